@@ -1,0 +1,63 @@
+//! Thai month names and the Thai forms of a date.
+
+use super::Date;
+
+/// พ.ศ. = CE + 543.
+pub(super) const BUDDHIST_ERA_YEARS: i32 = 543;
+
+/// Full name, abbreviation, and the abbreviation without its dots, from January.
+const MONTHS: [(&str, &str, &str); 12] = [
+    ("มกราคม", "ม.ค.", "มค"),
+    ("กุมภาพันธ์", "ก.พ.", "กพ"),
+    ("มีนาคม", "มี.ค.", "มีค"),
+    ("เมษายน", "เม.ย.", "เมย"),
+    ("พฤษภาคม", "พ.ค.", "พค"),
+    ("มิถุนายน", "มิ.ย.", "มิย"),
+    ("กรกฎาคม", "ก.ค.", "กค"),
+    ("สิงหาคม", "ส.ค.", "สค"),
+    ("กันยายน", "ก.ย.", "กย"),
+    ("ตุลาคม", "ต.ค.", "ตค"),
+    ("พฤศจิกายน", "พ.ย.", "พย"),
+    ("ธันวาคม", "ธ.ค.", "ธค"),
+];
+
+/// A misspelling of November so common that refusing it would help nobody; it can mean no other
+/// month.
+const NOVEMBER_MISSPELT: &str = "พฤษจิกายน";
+
+/// The month that a word without dots and spaces names.
+pub(super) fn month_of(word: &str) -> Option<u8> {
+    if word == NOVEMBER_MISSPELT {
+        return Some(11);
+    }
+    let numbered = (1_u8..).zip(MONTHS);
+    let mut found = numbered.filter(|(_, (full, _, short))| word == *full || word == *short);
+    found.next().map(|(number, _)| number)
+}
+
+impl Date {
+    /// The date as official letters write it, with ASCII digits and the Buddhist year.
+    ///
+    /// ```
+    /// use gcc_core::date::Date;
+    /// assert_eq!(Date::new(2018, 3, 23).unwrap().thai(), "23 มีนาคม 2561");
+    /// ```
+    pub fn thai(self) -> String {
+        format!("{} {} {}", self.day(), self.names().0, self.buddhist_year())
+    }
+
+    /// The short form, for tables and narrow columns.
+    ///
+    /// ```
+    /// use gcc_core::date::Date;
+    /// assert_eq!(Date::new(2018, 3, 23).unwrap().thai_short(), "23 มี.ค. 2561");
+    /// ```
+    pub fn thai_short(self) -> String {
+        format!("{} {} {}", self.day(), self.names().1, self.buddhist_year())
+    }
+
+    fn names(self) -> (&'static str, &'static str, &'static str) {
+        let index = usize::from(self.month()).saturating_sub(1);
+        MONTHS.get(index).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,6 @@
+//! The Government Communication Channel as a library.
+pub mod text;
+
+pub mod date;
+
+pub mod limits;

@@ -1,0 +1,44 @@
+//! Every bound on input size, with its default. Past a bound there is a finding, never a panic.
+
+use serde::{Deserialize, Serialize};
+
+/// How many findings are listed by default; all are counted.
+///
+/// ```
+/// assert_eq!(gcc_core::limits::FINDINGS_MAX, 100_000);
+/// ```
+pub const FINDINGS_MAX: usize = 100_000;
+
+/// The bounds on what is read.
+///
+/// ```
+/// use gcc_core::limits::Limits;
+/// let limits = Limits { rows_max: 1_000, ..Limits::default() };
+/// assert_eq!(limits.cell_bytes_max, 4_096);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Bytes of one table.
+    pub table_bytes_max: u64,
+    /// Rows of one table.
+    pub rows_max: u32,
+    /// Columns of one table.
+    pub columns_max: u32,
+    /// Bytes of one cell; a longer one is not read.
+    pub cell_bytes_max: u32,
+    /// Findings that are listed; all are counted.
+    pub findings_max: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            table_bytes_max: 2 << 30,
+            rows_max: 50_000_000,
+            columns_max: 256,
+            cell_bytes_max: 4_096,
+            findings_max: 100_000,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Work in pieces, on all threads if the feature `parallel` is on; the result never tells which.
+
+use std::cmp::Ordering;
+
+/// Calls `work` on `0..pieces` and returns the results in that order.
+#[cfg(feature = "parallel")]
+pub(crate) fn map<T: Send>(pieces: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+    use rayon::prelude::*;
+    (0..pieces).into_par_iter().map(work).collect()
+}
+
+/// Calls `work` on `0..pieces` and returns the results in that order.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn map<T>(pieces: usize, work: impl Fn(usize) -> T) -> Vec<T> {
+    (0..pieces).map(work).collect()
+}
+
+/// Sorts with an order in which no two items are equal, so that unstable sorting is exact.
+#[cfg(feature = "parallel")]
+pub(crate) fn sort_by<T: Send>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering + Sync) {
+    use rayon::slice::ParallelSliceMut;
+    items.par_sort_unstable_by(order);
+}
+
+/// Sorts with an order in which no two items are equal, so that unstable sorting is exact.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    items.sort_unstable_by(order);
+}

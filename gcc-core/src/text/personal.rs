@@ -1,0 +1,122 @@
+//! Recognising personal numbers where none belongs. What is found is never shown.
+
+use super::digits::value;
+
+/// Whether a text holds a Thai national identification number: 13 digits, Thai or ASCII, with
+/// spaces, hyphens or dots between them or without, whose last digit is the right check
+/// digit. Numbers that begin with 0 (juristic persons) or 9 are not a person's. O(n).
+///
+/// ```
+/// use gcc_core::text::contains_national_id;
+/// assert!(contains_national_id("เลขที่ 1-2345-67890-12-1"));
+/// assert!(!contains_national_id("1234567890122"));
+/// ```
+pub fn contains_national_id(text: &str) -> bool {
+    has_nine_digits(text) && any_number(text, |digits| digits.len() == 13 && is_national_id(digits))
+}
+
+/// Whether a text holds a Thai telephone number: 10 digits from 06, 08 or 09, or 9 digits from 02
+/// to 07, also with +66 for the 0; digits as in [`contains_national_id`]. O(n).
+///
+/// ```
+/// use gcc_core::text::contains_telephone;
+/// assert!(contains_telephone("โทร. ๐ ๒๒๒๒ ๔๑๓๑"));
+/// assert!(contains_telephone("+66 81 234 5678"));
+/// assert!(!contains_telephone("ที่ มท ๐๒๐๖.๒/ว ๑๖๒๐"));
+/// ```
+pub fn contains_telephone(text: &str) -> bool {
+    has_nine_digits(text) && any_number(text, is_telephone)
+}
+
+/// Whether there are enough digits for any number of a person: the quick answer for most texts.
+#[inline]
+fn has_nine_digits(text: &str) -> bool {
+    text.len() >= 9 && text.chars().filter(|c| value(*c).is_some()).count() >= 9
+}
+
+/// Stands for a plus sign before a number.
+const PLUS: u8 = 10;
+
+/// The most digits that a number of interest has.
+const DIGITS_MAX: usize = 13;
+
+/// Whether `passes` holds for some whole groups of digits that stand together. Groups are divided
+/// by up to three spaces, hyphens, dots or brackets; a number begins and ends where a group does.
+fn any_number(text: &str, passes: impl Fn(&[u8]) -> bool) -> bool {
+    let mut run = Run::default();
+    for c in text.chars() {
+        if let Some(digit) = value(c).and_then(|digit| u8::try_from(digit).ok()) {
+            run.digit(digit);
+        } else if c == '+' {
+            run.divider(false);
+            run.digit(PLUS);
+        } else {
+            if run.in_group && run.ends_with(&passes) {
+                return true;
+            }
+            run.divider(matches!(
+                c,
+                ' ' | '-' | '.' | '(' | ')' | '\u{A0}' | '\u{2010}'..='\u{2015}'
+            ));
+        }
+    }
+    run.in_group && run.ends_with(&passes)
+}
+
+/// The last groups of digits.
+#[derive(Default)]
+struct Run {
+    /// The last digits, at most [`DIGITS_MAX`].
+    digits: Vec<u8>,
+    /// Whether a group begins at the digit with the same place.
+    begins: Vec<bool>,
+    in_group: bool,
+    dividers: u8,
+}
+
+impl Run {
+    fn digit(&mut self, digit: u8) {
+        if self.digits.len() == DIGITS_MAX {
+            self.digits.remove(0);
+            self.begins.remove(0);
+        }
+        self.digits.push(digit);
+        self.begins.push(!self.in_group);
+        self.in_group = true;
+        self.dividers = 0;
+    }
+
+    fn divider(&mut self, divides: bool) {
+        self.dividers = self.dividers.saturating_add(1);
+        if !divides || self.dividers > 3 {
+            self.digits.clear();
+            self.begins.clear();
+        }
+        self.in_group = false;
+    }
+
+    /// Whether the digits from the beginning of some group up to here pass.
+    fn ends_with(&self, test: impl Fn(&[u8]) -> bool) -> bool {
+        let starts = self.begins.iter().enumerate().filter(|(_, begins)| **begins);
+        starts.filter_map(|(start, _)| self.digits.get(start..)).any(test)
+    }
+}
+
+fn is_national_id(digits: &[u8]) -> bool {
+    let Some((check, rest)) = digits.split_last() else { return false };
+    let weights = (2_u32..=13).rev();
+    let sum = rest.iter().zip(weights).fold(0_u32, |sum, (digit, weight)| {
+        sum.saturating_add(u32::from(*digit).saturating_mul(weight))
+    });
+    let expected = 11_u32.saturating_sub(sum % 11) % 10;
+    matches!(digits.first(), Some(1..=8)) && u32::from(*check) == expected
+}
+
+fn is_telephone(digits: &[u8]) -> bool {
+    let ([0, national @ ..] | [PLUS, 6, 6, national @ ..]) = digits else { return false };
+    match national.first() {
+        Some(6 | 8 | 9) => national.len() == 9,
+        Some(2..=5 | 7) => national.len() == 8,
+        _ => false,
+    }
+}

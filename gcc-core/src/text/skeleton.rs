@@ -1,0 +1,70 @@
+//! What remains of a text when everything is folded that a reader cannot tell apart.
+
+use super::canonical::canonicalize;
+use super::homoglyph::look_alike;
+
+/// The version of the folding. Skeletons of different versions must not be compared.
+///
+/// ```
+/// assert_eq!(gcc_core::text::SKELETON_VERSION, 1);
+/// ```
+pub const SKELETON_VERSION: u32 = 1;
+
+/// The skeleton of a text: two texts with one skeleton look alike. Not for showing. O(n).
+///
+/// The canonical form with spaces and hyphens left out, case folded, Thai digits as ASCII, and
+/// these taken as one: ค ฅ; ข ฃ; ฎ ฏ; ๐ o 0; บ u; พ w; เ l I 1; แ ll; า ๅ; and letters of other
+/// scripts as what they look like.
+///
+/// ```
+/// use gcc_core::text::skeleton;
+/// assert_eq!(skeleton("GCC2 จังหวัดแพร่"), skeleton("gсс๒-จังหวัดเเพร่"));
+/// assert_ne!(skeleton("ระยอง"), skeleton("ระนอง"));
+/// ```
+pub fn skeleton(text: &str) -> String {
+    let canonical = canonicalize(text);
+    let mut folded = String::with_capacity(canonical.text.len());
+    folded.extend(fold(&canonical.text));
+    folded
+}
+
+/// Whether two texts have one skeleton, without building it. O(n); allocates only where a text
+/// is not canonical.
+///
+/// ```
+/// assert!(gcc_core::text::looks_alike("GCC2 ลำปาง", "GCC2 ลํา ปาง"));
+/// ```
+pub fn looks_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (canonicalize(a), canonicalize(b));
+    fold(&a.text).eq(fold(&b.text))
+}
+
+/// The characters of the skeleton of a text that is canonical.
+pub(crate) fn fold(canonical: &str) -> impl Iterator<Item = char> {
+    canonical.chars().flat_map(fold_one).flatten()
+}
+
+fn fold_one(c: char) -> [Option<char>; 2] {
+    let c = if c.is_ascii() || matches!(c, '\u{E00}'..='\u{E7F}') {
+        c
+    } else {
+        look_alike(c).unwrap_or(c)
+    };
+    let one = match c {
+        ' ' | '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{AD}' => return [None, None],
+        'แ' => return [Some('l'), Some('l')],
+        'เ' | 'l' | 'L' | 'i' | 'I' | '1' | '๑' | '|' => 'l',
+        'o' | 'O' | '0' | '๐' => 'o',
+        'บ' | 'u' | 'U' => 'u',
+        'พ' | 'w' | 'W' => 'w',
+        'ฅ' => 'ค',
+        'ฃ' => 'ข',
+        'ฏ' => 'ฎ',
+        'ๅ' => 'า',
+        '๒'..='๙' => {
+            super::digits::value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+        }
+        _ => c.to_ascii_lowercase(),
+    };
+    [Some(one), None]
+}
