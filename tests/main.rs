@@ -1,4 +1,8 @@
 //! Every test of the Rust side, one module a room.
 
 mod date;
+mod directive;
+mod directory;
+mod finding;
+mod rules;
 mod text;

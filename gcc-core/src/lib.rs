@@ -4,3 +4,9 @@ pub mod text;
 pub mod date;
 
 pub mod limits;
+
+pub mod finding;
+
+pub mod directory;
+
+pub mod directive;

@@ -1,0 +1,324 @@
+//! A letter as data: tiers, names, who belongs, who forwards, capacities, rounds and clauses.
+//!
+//! Everything in a [`Directive`] points at a [`Clause`], and a clause says whether the letter
+//! *states* it or we *assume* it.
+
+mod builtin;
+mod check;
+mod locate;
+mod read;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::finding::ClauseWords;
+
+pub use builtin::{BUILT_IN, moi_2561_w1620};
+pub use check::DirectiveError;
+
+/// A letter as data.
+///
+/// ```
+/// use gcc_core::directive::Directive;
+/// let directive = Directive::built_in("moi-2561-w1620").unwrap();
+/// assert_eq!(directive.tiers.len(), 3);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Directive {
+    /// A short identifier.
+    pub id: String,
+    /// The letter itself.
+    pub document: Document,
+    /// What the letter says, and what we assume where it is silent.
+    pub clauses: Vec<Clause>,
+    /// The tiers, from the top.
+    pub tiers: Vec<Tier>,
+    /// How groups are named.
+    pub naming: Naming,
+    /// How many members a group holds.
+    pub capacity: Capacity,
+    /// Who carries a post from a group to the next.
+    pub forwarding: Forwarding,
+    /// When which tiers are to be reported.
+    #[serde(default)]
+    pub rounds: Vec<Round>,
+}
+
+/// The letter's own particulars.
+///
+/// ```
+/// let directive = gcc_core::directive::moi_2561_w1620();
+/// assert_eq!(directive.document.number, "ที่ มท ๐๒๐๖.๒/ว ๑๖๒๐");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// The document number as printed.
+    pub number: String,
+    /// The date of the letter.
+    pub date: Date,
+    /// The urgency as printed; empty if normal.
+    #[serde(default)]
+    pub urgency: String,
+    /// Who sent it.
+    pub from: Bilingual,
+    /// Its subject.
+    pub subject: Bilingual,
+}
+
+/// The same words in Thai and English.
+///
+/// ```
+/// use gcc_core::{directive::Bilingual, finding::Language};
+/// let words = Bilingual { th: "จังหวัด".into(), en: "province".into() };
+/// assert_eq!(words.get(Language::English), "province");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// In Thai.
+    pub th: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// The words in a language.
+    ///
+    /// ```
+    /// use gcc_core::{directive::Bilingual, finding::Language};
+    /// assert_eq!(Bilingual::default().get(Language::Thai), "");
+    /// ```
+    pub fn get(&self, language: crate::finding::Language) -> &str {
+        language.pick(&self.th, &self.en)
+    }
+}
+
+/// Whether the letter says it.
+///
+/// ```
+/// use gcc_core::directive::{Basis, moi_2561_w1620};
+/// let directive = moi_2561_w1620();
+/// assert_eq!(directive.clause("one-way").unwrap().basis, Basis::Stated);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The letter says so.
+    Stated,
+    /// The letter is silent: this is our assumption, and its source says where it comes from.
+    Assumed,
+}
+
+/// One thing that the directive asks for.
+///
+/// ```
+/// let directive = gcc_core::directive::moi_2561_w1620();
+/// let clause = directive.clause("gcc2-members").unwrap();
+/// assert_eq!(clause.place, "๑");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// A short identifier, which rules refer to.
+    pub id: String,
+    /// Stated or assumed.
+    pub basis: Basis,
+    /// Where in the letter: a numbered item, or a part such as the preamble; empty if assumed.
+    #[serde(default)]
+    pub place: String,
+    /// What is asked: the letter's own words in Thai where it is stated.
+    pub text: Bilingual,
+    /// Where an assumption comes from, with its date.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// Who sits in the groups of a tier.
+///
+/// ```
+/// use gcc_core::directive::{TierMembers, moi_2561_w1620};
+/// assert_eq!(moi_2561_w1620().tiers[2].members, TierMembers::Everyone);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TierMembers {
+    /// The head and deputies of the unit, and those of the units one tier below.
+    Heads,
+    /// Every officer of the unit, and the heads and deputies of the units one tier below.
+    Everyone,
+}
+
+/// One tier of groups.
+///
+/// ```
+/// let directive = gcc_core::directive::moi_2561_w1620();
+/// assert_eq!(directive.tiers[1].token, "GCC2");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tier {
+    /// 1 at the top.
+    pub level: u8,
+    /// The word with which the names of its groups begin.
+    pub token: String,
+    /// The name of a group: the token and, where there are many units, `{unit}`.
+    pub name: String,
+    /// The kinds of unit that form a group of this tier.
+    pub kinds: Vec<String>,
+    /// Who sits in its groups.
+    pub members: TierMembers,
+    /// Who forms its groups.
+    pub formed_by: Bilingual,
+    /// Who forwards from it to the next tier; empty for the last.
+    #[serde(default)]
+    pub forwarded_by: Bilingual,
+    /// The clauses it rests on.
+    pub clauses: Vec<String>,
+}
+
+/// A step of the ladder on which a name that is too long is shortened.
+///
+/// ```
+/// use gcc_core::directive::{Rung, moi_2561_w1620};
+/// assert_eq!(moi_2561_w1620().naming.ladder[0], Rung::ShortProvince);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rung {
+    /// `จังหวัดเชียงใหม่` becomes ` จ.เชียงใหม่`.
+    ShortProvince,
+    /// `อำเภอ` becomes `อ.`.
+    ShortDistrict,
+    /// `สำนักงาน` becomes `สนง.`.
+    ShortOffice,
+    /// The office's own acronym, such as `พมจ.`, where the directory has one.
+    Acronym,
+    /// The province's official letters, such as `จ.ชม`.
+    ProvinceLetters,
+}
+
+/// How groups are named.
+///
+/// ```
+/// assert_eq!(gcc_core::directive::moi_2561_w1620().naming.length_max, 50);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Naming {
+    /// The longest name, in code points.
+    pub length_max: u16,
+    /// What is added to the name of a second and further part; holds `{part}`.
+    pub part: String,
+    /// How a name that is too long is shortened, step after step.
+    pub ladder: Vec<Rung>,
+    /// The clauses it rests on.
+    pub clauses: Vec<String>,
+}
+
+/// How many members a LINE group holds.
+///
+/// ```
+/// assert_eq!(gcc_core::directive::moi_2561_w1620().capacity.members_max, 500);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Capacity {
+    /// Members of a group whose members must accept the invitation.
+    pub members_max: u32,
+    /// Members of a group that people join automatically when invited.
+    pub auto_join_members_max: u32,
+    /// The clauses it rests on.
+    pub clauses: Vec<String>,
+}
+
+/// Who carries a post from a group to the next.
+///
+/// ```
+/// assert_eq!(gcc_core::directive::moi_2561_w1620().forwarding.deputies_max, 2);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forwarding {
+    /// How many deputies, beside the head, sit in the group above and in every part of their own.
+    pub deputies_max: u8,
+    /// The clauses it rests on.
+    pub clauses: Vec<String>,
+}
+
+/// A round of reporting.
+///
+/// ```
+/// let round = &gcc_core::directive::moi_2561_w1620().rounds[0];
+/// assert_eq!(round.deadline.to_string(), "2018-03-26");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    /// A short identifier.
+    pub id: String,
+    /// The levels of the tiers to be reported.
+    pub tiers: Vec<u8>,
+    /// The last day.
+    pub deadline: Date,
+    /// To whom the report goes.
+    pub recipient: Bilingual,
+    /// By which ways.
+    pub ways: Vec<Bilingual>,
+    /// The clauses it rests on.
+    pub clauses: Vec<String>,
+}
+
+impl Directive {
+    /// The clause with an identifier.
+    ///
+    /// ```
+    /// let directive = gcc_core::directive::moi_2561_w1620();
+    /// assert!(directive.clause("one-way").is_some());
+    /// ```
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.id == id)
+    }
+
+    /// Every clause as a finding quotes it, by identifier.
+    ///
+    /// ```
+    /// use gcc_core::{directive::moi_2561_w1620, finding::Context};
+    /// let context = Context::default().with_clauses(moi_2561_w1620().clause_words());
+    /// assert_eq!(context.clause("report").unwrap().place, "๓");
+    /// ```
+    pub fn clause_words(&self) -> impl Iterator<Item = (&str, ClauseWords<'_>)> {
+        self.clauses.iter().map(|clause| {
+            let words = ClauseWords {
+                stated: clause.basis == Basis::Stated,
+                place: &clause.place,
+                thai: &clause.text.th,
+                english: &clause.text.en,
+                source: &clause.source,
+            };
+            (clause.id.as_str(), words)
+        })
+    }
+
+    /// The tier with a level, counted from 1.
+    ///
+    /// ```
+    /// let directive = gcc_core::directive::moi_2561_w1620();
+    /// assert_eq!(directive.tier(3).unwrap().token, "GCC3");
+    /// assert!(directive.tier(4).is_none());
+    /// ```
+    pub fn tier(&self, level: u8) -> Option<&Tier> {
+        self.tiers.iter().find(|tier| tier.level == level)
+    }
+
+    /// The tier in which units of a kind form their groups.
+    ///
+    /// ```
+    /// let directive = gcc_core::directive::moi_2561_w1620();
+    /// assert_eq!(directive.tier_of_kind("province").unwrap().level, 2);
+    /// ```
+    pub fn tier_of_kind(&self, kind: &str) -> Option<&Tier> {
+        self.tiers.iter().find(|tier| tier.kinds.iter().any(|k| k == kind))
+    }
+}

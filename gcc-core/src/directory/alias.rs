@@ -1,0 +1,131 @@
+//! What people type for a province, a word or an office, and what it stands for.
+
+use std::sync::LazyLock;
+
+use super::agency::{Agency, agency};
+use super::index::{Index, rows};
+
+/// What an alias stands for.
+///
+/// ```
+/// use gcc_core::directory::{AliasKind, aliases};
+/// assert!(aliases().iter().any(|alias| alias.kind() == AliasKind::Word));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AliasKind {
+    /// A province.
+    Province,
+    /// A word within names, such as จ. for จังหวัด.
+    Word,
+    /// An office, by its acronym.
+    Agency,
+}
+
+/// Another name for something official.
+///
+/// ```
+/// let alias = &gcc_core::directory::aliases()[0];
+/// assert_eq!((alias.text(), alias.official()), ("กทม.", "กรุงเทพมหานคร"));
+/// ```
+#[derive(Debug, PartialEq, Eq)]
+pub struct Alias {
+    pub(super) kind: AliasKind,
+    pub(super) text: &'static str,
+    pub(super) official: &'static str,
+    is_official: bool,
+}
+
+impl Alias {
+    /// What it stands for.
+    ///
+    /// ```
+    /// use gcc_core::directory::{AliasKind, aliases};
+    /// assert_eq!(aliases()[0].kind(), AliasKind::Province);
+    /// ```
+    pub fn kind(&self) -> AliasKind {
+        self.kind
+    }
+
+    /// What people type.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::aliases()[5].text(), "โคราช");
+    /// ```
+    pub fn text(&self) -> &'static str {
+        self.text
+    }
+
+    /// The official name, or word.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::aliases()[5].official(), "นครราชสีมา");
+    /// ```
+    pub fn official(&self) -> &'static str {
+        self.official
+    }
+
+    /// Whether official writing uses it too, as a short form.
+    ///
+    /// ```
+    /// assert!(!gcc_core::directory::aliases()[5].is_official());
+    /// ```
+    pub fn is_official(&self) -> bool {
+        self.is_official
+    }
+}
+
+static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../../data/aliases.csv"));
+    rows.map(|[kind, text, official, basis]| Alias {
+        kind: match kind {
+            "province" => AliasKind::Province,
+            "agency" => AliasKind::Agency,
+            _ => AliasKind::Word,
+        },
+        text,
+        official,
+        is_official: basis == "official",
+    })
+    .collect()
+});
+
+static ACRONYMS: LazyLock<Index<Agency>> = LazyLock::new(|| {
+    let acronyms = aliases_of(AliasKind::Agency);
+    Index::new(acronyms.filter_map(|alias| Some((alias.text, agency(alias.official)?))))
+});
+
+static BY_AGENCY: LazyLock<Index<Alias>> = LazyLock::new(|| {
+    Index::new(aliases_of(AliasKind::Agency).map(|alias| (alias.official, alias)))
+});
+
+/// All aliases, in the order of the table.
+///
+/// ```
+/// assert!(gcc_core::directory::aliases().len() > 30);
+/// ```
+pub fn aliases() -> &'static [Alias] {
+    &ALIASES
+}
+
+/// The office with an acronym. O(log n).
+///
+/// ```
+/// let office = gcc_core::directory::agency_of_acronym("สสจ.").unwrap();
+/// assert_eq!(office.name(), "สำนักงานสาธารณสุขจังหวัด");
+/// ```
+pub fn agency_of_acronym(acronym: &str) -> Option<&'static Agency> {
+    ACRONYMS.find(acronym)
+}
+
+/// The office whose acronym a text begins with, and what follows.
+pub(crate) fn acronym_prefix(text: &str) -> Option<(&'static Agency, &str)> {
+    ACRONYMS.longest_prefix(text)
+}
+
+pub(super) fn aliases_of(kind: AliasKind) -> impl Iterator<Item = &'static Alias> {
+    aliases().iter().filter(move |alias| alias.kind == kind)
+}
+
+pub(super) fn acronym_of(agency: &str) -> Option<&'static str> {
+    BY_AGENCY.find(agency).map(|alias| alias.text)
+}

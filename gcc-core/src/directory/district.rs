@@ -1,0 +1,160 @@
+//! The 928 districts: 878 amphoe and 50 khet of Bangkok.
+
+use std::sync::LazyLock;
+
+use super::index::{Index, rows};
+use super::province::{Province, bangkok, province};
+
+/// What a district is called.
+///
+/// ```
+/// assert_eq!(gcc_core::directory::DistrictKind::Amphoe.word(), "อำเภอ");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DistrictKind {
+    /// อำเภอ, in the provinces.
+    Amphoe,
+    /// เขต, in Bangkok.
+    Khet,
+}
+
+impl DistrictKind {
+    /// The Thai word.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::DistrictKind::Khet.word(), "เขต");
+    /// ```
+    pub fn word(self) -> &'static str {
+        match self {
+            DistrictKind::Amphoe => "อำเภอ",
+            DistrictKind::Khet => "เขต",
+        }
+    }
+}
+
+/// A district. Names repeat: a district is told by its code, or its name and province.
+///
+/// ```
+/// let district = gcc_core::directory::district("5002").unwrap();
+/// assert_eq!(district.official_name(), "อำเภอจอมทอง");
+/// ```
+#[derive(Debug, PartialEq, Eq)]
+pub struct District {
+    code: &'static str,
+    province: &'static Province,
+    kind: DistrictKind,
+    name: &'static str,
+    english: &'static str,
+    official: String,
+}
+
+impl District {
+    /// The code: the province's and two digits.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::districts()[0].code(), "1001");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The province that it lies in.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::district("5002").unwrap().province().code(), "50");
+    /// ```
+    pub fn province(&self) -> &'static Province {
+        self.province
+    }
+
+    /// อำเภอ or เขต.
+    ///
+    /// ```
+    /// use gcc_core::directory::{DistrictKind, district};
+    /// assert_eq!(district("1001").unwrap().kind(), DistrictKind::Khet);
+    /// ```
+    pub fn kind(&self) -> DistrictKind {
+        self.kind
+    }
+
+    /// The name alone.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::district("1001").unwrap().name(), "พระนคร");
+    /// ```
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The name in English letters (RTGS).
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::district("1001").unwrap().english(), "Phra Nakhon");
+    /// ```
+    pub fn english(&self) -> &'static str {
+        self.english
+    }
+
+    /// The name with อำเภอ or เขต.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::district("1001").unwrap().official_name(), "เขตพระนคร");
+    /// ```
+    pub fn official_name(&self) -> &str {
+        &self.official
+    }
+}
+
+static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../../data/districts.csv"));
+    rows.map(|[code, province_code, kind, name, english]| {
+        let kind = if kind == "khet" { DistrictKind::Khet } else { DistrictKind::Amphoe };
+        let province = province(province_code).unwrap_or_else(|| bangkok());
+        let official = format!("{}{name}", kind.word());
+        District { code, province, kind, name, english, official }
+    })
+    .collect()
+});
+
+static BY_NAME: LazyLock<Index<District>> =
+    LazyLock::new(|| Index::new(districts().iter().map(|district| (district.name, district))));
+
+/// All 928, in the order of their codes.
+///
+/// ```
+/// assert_eq!(gcc_core::directory::districts().len(), 928);
+/// ```
+pub fn districts() -> &'static [District] {
+    &DISTRICTS
+}
+
+/// The district with a code. O(log n).
+///
+/// ```
+/// assert!(gcc_core::directory::district("9999").is_none());
+/// ```
+pub fn district(code: &str) -> Option<&'static District> {
+    let found = DISTRICTS.binary_search_by_key(&code, |district| district.code).ok()?;
+    DISTRICTS.get(found)
+}
+
+/// The districts with a Thai name, without อำเภอ or เขต, in the order of their codes. O(log n).
+///
+/// ```
+/// assert_eq!(gcc_core::directory::districts_named("เฉลิมพระเกียรติ").count(), 5);
+/// ```
+pub fn districts_named(name: &str) -> impl Iterator<Item = &'static District> {
+    BY_NAME.all(name)
+}
+
+/// The districts of a province, in the order of their codes. O(log n).
+///
+/// ```
+/// use gcc_core::directory::{districts_of, province};
+/// assert_eq!(districts_of(province("50").unwrap()).len(), 25);
+/// ```
+pub fn districts_of(province: &Province) -> &'static [District] {
+    let start = DISTRICTS.partition_point(|district| district.province.code() < province.code());
+    let end = DISTRICTS.partition_point(|district| district.province.code() <= province.code());
+    DISTRICTS.get(start..end).unwrap_or_default()
+}

@@ -1,0 +1,94 @@
+//! The ministries as they stood in 2561 (2018).
+
+use std::sync::LazyLock;
+
+use super::index::{Index, rows};
+
+/// A ministry.
+///
+/// ```
+/// assert_eq!(gcc_core::directory::ministry("มท").unwrap().name(), "กระทรวงมหาดไทย");
+/// ```
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ministry {
+    code: &'static str,
+    name: &'static str,
+    english: &'static str,
+    note: &'static str,
+}
+
+impl Ministry {
+    /// The letters with which its document numbers begin.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::ministries()[0].code(), "นร");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The Thai name.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::ministries()[0].name(), "สำนักนายกรัฐมนตรี");
+    /// ```
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The English name.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::directory::ministries()[0].english(), "Office of the Prime Minister");
+    /// ```
+    pub fn english(&self) -> &'static str {
+        self.english
+    }
+
+    /// What has changed since; often empty.
+    ///
+    /// ```
+    /// assert!(gcc_core::directory::ministry("วท").unwrap().note().contains("2562"));
+    /// ```
+    pub fn note(&self) -> &'static str {
+        self.note
+    }
+}
+
+static MINISTRIES: LazyLock<Vec<Ministry>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../../data/ministries.csv"));
+    rows.map(|[code, name, english, note]| Ministry { code, name, english, note }).collect()
+});
+
+static BY_CODE: LazyLock<Index<Ministry>> =
+    LazyLock::new(|| Index::new(ministries().iter().map(|ministry| (ministry.code, ministry))));
+
+static BY_NAME: LazyLock<Index<Ministry>> =
+    LazyLock::new(|| Index::new(ministries().iter().map(|ministry| (ministry.name, ministry))));
+
+/// All ministries, in the order of the table.
+///
+/// ```
+/// assert_eq!(gcc_core::directory::ministries().len(), 20);
+/// ```
+pub fn ministries() -> &'static [Ministry] {
+    &MINISTRIES
+}
+
+/// The ministry with the letters of its document numbers. O(log n).
+///
+/// ```
+/// assert!(gcc_core::directory::ministry("พณ").is_some());
+/// ```
+pub fn ministry(code: &str) -> Option<&'static Ministry> {
+    BY_CODE.find(code)
+}
+
+/// The ministry with a Thai name. O(log n).
+///
+/// ```
+/// assert!(gcc_core::directory::ministry_named("กระทรวงพาณิชย์").is_some());
+/// ```
+pub fn ministry_named(name: &str) -> Option<&'static Ministry> {
+    BY_NAME.find(name)
+}

@@ -1,0 +1,53 @@
+//! What to write in place of what was found.
+
+use serde::Serialize;
+
+/// How sure a fix is.
+///
+/// ```
+/// use gcc_core::finding::{Applicability, Fix};
+/// assert_eq!(Fix::suggested("x").applicability, Applicability::Suggested);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// The same meaning in canonical spelling: may be applied without asking.
+    Safe,
+    /// Probably what was meant: a person decides.
+    Suggested,
+}
+
+/// The text that should stand in the cell.
+///
+/// ```
+/// let fix = gcc_core::finding::Fix::safe("GCC2 จังหวัดเชียงใหม่");
+/// assert_eq!(fix.replacement, "GCC2 จังหวัดเชียงใหม่");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Fix {
+    /// How sure it is.
+    pub applicability: Applicability,
+    /// The whole cell as it should be.
+    pub replacement: String,
+}
+
+impl Fix {
+    /// A fix that changes spelling, not meaning.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Applicability, Fix};
+    /// assert_eq!(Fix::safe("x").applicability, Applicability::Safe);
+    /// ```
+    pub fn safe(replacement: impl Into<String>) -> Self {
+        Fix { applicability: Applicability::Safe, replacement: replacement.into() }
+    }
+
+    /// A fix that a person should look at.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::finding::Fix::suggested("x").replacement, "x");
+    /// ```
+    pub fn suggested(replacement: impl Into<String>) -> Self {
+        Fix { applicability: Applicability::Suggested, replacement: replacement.into() }
+    }
+}

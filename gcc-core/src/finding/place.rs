@@ -1,0 +1,165 @@
+//! Where a finding points: a table, a row, a column, a part of a cell.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The tables that a user hands in.
+///
+/// ```
+/// assert_eq!(gcc_core::finding::Table::Units.name(), "units");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Table {
+    /// Ministries, departments, provinces, agencies, districts.
+    Units,
+    /// Appointments of officers to seats.
+    Officers,
+    /// LINE groups as they exist.
+    Groups,
+    /// Members of those groups.
+    Members,
+}
+
+impl Table {
+    /// All tables, in the order in which they are read.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::finding::Table::ALL.len(), 4);
+    /// ```
+    pub const ALL: [Table; 4] = [Table::Units, Table::Officers, Table::Groups, Table::Members];
+
+    /// The table's name, which is also its file's name without the ending.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::finding::Table::Members.name(), "members");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Table::Units => "units",
+            Table::Officers => "officers",
+            Table::Groups => "groups",
+            Table::Members => "members",
+        }
+    }
+}
+
+/// A part of a cell, in code points: from `start` up to, not including, `end`.
+///
+/// ```
+/// let span = gcc_core::finding::Span { start: 0, end: 4 };
+/// assert_eq!(span.end - span.start, 4);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// The first code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+}
+
+/// Where a finding points, as far as it can be said.
+///
+/// Rows are numbered as an editor or a spreadsheet numbers them: the header is row 1. The path is
+/// what forms use: the row's index among the data rows, from 0.
+///
+/// ```
+/// use gcc_core::finding::{Place, Table};
+/// let place = Place::cell(Table::Members, 5, "officer_id");
+/// assert_eq!(place.path(), "members[3].officer_id");
+/// assert_eq!(place.to_string(), "members:5:officer_id");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The table; none for a single name or a directive.
+    pub table: Option<Table>,
+    /// The row, counted from 1 at the header.
+    pub row: Option<u32>,
+    /// The column's English name.
+    pub column: Option<&'static str>,
+    /// The part of the cell.
+    pub span: Option<Span>,
+}
+
+impl Place {
+    /// A whole table.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Place, Table};
+    /// assert_eq!(Place::table(Table::Units).path(), "units");
+    /// ```
+    pub fn table(table: Table) -> Self {
+        Place { table: Some(table), ..Place::default() }
+    }
+
+    /// A row of a table.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Place, Table};
+    /// assert_eq!(Place::row(Table::Units, 2).path(), "units[0]");
+    /// ```
+    pub fn row(table: Table, row: u32) -> Self {
+        Place { row: Some(row), ..Place::table(table) }
+    }
+
+    /// A cell of a table.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Place, Table};
+    /// assert_eq!(Place::cell(Table::Groups, 2, "name").column, Some("name"));
+    /// ```
+    pub fn cell(table: Table, row: u32, column: &'static str) -> Self {
+        Place { column: Some(column), ..Place::row(table, row) }
+    }
+
+    /// A field that stands alone, as in a form.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::finding::Place::field("name").path(), "name");
+    /// ```
+    pub fn field(column: &'static str) -> Self {
+        Place { column: Some(column), ..Place::default() }
+    }
+
+    /// The same place, narrowed to some code points of the cell.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Place, Span};
+    /// assert_eq!(Place::field("name").span(0, 4).span, Some(Span { start: 0, end: 4 }));
+    /// ```
+    #[must_use]
+    pub fn span(self, start: usize, end: usize) -> Self {
+        let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Place { span: Some(Span { start: clip(start), end: clip(end) }), ..self }
+    }
+
+    /// The path of the field, as forms and JSON name it.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Place, Table};
+    /// assert_eq!(Place::cell(Table::Units, 3, "name").path(), "units[1].name");
+    /// ```
+    pub fn path(&self) -> String {
+        let mut path = self.table.map_or(String::new(), |table| table.name().to_owned());
+        if let Some(index) = self.row.and_then(|row| row.checked_sub(2)) {
+            path = format!("{path}[{index}]");
+        }
+        match self.column {
+            Some(column) if path.is_empty() => column.to_owned(),
+            Some(column) => format!("{path}.{column}"),
+            None => path,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [
+            self.table.map(|table| table.name().to_owned()),
+            self.row.map(|row| row.to_string()),
+            self.column.map(str::to_owned),
+        ];
+        f.write_str(&parts.into_iter().flatten().collect::<Vec<_>>().join(":"))
+    }
+}

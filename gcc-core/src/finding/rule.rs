@@ -1,0 +1,153 @@
+//! What a rule is: a code, a severity, the clauses it enforces and its words.
+
+use serde::Serialize;
+
+use super::Language;
+
+/// How bad a finding is.
+///
+/// ```
+/// use gcc_core::finding::Severity;
+/// assert!(Severity::Error < Severity::Advice);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The letter is broken, or the data cannot be understood.
+    Error,
+    /// A risk.
+    Warning,
+    /// Something that could be better.
+    Advice,
+}
+
+impl Severity {
+    /// The word for it.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Language, Severity};
+    /// assert_eq!(Severity::Error.word(Language::English), "error");
+    /// ```
+    pub fn word(self, language: Language) -> &'static str {
+        match self {
+            Severity::Error => language.pick("ผิด", "error"),
+            Severity::Warning => language.pick("เตือน", "warning"),
+            Severity::Advice => language.pick("แนะนำ", "advice"),
+        }
+    }
+}
+
+/// The first letter of a rule's code.
+///
+/// ```
+/// use gcc_core::finding::{Family, rules};
+/// assert_eq!(rules::N001.family(), Family::Naming);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Family {
+    /// N: names of groups.
+    Naming,
+    /// R: the roster, and tables as such.
+    Roster,
+    /// T: the tree of groups.
+    Tree,
+    /// M: members of groups.
+    Membership,
+    /// E: the establishment of groups as reported.
+    Establishment,
+    /// P: personal data.
+    Privacy,
+}
+
+/// The words of a rule in one language. `{name}` stands for a fact of the finding.
+///
+/// ```
+/// use gcc_core::finding::{Language, rules};
+/// assert!(!rules::N001.words(Language::Thai).title.is_empty());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// The rule in a few words.
+    pub title: &'static str,
+    /// What the rule looks at and when it fires.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// The sentence of a finding.
+    pub message: &'static str,
+    /// What to do about a finding.
+    pub fix: &'static str,
+}
+
+/// A case that breaks the rule and the same case put right.
+///
+/// ```
+/// let example = gcc_core::finding::rules::N002.example;
+/// assert_ne!(example.wrong, example.right);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Example {
+    /// What breaks the rule.
+    pub wrong: &'static str,
+    /// The same put right.
+    pub right: &'static str,
+}
+
+/// One rule of the catalogue. Codes are stable: a rule that is withdrawn leaves a gap.
+///
+/// ```
+/// let rule = gcc_core::finding::rules::find("tier-token-irregular").unwrap();
+/// assert_eq!(rule.code, "N002");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Rule {
+    /// A letter for the family and a number.
+    pub code: &'static str,
+    /// A readable name.
+    pub slug: &'static str,
+    /// How bad a finding of this rule is.
+    pub severity: Severity,
+    /// The clauses of the directive that the rule enforces, by identifier.
+    pub clauses: &'static [&'static str],
+    /// The names of the facts that a finding carries.
+    pub facts: &'static [&'static str],
+    /// The words in Thai.
+    pub th: Words,
+    /// The words in English.
+    pub en: Words,
+    /// A case and its correction.
+    pub example: Example,
+}
+
+impl Rule {
+    /// The words in a language.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Language, rules};
+    /// assert_ne!(rules::N001.words(Language::Thai), rules::N001.words(Language::English));
+    /// ```
+    pub fn words(&self, language: Language) -> &Words {
+        match language {
+            Language::Thai => &self.th,
+            Language::English => &self.en,
+        }
+    }
+
+    /// The family that the code's letter names.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Family, rules};
+    /// assert_eq!(rules::P001.family(), Family::Privacy);
+    /// ```
+    pub fn family(&self) -> Family {
+        match self.code.as_bytes().first() {
+            Some(b'N') => Family::Naming,
+            Some(b'R') => Family::Roster,
+            Some(b'T') => Family::Tree,
+            Some(b'M') => Family::Membership,
+            Some(b'E') => Family::Establishment,
+            _ => Family::Privacy,
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The name of a group and what it names: tier, unit, province, part.
+
+use crate::finding::{Example, Rule, Severity, Words};
+
+/// A group's name begins with the token of its tier.
+pub static N001: Rule = Rule {
+    code: "N001",
+    slug: "tier-token-missing",
+    severity: Severity::Error,
+    clauses: &["names"],
+    facts: &["found", "expected"],
+    th: Words {
+        title: "ไม่มีคำนำหน้าระดับ",
+        what: "ตรวจว่าชื่อกลุ่มไลน์ขึ้นต้นด้วยคำนำหน้าระดับ เช่น GCC3 พบเมื่อชื่อไม่มีคำนำหน้าระดับใดเลย",
+        why: "คำนำหน้าระดับทำให้ผู้ส่งต่อทราบว่าเป็นกลุ่มไลน์ของทางราชการและอยู่ในระดับใด หากไม่มีอาจส่งข้อมูลผิดกลุ่ม",
+        message: "ชื่อ `{found}` ไม่ได้ขึ้นต้นด้วย `{expected}`",
+        fix: "ให้เติม `{expected}` แล้วเว้นวรรคไว้หน้าชื่อส่วนราชการ",
+    },
+    en: Words {
+        title: "tier token missing",
+        what: "Looks at the beginning of a group's name. Fires when no tier token, such as GCC3, stands there.",
+        why: "The token tells a person who forwards that the group is official and which tier it is. Without it news goes to the wrong group.",
+        message: "the name `{found}` does not begin with `{expected}`",
+        fix: "put `{expected}` and a space before the name of the unit",
+    },
+    example: Example {
+        wrong: "สำนักงานพาณิชย์จังหวัดเชียงใหม่", right: "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่"
+    },
+};
+
+/// The tier token is written exactly as the directive writes it.
+pub static N002: Rule = Rule {
+    code: "N002",
+    slug: "tier-token-irregular",
+    severity: Severity::Error,
+    clauses: &["names"],
+    facts: &["found", "expected"],
+    th: Words {
+        title: "คำนำหน้าระดับเขียนไม่ตรงแบบ",
+        what: "ตรวจการเขียนคำนำหน้าระดับ พบเมื่ออ่านออกว่าเป็นระดับใดแต่เขียนต่างจากแบบ เช่น มีเว้นวรรค ใช้เลขไทย ใช้ตัวพิมพ์เล็ก หรือใช้ตัวอักษรเต็มความกว้าง",
+        why: "การค้นหาและการเรียงชื่อกลุ่มไลน์จะตกหล่นเมื่อเขียนหลายแบบ และชื่อที่คล้ายกันเปิดช่องให้มีกลุ่มปลอม",
+        message: "คำนำหน้าระดับเขียนเป็น `{found}`",
+        fix: "ให้แก้คำนำหน้าระดับเป็น `{expected}`",
+    },
+    en: Words {
+        title: "tier token irregular",
+        what: "Looks at how the tier token is written. Fires when the tier is plain but the spelling is not the prescribed one: a space, Thai digits, lower case or full-width letters.",
+        why: "Searching and sorting miss groups that are spelt in several ways, and near spellings give room to fake groups.",
+        message: "the tier token is written `{found}`",
+        fix: "write the tier token as `{expected}`",
+    },
+    example: Example {
+        wrong: "GCC๓ สำนักงานพาณิชย์จังหวัดเชียงใหม่",
+        right: "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่",
+    },
+};
+
+/// The token in the name is that of the group's own tier.
+pub static N003: Rule = Rule {
+    code: "N003",
+    slug: "tier-token-mismatch",
+    severity: Severity::Error,
+    clauses: &["names", "in-order"],
+    facts: &["found", "expected"],
+    th: Words {
+        title: "คำนำหน้าไม่ตรงกับระดับของกลุ่ม",
+        what: "เทียบคำนำหน้าระดับในชื่อกับระดับที่กลุ่มไลน์นั้นอยู่จริง พบเมื่อไม่ตรงกัน",
+        why: "ข้อมูลต้องส่งต่อตามลำดับระดับ ชื่อที่บอกระดับผิดทำให้ข้ามระดับหรือส่งย้อนขึ้นไป",
+        message: "ชื่อขึ้นต้นด้วย `{found}` แต่กลุ่มไลน์อยู่ในระดับ `{expected}`",
+        fix: "ให้แก้คำนำหน้าเป็น `{expected}` หรือแก้ระดับในตารางหากบันทึกผิด",
+    },
+    en: Words {
+        title: "tier token of another tier",
+        what: "Compares the token in the name with the tier of the group. Fires when they differ.",
+        why: "News goes down tier by tier. A name that claims another tier makes people skip one or send upwards.",
+        message: "the name begins with `{found}`, but the group is of tier `{expected}`",
+        fix: "write `{expected}`, or correct the tier in the table if that is what is wrong",
+    },
+    example: Example {
+        wrong: "G507,3,5007,GCC2 สำนักงานคลังจังหวัดเชียงใหม่",
+        right: "G507,3,5007,GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
+    },
+};
+
+/// The name of a unit is one that the directory or the units table has.
+pub static N004: Rule = Rule {
+    code: "N004",
+    slug: "unit-unknown",
+    severity: Severity::Warning,
+    clauses: &["names"],
+    facts: &["found"],
+    th: Words {
+        title: "ไม่พบชื่อส่วนราชการ",
+        what: "ค้นชื่อที่อยู่หลังคำนำหน้าระดับในทำเนียบส่วนราชการและในตารางส่วนราชการ พบเมื่อไม่มีชื่อนั้น",
+        why: "ชื่อที่ตรวจสอบไม่ได้อาจเป็นชื่อที่สะกดผิด หรือเป็นกลุ่มที่มิใช่ของทางราชการ",
+        message: "ไม่พบส่วนราชการชื่อ `{found}`",
+        fix: "ให้ตรวจสอบการสะกดกับทำเนียบส่วนราชการ หรือเพิ่มส่วนราชการลงในตาราง",
+    },
+    en: Words {
+        title: "unit unknown",
+        what: "Looks up the name behind the tier token in the directory and the units table. Fires when neither has it.",
+        why: "A name that nobody can look up is a misspelling, or a group that is not official.",
+        message: "no unit is called `{found}`",
+        fix: "check the spelling against the directory, or add the unit to the units table",
+    },
+    example: Example {
+        wrong: "GCC3 สำนักงานพานิชย์จังหวัดเชียงใหม่",
+        right: "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่",
+    },
+};
+
+/// A unit is called by its official name, not by a nickname or an abbreviation of one's own.
+pub static N005: Rule = Rule {
+    code: "N005",
+    slug: "alias-used",
+    severity: Severity::Error,
+    clauses: &["names", "assumed-name-templates"],
+    facts: &["found", "expected"],
+    th: Words {
+        title: "ใช้ชื่อเรียกแทนชื่อทางการ",
+        what: "ตรวจว่าชื่อกลุ่มไลน์ใช้ชื่อทางการของส่วนราชการ พบเมื่อใช้ชื่อเรียกทั่วไปหรือชื่อย่อที่แบบการตั้งชื่อไม่ได้กำหนด",
+        why: "ชื่อเรียกเดียวกันอาจหมายถึงหลายแห่ง และผู้ที่อยู่นอกพื้นที่อาจไม่รู้จัก",
+        message: "`{found}` ไม่ใช่ชื่อทางการ ชื่อทางการคือ `{expected}`",
+        fix: "ให้ใช้ชื่อทางการ `{expected}`",
+    },
+    en: Words {
+        title: "alias used",
+        what: "Looks for nicknames and abbreviations in place of the official name. Fires when one is used that the naming ladder did not call for.",
+        why: "One nickname can mean several places, and people from elsewhere may not know it.",
+        message: "`{found}` is not the official name, which is `{expected}`",
+        fix: "write the official name `{expected}`",
+    },
+    example: Example {
+        wrong: "GCC2 โคราช", right: "GCC2 จังหวัดนครราชสีมา"
+    },
+};
+
+/// The province in the name is the province of the unit.
+pub static N006: Rule = Rule {
+    code: "N006",
+    slug: "province-mismatch",
+    severity: Severity::Error,
+    clauses: &["names"],
+    facts: &["found", "expected"],
+    th: Words {
+        title: "จังหวัดไม่ตรงกับส่วนราชการ",
+        what: "เทียบชื่อจังหวัดในชื่อกลุ่มไลน์กับจังหวัดของส่วนราชการ พบเมื่อไม่ตรงกัน",
+        why: "จังหวัดหลายแห่งชื่อใกล้เคียงกัน เช่น ระยองกับระนอง ข้อมูลจึงอาจไปถึงผิดจังหวัด",
+        message: "ชื่อระบุ `{found}` แต่ส่วนราชการอยู่ที่ `{expected}`",
+        fix: "ให้แก้เป็น `{expected}` หรือแก้รหัสจังหวัดของส่วนราชการหากบันทึกผิด",
+    },
+    en: Words {
+        title: "province of another unit",
+        what: "Compares the province in the name with that of the unit. Fires when they differ.",
+        why: "Some provinces are one letter apart, such as ระยอง and ระนอง. News would go to the wrong one.",
+        message: "the name says `{found}`, but the unit is in `{expected}`",
+        fix: "write `{expected}`, or correct the unit's province code if that is what is wrong",
+    },
+    example: Example {
+        wrong: "G2105,3,2105,GCC3 สำนักงานคลังจังหวัดระนอง",
+        right: "G2105,3,2105,GCC3 สำนักงานคลังจังหวัดระยอง",
+    },
+};
+
+/// The name of a further part of a divided group says which part it is.
+pub static N012: Rule = Rule {
+    code: "N012",
+    slug: "part-missing",
+    severity: Severity::Error,
+    clauses: &["assumed-name-templates"],
+    facts: &["found", "expected", "unit", "part"],
+    th: Words {
+        title: "ไม่มีลำดับกลุ่มที่แบ่ง",
+        what: "ตรวจชื่อกลุ่มไลน์ของส่วนราชการที่แบ่งเป็นหลายกลุ่ม พบเมื่อกลุ่มตั้งแต่กลุ่มที่ ๒ ไม่มีลำดับกลุ่มต่อท้าย",
+        why: "หากไม่มีลำดับกลุ่ม ผู้ส่งต่อจะแยกไม่ออกว่าส่งครบทุกกลุ่มแล้วหรือไม่",
+        message: "`{found}` เป็นกลุ่มที่ {part} ของส่วนราชการ `{unit}` แต่ชื่อไม่ได้ระบุลำดับกลุ่ม",
+        fix: "ให้แก้ชื่อเป็น `{expected}`",
+    },
+    en: Words {
+        title: "part number missing",
+        what: "Looks at the groups of a unit that is divided. Fires when the second or a further part has no number.",
+        why: "Without numbers the person who forwards cannot tell whether every part has been served.",
+        message: "`{found}` is part {part} of unit `{unit}`, but the name does not say so",
+        fix: "write `{expected}`",
+    },
+    example: Example {
+        wrong: "GCC3 สำนักงานสาธารณสุขจังหวัดน่าน",
+        right: "GCC3 สำนักงานสาธารณสุขจังหวัดน่าน (2)",
+    },
+};
+
+/// The part number in a name is one of the unit's parts.
+pub static N013: Rule = Rule {
+    code: "N013",
+    slug: "part-out-of-range",
+    severity: Severity::Error,
+    clauses: &["assumed-name-templates"],
+    facts: &["found", "part", "parts"],
+    th: Words {
+        title: "ลำดับกลุ่มเกินจำนวนที่แบ่ง",
+        what: "เทียบลำดับกลุ่มในชื่อกับจำนวนกลุ่มที่ส่วนราชการแบ่งไว้ พบเมื่อลำดับเป็นศูนย์ หรือมากกว่าจำนวนกลุ่ม",
+        why: "ลำดับที่ไม่มีอยู่จริงทำให้เข้าใจว่ามีกลุ่มที่ยังไม่ได้ส่งต่อ หรือเป็นกลุ่มที่ตั้งเกิน",
+        message: "`{found}` ระบุกลุ่มที่ {part} แต่ส่วนราชการแบ่งไว้ {parts} กลุ่ม",
+        fix: "ให้แก้ลำดับกลุ่มให้อยู่ใน 1 ถึง {parts} หรือยุบกลุ่มที่ตั้งเกิน",
+    },
+    en: Words {
+        title: "part number out of range",
+        what: "Compares the part number in a name with the parts that the unit has. Fires when it is 0 or more than there are.",
+        why: "A number that does not exist suggests a group that was never served, or one too many.",
+        message: "`{found}` says part {part}, but the last part of the unit is {parts}",
+        fix: "use a number from 1 to {parts}, or close the group that is one too many",
+    },
+    example: Example {
+        wrong: "GCC3 สำนักงานสาธารณสุขจังหวัดน่าน (5)",
+        right: "GCC3 สำนักงานสาธารณสุขจังหวัดน่าน (2)",
+    },
+};
+
+/// The unit in the name is the unit of the group.
+pub static N016: Rule = Rule {
+    code: "N016",
+    slug: "unit-mismatch",
+    severity: Severity::Error,
+    clauses: &["names"],
+    facts: &["found", "expected"],
+    th: Words {
+        title: "ชื่อเป็นของส่วนราชการอื่น",
+        what: "เทียบชื่อส่วนราชการในชื่อกลุ่มไลน์กับส่วนราชการของกลุ่มตามตาราง พบเมื่อเป็นคนละแห่ง",
+        why: "หัวหน้าส่วนราชการจะส่งต่อเข้ากลุ่มไลน์ของหน่วยงานอื่น และบุคลากรของตนจะไม่ได้รับข้อมูล",
+        message: "ชื่อระบุ `{found}` แต่กลุ่มไลน์เป็นของ `{expected}`",
+        fix: "ให้แก้ชื่อเป็นของ `{expected}` หรือแก้รหัสส่วนราชการในตารางหากบันทึกผิด",
+    },
+    en: Words {
+        title: "name of another unit",
+        what: "Compares the unit in the name with the unit that the table gives the group. Fires when they are two.",
+        why: "The head would forward into another office's group, and the own officers would get nothing.",
+        message: "the name says `{found}`, but the group belongs to `{expected}`",
+        fix: "write the name of `{expected}`, or correct the unit in the table if that is what is wrong",
+    },
+    example: Example {
+        wrong: "G511,3,5011,GCC3 สำนักงานเกษตรจังหวัดเชียงใหม่",
+        right: "G511,3,5011,GCC3 สำนักงานเกษตรและสหกรณ์จังหวัดเชียงใหม่",
+    },
+};
+
+/// A group has a name.
+pub static N018: Rule = Rule {
+    code: "N018",
+    slug: "name-blank",
+    severity: Severity::Error,
+    clauses: &["names"],
+    facts: &["expected"],
+    th: Words {
+        title: "ไม่มีชื่อกลุ่ม",
+        what: "ตรวจช่องชื่อกลุ่มไลน์ พบเมื่อว่างหรือมีแต่เว้นวรรค",
+        why: "กลุ่มไลน์ที่ไม่มีชื่อแสดงเป็นรายชื่อสมาชิก ผู้ส่งต่อจึงหาไม่พบ",
+        message: "กลุ่มไลน์ไม่มีชื่อ ชื่อที่ถูกต้องคือ `{expected}`",
+        fix: "ให้ตั้งชื่อกลุ่มไลน์เป็น `{expected}`",
+    },
+    en: Words {
+        title: "name blank",
+        what: "Looks at the cell of a group's name. Fires when it is empty or only spaces.",
+        why: "LINE shows a group without a name as a list of people, and nobody who forwards can find it.",
+        message: "the group has no name; it should be `{expected}`",
+        fix: "name the group `{expected}`",
+    },
+    example: Example {
+        wrong: "G507,3,5007,", right: "G507,3,5007,GCC3 สำนักงานคลังจังหวัดเชียงใหม่"
+    },
+};

@@ -1,0 +1,207 @@
+//! Findings as a SARIF 2.1.0 log, which editors and code hosts read.
+//!
+//! Columns count code points from 1 within the *line*, as SARIF wants, and are given only where
+//! the [`Context`] can tell where a cell stands in its line. So are `fixes`: a replacement is the
+//! whole cell, and a tool that applied it without knowing the cell's place would overwrite the
+//! row. The span within the cell and the replacement are always in `properties`.
+
+use std::fmt::Write as _;
+
+use serde::ser::{Serialize, Serializer};
+
+use super::sarif_log::{
+    ArtifactChange, ArtifactLocation, Configuration, Driver, FixChange, Location, Log,
+    LogicalLocation, Message, PhysicalLocation, Region, Replacement, ReportingDescriptor,
+    ResultProperties, RuleProperties, Run, RunProperties, SarifFix, SarifResult, Tool,
+};
+use super::visible::{fill, is_hidden};
+use super::{Cell, Context, Finding, Findings, Fix, Language, Place, Rule, Severity, rules};
+
+/// The findings as a SARIF 2.1.0 log, in the order in which they are listed; every rule of the
+/// catalogue is described. Characters that cannot be seen are escaped (`\u202e`).
+///
+/// O(n) in the findings. Columns and `fixes` are there where [`Context::cell`] knows the place of
+/// a cell in its line; otherwise the span and the replacement stand in `properties`.
+///
+/// ```
+/// use gcc_core::finding::{Context, Finding, Findings, Language, Place, Table, rules, sarif};
+/// let mut findings = Findings::default();
+/// findings.push(Finding::new(&rules::R023, Place::row(Table::Units, 7)));
+/// let log = sarif(&findings, &Context::default(), Language::English);
+/// assert!(log.contains("\"version\": \"2.1.0\""));
+/// assert!(log.contains("\"startLine\": 7"));
+/// ```
+pub fn sarif(findings: &Findings, context: &Context, language: Language) -> String {
+    let omitted = findings.omitted();
+    let driver = Driver {
+        name: "gcctree",
+        version: env!("CARGO_PKG_VERSION"),
+        language: language.code(),
+        rules: rules::ALL.iter().map(|rule| descriptor(rule, language)).collect(),
+    };
+    let run = Run {
+        tool: Tool { driver },
+        column_kind: "unicodeCodePoints",
+        results: Results { findings, context, language },
+        properties: (omitted > 0).then_some(RunProperties { omitted }),
+    };
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [run],
+    };
+    // Texts and numbers under text keys: there is nothing that JSON cannot hold.
+    escape_hidden(serde_json::to_string_pretty(&log).unwrap_or_default())
+}
+
+/// Written one by one, so that a million findings need not stand in memory twice.
+struct Results<'a> {
+    findings: &'a Findings,
+    context: &'a Context<'a>,
+    language: Language,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(
+            self.findings.iter().map(|finding| result(finding, self.context, self.language)),
+        )
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    }
+}
+
+fn descriptor(rule: &'static Rule, language: Language) -> ReportingDescriptor {
+    let words = rule.words(language);
+    let (wrong, right) = (rule.example.wrong, rule.example.right);
+    let [wrong_word, right_word] = language.pick(["ผิด", "ถูก"], ["wrong", "right"]);
+    ReportingDescriptor {
+        id: rule.code,
+        name: rule.slug,
+        short_description: Message { text: words.title.to_owned() },
+        full_description: Message { text: words.what.to_owned() },
+        help: Message {
+            text: format!("{}\n\n{wrong_word}: {wrong}\n{right_word}: {right}", words.why),
+        },
+        default_configuration: Configuration { level: level(rule.severity) },
+        properties: RuleProperties { family: rule.family(), clauses: rule.clauses },
+    }
+}
+
+fn result<'a>(finding: &'a Finding, context: &Context, language: Language) -> SarifResult<'a> {
+    let cell = context.cell(&finding.place);
+    let region = finding.place.row.map(|row| region(row, &finding.place, cell.as_ref()));
+    let uri = finding.place.table.map(|table| uri(context.file(table)));
+    let fix = finding.fix.as_ref();
+    SarifResult {
+        rule_id: finding.rule.code,
+        rule_index: rules::ALL.iter().position(|rule| rule.code == finding.rule.code),
+        level: level(finding.rule.severity),
+        message: Message {
+            text: fill(&finding.facts, finding.rule.words(language).message, language),
+        },
+        fixes: fix
+            .zip(cell)
+            .zip(uri.as_ref())
+            .into_iter()
+            .filter_map(|((fix, cell), uri)| change(fix, &cell, finding.place, uri, language))
+            .collect(),
+        locations: location(finding.place, uri, region).into_iter().collect(),
+        properties: ResultProperties {
+            facts: &finding.facts,
+            column: finding.place.column,
+            span: finding.place.span,
+            fix,
+        },
+    }
+}
+
+/// The line, and the columns of what is meant where they are known.
+fn region(row: u32, place: &Place, cell: Option<&Cell>) -> Region {
+    let length = |cell: &Cell| u32::try_from(cell.text.chars().count()).unwrap_or(u32::MAX);
+    let columns = cell.and_then(|cell| {
+        let (from, to) = place.span.map_or((0, length(cell)), |span| (span.start, span.end));
+        cell.start.map(|start| (start.saturating_add(from), start.saturating_add(to)))
+    });
+    let (start_column, end_column) = columns.unzip();
+    Region { start_line: row.max(1), start_column, end_column }
+}
+
+fn location(place: Place, uri: Option<String>, region: Option<Region>) -> Option<Location> {
+    let path = place.path();
+    let named = LogicalLocation { fully_qualified_name: path };
+    let physical =
+        uri.map(|uri| PhysicalLocation { artifact_location: ArtifactLocation { uri }, region });
+    let logical_locations: Vec<_> =
+        Some(named).filter(|named| !named.fully_qualified_name.is_empty()).into_iter().collect();
+    (physical.is_some() || !logical_locations.is_empty())
+        .then_some(Location { physical_location: physical, logical_locations })
+}
+
+/// The fix, if the place of the cell in its line is known and the new text needs no quotes.
+fn change(fix: &Fix, cell: &Cell, place: Place, uri: &str, language: Language) -> Option<SarifFix> {
+    cell.start?;
+    if fix.replacement.contains([',', ';', '"', '\t', '\n', '\r']) {
+        return None;
+    }
+    let deleted = region(place.row?, &Place { span: None, ..place }, Some(cell));
+    let replacement = Replacement {
+        deleted_region: deleted,
+        inserted_content: Message { text: fix.replacement.clone() },
+    };
+    Some(SarifFix {
+        description: Message {
+            text: language.pick("แก้ไขทั้งช่อง", "replace the cell").to_owned()
+        },
+        artifact_changes: [ArtifactChange {
+            artifact_location: ArtifactLocation { uri: uri.to_owned() },
+            replacements: [replacement],
+        }],
+        properties: FixChange { applicability: fix.applicability },
+    })
+}
+
+/// A file name as a relative URI: what a URI cannot hold is percent-encoded.
+fn uri(file: &str) -> String {
+    let mut uri = String::with_capacity(file.len());
+    for byte in file.bytes() {
+        match byte {
+            b'\\' => uri.push('/'),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            // Writing to a text cannot fail.
+            _ => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
+        }
+    }
+    uri
+}
+
+/// JSON text in which characters that cannot be seen are escaped. They can stand only within
+/// strings, where an escape means the same; line breaks between values stay.
+fn escape_hidden(json: String) -> String {
+    let hidden = |letter: char| letter != '\n' && is_hidden(letter);
+    if !json.chars().any(hidden) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if hidden(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                // Writing to a text cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(letter);
+        }
+    }
+    escaped
+}

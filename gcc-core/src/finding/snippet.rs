@@ -1,0 +1,69 @@
+//! The offending cell on one line, and carets under the part that is meant.
+
+use super::visible::{push_visible, width_of};
+use super::{Context, Fact, Family, Finding, Span, rules};
+
+/// How many code points of a cell are shown, and how many of them before the part that is meant.
+const SHOWN_MAX: usize = 120;
+const BEFORE_MAX: usize = 40;
+
+/// The cell as it is shown and the line of carets below it; none if the cell is not known, or
+/// holds what must not be shown.
+pub(super) fn snippet(finding: &Finding, context: &Context) -> Option<(String, String)> {
+    if finding.rule.family() == Family::Privacy {
+        return None;
+    }
+    let whole = Span { start: 0, end: u32::MAX };
+    if let Some(cell) = context.cell(&finding.place) {
+        return Some(draw(&cell.text, finding.place.span.unwrap_or(whole)));
+    }
+    // The fact of this rule is the number of the character, not the text that holds it.
+    if finding.rule.code == rules::N010.code {
+        return None;
+    }
+    let Some(Fact::Text(found)) = finding.facts.get("found") else {
+        return None;
+    };
+    Some(draw(found, span_within(found, finding.place.span).unwrap_or(whole)))
+}
+
+/// The span, if it counts within `found`; `found` may also be just the part that is meant, and
+/// then all of it is.
+fn span_within(found: &str, span: Option<Span>) -> Option<Span> {
+    let span = span?;
+    let length = u32::try_from(found.chars().count()).unwrap_or(u32::MAX);
+    let is_part = span.end.saturating_sub(span.start) == length;
+    (span.start <= span.end && span.end <= length && !is_part).then_some(span)
+}
+
+fn draw(text: &str, span: Span) -> (String, String) {
+    let position = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+    let (start, end) = (position(span.start), position(span.end));
+    let skipped = if start > BEFORE_MAX { start.saturating_sub(BEFORE_MAX) } else { 0 };
+    let mut letters = text.chars().enumerate().skip(skipped);
+
+    let mut line = String::new();
+    let (mut before, mut marked): (usize, usize) = (0, 0);
+    if skipped > 0 {
+        line.push('…');
+        before = 1;
+    }
+    for (index, letter) in letters.by_ref().take(SHOWN_MAX) {
+        push_visible(&mut line, letter);
+        let columns = width_of(letter);
+        if index < start {
+            before = before.saturating_add(columns);
+        } else if index < end {
+            // A mark above or below stands in the column of the letter before it.
+            if columns == 0 && marked == 0 && before > 0 {
+                before = before.saturating_sub(1);
+                marked = 1;
+            }
+            marked = marked.saturating_add(columns);
+        }
+    }
+    if letters.next().is_some() {
+        line.push('…');
+    }
+    (line, " ".repeat(before) + &"^".repeat(marked.max(1)))
+}

@@ -1,0 +1,129 @@
+//! What to do next: the findings sorted into the steps by which an office mends them.
+
+use super::{Finding, Findings, Language};
+
+/// One step of mending, with the findings that ask for it.
+///
+/// ```
+/// use gcc_core::finding::{Finding, Findings, Language, Place, rules, steps};
+/// let mut findings = Findings::default();
+/// findings.push(Finding::new(&rules::T001, Place::default()));
+/// findings.push(Finding::new(&rules::R006, Place::default()));
+/// let steps = steps(&findings);
+/// let words: Vec<_> = steps.iter().map(|step| step.words(Language::English)).collect();
+/// assert_eq!(words, ["appoint a head, or somebody to act for one", "form the groups that are missing"]);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step<'a> {
+    kind: &'static StepKind,
+    /// How many findings ask for it, listed or not.
+    pub count: u64,
+    /// The first findings that ask for it, in their order.
+    pub first: Vec<&'a Finding>,
+}
+
+impl Step<'_> {
+    /// What to do.
+    ///
+    /// ```
+    /// use gcc_core::finding::{Findings, steps};
+    /// assert!(steps(&Findings::default()).is_empty());
+    /// ```
+    pub fn words(&self, language: Language) -> &'static str {
+        language.pick(self.kind.th, self.kind.en)
+    }
+}
+
+/// A kind of step and the rules that ask for it. Together they name every rule once; a test holds
+/// that.
+#[derive(Debug, PartialEq, Eq)]
+struct StepKind {
+    th: &'static str,
+    en: &'static str,
+    rules: &'static [&'static str],
+}
+
+/// In the order in which the work is done: who, then which groups, then what they are called, then
+/// who is in them, then the report.
+static KINDS: [StepKind; 10] = [
+    StepKind {
+        th: "ลบข้อมูลส่วนบุคคลที่ไม่ควรอยู่ในตาราง",
+        en: "take out personal data that does not belong in the tables",
+        rules: &["P001", "P002"],
+    },
+    StepKind {
+        th: "แก้ไขตารางให้ถูกต้อง",
+        en: "correct the tables",
+        rules: &[
+            "R001", "R002", "R003", "R004", "R005", "R008", "R010", "R011", "R012", "R013", "R014",
+            "R015", "R016", "R017", "R018", "R019", "R020", "R021", "R022", "R023", "R024", "R025",
+            "R026",
+        ],
+    },
+    StepKind {
+        th: "แต่งตั้งหัวหน้าหรือผู้รักษาราชการแทน",
+        en: "appoint a head, or somebody to act for one",
+        rules: &["R006", "R007", "R009"],
+    },
+    StepKind {
+        th: "จัดตั้งกลุ่มที่ยังขาด",
+        en: "form the groups that are missing",
+        rules: &["T001", "T007"],
+    },
+    StepKind {
+        th: "แก้ลำดับการส่งต่อระหว่างกลุ่ม",
+        en: "put the order of the groups right",
+        rules: &["T003", "T004", "T005", "T006"],
+    },
+    StepKind {
+        th: "ตรวจสอบกลุ่มที่ไม่ควรมี",
+        en: "look into groups that should not be",
+        rules: &["T002", "T008", "N015"],
+    },
+    StepKind {
+        th: "เปลี่ยนชื่อกลุ่มให้ถูกต้อง",
+        en: "rename groups",
+        rules: &[
+            "N001", "N002", "N003", "N004", "N005", "N006", "N007", "N008", "N009", "N010", "N011",
+            "N012", "N013", "N014", "N016", "N017", "N018",
+        ],
+    },
+    StepKind {
+        th: "เชิญผู้ที่ยังไม่อยู่ในกลุ่ม",
+        en: "bring in those who are missing",
+        rules: &["M001", "M003", "M006", "M007", "M009", "M010", "M011"],
+    },
+    StepKind {
+        th: "นำผู้ที่ไม่ควรอยู่ออกจากกลุ่ม และแบ่งกลุ่มที่เกิน",
+        en: "take out those who do not belong, and divide what is too full",
+        rules: &["M002", "M004", "M005", "M008", "M012", "M013"],
+    },
+    StepKind {
+        th: "เติมหลักฐาน ผู้ประสานงาน และจำนวนให้ครบเพื่อรายงาน",
+        en: "complete what the report needs",
+        rules: &["E001", "E002", "E003", "E004"],
+    },
+];
+
+/// The steps that the findings ask for, in the order in which the work is done. O(findings).
+///
+/// ```
+/// use gcc_core::finding::{Finding, Findings, Place, rules, steps};
+/// let mut findings = Findings::default();
+/// findings.push(Finding::new(&rules::N001, Place::default()));
+/// assert_eq!(steps(&findings)[0].count, 1);
+/// ```
+pub fn steps(findings: &Findings) -> Vec<Step<'_>> {
+    const FIRST_MAX: usize = 3;
+    let mut steps = Vec::new();
+    for kind in &KINDS {
+        let asks = |code: &str| kind.rules.contains(&code);
+        let counts = findings.by_rule().filter(|(code, _)| asks(code));
+        let count = counts.fold(0_u64, |sum, (_, count)| sum.saturating_add(count));
+        if count > 0 {
+            let first = findings.iter().filter(|finding| asks(finding.rule.code));
+            steps.push(Step { kind, count, first: first.take(FIRST_MAX).collect() });
+        }
+    }
+    steps
+}

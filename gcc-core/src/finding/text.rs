@@ -1,0 +1,275 @@
+//! Findings as a compiler prints them: what, where, the cell with carets, the letter, the fix.
+
+use std::collections::BTreeMap;
+
+use super::visible::{bounded, fill};
+use super::{
+    Applicability, Context, Finding, Findings, Language, Severity, rules, snippet, visible, width,
+};
+
+/// Whether text is coloured.
+///
+/// ```
+/// use gcc_core::finding::Style;
+/// assert_eq!(Style::default(), Style::Plain);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// For files and pipes.
+    #[default]
+    Plain,
+    /// With the escape sequences of terminals.
+    Ansi,
+}
+
+const RED: &str = "\u{1b}[1;31m";
+const YELLOW: &str = "\u{1b}[1;33m";
+const CYAN: &str = "\u{1b}[1;36m";
+const BLUE: &str = "\u{1b}[1;34m";
+const BOLD: &str = "\u{1b}[1m";
+const RESET: &str = "\u{1b}[0m";
+
+impl Style {
+    fn paint(self, colour: &str, text: &str) -> String {
+        match self {
+            Style::Plain => text.to_owned(),
+            Style::Ansi => format!("{colour}{text}{RESET}"),
+        }
+    }
+}
+
+fn colour(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => RED,
+        Severity::Warning => YELLOW,
+        Severity::Advice => CYAN,
+    }
+}
+
+/// One finding, as a compiler prints an error; it ends with a line break.
+///
+/// What cannot be seen or acts on its neighbours is shown as `‹U+202E›`, and long values are cut,
+/// so nothing that a file holds can command the terminal. O(n) in the length of the cell.
+///
+/// ```
+/// use gcc_core::finding::{Context, Finding, Fix, Language, Place, Style, Table, rules, text};
+/// let finding = Finding::new(&rules::N002, Place::cell(Table::Groups, 14, "name").span(0, 4))
+///     .with("found", "GCC๓ จังหวัดน่าน")
+///     .with("expected", "GCC3")
+///     .fixed(Fix::safe("GCC3 จังหวัดน่าน"));
+/// let shown = text(&finding, &Context::default(), Language::English, Style::Plain);
+/// assert_eq!(shown, "\
+/// error[N002]: the tier token is written `GCC๓ จังหวัดน่าน`
+///   --> groups:14 name
+///    |
+/// 14 | GCC๓ จังหวัดน่าน
+///    | ^^^^
+///    = fix (safe): write `GCC3 จังหวัดน่าน`
+/// ");
+/// ```
+pub fn text(finding: &Finding, context: &Context, language: Language, style: Style) -> String {
+    let (rule, words) = (finding.rule, finding.rule.words(language));
+    let severity = format!("{}[{}]", rule.severity.word(language), rule.code);
+    let message = format!(": {}", fill(&finding.facts, words.message, language));
+    let row = finding.place.row.map(|row| row.to_string()).unwrap_or_default();
+    let page = Page { gutter: " ".repeat(row.len()), style };
+
+    let mut lines =
+        vec![style.paint(colour(rule.severity), &severity) + &style.paint(BOLD, &message)];
+    lines.extend(location(finding, context, language).map(|place| page.arrow(&place)));
+    if let Some((cell, carets)) = snippet::snippet(finding, context) {
+        let carets = style.paint(colour(rule.severity), &carets);
+        lines.push(page.bar("", ""));
+        lines.push(page.bar(&row, &cell));
+        lines.push(page.bar("", &carets));
+    }
+    lines.extend(
+        reasons(finding, context, language).iter().map(|(label, what)| page.note(label, what)),
+    );
+    lines.extend(mending(finding, language).iter().map(|(label, what)| page.note(label, what)));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// The left margin: the row number stands in it, and everything below is set in as far.
+struct Page {
+    gutter: String,
+    style: Style,
+}
+
+impl Page {
+    fn arrow(&self, place: &str) -> String {
+        format!("{}{} {place}", self.gutter, self.style.paint(BLUE, "-->"))
+    }
+
+    fn bar(&self, row: &str, content: &str) -> String {
+        let margin = if row.is_empty() { &self.gutter } else { row };
+        let line = format!("{} {content}", self.style.paint(BLUE, &format!("{margin} |")));
+        line.trim_end().to_owned()
+    }
+
+    fn note(&self, label: &str, content: &str) -> String {
+        let label = self.style.paint(BOLD, label);
+        format!("{} {} {label}: {}", self.gutter, self.style.paint(BLUE, "="), visible(content))
+    }
+}
+
+/// File, row and column, as far as they are known.
+fn location(finding: &Finding, context: &Context, language: Language) -> Option<String> {
+    let place = finding.place;
+    let Some(table) = place.table else {
+        return place.column.map(str::to_owned);
+    };
+    let mut shown = visible(context.file(table)).into_owned();
+    if let Some(row) = place.row {
+        shown.extend([":", &row.to_string()]);
+    }
+    if let Some(name) = place.column {
+        shown.extend([" ", name]);
+        if let Some(number) = context.column(table, name) {
+            let column = language.pick("คอลัมน์ที่", "column");
+            shown.extend([" (", column, " ", &number.to_string(), ")"]);
+        }
+    }
+    Some(shown)
+}
+
+/// The first clause in words, as it is the one that the finding is about, and the names of others.
+fn reasons(
+    finding: &Finding,
+    context: &Context,
+    language: Language,
+) -> Vec<(&'static str, String)> {
+    let known = |id: &&'static str| context.clause(id).map(|clause| (*id, clause));
+    let mut clauses = finding.rule.clauses.iter().filter_map(known);
+    let Some((_, first)) = clauses.next() else {
+        return Vec::new();
+    };
+    let label = if first.stated {
+        language.pick("หนังสือ", "letter")
+    } else {
+        language.pick("ข้อสันนิษฐาน", "assumed")
+    };
+    let mut reasons = vec![(label, first.brief(language))];
+    let others: Vec<_> = clauses.map(|(id, clause)| clause.named(id, language)).collect();
+    if !others.is_empty() {
+        reasons.push((language.pick("ประกอบกับ", "see also"), others.join(", ")));
+    }
+    reasons
+}
+
+/// The replacement, if there is one, and what a person should do, unless the replacement is safe.
+fn mending(finding: &Finding, language: Language) -> Vec<(&'static str, String)> {
+    let advice = fill(&finding.facts, finding.rule.words(language).fix, language);
+    let help = (language.pick("คำแนะนำ", "help"), advice);
+    let Some(fix) = &finding.fix else {
+        return vec![help];
+    };
+    let replacement = bounded(&fix.replacement);
+    let write = language.pick("ให้เขียนเป็น", "write");
+    let write = format!("{write} `{replacement}`");
+    match fix.applicability {
+        Applicability::Safe => vec![(language.pick("แก้ไข (ไม่เปลี่ยนความหมาย)", "fix (safe)"), write)],
+        Applicability::Suggested => {
+            vec![(language.pick("แก้ไข (ข้อเสนอ)", "fix (suggested)"), write), help]
+        }
+    }
+}
+
+/// One finding in one line, for an overview: `error[N002] groups:14: …`.
+///
+/// ```
+/// use gcc_core::finding::{Context, Finding, Language, Place, Style, Table, line, rules};
+/// let finding = Finding::new(&rules::R006, Place::row(Table::Units, 9)).with("unit", "5009");
+/// let shown = line(&finding, &Context::default(), Language::English, Style::Plain);
+/// assert_eq!(shown, "error[R006] units:9: unit `5009` has neither a head nor an acting head\n");
+/// ```
+pub fn line(finding: &Finding, context: &Context, language: Language, style: Style) -> String {
+    let rule = finding.rule;
+    let severity = format!("{}[{}]", rule.severity.word(language), rule.code);
+    let severity = style.paint(colour(rule.severity), &severity);
+    let place = finding.place;
+    let file = place.table.map(|table| visible(context.file(table)).into_owned());
+    let row = place.row.map(|row| row.to_string());
+    let place: Vec<String> = [file, row].into_iter().flatten().collect();
+    let message = fill(&finding.facts, rule.words(language).message, language);
+    format!("{severity} {}: {message}\n", place.join(":"))
+}
+
+/// One line that says how much was found: `3 errors, 2 warnings; 1 can be fixed safely`.
+///
+/// ```
+/// use gcc_core::finding::{Finding, Findings, Language, Place, rules, summary};
+/// let mut findings = Findings::default();
+/// assert_eq!(summary(&findings, Language::English), "nothing found");
+/// findings.push(Finding::new(&rules::R006, Place::default()));
+/// assert_eq!(summary(&findings, Language::English), "1 error");
+/// assert_eq!(summary(&findings, Language::Thai), "ผิด 1 ข้อ");
+/// ```
+pub fn summary(findings: &Findings, language: Language) -> String {
+    if findings.is_empty() {
+        return language.pick("ไม่มีข้อตรวจพบ", "nothing found").to_owned();
+    }
+    let severities = [Severity::Error, Severity::Warning, Severity::Advice];
+    let counted = severities.into_iter().map(|severity| (severity, findings.count(severity)));
+    let counts: Vec<String> = counted
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| counted_word(severity, count, language))
+        .collect();
+    let mut parts = vec![counts.join(language.pick(" ", ", "))];
+    let safe = findings.iter().filter(|finding| is_safe(finding)).count();
+    if safe > 0 {
+        parts.push(language.pick(
+            format!("แก้ได้โดยไม่เปลี่ยนความหมาย {safe} ข้อ"),
+            format!("{safe} can be fixed safely"),
+        ));
+    }
+    let omitted = findings.omitted();
+    if omitted > 0 {
+        parts
+            .push(language.pick(format!("ไม่ได้แสดง {omitted} ข้อ"), format!("{omitted} not listed")));
+    }
+    parts.join("; ")
+}
+
+fn is_safe(finding: &Finding) -> bool {
+    finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe)
+}
+
+fn counted_word(severity: Severity, count: u64, language: Language) -> String {
+    let word = severity.word(language);
+    match (language, severity) {
+        (Language::Thai, _) => format!("{word} {count} ข้อ"),
+        (Language::English, Severity::Advice) => format!("{count} {word}"),
+        (Language::English, _) if count == 1 => format!("1 {word}"),
+        (Language::English, _) => format!("{count} {word}s"),
+    }
+}
+
+/// A table of the rules that were broken, in the order of the catalogue: code, severity, how
+/// often, title. Each line ends with a line break.
+///
+/// ```
+/// use gcc_core::finding::{Finding, Findings, Language, Place, counts, rules};
+/// let mut findings = Findings::default();
+/// findings.push(Finding::new(&rules::R006, Place::default()));
+/// assert_eq!(counts(&findings, Language::English), "R006  error  1  head vacant\n");
+/// ```
+pub fn counts(findings: &Findings, language: Language) -> String {
+    let by_rule: BTreeMap<_, _> = findings.by_rule().collect();
+    let rows: Vec<_> = rules::ALL
+        .iter()
+        .filter_map(|rule| by_rule.get(rule.code).map(|count| (*rule, count.to_string())))
+        .collect();
+    let word_columns = rows.iter().map(|(rule, _)| width(rule.severity.word(language))).max();
+    let digits = rows.iter().map(|(_, count)| count.len()).max().unwrap_or(0);
+    let mut table = String::new();
+    for (rule, count) in rows {
+        let word = rule.severity.word(language);
+        let pad = " ".repeat(word_columns.unwrap_or(0).saturating_sub(width(word)));
+        let title = rule.words(language).title;
+        let line = [rule.code, "  ", word, &pad, &format!("  {count:>digits$}  "), title, "\n"];
+        table.extend(line);
+    }
+    table
+}

@@ -1,0 +1,90 @@
+//! The room `directory`: the tables read whole, and names join as they are joined in life.
+
+use gcc_core::directory::{
+    AgencyBasis, AliasKind, DistrictKind, Scope, agencies, agency, agency_of_acronym, aliases,
+    bangkok, district, districts, districts_named, districts_of, ministries, ministry_named,
+    province, province_named, province_of_alias, province_of_letters, provinces,
+};
+use gcc_core::text::is_canonical;
+
+#[test]
+fn the_tables_are_whole() {
+    assert_eq!(
+        (provinces().len(), districts().len(), ministries().len(), agencies().len()),
+        (77, 928, 20, 52)
+    );
+    assert_eq!(districts().iter().filter(|d| d.kind() == DistrictKind::Khet).count(), 50);
+    let count = |scope| agencies().iter().filter(|a| a.scope() == scope).count();
+    assert_eq!(
+        (count(Scope::Provincial), count(Scope::InProvince), count(Scope::District)),
+        (36, 15, 1)
+    );
+    assert!(agencies().iter().any(|a| a.basis() == AgencyBasis::AgencySourced));
+    assert_eq!(bangkok().name(), "กรุงเทพมหานคร");
+    assert_eq!(provinces().iter().map(|p| districts_of(p).len()).sum::<usize>(), 928);
+    assert!(districts().iter().all(|d| d.code().starts_with(d.province().code())));
+    assert!(
+        provinces().is_sorted_by_key(|p| p.code()) && districts().is_sorted_by_key(|d| d.code())
+    );
+}
+
+#[test]
+fn every_row_is_found_by_its_keys() {
+    for p in provinces() {
+        assert_eq!(province(p.code()), Some(p));
+        assert_eq!(province_named(p.name()), Some(p));
+        assert_eq!(province_of_letters(p.letters()), Some(p));
+    }
+    for d in districts() {
+        assert_eq!(district(d.code()), Some(d));
+        assert!(districts_named(d.name()).any(|other| other == d));
+    }
+    for a in agencies() {
+        assert_eq!(agency(a.name()), Some(a));
+        assert!(!a.head_title().is_empty() && !a.ministry().is_empty());
+    }
+    for m in ministries() {
+        assert_eq!(ministry_named(m.name()), Some(m));
+    }
+    assert!(province("").is_none() && province_named("").is_none() && agency("x").is_none());
+}
+
+#[test]
+fn every_alias_means_something_that_exists_and_is_no_other_official_name() {
+    for alias in aliases() {
+        assert!(is_canonical(alias.text()) && is_canonical(alias.official()));
+        match alias.kind() {
+            AliasKind::Province => {
+                assert_eq!(province_of_alias(alias.text()).unwrap().name(), alias.official());
+                assert!(province_named(alias.text()).is_none());
+            }
+            AliasKind::Agency => {
+                assert_eq!(agency_of_acronym(alias.text()).unwrap().name(), alias.official());
+            }
+            AliasKind::Word => {
+                assert!(alias.official().chars().count() > alias.text().chars().count())
+            }
+        }
+    }
+    let mut texts: Vec<_> = aliases().iter().map(|alias| alias.text()).collect();
+    texts.sort();
+    texts.dedup();
+    assert_eq!(texts.len(), aliases().len());
+}
+
+#[test]
+fn names_join_without_doubling() {
+    for a in agencies().iter().filter(|a| a.scope() != Scope::District) {
+        for p in provinces() {
+            let name = a.name_in(p);
+            assert!(name.ends_with(p.name()) && is_canonical(&name), "{name}");
+            assert!(!name.contains("จังหวัดจังหวัด") && !name.contains("จังหวัดกรุงเทพ"), "{name}");
+            assert!(a.head_title_in(p).ends_with(p.name()));
+        }
+    }
+    let commerce = agency("สำนักงานพาณิชย์จังหวัด").unwrap();
+    assert_eq!(commerce.head_title_in(bangkok()), "พาณิชย์กรุงเทพมหานคร");
+    let tax = agency("สำนักงานสรรพากรพื้นที่").unwrap();
+    assert_eq!(tax.name_in(province("50").unwrap()), "สำนักงานสรรพากรพื้นที่เชียงใหม่");
+    assert_eq!(district("1001").unwrap().official_name(), "เขตพระนคร");
+}

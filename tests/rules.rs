@@ -1,0 +1,183 @@
+//! The catalogue of rules: codes, facts, clauses and words hold together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gcc_core::directive::{Basis, moi_2561_w1620};
+use gcc_core::finding::{
+    Facts, Family, Finding, Findings, Language, Place, Rule, Words, rules, steps,
+};
+
+const LANGUAGES: [Language; 2] = [Language::Thai, Language::English];
+
+/// The clauses of the letter that no rule enforces, and why.
+const NOT_ENFORCED: [(&str, &str); 2] = [
+    ("line", "that the groups are LINE groups is what the tables are about, not what they say"),
+    ("gcc1-formed-by", "the Office of the Prime Minister forms GCC1; nobody who is checked can"),
+];
+
+fn is_thai(letter: char) -> bool {
+    ('ก'..='๛').contains(&letter)
+}
+
+fn parts(words: &Words) -> [(&'static str, &'static str); 5] {
+    [
+        ("title", words.title),
+        ("what", words.what),
+        ("why", words.why),
+        ("message", words.message),
+        ("fix", words.fix),
+    ]
+}
+
+fn placeholders(template: &str) -> Vec<&str> {
+    template.split('{').skip(1).map(|rest| rest.split_once('}').expect(template).0).collect()
+}
+
+#[test]
+fn codes_are_sorted_by_family_and_unique() {
+    let order = ["N", "R", "T", "M", "E", "P"];
+    let key = |rule: &&Rule| (order.iter().position(|f| rule.code.starts_with(f)), rule.code);
+    let keys: Vec<_> = rules::ALL.iter().map(key).collect();
+    assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
+    assert!(keys.iter().all(|(family, code)| family.is_some() && code.len() == 4));
+    assert_eq!(rules::ALL.len(), 71);
+    let families: BTreeMap<Family, usize> =
+        rules::ALL.iter().fold(BTreeMap::new(), |mut counts, rule| {
+            *counts.entry(rule.family()).or_default() += 1;
+            counts
+        });
+    assert_eq!(families.into_values().collect::<Vec<_>>(), [18, 26, 8, 13, 4, 2]);
+}
+
+#[test]
+fn slugs_are_unique_and_kebab_case() {
+    let slugs: BTreeSet<_> = rules::ALL.iter().map(|rule| rule.slug).collect();
+    assert_eq!(slugs.len(), rules::ALL.len());
+    for slug in slugs {
+        let words: Vec<_> = slug.split('-').collect();
+        let lower = |word: &&str| {
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        };
+        assert!(words.iter().all(lower), "{slug}");
+    }
+}
+
+#[test]
+fn words_name_every_fact_and_no_other() {
+    for rule in rules::ALL {
+        for language in LANGUAGES {
+            let words = rule.words(language);
+            let mut named = placeholders(words.message);
+            named.extend(placeholders(words.fix));
+            let named: BTreeSet<_> = named.into_iter().collect();
+            let facts: BTreeSet<_> = rule.facts.iter().copied().collect();
+            assert_eq!(named, facts, "{} {language:?}", rule.code);
+            for text in [words.title, words.what, words.why] {
+                assert!(placeholders(text).is_empty(), "{} {text}", rule.code);
+            }
+        }
+        assert_eq!(rule.facts.len(), rule.facts.iter().collect::<BTreeSet<_>>().len());
+    }
+}
+
+#[test]
+fn filled_words_leave_nothing_open() {
+    for rule in rules::ALL {
+        let mut facts = Facts::default();
+        for &fact in rule.facts {
+            facts.push(fact, "x".into());
+        }
+        for language in LANGUAGES {
+            let words = rule.words(language);
+            for template in [words.message, words.fix] {
+                let filled = facts.fill(template, language);
+                assert!(!filled.contains(['?', '{', '}']), "{} {filled}", rule.code);
+                assert_eq!(filled.matches('`').count() % 2, 0, "{} {filled}", rule.code);
+            }
+        }
+    }
+}
+
+#[test]
+fn clauses_exist_and_every_stated_one_is_enforced() {
+    let directive = moi_2561_w1620();
+    let mut enforced = BTreeSet::new();
+    for rule in rules::ALL {
+        assert!(!rule.clauses.is_empty(), "{}", rule.code);
+        for &clause in rule.clauses {
+            assert!(directive.clause(clause).is_some(), "{} {clause}", rule.code);
+            enforced.insert(clause);
+        }
+    }
+    for clause in directive.clauses.iter().filter(|clause| clause.basis == Basis::Stated) {
+        let excused = NOT_ENFORCED.iter().any(|(id, _)| *id == clause.id);
+        assert_ne!(enforced.contains(clause.id.as_str()), excused, "{}", clause.id);
+    }
+}
+
+#[test]
+fn words_are_whole_and_in_their_language() {
+    for rule in rules::ALL {
+        for (part, text) in parts(&rule.th).into_iter().chain(parts(&rule.en)) {
+            assert!(!text.trim().is_empty() && text.trim() == text, "{} {part}", rule.code);
+            assert!(!text.contains("  ") && !text.chars().any(char::is_control), "{}", rule.code);
+        }
+        for (part, text) in parts(&rule.th) {
+            assert!(text.chars().filter(|c| is_thai(*c)).count() > 4, "{} {part}", rule.code);
+            // Thai sentences end without a full stop.
+            assert!(!text.ends_with('.'), "{} {part}", rule.code);
+        }
+        for (part, text) in parts(&rule.en) {
+            let sentence = part == "what" || part == "why";
+            assert_eq!(text.ends_with('.'), sentence, "{} {part}", rule.code);
+            let capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+            assert_eq!(capital, sentence, "{} {part}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn no_two_rules_say_the_same() {
+    for language in LANGUAGES {
+        for pick in [|words: &Words| words.title, |words: &Words| words.message] {
+            let said: BTreeSet<_> = rules::ALL.iter().map(|r| pick(r.words(language))).collect();
+            assert_eq!(said.len(), rules::ALL.len());
+        }
+    }
+}
+
+#[test]
+fn examples_show_a_wrong_and_a_right_case() {
+    for rule in rules::ALL {
+        let (wrong, right) = (rule.example.wrong, rule.example.right);
+        assert!(!wrong.is_empty() && !right.is_empty() && wrong != right, "{}", rule.code);
+    }
+    assert!(rules::N007.example.wrong.contains('\u{e4d}'), "a decomposed sara am");
+    assert!(rules::N007.example.wrong.contains("เเ"), "two sara e");
+    assert!(rules::N008.example.wrong.contains("\u{e48}\u{e48}"), "two tone marks");
+    assert!(rules::N009.example.wrong.contains('\u{421}'), "a Cyrillic letter");
+    assert!(rules::N011.example.wrong.chars().count() > 50);
+    assert!(rules::N015.example.wrong.contains('\u{e4d}'));
+}
+
+#[test]
+fn right_names_in_examples_fit_into_line() {
+    for rule in rules::ALL.iter().filter(|rule| rule.family() == Family::Naming) {
+        let names = rule.example.right.split([',', '/']).map(str::trim);
+        for name in names.filter(|cell| cell.starts_with("GCC")) {
+            assert!(name.chars().count() <= 50, "{} {name}", rule.code);
+            assert!(!name.contains(['\u{e4d}', '\u{421}', '‹']), "{} {name}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn every_rule_asks_for_one_step() {
+    for rule in rules::ALL {
+        let mut findings = Findings::default();
+        findings.push(Finding::new(rule, Place::default()));
+        let steps = steps(&findings);
+        assert_eq!(steps.iter().map(|step| step.count).sum::<u64>(), 1, "{}", rule.code);
+        assert!(!steps[0].words(Language::Thai).is_empty());
+    }
+}
