@@ -4,5 +4,6 @@ mod date;
 mod directive;
 mod directory;
 mod finding;
+mod naming;
 mod rules;
 mod text;

@@ -10,3 +10,5 @@ pub mod finding;
 pub mod directory;
 
 pub mod directive;
+
+pub mod naming;

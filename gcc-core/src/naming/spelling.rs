@@ -1,0 +1,60 @@
+//! What is wrong with the letters of any name, whatever it names.
+
+use crate::finding::{Finding, Fix, Place, rules};
+use crate::text::{Canonical, EditKind, FaultKind, canonicalize};
+
+/// The canonical form of a unit's name, and what is wrong with the name as it stands: letters that
+/// are not canonical (N007), clusters that no syllable has (N008), control characters (N010).
+/// O(n log n) for n letters on one base, O(n) otherwise.
+///
+/// ```
+/// use gcc_core::{finding::Place, naming::check_spelling};
+/// let (name, findings) = check_spelling("จังหวัดลําปาง", Place::field("name"));
+/// assert_eq!(name, "จังหวัดลำปาง");
+/// assert_eq!(findings[0].rule.code, "N007");
+/// ```
+pub fn check_spelling(name: &str, place: Place) -> (String, Vec<Finding>) {
+    let canonical = canonicalize(name);
+    let mut findings = fault_findings(name, &canonical, place);
+    if let Some(first) = canonical.edits.first() {
+        findings.push(
+            Finding::new(&rules::N007, place.span(first.start, first.end))
+                .with("found", name)
+                .with("expected", &*canonical.text)
+                .with("changes", changes(canonical.edits.iter().map(|edit| edit.kind)))
+                .fixed(Fix::safe(&*canonical.text)),
+        );
+    }
+    (canonical.text.into_owned(), findings)
+}
+
+/// The kinds of change, each once, as a finding lists them.
+pub(super) fn changes(kinds: impl Iterator<Item = EditKind>) -> String {
+    let mut kinds: Vec<EditKind> = kinds.collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.into_iter().map(EditKind::slug).collect::<Vec<_>>().join(", ")
+}
+
+/// The first character that is refused, and the first cluster that no syllable has.
+pub(super) fn fault_findings(input: &str, canonical: &Canonical<'_>, place: Place) -> Vec<Finding> {
+    const SHOWN_MAX: usize = 8;
+    let controls = |kind| kind != FaultKind::IllFormedCluster;
+    let mut findings = Vec::new();
+    for (rule, first) in [
+        (&rules::N010, canonical.faults.iter().find(|fault| controls(fault.kind))),
+        (&rules::N008, canonical.faults.iter().find(|fault| !controls(fault.kind))),
+    ] {
+        let Some(fault) = first else { continue };
+        let length = fault.end.saturating_sub(fault.start).min(SHOWN_MAX);
+        let mut chars = input.chars().skip(fault.start).take(length);
+        let found = if controls(fault.kind) {
+            chars.next().map_or(String::new(), |c| format!("U+{:04X}", u32::from(c)))
+        } else {
+            chars.collect()
+        };
+        let place = place.span(fault.start, fault.end);
+        findings.push(Finding::new(rule, place).with("found", found));
+    }
+    findings
+}

@@ -1,0 +1,160 @@
+//! A directive's name templates, taken apart once so that names are quickly joined and divided.
+
+use crate::directive::{Directive, Rung, Tier};
+
+/// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
+///
+/// ```
+/// use gcc_core::{directive::moi_2561_w1620, naming::Namer};
+/// let namer = Namer::new(moi_2561_w1620());
+/// assert!(namer.check("GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่", None).is_empty());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Namer<'d> {
+    pub(super) tiers: Vec<TierTemplate<'d>>,
+    pub(super) part: PartTemplate<'d>,
+    pub(super) length_max: usize,
+    pub(super) ladder: &'d [Rung],
+}
+
+impl<'d> Namer<'d> {
+    /// Takes the templates of a directive apart. O(tiers).
+    ///
+    /// ```
+    /// use gcc_core::{directive::moi_2561_w1620, naming::Namer};
+    /// let namer = Namer::new(moi_2561_w1620());
+    /// assert!(!namer.check("GCC๓ กรุงเทพมหานคร", None).is_empty());
+    /// ```
+    pub fn new(directive: &'d Directive) -> Self {
+        let mut tiers: Vec<_> = directive.tiers.iter().map(TierTemplate::new).collect();
+        // The longest beginning first: `GCC11` must not be read as `GCC1`.
+        tiers.sort_by_key(|tier| std::cmp::Reverse((tier.before.len(), tier.token.len())));
+        Namer {
+            tiers,
+            part: PartTemplate::new(&directive.naming.part),
+            length_max: usize::from(directive.naming.length_max),
+            ladder: &directive.naming.ladder,
+        }
+    }
+
+    /// The tokens of all tiers, from the top.
+    pub(super) fn tokens(&self) -> String {
+        self.list(|tier| tier.token.to_owned())
+    }
+
+    /// The forms of all tiers' names, from the top.
+    pub(super) fn forms(&self) -> String {
+        self.list(TierTemplate::form)
+    }
+
+    fn list(&self, text: impl Fn(&TierTemplate<'d>) -> String) -> String {
+        let mut tiers: Vec<_> = self.tiers.iter().map(|tier| (tier.level, text(tier))).collect();
+        tiers.sort_unstable();
+        tiers.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(", ")
+    }
+
+    pub(super) fn tier(&self, level: u8) -> Option<&TierTemplate<'d>> {
+        self.tiers.iter().find(|tier| tier.level == level)
+    }
+
+    /// Divides a name that is spelled exactly as the templates want it.
+    pub(super) fn divide<'t>(&self, text: &'t str) -> Option<Divided<'t>> {
+        self.tiers.iter().find_map(|tier| {
+            let inner = text.strip_prefix(tier.before)?;
+            let (inner, part) = self.part.divide(inner);
+            let unit = inner.strip_suffix(tier.after)?;
+            let lawful = unit.is_empty() != tier.has_unit;
+            lawful.then_some(Divided { level: tier.level, unit, part })
+        })
+    }
+}
+
+/// A name taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Divided<'t> {
+    pub(super) level: u8,
+    pub(super) unit: &'t str,
+    pub(super) part: u32,
+}
+
+/// The template of a tier's names: what stands before and after the unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TierTemplate<'d> {
+    pub(super) level: u8,
+    pub(super) token: &'d str,
+    pub(super) template: &'d str,
+    pub(super) before: &'d str,
+    pub(super) after: &'d str,
+    pub(super) has_unit: bool,
+}
+
+impl<'d> TierTemplate<'d> {
+    /// The template as people read it: `GCC2 …`.
+    pub(super) fn form(&self) -> String {
+        self.template.replace("{unit}", "…")
+    }
+
+    fn new(tier: &'d Tier) -> Self {
+        let (before, after, has_unit) = match tier.name.split_once("{unit}") {
+            Some((before, after)) => (before, after, true),
+            None => (tier.name.as_str(), "", false),
+        };
+        TierTemplate {
+            level: tier.level,
+            token: &tier.token,
+            template: &tier.name,
+            before,
+            after,
+            has_unit,
+        }
+    }
+}
+
+/// What stands before and after a part's number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PartTemplate<'d> {
+    pub(super) before: &'d str,
+    pub(super) after: &'d str,
+}
+
+impl<'d> PartTemplate<'d> {
+    /// A template without a sign before the number could not be told from the unit's own digits:
+    /// the usual one takes its place.
+    fn new(template: &'d str) -> Self {
+        match template.split_once("{part}") {
+            Some((before, after)) if before.ends_with(|c: char| !c.is_ascii_digit()) => {
+                PartTemplate { before, after }
+            }
+            _ => PartTemplate { before: " (", after: ")" },
+        }
+    }
+
+    /// What is added for a part. The first part has nothing, unless the unit's own name ends like
+    /// a part: then the number is always written, so that no two names are equal.
+    pub(super) fn suffix(&self, unit: &str, part: u32) -> String {
+        if part > 1 || self.number(unit).is_some() {
+            format!("{}{part}{}", self.before, self.after)
+        } else {
+            String::new()
+        }
+    }
+
+    /// Divides what [`PartTemplate::suffix`] joined.
+    pub(super) fn divide<'t>(&self, text: &'t str) -> (&'t str, u32) {
+        match self.number(text) {
+            Some((unit, part)) if part > 1 => (unit, part),
+            Some((unit, 1)) if self.number(unit).is_some() => (unit, 1),
+            _ => (text, 1),
+        }
+    }
+
+    /// The number that a text ends with, and what stands before, spelled exactly.
+    pub(super) fn number<'t>(&self, text: &'t str) -> Option<(&'t str, u32)> {
+        let text = text.strip_suffix(self.after)?;
+        let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = text.strip_prefix(before)?;
+        let exact = (1..=9).contains(&digits.len()) && (digits == "0" || !digits.starts_with('0'));
+        let unit = before.strip_suffix(self.before)?;
+        exact.then(|| digits.parse().ok()).flatten().map(|part| (unit, part))
+    }
+}

@@ -1,0 +1,143 @@
+//! Finding a tier's token and a part's number however they are spelled.
+
+use super::template::{Namer, TierTemplate};
+use crate::text::{canonicalize, fold, value};
+
+/// The beginning of a name, read with good will.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'t, 'd> {
+    /// What was written where the token belongs; empty if nothing like one is there.
+    pub(super) found: &'t str,
+    /// What follows, without spaces and separators.
+    pub(super) rest: &'t str,
+    /// The tier that it means, if any.
+    pub(super) tier: Option<TierTemplate<'d>>,
+    /// Whether it is spelled as the template wants it.
+    pub(super) exact: bool,
+}
+
+/// Reads the token of a name.
+pub(super) fn token<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Token<'t, 'd> {
+    for tier in &namer.tiers {
+        let Some(after) = text.strip_prefix(tier.before) else { continue };
+        if tier.has_unit || !after.starts_with(|c: char| value(c).is_some()) {
+            let found = text.strip_suffix(after).unwrap_or_default().trim_end();
+            let exact = tier.has_unit || after.is_empty() || after.starts_with(' ');
+            return Token { found, rest: after.trim_start(), tier: Some(*tier), exact };
+        }
+    }
+    let loose = namer.tiers.iter().find_map(|tier| Some((*tier, loosely(text, tier.token)?)));
+    if let Some((tier, rest)) = loose {
+        let found = text.strip_suffix(rest).unwrap_or_default();
+        // `GCC2` with nothing after it is the token itself: the unit is what is missing.
+        let exact = found == tier.token && rest.is_empty();
+        return Token { found, rest: trim(rest), tier: Some(tier), exact };
+    }
+    let (found, rest) = like_a_token(namer, text);
+    Token { found, rest: trim(rest), tier: None, exact: false }
+}
+
+impl Namer<'_> {
+    /// The number of the part that a name claims, however it is spelled: 1 if it names none.
+    pub(crate) fn part_of(&self, name: &str) -> u32 {
+        let canonical = canonicalize(name);
+        let rest = token(self, &canonical.text).rest;
+        part(self, rest).number.unwrap_or(1)
+    }
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '-' | '_' | '.' | ':' | '#')
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_start_matches(is_separator)
+}
+
+/// What follows a token whose letters look like the wanted ones, whatever separates them.
+fn loosely<'t>(text: &'t str, token: &str) -> Option<&'t str> {
+    let mut wanted = fold(token).peekable();
+    let mut rest = text;
+    while wanted.peek().is_some() {
+        let c = rest.chars().next()?;
+        let (letter, after) = rest.split_at_checked(c.len_utf8())?;
+        rest = after;
+        if is_separator(c) {
+            continue;
+        }
+        for folded in fold(letter) {
+            if wanted.next() != Some(folded) {
+                return None;
+            }
+        }
+    }
+    // `GCC31` is no `GCC3`.
+    (!rest.starts_with(|c: char| value(c).is_some())).then_some(rest)
+}
+
+/// A first word that was meant as a token: it begins as all tokens do, such as `GCC9` or `GCC`.
+fn like_a_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
+    let letters = namer.tiers.first().map_or("", |tier| tier.token);
+    let letters = letters.trim_end_matches(|c: char| value(c).is_some());
+    match loosely_letters(text, letters) {
+        Some(rest) => {
+            let rest = rest.trim_start_matches(|c| is_separator(c) || value(c).is_some());
+            (text.strip_suffix(rest).unwrap_or_default().trim_end(), rest)
+        }
+        None => ("", text),
+    }
+}
+
+fn loosely_letters<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
+    if letters.is_empty() {
+        return None;
+    }
+    let mut rest = text;
+    for wanted in fold(letters) {
+        rest = trim(rest);
+        let c = rest.chars().next()?;
+        let (letter, after) = rest.split_at_checked(c.len_utf8())?;
+        if !fold(letter).eq([wanted]) {
+            return None;
+        }
+        rest = after;
+    }
+    Some(rest)
+}
+
+/// A part's number at the end of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'t> {
+    /// What stands before it.
+    pub(super) unit: &'t str,
+    /// The number as written, with its brackets; empty if there is none.
+    pub(super) found: &'t str,
+    /// The number; none if none is written.
+    pub(super) number: Option<u32>,
+    /// Whether it is spelled as the template wants it.
+    pub(super) exact: bool,
+}
+
+/// Reads the part of a name, whatever digits and spaces it is written with.
+pub(super) fn part<'t>(namer: &Namer<'_>, text: &'t str) -> Part<'t> {
+    let none = Part { unit: text, found: "", number: None, exact: true };
+    loose_part(namer, text).unwrap_or(none)
+}
+
+fn loose_part<'t>(namer: &Namer<'_>, text: &'t str) -> Option<Part<'t>> {
+    let template = namer.part;
+    let inner = text.trim_end().strip_suffix(template.after.trim())?.trim_end();
+    let before = inner.trim_end_matches(|c: char| value(c).is_some());
+    let digits = inner.strip_prefix(before)?;
+    let number = number(digits)?;
+    let unit = before.trim_end().strip_suffix(template.before.trim())?.trim_end();
+    let exact = template.number(text).is_some_and(|(rest, _)| rest == unit);
+    Some(Part { unit, found: text.strip_prefix(unit)?.trim(), number: Some(number), exact })
+}
+
+fn number(digits: &str) -> Option<u32> {
+    if digits.is_empty() || digits.chars().count() > 9 {
+        return None;
+    }
+    digits.chars().try_fold(0_u32, |number, c| number.checked_mul(10)?.checked_add(value(c)?))
+}

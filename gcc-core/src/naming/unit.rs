@@ -1,0 +1,156 @@
+//! What is wrong with the unit and the part of a name.
+
+use super::diagnosis::{Diagnosis, Reading};
+use super::expected::Expected;
+use super::official::official_phrase;
+use super::phrase::{Known, divide, known};
+use super::template::TierTemplate;
+use super::token::{Part, Token, part};
+use crate::finding::{Fact, rules};
+use crate::text::looks_alike;
+
+impl<'d> Diagnosis<'_, 'd> {
+    /// N004, N005, N006, N012, N013, N016: what follows the token.
+    pub(super) fn unit_and_part<'t>(&mut self, token: &Token<'t, 'd>) -> Reading<'t, 'd> {
+        let whole_is_unit = self.expected.is_some_and(|expected| *expected.phrase == *token.rest);
+        let part = if whole_is_unit {
+            Part { unit: token.rest, found: "", number: None, exact: true }
+        } else {
+            part(self.namer, token.rest)
+        };
+        self.part(&part);
+        let expected_tier =
+            self.expected.and_then(|expected| self.namer.tier(expected.name.level()));
+        let tier = expected_tier.copied().or(token.tier).or_else(|| self.likely_tier(part.unit));
+        let unit = tier.map_or(part.unit, |tier| {
+            part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trim()
+        });
+        let official = match (self.expected, tier) {
+            (Some(expected), _) => self.unit_expected(unit, expected),
+            (None, Some(tier)) => self.unit_alone(unit, &tier, part.number.unwrap_or(1)),
+            (None, None) => official_phrase(unit).into_owned(),
+        };
+        Reading { tier, official, part }
+    }
+
+    /// The tier of a name without a token: the last whose names have a unit.
+    fn likely_tier(&self, unit: &str) -> Option<TierTemplate<'d>> {
+        let high = matches!(known(&official_phrase(unit)), Some(Known::Province | Known::Ministry));
+        let mut tiers: Vec<_> = self.namer.tiers.iter().filter(|tier| tier.has_unit).collect();
+        tiers.sort_by_key(|tier| tier.level);
+        let likely = if high { tiers.first() } else { tiers.last() };
+        likely.map(|tier| **tier)
+    }
+
+    /// N012 and N013, and the spelling of the number.
+    fn part(&mut self, part: &Part<'_>) {
+        let number = part.number.unwrap_or(1);
+        let found = || Fact::from(part.found);
+        if let Some(expected) = self.expected {
+            if number == 0 || number > expected.parts.max(1) {
+                let parts = u64::from(expected.parts.max(1));
+                let facts = [
+                    ("found", found()),
+                    ("part", u64::from(number).into()),
+                    ("parts", parts.into()),
+                ];
+                self.push(&rules::N013, self.at(part.found), &facts);
+                return;
+            }
+            if number != expected.name.part() {
+                let facts = [
+                    ("found", self.input.into()),
+                    ("expected", expected.name.as_str().into()),
+                    ("unit", (&*expected.phrase).into()),
+                    ("part", u64::from(expected.name.part()).into()),
+                ];
+                self.push(&rules::N012, self.at(part.found), &facts);
+                return;
+            }
+        } else if number == 0 {
+            let facts = [("found", found()), ("part", 0_u64.into()), ("parts", "–".into())];
+            self.push(&rules::N013, self.at(part.found), &facts);
+            return;
+        }
+        let superfluous = part.number == Some(1) && self.namer.part.number(part.unit).is_none();
+        if !part.exact || superfluous {
+            let suffix = self.namer.part.suffix(part.unit, number);
+            let before = self.text.strip_suffix(part.found).unwrap_or_default().trim_end();
+            let whole = format!("{before}{suffix}");
+            self.not_canonical(self.at(part.found), &whole, "part-respelled");
+        }
+    }
+
+    /// The unit against the one that the tree wants.
+    fn unit_expected(&mut self, unit: &str, expected: &Expected) -> String {
+        let wanted = &*expected.phrase;
+        if unit == wanted || unit == expected.name.unit() {
+            return wanted.to_owned();
+        }
+        let official = official_phrase(unit);
+        let form = match expected.name.unit() {
+            "" => expected.name.as_str(),
+            form => form,
+        };
+        let found = if unit.is_empty() { self.input } else { unit };
+        let facts = [("found", found.into()), ("expected", form.into())];
+        let (stem, province) = divide(&official);
+        let (wanted_stem, wanted_province) = divide(wanted);
+        let same =
+            |a: &str, b: &str| a.chars().filter(|c| *c != ' ').eq(b.chars().filter(|c| *c != ' '));
+        if same(unit, wanted) {
+            let whole = self.text.replacen(unit, expected.name.unit(), 1);
+            self.not_canonical(self.at(unit), &whole, "spaces-changed");
+        } else if same(&official, wanted)
+            || (!unit.is_empty() && province.is_none() && same(&official, wanted_stem))
+        {
+            self.push(&rules::N005, self.at(unit), &facts);
+        } else if let (Some(found), Some(expected)) = (province, wanted_province)
+            && found != expected
+            && looks_alike(stem, wanted_stem)
+        {
+            let facts = [
+                ("found", found.official_name().into()),
+                ("expected", expected.official_name().into()),
+            ];
+            self.push(&rules::N006, self.at(found.name()), &facts);
+        } else {
+            self.push(&rules::N016, self.at(unit), &facts);
+        }
+        wanted.to_owned()
+    }
+
+    /// The unit against the directory only.
+    fn unit_alone(&mut self, unit: &str, tier: &TierTemplate<'_>, part: u32) -> String {
+        if unit.is_empty() == tier.has_unit {
+            // A unit where none belongs, or none where one does.
+            let found = if unit.is_empty() { self.input } else { unit };
+            let facts = [("found", found.into()), ("expected", tier.form().into())];
+            self.push(&rules::N016, self.at(found), &facts);
+            return String::new();
+        }
+        let official = official_phrase(unit);
+        if official != unit {
+            let composed = self.namer.fitting(tier, &official, part);
+            if self.namer.join(tier, unit, part) != composed {
+                let form = self.namer.divide(&composed).map_or(&*official, |divided| divided.unit);
+                let facts = [("found", unit.into()), ("expected", form.into())];
+                self.push(&rules::N005, self.at(unit), &facts);
+                return official.into_owned();
+            }
+        }
+        // Without a token it may be no group of ours at all, and ill-formed letters spell nothing:
+        // that has been said.
+        let is_told = self.has_found(&rules::N001) || self.has_found(&rules::N008);
+        let is_named = tier.has_unit && !is_told;
+        if is_named && known(&official).is_none() && !is_identifier(unit) {
+            self.push(&rules::N004, self.at(unit), &[("found", unit.into())]);
+        }
+        official.into_owned()
+    }
+}
+
+/// The unit of a name that was composed from an identifier.
+fn is_identifier(unit: &str) -> bool {
+    unit.strip_prefix(super::all::IDENTIFIER_WORD).is_some_and(|id| !id.is_empty())
+}
