@@ -1,4 +1,6 @@
 //! The Government Communication Channel as a library.
+#![doc = include_str!("../README.md")]
+
 pub mod text;
 
 pub mod date;
@@ -7,8 +9,25 @@ pub mod limits;
 
 pub mod finding;
 
+mod parallel;
+
 pub mod directory;
 
 pub mod directive;
 
 pub mod naming;
+
+pub mod roster;
+
+pub mod tree;
+
+pub mod membership;
+
+#[cfg(feature = "files")]
+pub mod table;
+
+#[cfg(feature = "files")]
+pub mod sample;
+
+pub mod wire;
+

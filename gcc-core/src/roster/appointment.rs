@@ -1,0 +1,244 @@
+//! Officers and their appointments, as columns: a national roster has two million rows.
+
+use serde::Serialize;
+
+use crate::date::Date;
+
+use super::cells::Vocabulary;
+use super::unit::UnitId;
+
+/// The number of an officer in their roster: the position among the sorted identifiers.
+///
+/// ```
+/// use gcc_core::roster::{MemoryRows, Roster};
+/// let officers = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["O1", "50", "head"]]);
+/// let (roster, _) = Roster::read(&MemoryRows::default(), &officers, &Default::default());
+/// let id = roster.officer_id("O1").unwrap();
+/// assert_eq!(roster.officer(id), "O1");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OfficerId(pub(crate) u32);
+
+impl OfficerId {
+    /// The position as an index into arrays with one entry an officer.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What an officer does in a unit. The duty belongs to the seat, not to the person.
+///
+/// ```
+/// use gcc_core::roster::Seat;
+/// assert!(Seat::Head < Seat::Deputy);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Seat {
+    /// หัวหน้าส่วนราชการ: forwards from the group above to the unit's own.
+    Head,
+    /// รอง: steps in for the head.
+    Deputy,
+    /// Everybody else.
+    Staff,
+}
+
+/// Whether the seat is the officer's own.
+///
+/// ```
+/// use gcc_core::roster::Standing;
+/// assert_ne!(Standing::Acting, Standing::Substantive);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// รักษาราชการแทน: holds the seat for somebody, or while it is vacant.
+    Acting,
+    /// ผู้ดำรงตำแหน่ง: the seat is theirs.
+    Substantive,
+}
+
+/// How an officer is employed. The letter wants all of them in the channel.
+///
+/// ```
+/// use gcc_core::roster::Employment;
+/// assert_eq!(serde_json::to_string(&Employment::CivilServant).unwrap(), "\"civil-servant\"");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Employment {
+    /// ข้าราชการ
+    CivilServant,
+    /// พนักงานราชการ
+    GovernmentEmployee,
+    /// ลูกจ้างประจำ
+    PermanentEmployee,
+    /// ลูกจ้างชั่วคราว
+    TemporaryEmployee,
+    /// พนักงานจ้าง
+    LocalEmployee,
+    /// Not told.
+    Unstated,
+}
+
+pub(super) const SEATS: Vocabulary<Seat> = Vocabulary {
+    expected: "head | deputy | staff",
+    words: &[
+        ("head", Seat::Head),
+        ("deputy", Seat::Deputy),
+        ("staff", Seat::Staff),
+        ("หัวหน้า", Seat::Head),
+        ("หัวหน้าส่วนราชการ", Seat::Head),
+        ("รอง", Seat::Deputy),
+        ("รองหัวหน้า", Seat::Deputy),
+        ("เจ้าหน้าที่", Seat::Staff),
+    ],
+};
+
+pub(super) const STANDINGS: Vocabulary<Standing> = Vocabulary {
+    expected: "substantive | acting",
+    words: &[
+        ("substantive", Standing::Substantive),
+        ("acting", Standing::Acting),
+        ("ตัวจริง", Standing::Substantive),
+        ("ผู้ดำรงตำแหน่ง", Standing::Substantive),
+        ("รักษาราชการแทน", Standing::Acting),
+        ("รักษาการ", Standing::Acting),
+    ],
+};
+
+pub(super) const EMPLOYMENTS: Vocabulary<Employment> = Vocabulary {
+    expected: "civil-servant | government-employee | permanent-employee | temporary-employee \
+               | local-employee",
+    words: &[
+        ("civil-servant", Employment::CivilServant),
+        ("government-employee", Employment::GovernmentEmployee),
+        ("permanent-employee", Employment::PermanentEmployee),
+        ("temporary-employee", Employment::TemporaryEmployee),
+        ("local-employee", Employment::LocalEmployee),
+        ("ข้าราชการ", Employment::CivilServant),
+        ("พนักงานราชการ", Employment::GovernmentEmployee),
+        ("ลูกจ้างประจำ", Employment::PermanentEmployee),
+        ("ลูกจ้างชั่วคราว", Employment::TemporaryEmployee),
+        ("พนักงานจ้าง", Employment::LocalEmployee),
+    ],
+};
+
+/// One appointment: an officer in a unit's seat, from a date to a date.
+///
+/// ```
+/// use gcc_core::roster::{MemoryRows, Roster, Seat, Standing};
+/// let officers = MemoryRows::new(
+///     &["officer_id", "unit_id", "seat", "standing"],
+///     &[&["O1", "50", "หัวหน้า", "รักษาราชการแทน"]],
+/// );
+/// let (roster, _) = Roster::read(&MemoryRows::default(), &officers, &Default::default());
+/// let appointment = roster.appointments().next().unwrap();
+/// assert_eq!((appointment.seat, appointment.standing), (Seat::Head, Standing::Acting));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    /// Who.
+    pub officer: OfficerId,
+    /// Where; none if the table names a unit that is not there.
+    pub unit: Option<UnitId>,
+    /// In which seat.
+    pub seat: Seat,
+    /// Substantive or acting.
+    pub standing: Standing,
+    /// How the officer is employed.
+    pub employment: Employment,
+    /// The first day, [`Date::MIN`] if not told.
+    pub from: Date,
+    /// The last day, [`Date::MAX`] if not told.
+    pub to: Date,
+    /// The number of the part of the unit in which the officer works; 0 if not told.
+    pub subunit: u32,
+    /// The row of the table `officers`.
+    pub row: u32,
+}
+
+impl Appointment {
+    /// Whether the appointment holds on a day.
+    ///
+    /// ```
+    /// use gcc_core::{date::Date, roster::{MemoryRows, Roster}};
+    /// let officers = MemoryRows::new(
+    ///     &["officer_id", "unit_id", "seat", "to"],
+    ///     &[&["O1", "50", "staff", "2018-03-01"]],
+    /// );
+    /// let (roster, _) = Roster::read(&MemoryRows::default(), &officers, &Default::default());
+    /// let appointment = roster.appointments().next().unwrap();
+    /// assert!(!appointment.holds_on(Date::new(2018, 3, 23).unwrap()));
+    /// ```
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// Whether two appointments hold on some same day.
+    pub(super) fn meets(&self, other: &Appointment) -> bool {
+        self.from <= other.to && other.from <= self.to
+    }
+}
+
+/// All appointments in the order of their rows. One array a column: 31 bytes a row.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Appointments {
+    pub(super) officer: Vec<u32>,
+    pub(super) unit: Vec<u32>,
+    pub(super) seat: Vec<Seat>,
+    pub(super) standing: Vec<Standing>,
+    pub(super) employment: Vec<Employment>,
+    pub(super) from: Vec<Date>,
+    pub(super) to: Vec<Date>,
+    pub(super) subunit: Vec<u32>,
+    pub(super) row: Vec<u32>,
+}
+
+/// In the column `unit`: no such unit.
+const NO_UNIT: u32 = u32::MAX;
+
+impl Appointments {
+    pub(super) fn push(&mut self, appointment: &Appointment) {
+        self.officer.push(appointment.officer.0);
+        self.unit.push(appointment.unit.map_or(NO_UNIT, |unit| unit.0));
+        self.seat.push(appointment.seat);
+        self.standing.push(appointment.standing);
+        self.employment.push(appointment.employment);
+        self.from.push(appointment.from);
+        self.to.push(appointment.to);
+        self.subunit.push(appointment.subunit);
+        self.row.push(appointment.row);
+    }
+
+    pub(super) fn append(&mut self, mut other: Appointments) {
+        self.officer.append(&mut other.officer);
+        self.unit.append(&mut other.unit);
+        self.seat.append(&mut other.seat);
+        self.standing.append(&mut other.standing);
+        self.employment.append(&mut other.employment);
+        self.from.append(&mut other.from);
+        self.to.append(&mut other.to);
+        self.subunit.append(&mut other.subunit);
+        self.row.append(&mut other.row);
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.officer.len()
+    }
+
+    pub(super) fn get(&self, position: usize) -> Option<Appointment> {
+        let unit = *self.unit.get(position)?;
+        Some(Appointment {
+            officer: OfficerId(*self.officer.get(position)?),
+            unit: (unit != NO_UNIT).then_some(UnitId(unit)),
+            seat: *self.seat.get(position)?,
+            standing: *self.standing.get(position)?,
+            employment: *self.employment.get(position)?,
+            from: *self.from.get(position)?,
+            to: *self.to.get(position)?,
+            subunit: *self.subunit.get(position)?,
+            row: *self.row.get(position)?,
+        })
+    }
+}

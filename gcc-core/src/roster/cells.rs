@@ -1,0 +1,180 @@
+//! One row, read cell by cell: each value that cannot be read becomes a finding.
+
+use crate::date::{Date, DateError};
+use crate::finding::{Finding, Findings, Fix, Place, Rule, Table, rules};
+
+use super::columns::{Header, column_name, shorten};
+use super::rows::Row;
+
+/// A row on its way from text to values.
+pub(crate) struct Cells<'a> {
+    pub(crate) table: Table,
+    pub(crate) number: u32,
+    header: &'a Header,
+    row: &'a dyn Row,
+    findings: &'a mut Findings,
+}
+
+impl<'a> Cells<'a> {
+    /// Wraps a row; a row with too few or too many cells is a finding.
+    pub(crate) fn new(
+        table: Table,
+        number: u32,
+        header: &'a Header,
+        row: &'a dyn Row,
+        findings: &'a mut Findings,
+    ) -> Self {
+        let mut cells = Cells { table, number, header, row, findings };
+        if row.len() != header.width() {
+            let finding = Finding::new(&rules::R017, Place::row(table, number));
+            cells.push(finding.with("count", row.len()).with("expected", header.width()));
+        }
+        cells
+    }
+
+    pub(crate) fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// The place of a cell in this row.
+    pub(crate) fn place(&self, column: usize) -> Place {
+        Place::cell(self.table, self.number, column_name(self.table, column))
+    }
+
+    /// The trimmed text of a cell.
+    pub(crate) fn text(&self, column: usize) -> &'a str {
+        self.header.cell(self.row, column)
+    }
+
+    /// A text that must not be blank.
+    pub(crate) fn required(&mut self, column: usize) -> &'a str {
+        let text = self.text(column);
+        if text.is_empty() {
+            let finding = Finding::new(&rules::R012, self.place(column));
+            self.push(finding.with("column", column_name(self.table, column)));
+        }
+        text
+    }
+
+    /// An identifier: not blank, without control characters, and not a person's own number.
+    pub(crate) fn identifier(&mut self, column: usize) -> &'a str {
+        let text = self.required(column);
+        if text.bytes().any(|byte| !(b' '..0x7f).contains(&byte)) && text.chars().any(is_unseen) {
+            self.unreadable(column, text, "identifier");
+        }
+        self.no_personal_number(column, text);
+        text
+    }
+
+    /// A personal number where none belongs is a finding that never shows the number. Tells whether
+    /// there is none, so that other findings may show the text.
+    pub(crate) fn no_personal_number(&mut self, column: usize, text: &str) -> bool {
+        let found = personal_number(text);
+        if let Some(rule) = found {
+            let finding = Finding::new(rule, self.place(column));
+            self.push(finding.with("column", column_name(self.table, column)));
+        }
+        found.is_none()
+    }
+
+    /// A contact may be a telephone number, but never a national identification number.
+    pub(crate) fn no_national_id(&mut self, column: usize, text: &str) {
+        if crate::text::contains_national_id(text) {
+            let finding = Finding::new(&rules::P001, self.place(column));
+            self.push(finding.with("column", column_name(self.table, column)));
+        }
+    }
+
+    /// A date; blank is none.
+    pub(crate) fn date(&mut self, column: usize) -> Option<Date> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        match Date::parse(text) {
+            Ok(date) => Some(date),
+            Err(DateError::Ambiguous(readings)) => {
+                let finding = Finding::new(&rules::R010, self.place(column));
+                let finding = finding.with("found", shown(text));
+                self.push(match readings.as_slice() {
+                    [one] => finding.fixed(Fix::suggested(one.to_string())),
+                    _ => finding,
+                });
+                None
+            }
+            Err(DateError::Unreadable) => {
+                self.unreadable(column, text, "YYYY-MM-DD");
+                None
+            }
+        }
+    }
+
+    /// A whole number; blank is none. Thai digits are digits.
+    pub(crate) fn count(&mut self, column: usize) -> Option<u32> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        let number = crate::text::ascii_digits(text).parse::<u32>().ok();
+        if number.is_none() {
+            self.unreadable(column, text, "number");
+        }
+        number
+    }
+
+    /// One of a few words; blank is `blank`, and so is a word that is not among them.
+    pub(crate) fn word<T: Copy>(&mut self, column: usize, words: &Vocabulary<T>, blank: T) -> T {
+        let text = self.text(column);
+        if text.is_empty() {
+            return blank;
+        }
+        words.find(text).unwrap_or_else(|| {
+            self.unreadable(column, text, words.expected);
+            blank
+        })
+    }
+
+    pub(crate) fn unreadable(&mut self, column: usize, text: &str, expected: &'static str) {
+        let finding = Finding::new(&rules::R011, self.place(column));
+        let shown = shown(text);
+        self.push(finding.with("found", shown).with("expected", expected));
+    }
+}
+
+/// The words that a column may hold, in English and Thai, with what they mean.
+pub(crate) struct Vocabulary<T: 'static> {
+    /// The words, as a finding lists them.
+    pub(crate) expected: &'static str,
+    pub(crate) words: &'static [(&'static str, T)],
+}
+
+impl<T: Copy> Vocabulary<T> {
+    pub(crate) fn find(&self, text: &str) -> Option<T> {
+        let same = |word: &str| word.eq_ignore_ascii_case(text);
+        self.words.iter().find(|(word, _)| same(word)).map(|(_, value)| *value)
+    }
+}
+
+/// An identifier or cell as a finding may show it: short, and hidden if it is a personal number.
+pub(crate) fn shown(text: &str) -> String {
+    if personal_number(text).is_some() { "•••".to_owned() } else { shorten(text) }
+}
+
+fn personal_number(text: &str) -> Option<&'static Rule> {
+    // Most identifiers are too short to hold one: ten digits of three bytes or of one.
+    if text.len() < 9 {
+        None
+    } else if crate::text::contains_national_id(text) {
+        Some(&rules::P001)
+    } else if crate::text::contains_telephone(text) {
+        Some(&rules::P002)
+    } else {
+        None
+    }
+}
+
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
+        || matches!(c, '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}

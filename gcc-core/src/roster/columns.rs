@@ -1,0 +1,206 @@
+//! The columns of the four tables, and matching a header to them.
+
+use crate::finding::{Finding, Findings, Place, Table, rules};
+
+use super::cells::shown;
+use super::rows::Row;
+
+/// A column that a table may have.
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    /// Other headers for it, Thai first.
+    pub(crate) aliases: &'static [&'static str],
+    pub(crate) required: bool,
+}
+
+const fn column(name: &'static str, aliases: &'static [&'static str], required: bool) -> Column {
+    Column { name, aliases, required }
+}
+
+/// Positions in [`columns`] of the table `units`.
+pub(crate) mod unit {
+    pub(crate) const UNIT_ID: usize = 0;
+    pub(crate) const PARENT_ID: usize = 1;
+    pub(crate) const KIND: usize = 2;
+    pub(crate) const NAME: usize = 3;
+    pub(crate) const PROVINCE_CODE: usize = 4;
+}
+
+/// Positions in [`columns`] of the table `officers`.
+pub(crate) mod officer {
+    pub(crate) const OFFICER_ID: usize = 0;
+    pub(crate) const UNIT_ID: usize = 1;
+    pub(crate) const SEAT: usize = 2;
+    pub(crate) const STANDING: usize = 3;
+    pub(crate) const EMPLOYMENT: usize = 4;
+    pub(crate) const FROM: usize = 5;
+    pub(crate) const TO: usize = 6;
+    pub(crate) const SUBUNIT: usize = 7;
+}
+
+/// Positions in [`columns`] of the table `groups`.
+pub(crate) mod group {
+    pub(crate) const GROUP_ID: usize = 0;
+    pub(crate) const TIER: usize = 1;
+    pub(crate) const UNIT_ID: usize = 2;
+    pub(crate) const NAME: usize = 3;
+    pub(crate) const MEMBER_COUNT: usize = 4;
+    pub(crate) const FORMED_ON: usize = 5;
+    pub(crate) const AUTO_JOIN: usize = 6;
+    pub(crate) const CONTACT: usize = 7;
+    pub(crate) const EVIDENCE: usize = 8;
+    pub(crate) const RECEIVES_FROM: usize = 9;
+}
+
+/// Positions in [`columns`] of the table `members`.
+pub(crate) mod member {
+    pub(crate) const GROUP_ID: usize = 0;
+    pub(crate) const OFFICER_ID: usize = 1;
+    pub(crate) const STATE: usize = 2;
+    pub(crate) const SINCE: usize = 3;
+}
+
+/// The columns of a table, in the order of the position constants.
+pub(crate) fn columns(table: Table) -> &'static [Column] {
+    const UNITS: &[Column] = &[
+        column("unit_id", &["รหัสหน่วยงาน", "รหัสส่วนราชการ"], true),
+        column("parent_id", &["รหัสหน่วยงานต้นสังกัด", "ต้นสังกัด"], true),
+        column("kind", &["ประเภท", "ประเภทหน่วยงาน"], true),
+        column("name", &["ชื่อ", "ชื่อหน่วยงาน", "ชื่อส่วนราชการ"], true),
+        column("province_code", &["รหัสจังหวัด"], false),
+    ];
+    const OFFICERS: &[Column] = &[
+        column("officer_id", &["รหัสเจ้าหน้าที่", "รหัสบุคลากร"], true),
+        column("unit_id", &["รหัสหน่วยงาน", "รหัสส่วนราชการ"], true),
+        column("seat", &["ตำแหน่ง", "บทบาท"], true),
+        column("standing", &["สถานะการดำรงตำแหน่ง", "การดำรงตำแหน่ง"], false),
+        column("employment", &["ประเภทบุคลากร", "ประเภทการจ้าง"], false),
+        column("from", &["ตั้งแต่", "วันเริ่ม"], false),
+        column("to", &["ถึง", "วันสิ้นสุด"], false),
+        column("subunit", &["กลุ่มงาน", "ฝ่าย"], false),
+    ];
+    const GROUPS: &[Column] = &[
+        column("group_id", &["รหัสกลุ่ม"], true),
+        column("tier", &["ระดับ"], true),
+        column("unit_id", &["รหัสหน่วยงาน", "รหัสส่วนราชการ"], true),
+        column("name", &["ชื่อกลุ่ม"], true),
+        column("member_count", &["จำนวนสมาชิก"], false),
+        column("formed_on", &["วันที่จัดตั้ง"], false),
+        column("auto_join", &["เข้าร่วมอัตโนมัติ"], false),
+        column("contact", &["ผู้ประสานงาน"], false),
+        column("evidence", &["หลักฐาน"], false),
+        column("receives_from", &["รับข่าวจาก", "รับข่าวจากกลุ่ม"], false),
+    ];
+    const MEMBERS: &[Column] = &[
+        column("group_id", &["รหัสกลุ่ม"], true),
+        column("officer_id", &["รหัสเจ้าหน้าที่", "รหัสบุคลากร"], true),
+        column("state", &["สถานะ"], false),
+        column("since", &["ตั้งแต่", "เข้าร่วมเมื่อ"], false),
+    ];
+    match table {
+        Table::Units => UNITS,
+        Table::Officers => OFFICERS,
+        Table::Groups => GROUPS,
+        Table::Members => MEMBERS,
+    }
+}
+
+/// The name of a column by its position.
+pub(crate) fn column_name(table: Table, position: usize) -> &'static str {
+    columns(table).get(position).map_or("", |column| column.name)
+}
+
+/// Where each known column stands in the table at hand.
+#[derive(Clone, Debug)]
+pub(crate) struct Header {
+    at: Vec<Option<usize>>,
+    width: usize,
+}
+
+impl Header {
+    /// Matches a header row to the columns of a table. `None` if a required column is missing:
+    /// then no row can be understood, and the findings say which columns are wanted.
+    pub(crate) fn read(table: Table, cells: &[String], findings: &mut Findings) -> Option<Header> {
+        let known = columns(table);
+        let mut at = vec![None; known.len()];
+        for (position, cell) in cells.iter().enumerate() {
+            let plain = plain_header(cell);
+            let place = Place::row(table, 1);
+            let Some(slot) = known.iter().zip(&mut at).find(|(column, _)| column.is(&plain)) else {
+                if !plain.is_empty() {
+                    findings.push(Finding::new(&rules::R013, place).with("found", shown(cell)));
+                }
+                continue;
+            };
+            if slot.1.is_some() {
+                findings.push(Finding::new(&rules::R025, place).with("column", slot.0.name));
+            } else {
+                *slot.1 = Some(position);
+            }
+        }
+        let mut complete = true;
+        for (column, position) in known.iter().zip(&at) {
+            if column.required && position.is_none() {
+                complete = false;
+                let finding = Finding::new(&rules::R014, Place::row(table, 1));
+                findings.push(finding.with("column", column.name).with("table", table.name()));
+            }
+        }
+        complete.then_some(Header { at, width: cells.len() })
+    }
+
+    /// The trimmed text of a known column; empty if the table lacks the column or the row the cell.
+    pub(crate) fn cell<'r>(&self, row: &'r dyn Row, position: usize) -> &'r str {
+        match self.at.get(position) {
+            Some(Some(at)) => row.cell(*at).trim(),
+            _ => "",
+        }
+    }
+
+    /// Whether the table has a column.
+    pub(crate) fn has(&self, position: usize) -> bool {
+        matches!(self.at.get(position), Some(Some(_)))
+    }
+
+    /// How many cells a row should have.
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+}
+
+impl Column {
+    fn is(&self, plain: &str) -> bool {
+        self.name == plain || self.aliases.contains(&plain)
+    }
+}
+
+/// The English names of a table's columns in the order of its header; an unknown one is empty.
+///
+/// ```
+/// use gcc_core::{finding::Table, roster::column_names};
+/// let header = ["รหัสหน่วยงาน".to_owned(), "colour".to_owned()];
+/// assert_eq!(column_names(Table::Units, &header), ["unit_id", ""]);
+/// ```
+pub fn column_names(table: Table, header: &[String]) -> Vec<&'static str> {
+    let known = columns(table);
+    let name = |cell: &String| {
+        let plain = plain_header(cell);
+        known.iter().find(|column| column.is(&plain)).map_or("", |column| column.name)
+    };
+    header.iter().map(name).collect()
+}
+
+fn plain_header(cell: &str) -> String {
+    let canonical = crate::text::canonicalize(cell);
+    canonical.text.trim().to_ascii_lowercase().replace([' ', '-'], "_")
+}
+
+/// At most 80 code points of a cell, for use in a finding.
+pub(crate) fn shorten(cell: &str) -> String {
+    const SHOWN_MAX: usize = 80;
+    let mut shown: String = cell.chars().take(SHOWN_MAX).collect();
+    if cell.chars().nth(SHOWN_MAX).is_some() {
+        shown.push('…');
+    }
+    shown
+}

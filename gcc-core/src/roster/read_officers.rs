@@ -1,0 +1,229 @@
+//! Reading the table `officers`: pieces on all threads, then one set of identifiers.
+
+use std::collections::BTreeMap;
+
+use crate::date::Date;
+use crate::finding::{Finding, Findings, Place, Table, rules};
+use crate::limits::Limits;
+
+use super::appointment::{
+    Appointment, Appointments, EMPLOYMENTS, Employment, OfficerId, SEATS, STANDINGS, Seat, Standing,
+};
+use super::cells::{Cells, shown};
+use super::columns::{Header, officer};
+use super::identifiers::{Identifiers, Texts};
+use super::lists::Lists;
+use super::pieces::read_pieces;
+use super::rows::Rows;
+use super::subunits::{Subunits, common_numbers};
+use super::unit::{UnitId, Units};
+
+/// Officers, their appointments, and which appointments belong to whom.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Officers {
+    pub(super) ids: Identifiers,
+    pub(super) appointments: Appointments,
+    pub(super) of_officer: Lists,
+}
+
+/// What one piece of the table holds.
+struct Piece {
+    ids: Texts,
+    appointments: Appointments,
+    subunits: Subunits,
+}
+
+/// Reads all officers. O(n log n); O(n) if the table is sorted by identifier.
+pub(super) fn read_officers(
+    rows: &dyn Rows,
+    units: &Units,
+    limits: &Limits,
+) -> (Officers, Findings) {
+    let mut findings = Findings::with_limit(limits.findings_max as usize);
+    let Some(header) = Header::read(Table::Officers, &rows.header(), &mut findings) else {
+        return (Officers::default(), findings);
+    };
+    let mut pieces = read_pieces(rows.pieces(), &mut findings, |piece, found| {
+        read_piece(rows, piece, &header, units, found)
+    });
+    number_subunits(&mut pieces);
+    let (mut texts, mut appointments) = (Texts::default(), Appointments::default());
+    for piece in pieces {
+        texts.append(&piece.ids);
+        appointments.append(piece.appointments);
+    }
+    if texts.len() == 0 {
+        let finding = Finding::new(&rules::R022, Place::table(Table::Officers));
+        findings.push(finding.with("table", "officers"));
+    }
+    let (ids, positions) = Identifiers::new(&texts);
+    appointments.officer = positions;
+    let keys = appointments.officer.iter().map(|officer| Some(*officer));
+    let of_officer = Lists::group(ids.len(), keys.zip(0..));
+    let officers = Officers { ids, appointments, of_officer };
+    find_overlaps(&officers, units, &mut findings);
+    (officers, findings)
+}
+
+fn read_piece(
+    rows: &dyn Rows,
+    piece: usize,
+    header: &Header,
+    units: &Units,
+    mut findings: Findings,
+) -> (Piece, Findings) {
+    let mut result = Piece {
+        ids: Texts::default(),
+        appointments: Appointments::default(),
+        subunits: Subunits::default(),
+    };
+    let mut near = 0;
+    rows.read(piece, &mut |number, row| {
+        let mut cells = Cells::new(Table::Officers, number, header, row, &mut findings);
+        let id = cells.identifier(officer::OFFICER_ID);
+        // Nobody can be found again without an identifier; the finding R012 tells of the row.
+        if !id.is_empty() {
+            let appointment = read_appointment(&mut cells, units, &mut near, &mut result.subunits);
+            result.ids.push(id);
+            result.appointments.push(&appointment);
+        }
+    });
+    (result, findings)
+}
+
+fn read_appointment(
+    cells: &mut Cells<'_>,
+    units: &Units,
+    near: &mut u32,
+    subunits: &mut Subunits,
+) -> Appointment {
+    let unit = find_unit(cells, units, near);
+    if cells.text(officer::SEAT).is_empty() {
+        cells.required(officer::SEAT);
+    }
+    let (from, to) = (cells.date(officer::FROM), cells.date(officer::TO));
+    let appointment = Appointment {
+        officer: OfficerId(0),
+        unit,
+        seat: cells.word(officer::SEAT, &SEATS, Seat::Staff),
+        standing: cells.word(officer::STANDING, &STANDINGS, Standing::Substantive),
+        employment: cells.word(officer::EMPLOYMENT, &EMPLOYMENTS, Employment::Unstated),
+        from: from.unwrap_or(Date::MIN),
+        to: to.unwrap_or(Date::MAX),
+        subunit: read_subunit(cells, subunits),
+        row: cells.number,
+    };
+    if appointment.from > appointment.to {
+        let finding = Finding::new(&rules::R008, cells.place(officer::TO));
+        let officer = shown(cells.text(officer::OFFICER_ID));
+        cells.push(
+            finding
+                .with("officer", officer)
+                .with("from", appointment.from)
+                .with("to", appointment.to),
+        );
+    }
+    appointment
+}
+
+fn read_subunit(cells: &mut Cells<'_>, subunits: &mut Subunits) -> u32 {
+    let name = cells.text(officer::SUBUNIT);
+    if name.is_empty() {
+        return 0;
+    }
+    let (number, is_new) = subunits.number(name);
+    if is_new {
+        cells.no_personal_number(officer::SUBUNIT, name);
+    }
+    number
+}
+
+fn find_unit(cells: &mut Cells<'_>, units: &Units, near: &mut u32) -> Option<UnitId> {
+    let id = cells.required(officer::UNIT_ID);
+    if id.is_empty() {
+        return None;
+    }
+    let found = units.ids.find(id, *near);
+    if let Some(position) = found {
+        *near = position;
+    } else {
+        let finding = Finding::new(&rules::R002, cells.place(officer::UNIT_ID));
+        let finding = finding.with("found", shown(id)).with("column", "unit_id");
+        cells.push(finding.with("table", "units"));
+    }
+    found.map(UnitId)
+}
+
+/// Replaces each piece's own numbers by the position among all names, which no order of rows can
+/// change.
+fn number_subunits(pieces: &mut [Piece]) {
+    let numbers = common_numbers(pieces.iter().map(|piece| &piece.subunits));
+    for (piece, numbers) in pieces.iter_mut().zip(numbers) {
+        for subunit in &mut piece.appointments.subunit {
+            *subunit = numbers.get(*subunit as usize).copied().unwrap_or(0);
+        }
+    }
+}
+
+/// Nobody can hold two substantive appointments on one day; and no row should stand twice.
+fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
+    for officer in (0..).take(officers.ids.len()) {
+        let positions = officers.of_officer.get(officer);
+        if positions.len() < 2 {
+            continue;
+        }
+        let mut held: Vec<Appointment> = positions
+            .iter()
+            .filter_map(|position| officers.appointments.get(*position as usize))
+            .collect();
+        held.sort_unstable_by_key(|a| (a.standing, a.from, a.to, a.unit, a.seat, a.row));
+        let name = shown(officers.ids.get(officer));
+        // The appointment that reaches furthest so far is the one that a later one may meet: of
+        // those to the same seat for repeats, of all for two seats at once.
+        let mut of_seat: BTreeMap<(Standing, UnitId, Seat), Appointment> = BTreeMap::new();
+        let mut of_all: Option<Appointment> = None;
+        for next in held {
+            let seat = next.unit.map(|unit| (next.standing, unit, next.seat));
+            let same = seat.and_then(|seat| of_seat.get(&seat)).filter(|same| same.meets(&next));
+            if let Some(before) = same.copied().or(of_all) {
+                findings_of_pair(&before, &next, &name, units, findings);
+            }
+            let reaches_on = |before: Option<&Appointment>| {
+                before.is_none_or(|b| b.standing != next.standing || b.to < next.to)
+            };
+            if let Some(seat) = seat.filter(|seat| reaches_on(of_seat.get(seat))) {
+                of_seat.insert(seat, next);
+            }
+            if reaches_on(of_all.as_ref()) {
+                of_all = Some(next);
+            }
+        }
+    }
+}
+
+fn findings_of_pair(
+    first: &Appointment,
+    second: &Appointment,
+    name: &str,
+    units: &Units,
+    findings: &mut Findings,
+) {
+    if first.standing != second.standing || !first.meets(second) {
+        return;
+    }
+    let place = Place::cell(Table::Officers, second.row, "officer_id");
+    // Of two units that are not there nobody can say that they are the same.
+    let same_seat = first.unit.is_some() && first.unit == second.unit && first.seat == second.seat;
+    let rest = |a: &Appointment| (a.from, a.to, a.employment, a.subunit);
+    if same_seat && rest(first) == rest(second) {
+        findings.push(Finding::new(&rules::R024, place).with("first", u64::from(first.row)));
+    } else if same_seat {
+        let finding = Finding::new(&rules::R001, place).with("id", name);
+        findings.push(finding.with("first", u64::from(first.row)));
+    } else if first.standing == Standing::Substantive {
+        let unit = |a: &Appointment| shown(a.unit.map_or("?", |unit| units.ids.get(unit.0)));
+        let place = Place::cell(Table::Officers, second.row, "unit_id");
+        let finding = Finding::new(&rules::R009, place).with("officer", name);
+        findings.push(finding.with("unit", unit(second)).with("other", unit(first)));
+    }
+}

@@ -1,0 +1,114 @@
+//! How a table is handed in: rows of text cells, from a CSV file, JSON or columns in memory.
+
+use std::fmt;
+
+/// A table whose rows can be read in independent pieces, so that threads can share the work.
+///
+/// The pieces follow each other; every row has the number that an editor or a spreadsheet shows
+/// for it (the header is row 1).
+///
+/// ```
+/// use gcc_core::roster::{MemoryRows, Rows};
+/// let rows = MemoryRows::new(&["unit_id", "name"], &[&["50", "จังหวัดเชียงใหม่"]]);
+/// let mut seen = Vec::new();
+/// rows.read(0, &mut |number, row| seen.push((number, row.cell(1).to_owned())));
+/// assert_eq!(seen, [(2, "จังหวัดเชียงใหม่".to_owned())]);
+/// ```
+pub trait Rows: Sync {
+    /// The cells of the header row.
+    fn header(&self) -> Vec<String>;
+
+    /// How many pieces there are.
+    fn pieces(&self) -> usize;
+
+    /// Hands every row of one piece to `sink`, in order, with its number.
+    fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row));
+}
+
+/// One row of text cells.
+///
+/// ```
+/// use gcc_core::roster::{MemoryRows, Rows};
+/// let rows = MemoryRows::new(&["a"], &[&["x"]]);
+/// rows.read(0, &mut |_, row| assert_eq!((row.len(), row.cell(0), row.cell(9)), (1, "x", "")));
+/// ```
+pub trait Row {
+    /// How many cells the row has.
+    fn len(&self) -> usize;
+
+    /// Whether the row has no cell.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text of a cell; empty if the row is too short.
+    fn cell(&self, column: usize) -> &str;
+}
+
+/// A table held in memory, for small inputs and tests.
+///
+/// ```
+/// use gcc_core::roster::{MemoryRows, Rows};
+/// assert_eq!(MemoryRows::new(&["a", "b"], &[]).header(), ["a", "b"]);
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct MemoryRows {
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// Tells the size: what the cells hold may be personal.
+impl fmt::Debug for MemoryRows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "MemoryRows of {} columns and {} rows", self.header.len(), self.rows.len())
+    }
+}
+
+impl MemoryRows {
+    /// A table with a header and rows.
+    ///
+    /// ```
+    /// use gcc_core::roster::{MemoryRows, Rows};
+    /// assert_eq!(MemoryRows::new(&["a"], &[&["x"], &["y"]]).pieces(), 1);
+    /// ```
+    pub fn new(header: &[&str], rows: &[&[&str]]) -> Self {
+        let own = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
+        MemoryRows { header: own(header), rows: rows.iter().map(|row| own(row)).collect() }
+    }
+
+    /// A table whose cells are already owned.
+    ///
+    /// ```
+    /// use gcc_core::roster::{MemoryRows, Rows};
+    /// assert_eq!(MemoryRows::owned(vec!["a".into()], vec![]).header(), ["a"]);
+    /// ```
+    pub fn owned(header: Vec<String>, rows: Vec<Vec<String>>) -> Self {
+        MemoryRows { header, rows }
+    }
+}
+
+impl Rows for MemoryRows {
+    fn header(&self) -> Vec<String> {
+        self.header.clone()
+    }
+
+    fn pieces(&self) -> usize {
+        1
+    }
+
+    fn read(&self, _piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
+        for (number, row) in (2..).zip(&self.rows) {
+            sink(number, row);
+        }
+    }
+}
+
+impl Row for Vec<String> {
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn cell(&self, column: usize) -> &str {
+        self.get(column).map_or("", String::as_str)
+    }
+}

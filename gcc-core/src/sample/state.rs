@@ -1,0 +1,223 @@
+//! The group of each unit as it was formed, with the faults that concern the group as a whole.
+
+use std::collections::BTreeMap;
+
+use super::chance::{Chance, Purpose};
+use super::country::Unit;
+use super::name::{group_name, spoil};
+use super::{Fault, SampleOptions};
+use crate::date::Date;
+use crate::directive::{Directive, moi_2561_w1620};
+
+/// The kinds of fault of a name, in the order in which they are tried from a random one on.
+const NAME_FAULTS: [Fault; 7] = [
+    Fault::NameThaiDigit,
+    Fault::NameFullWidth,
+    Fault::NameDoubleE,
+    Fault::NameDecomposed,
+    Fault::NameZeroWidth,
+    Fault::NameAlias,
+    Fault::NameTwice,
+];
+
+/// How a unit's head seat is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    Substantive,
+    Acting,
+    Vacant,
+}
+
+/// A unit's groups and seats as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct State {
+    pub(super) head: Head,
+    /// The names of the parts of its group; none if it was not formed.
+    pub(super) names: Vec<String>,
+    pub(super) formed_on: Date,
+    /// By how many the reported number of members is too high.
+    pub(super) count_surplus: u32,
+    /// A unit before it with one group, with room for a few more members: where transferred
+    /// officers come from.
+    pub(super) neighbour: Option<usize>,
+    faults: Vec<Fault>,
+}
+
+impl State {
+    pub(super) fn has(&self, fault: Fault) -> bool {
+        self.faults.contains(&fault)
+    }
+
+    pub(super) fn parts_len(&self) -> usize {
+        self.names.len()
+    }
+}
+
+/// The faults of reported groups, of which there are so few that a rate alone would often give
+/// none: each is put in once at least.
+const REPORT_FAULTS: [Fault; 3] =
+    [Fault::ContactMissing, Fault::EvidenceMissing, Fault::FormedLate];
+
+/// Draws the state of every unit and counts the faults.
+pub(super) fn draw(
+    units: &[Unit],
+    options: &SampleOptions,
+    injected: &mut BTreeMap<Fault, u64>,
+) -> Vec<State> {
+    let directive = moi_2561_w1620();
+    let certain = certain_faults(units, options, directive);
+    let mut states: Vec<State> = Vec::with_capacity(units.len());
+    let mut neighbour: Option<usize> = None;
+    for (index, unit) in units.iter().enumerate() {
+        let chance = Chance::new(options.seed, Purpose::Group, index);
+        let here = certain.iter().filter(|(_, unit)| *unit == index);
+        let certain = here.map(|(fault, _)| *fault).collect();
+        let mut draw = Draw { unit, options, directive, chance, certain, faults: Vec::new() };
+        let name_twice = neighbour.and_then(|other| {
+            let (unit, state) = (units.get(other)?, states.get(other)?);
+            let lawful = group_name(directive, unit, 1);
+            (state.names.first() == Some(&lawful)).then_some(lawful)
+        });
+        let state = draw.state(neighbour, name_twice.as_ref());
+        for fault in &state.faults {
+            fault.count(injected);
+        }
+        // Nine tenths full leaves room for those who should have gone.
+        let members_max = directive.capacity.members_max;
+        let has_room = unit.officers <= members_max.saturating_sub(members_max / 10);
+        if unit.tier == 3 && state.parts_len() == 1 && has_room {
+            neighbour = Some(index);
+        }
+        states.push(state);
+    }
+    states
+}
+
+/// A reported unit for each fault that must be there.
+fn certain_faults(
+    units: &[Unit],
+    options: &SampleOptions,
+    directive: &Directive,
+) -> Vec<(Fault, usize)> {
+    let numbered = units.iter().enumerate();
+    let reported: Vec<usize> =
+        numbered.filter(|(_, unit)| is_reported(unit, directive)).map(|(index, _)| index).collect();
+    let mut chance = Chance::new(options.seed, Purpose::Group, units.len());
+    let faults = REPORT_FAULTS.iter().filter(|_| options.faults_per_mille > 0);
+    faults.filter_map(|&fault| Some((fault, chance.pick(&reported)?))).collect()
+}
+
+fn is_reported(unit: &Unit, directive: &Directive) -> bool {
+    directive.rounds.iter().any(|round| round.tiers.contains(&unit.tier))
+}
+
+struct Draw<'a> {
+    unit: &'a Unit,
+    options: &'a SampleOptions,
+    directive: &'a Directive,
+    chance: Chance,
+    certain: Vec<Fault>,
+    faults: Vec<Fault>,
+}
+
+impl Draw<'_> {
+    /// Whether a fault that could be here is here.
+    fn hit(&mut self, fault: Fault, is_possible: bool) -> bool {
+        let is_drawn = self.chance.per_mille(self.options.faults_per_mille);
+        let hit = is_possible && (is_drawn || self.certain.contains(&fault));
+        if hit {
+            self.faults.push(fault);
+        }
+        hit
+    }
+
+    fn state(&mut self, neighbour: Option<usize>, name_twice: Option<&String>) -> State {
+        let is_lowest = self.unit.tier == 3;
+        let head = self.head();
+        let has_head = head != Head::Vacant;
+        let is_root = self.unit.parent.is_none();
+        self.hit(Fault::HeadNotInParent, has_head && !is_root);
+        let parts = self.parts(has_head);
+        let is_formed = !self.hit(Fault::NotFormed, is_lowest && parts == 1);
+        let is_undivided = self.hit(Fault::OverCapacity, is_lowest && parts == 2);
+        let parts = match (is_formed, is_undivided) {
+            (false, _) => 0,
+            (true, true) => 1,
+            (true, false) => parts,
+        };
+        let mut names: Vec<String> = (1..=parts).map(|part| self.name(part)).collect();
+        self.spoil_name(&mut names, name_twice.filter(|_| is_lowest));
+        let is_reported = is_formed && is_reported(self.unit, self.directive);
+        let formed_on = self.formed_on(is_reported);
+        let auto_join_max = self.directive.capacity.auto_join_members_max;
+        let is_large = self.unit.officers > auto_join_max && parts == 1;
+        self.hit(Fault::AutoJoin, is_formed && is_large);
+        self.hit(Fault::ContactMissing, is_reported);
+        self.hit(Fault::EvidenceMissing, is_reported);
+        let surplus = self.chance.below(9).saturating_add(1);
+        let differs = self.hit(Fault::CountsDiffer, is_formed);
+        let count_surplus = if differs { surplus } else { 0 };
+        let faults = std::mem::take(&mut self.faults);
+        State { head, names, formed_on, count_surplus, neighbour, faults }
+    }
+
+    fn head(&mut self) -> Head {
+        // In the upper tiers nobody but heads and deputies has a place.
+        let is_lowest = self.unit.tier == 3;
+        let is_vacant = self.hit(Fault::HeadVacant, is_lowest);
+        if self.hit(Fault::HeadActing, is_lowest && !is_vacant) {
+            return Head::Acting;
+        }
+        if is_vacant { Head::Vacant } else { Head::Substantive }
+    }
+
+    /// The fewest groups that hold all officers if head and deputies sit in each.
+    fn parts(&self, has_head: bool) -> usize {
+        let members_max = self.directive.capacity.members_max;
+        if self.unit.officers <= members_max {
+            return 1;
+        }
+        let deputies = self.unit.deputies.min(u32::from(self.directive.forwarding.deputies_max));
+        let bridging = deputies.saturating_add(u32::from(has_head));
+        let others = self.unit.officers.saturating_sub(bridging);
+        let room = members_max.saturating_sub(bridging).max(1);
+        usize::try_from(others.div_ceil(room)).unwrap_or(usize::MAX)
+    }
+
+    fn name(&self, part: usize) -> String {
+        group_name(self.directive, self.unit, part)
+    }
+
+    fn spoil_name(&mut self, names: &mut [String], name_twice: Option<&String>) {
+        let is_hit = self.chance.per_mille(self.options.faults_per_mille);
+        let first = usize::try_from(self.chance.below(7)).unwrap_or(0);
+        let Some(name) = names.first_mut().filter(|_| is_hit) else { return };
+        for &fault in NAME_FAULTS.iter().cycle().skip(first).take(NAME_FAULTS.len()) {
+            let spoilt = match fault {
+                Fault::NameTwice => name_twice.cloned(),
+                _ => spoil(name, fault),
+            };
+            if let Some(spoilt) = spoilt {
+                *name = spoilt;
+                self.faults.push(fault);
+                return;
+            }
+        }
+    }
+
+    /// A day of the week before the deadline, or a day after it.
+    fn formed_on(&mut self, is_reported: bool) -> Date {
+        let deadline = deadline(self.directive);
+        let days = i32::try_from(self.chance.below(7)).unwrap_or(0);
+        let is_late = self.hit(Fault::FormedLate, is_reported && deadline < self.options.as_of);
+        if is_late {
+            return deadline.add_days(days.saturating_add(1)).min(self.options.as_of);
+        }
+        deadline.min(self.options.as_of).add_days(days.saturating_neg())
+    }
+}
+
+/// The last day of the first round.
+pub(super) fn deadline(directive: &Directive) -> Date {
+    directive.rounds.first().map_or(directive.document.date, |round| round.deadline)
+}

@@ -1,0 +1,29 @@
+//! A tree in the language of Graphviz.
+
+use std::fmt::Write as _;
+
+use crate::roster::Roster;
+use crate::tree::Tree;
+
+pub(super) fn write(tree: &Tree, roster: &Roster) -> String {
+    let mut text = String::from("digraph gcc {\n  rankdir=LR;\n  node [shape=box];\n");
+    for group in tree.groups() {
+        let unit = quoted(&super::unit_identifier(group, roster));
+        let name = quoted(&group.name);
+        // Writing to a string cannot fail.
+        let _ = write!(text, "  g{} [label={name}, tier={}", group.id.0, group.level);
+        let _ = writeln!(text, ", unit={unit}, part={}, officers={}];", group.part, group.officers);
+    }
+    for relay in tree.relays() {
+        let carriers = relay.carriers.len();
+        let _ = writeln!(text, "  g{} -> g{} [carriers={carriers}];", relay.from.0, relay.to.0);
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// A double-quoted string: quotes and backslashes are escaped, control characters become spaces.
+fn quoted(text: &str) -> String {
+    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
+}

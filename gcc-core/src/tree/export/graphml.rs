@@ -1,0 +1,56 @@
+//! A tree as GraphML.
+
+use std::fmt::Write as _;
+
+use crate::roster::Roster;
+use crate::tree::Tree;
+
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="name" for="node" attr.name="name" attr.type="string"/>
+  <key id="tier" for="node" attr.name="tier" attr.type="int"/>
+  <key id="unit" for="node" attr.name="unit" attr.type="string"/>
+  <key id="part" for="node" attr.name="part" attr.type="int"/>
+  <key id="officers" for="node" attr.name="officers" attr.type="int"/>
+  <key id="carriers" for="edge" attr.name="carriers" attr.type="int"/>
+  <graph id="gcc" edgedefault="directed">
+"#;
+
+pub(super) fn write(tree: &Tree, roster: &Roster) -> String {
+    let mut text = String::from(HEAD);
+    for group in tree.groups() {
+        let unit = escaped(&super::unit_identifier(group, roster));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "    <node id=\"g{}\">", group.id.0);
+        let _ = writeln!(text, "      <data key=\"name\">{}</data>", escaped(&group.name));
+        let _ = writeln!(text, "      <data key=\"tier\">{}</data>", group.level);
+        let _ = writeln!(text, "      <data key=\"unit\">{unit}</data>");
+        let _ = writeln!(text, "      <data key=\"part\">{}</data>", group.part);
+        let _ = writeln!(text, "      <data key=\"officers\">{}</data>", group.officers);
+        text.push_str("    </node>\n");
+    }
+    for relay in tree.relays() {
+        let (from, to, carriers) = (relay.from.0, relay.to.0, relay.carriers.len());
+        let _ = writeln!(text, "    <edge source=\"g{from}\" target=\"g{to}\">");
+        let _ = writeln!(text, "      <data key=\"carriers\">{carriers}</data>");
+        text.push_str("    </edge>\n");
+    }
+    text.push_str("  </graph>\n</graphml>\n");
+    text
+}
+
+/// Text as XML takes it; characters that XML forbids become U+FFFD.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\u{FFFE}' | '\u{FFFF}' => escaped.push('\u{FFFD}'),
+            c if c.is_control() => escaped.push('\u{FFFD}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,34 @@
+//! A tree as a Mermaid flow chart.
+
+use std::fmt::Write as _;
+
+use crate::tree::Tree;
+
+pub(super) fn write(tree: &Tree) -> String {
+    let mut text = String::from("flowchart LR\n");
+    for group in tree.groups() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  g{}[\"{}\"]", group.id.0, escaped(&group.name));
+    }
+    for relay in tree.relays() {
+        let _ = writeln!(text, "  g{} --> g{}", relay.from.0, relay.to.0);
+    }
+    text
+}
+
+/// Mermaid writes what would end a label, or start markup, as an entity code.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' => escaped.push_str("#quot;"),
+            '#' => escaped.push_str("#35;"),
+            '<' => escaped.push_str("#lt;"),
+            '>' => escaped.push_str("#gt;"),
+            '`' => escaped.push_str("#96;"),
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

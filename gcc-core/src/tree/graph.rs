@@ -1,0 +1,66 @@
+//! Groups and relays as a graph. The only file that names petgraph.
+
+use petgraph::Direction;
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+/// A directed graph over the numbers of groups; an edge carries the number of its relay.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RelayGraph {
+    graph: DiGraph<(), u32>,
+}
+
+impl RelayGraph {
+    /// A graph of groups `0..groups` and relays `(from, to)`, numbered in their order.
+    pub(crate) fn new(groups: usize, relays: impl Iterator<Item = (u32, u32)>) -> RelayGraph {
+        let mut graph = DiGraph::with_capacity(groups, groups);
+        for _ in 0..groups {
+            graph.add_node(());
+        }
+        for (number, (from, to)) in (0..).zip(relays) {
+            graph.add_edge(node(from), node(to), number);
+        }
+        RelayGraph { graph }
+    }
+
+    /// The relay that reaches a group: the first, if there are several.
+    pub(crate) fn reaching(&self, group: u32) -> Option<u32> {
+        let edges = self.graph.edges_directed(node(group), Direction::Incoming);
+        edges.map(|edge| *edge.weight()).min()
+    }
+
+    /// The groups that the relays leaving a group reach, in the order of the relays.
+    pub(crate) fn below(&self, group: u32) -> Vec<u32> {
+        let edges = self.graph.edges(node(group));
+        let mut below: Vec<(u32, u32)> =
+            edges.map(|edge| (*edge.weight(), number(edge.target()))).collect();
+        below.sort_unstable();
+        below.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// The cycles: each a sorted list of groups, the lists in order. O(groups + relays), without
+    /// recursion, so that a chain of a million groups is no danger.
+    pub(crate) fn cycles(&self) -> Vec<Vec<u32>> {
+        let on_itself =
+            |nodes: &[NodeIndex]| nodes.iter().any(|node| self.graph.contains_edge(*node, *node));
+        let mut cycles = Vec::new();
+        for nodes in kosaraju_scc(&self.graph) {
+            if nodes.len() > 1 || on_itself(&nodes) {
+                let mut groups: Vec<u32> = nodes.into_iter().map(number).collect();
+                groups.sort_unstable();
+                cycles.push(groups);
+            }
+        }
+        cycles.sort_unstable();
+        cycles
+    }
+}
+
+fn node(group: u32) -> NodeIndex {
+    NodeIndex::new(group as usize)
+}
+
+fn number(node: NodeIndex) -> u32 {
+    u32::try_from(node.index()).unwrap_or(u32::MAX)
+}

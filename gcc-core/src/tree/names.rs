@@ -1,0 +1,60 @@
+//! The official names of all groups of a tree.
+
+use crate::directive::Directive;
+use crate::finding::{Finding, Findings, Place, Table, rules};
+use crate::naming::{Expected, UnitName, UnitToName, compose_all};
+use crate::roster::{Roster, Unit, shown};
+
+use super::Group;
+
+/// Names every group, so that no two names are equal or look alike, and returns for each group
+/// what its name should be. Where a name had to be made from an identifier, there is a finding.
+pub(super) fn name_groups(
+    groups: &mut [Group],
+    directive: &Directive,
+    roster: &Roster,
+    findings: &mut Findings,
+) -> Vec<Option<Expected>> {
+    let firsts = groups.iter().filter(|group| group.part == 1);
+    let units: Vec<(Unit<'_>, UnitToName<'_>)> = firsts
+        .filter_map(|group| roster.unit(group.unit).map(|unit| (unit, unit_to_name(unit, group))))
+        .collect();
+    let to_name: Vec<UnitToName<'_>> = units.iter().map(|(_, unit)| *unit).collect();
+    let composed = compose_all(directive, &to_name);
+    for place in &composed.from_identifier {
+        let unit = units.get(*place).map(|(unit, _)| unit);
+        let name = composed.names.get(*place).and_then(|names| names.first());
+        if let Some((unit, name)) = unit.zip(name) {
+            let place = Place::cell(Table::Units, unit.row(), "name");
+            let finding = Finding::new(&rules::N017, place).with("unit", shown(unit.identifier()));
+            findings.push(finding.with("name", name.as_str()));
+        }
+    }
+    // The names stand unit by unit and part by part, as the groups do.
+    let parts = composed.names.into_iter().zip(&to_name).flat_map(|(names, unit)| {
+        let (phrase, parts) = (unit.name.phrase(), unit.parts.max(1) as usize);
+        let names = names.into_iter().map(Some).chain(std::iter::repeat(None)).take(parts);
+        names.map(move |name| Some(Expected::new(name?, phrase.as_str(), unit.parts)))
+    });
+    let expected: Vec<Option<Expected>> = parts.collect();
+    for (group, expected) in groups.iter_mut().zip(&expected) {
+        if let Some(expected) = expected {
+            group.name = expected.name().to_string();
+        }
+    }
+    expected
+}
+
+fn unit_to_name<'r>(unit: Unit<'r>, group: &Group) -> UnitToName<'r> {
+    UnitToName {
+        id: unit.identifier(),
+        level: group.level,
+        name: UnitName {
+            name: unit.name(),
+            province: unit.province(),
+            // The names of districts repeat across provinces (อำเภอเฉลิมพระเกียรติ five times).
+            add_province: unit.kind() == "district",
+        },
+        parts: group.parts,
+    }
+}

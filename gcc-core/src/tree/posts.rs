@@ -1,0 +1,162 @@
+//! Who holds which seat on the day: heads and deputies of each unit, and each officer's home.
+
+use crate::date::Date;
+use crate::directive::{Directive, TierMembers};
+use crate::finding::{Finding, Findings, Place, Table, rules};
+use crate::roster::{Appointment, Lists, OfficerId, Roster, Seat, Standing, UnitId, shown};
+
+use super::formation::Role;
+
+/// One head or deputy, in the order in which they step in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Post {
+    pub(super) unit: UnitId,
+    pub(super) officer: OfficerId,
+    pub(super) seat: Seat,
+    pub(super) standing: Standing,
+    from: Date,
+    row: u32,
+}
+
+/// The seats held on one day.
+pub(super) struct Posts {
+    /// All heads and deputies, by unit and then in the order in which they step in.
+    all: Vec<Post>,
+    /// For each unit the positions of its posts in `all`.
+    of_unit: Lists,
+    /// For each officer the unit in whose groups they are counted.
+    pub(super) home: Vec<Option<u32>>,
+    /// For each unit that forms groups, the officers at home there, sorted.
+    pub(super) at_home: Lists,
+    /// For each officer the number of their subunit.
+    pub(super) subunit: Vec<u32>,
+}
+
+impl Posts {
+    /// Gathers the seats held on a day. O(appointments).
+    pub(super) fn on(
+        day: Date,
+        directive: &Directive,
+        roster: &Roster,
+        roles: &[Role],
+        findings: &mut Findings,
+    ) -> Posts {
+        let mut all: Vec<Post> = roster
+            .appointments()
+            .filter(|appointment| appointment.seat != Seat::Staff && appointment.holds_on(day))
+            .filter_map(|appointment| post(&appointment, roles))
+            .collect();
+        // A deputy who acts as head of the same unit sits there once, as head.
+        all.sort_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
+        all.dedup_by_key(|post| (post.unit, post.officer));
+        // Head before deputy; an acting head before the one they act for; then the longest serving.
+        all.sort_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
+        let keys = all.iter().map(|post| Some(post.unit.0));
+        let of_unit = Lists::group(roster.unit_count(), keys.zip(0..));
+        let (home, subunit) = homes(day, directive, roster, roles, findings);
+        let at_home = Lists::group(roster.unit_count(), home.iter().copied().zip(0..));
+        Posts { all, of_unit, home, at_home, subunit }
+    }
+
+    /// The heads and deputies of a unit, in the order in which they step in.
+    pub(super) fn of(&self, unit: UnitId) -> impl Iterator<Item = &Post> {
+        self.of_unit.get(unit.0).iter().filter_map(|position| self.all.get(*position as usize))
+    }
+
+    /// Those who carry news to the unit's own groups: every head, and as many deputies as the
+    /// directive asks for.
+    pub(super) fn carriers(&self, unit: UnitId, directive: &Directive) -> Vec<Post> {
+        let heads = self.of(unit).filter(|post| post.seat == Seat::Head).take(HEADS_MAX);
+        let deputies = self.of(unit).filter(|post| post.seat == Seat::Deputy);
+        let carriers = heads.chain(deputies.take(directive.forwarding.deputies_max.into()));
+        // Two heads may leave no room for others in a small group.
+        let room = (directive.capacity.members_max as usize).saturating_sub(1);
+        carriers.take(room).copied().collect()
+    }
+
+    /// A vacant head, or two heads of the same standing.
+    pub(super) fn check_heads(&self, unit: UnitId, roster: &Roster, findings: &mut Findings) {
+        let Some(record) = roster.unit(unit) else { return };
+        let place = Place::cell(Table::Units, record.row(), "unit_id");
+        let identifier = || shown(record.identifier());
+        let mut heads = self.of(unit).filter(|post| post.seat == Seat::Head).peekable();
+        if heads.peek().is_none() {
+            findings.push(Finding::new(&rules::R006, place).with("unit", identifier()));
+        }
+        while let Some(head) = heads.next() {
+            let Some(other) = heads.peek().filter(|other| other.standing == head.standing) else {
+                continue;
+            };
+            let place = Place::cell(Table::Officers, other.row, "seat");
+            findings.push(
+                Finding::new(&rules::R007, place)
+                    .with("unit", identifier())
+                    .with("officer", roster.officer_label(other.officer))
+                    .with("other", roster.officer_label(head.officer)),
+            );
+        }
+    }
+}
+
+/// More heads of one unit than this are an error in the data (R007): they do not all fill seats.
+const HEADS_MAX: usize = 2;
+
+fn post(appointment: &Appointment, roles: &[Role]) -> Option<Post> {
+    let unit = appointment.unit?;
+    roles.get(unit.index())?.level?;
+    Some(Post {
+        unit,
+        officer: appointment.officer,
+        seat: appointment.seat,
+        standing: appointment.standing,
+        from: appointment.from,
+        row: appointment.row,
+    })
+}
+
+/// For each officer the unit at whose group the officer is at home, and their subunit there.
+///
+/// An officer with several seats is at home where the substantive one is, if that gives a home at
+/// all; a group for heads is nobody's home but theirs.
+fn homes(
+    day: Date,
+    directive: &Directive,
+    roster: &Roster,
+    roles: &[Role],
+    findings: &mut Findings,
+) -> (Vec<Option<u32>>, Vec<u32>) {
+    let heads_only =
+        |level: u8| directive.tier(level).is_some_and(|tier| tier.members == TierMembers::Heads);
+    let role_of = |unit: UnitId| roles.get(unit.index());
+    let home_of = |held: &Appointment| role_of(held.unit?)?.home;
+    // The home that an appointment gives: a group for heads is none for anybody else.
+    let place_of = |held: &Appointment| {
+        let home = home_of(held)?;
+        let is_head = held.seat != Seat::Staff && held.unit == Some(home);
+        (is_head || !heads_only(role_of(home)?.level?)).then_some(home.0)
+    };
+    let mut homes = Vec::with_capacity(roster.officer_count());
+    let mut subunits = Vec::with_capacity(roster.officer_count());
+    for officer in (0..).map(OfficerId).take(roster.officer_count()) {
+        let held = roster.appointments_of(officer).filter(|held| held.holds_on(day));
+        let main = held.filter(|held| held.unit.is_some()).min_by_key(|held| {
+            let own = std::cmp::Reverse(held.standing);
+            (place_of(held).is_none(), own, held.seat, held.unit, held.from, held.row)
+        });
+        subunits.push(main.map_or(0, |main| main.subunit));
+        let home = main.as_ref().and_then(place_of);
+        homes.push(home);
+        if let Some(main) = main.filter(|main| home.is_none() && home_of(main).is_some()) {
+            findings.push(no_group(roster, officer, &main));
+        }
+    }
+    (homes, subunits)
+}
+
+fn no_group(roster: &Roster, officer: OfficerId, main: &Appointment) -> Finding {
+    let unit = main.unit.and_then(|unit| roster.unit(unit));
+    let place = Place::cell(Table::Officers, main.row, "unit_id");
+    Finding::new(&rules::R015, place)
+        .with("officer", roster.officer_label(officer))
+        .with("unit", unit.map_or(String::new(), |unit| shown(unit.identifier())))
+}

@@ -1,0 +1,85 @@
+//! JSON questions and answers: one door for every language.
+//!
+//! A question is an object whose `call` says what is asked; the other files of this room hold one
+//! call each. Equal questions give equal bytes, in Rust, Python and JavaScript, on any number of
+//! threads. What is wrong with the user's data is in the answer as findings; an answer with `error`
+//! means that the question itself could not be answered.
+
+mod check;
+mod directive;
+mod error;
+mod finding;
+mod name;
+mod rules;
+mod tables;
+mod tree;
+
+use serde::Deserialize;
+
+pub use error::WireError;
+pub use finding::{finding_json, findings_json};
+pub use tree::{plan_json, tree_json};
+
+/// One question.
+#[derive(Deserialize)]
+#[serde(tag = "call", rename_all = "snake_case")]
+enum Question {
+    Name(name::NameQuestion),
+    Compose(name::ComposeQuestion),
+    Check(tables::Case),
+    Tree(tables::Case),
+    Plan(tables::Case),
+    Rules(rules::RulesQuestion),
+    Directive(directive::DirectiveQuestion),
+}
+
+/// Answers a JSON question with JSON. Never fails: a question that cannot be answered gives
+/// `{"error":{"code":…,"message":…}}`.
+///
+/// | `call` | asks |
+/// |---|---|
+/// | `name` | is `text` a lawful group name, and what should it be? |
+/// | `compose` | what is the official name of the group of a unit? |
+/// | `check` | what is wrong with these `tables`? |
+/// | `tree` | which groups, seats and relays does the directive demand of these `tables`? |
+/// | `plan` | both |
+/// | `rules` | the catalogue, or one rule by `code` |
+/// | `directive` | a directive as data |
+///
+/// ```
+/// let answer = gcc_core::wire::answer(r#"{"call":"name","text":"GCC2 จังหวัดเชียงใหม่"}"#);
+/// assert!(answer.starts_with(r#"{"lawful":true"#), "{answer}");
+/// let answer = gcc_core::wire::answer("?");
+/// assert!(answer.contains(r#""code":"question-unreadable""#));
+/// ```
+pub fn answer(question: &str) -> String {
+    match try_answer(question) {
+        Ok(answer) => answer,
+        Err(error) => error.to_json(),
+    }
+}
+
+/// Answers a JSON question, with the error as a value.
+///
+/// ```
+/// let error = gcc_core::wire::try_answer(r#"{"call":"sing"}"#).unwrap_err();
+/// assert_eq!(error.code(), "question-unreadable");
+/// ```
+pub fn try_answer(question: &str) -> Result<String, WireError> {
+    let question =
+        serde_json::from_str(question).map_err(|error| WireError::Question(error.to_string()))?;
+    match question {
+        Question::Name(question) => question.answer(),
+        Question::Compose(question) => question.answer(),
+        Question::Check(case) => check::answer(&case),
+        Question::Tree(case) => tree::answer(&case),
+        Question::Plan(case) => tree::plan(&case),
+        Question::Rules(question) => question.answer(),
+        Question::Directive(question) => question.answer(),
+    }
+}
+
+/// Writes an answer. Our own types always can be written, so the error is only for form's sake.
+fn write(answer: &impl serde::Serialize) -> Result<String, WireError> {
+    serde_json::to_string(answer).map_err(|error| WireError::Answer(error.to_string()))
+}

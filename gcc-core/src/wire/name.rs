@@ -1,0 +1,123 @@
+//! `name` and `compose`: whether a name is lawful, what it should be, and what a group is called.
+
+use serde::{Deserialize, Serialize};
+
+use crate::directory;
+use crate::finding::{Finding, Language, Severity};
+use crate::naming::{GroupName, NameError, Namer, Suggestion, UnitName, suggest};
+
+use super::WireError;
+use super::finding::FindingAnswer;
+use super::tables::DirectiveInput;
+
+/// Is `text` a lawful group name, and if not, what should it be?
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NameQuestion {
+    text: String,
+    directive: Option<DirectiveInput>,
+    #[serde(default)]
+    lang: Language,
+}
+
+#[derive(Serialize)]
+struct NameAnswer<'a> {
+    lawful: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Parts<'a>>,
+    findings: Vec<FindingAnswer<'a>>,
+    /// The units that may be meant, if anything is wrong with the name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<SuggestionAnswer>,
+}
+
+/// A lawful name taken apart.
+#[derive(Serialize)]
+struct Parts<'a> {
+    tier: u8,
+    unit: &'a str,
+    part: u32,
+}
+
+#[derive(Serialize)]
+struct SuggestionAnswer {
+    unit: String,
+    distance: usize,
+}
+
+impl NameQuestion {
+    pub(super) fn answer(&self) -> Result<String, WireError> {
+        const SUGGESTIONS_MAX: usize = 3;
+        let directive = DirectiveInput::resolve(self.directive.as_ref())?;
+        let namer = Namer::new(directive);
+        let findings = namer.check(&self.text, None);
+        let name = namer.parse(&self.text).ok();
+        let near = if findings.is_empty() {
+            Vec::new()
+        } else {
+            suggest(&self.text, directive, SUGGESTIONS_MAX)
+        };
+        // Where it is plain which unit is meant, its neighbours are noise.
+        let is_plain = near.first().is_some_and(|nearest| nearest.distance == 0);
+        let near = near.into_iter().filter(|near| !is_plain || near.distance == 0);
+        super::write(&NameAnswer {
+            lawful: name.is_some(),
+            name: name.as_ref().map(parts),
+            findings: findings.iter().map(|f| FindingAnswer::new(f, self.lang)).collect(),
+            suggestions: near.map(suggestion).collect(),
+        })
+    }
+}
+
+fn parts(name: &GroupName) -> Parts<'_> {
+    Parts { tier: name.level(), unit: name.unit(), part: name.part() }
+}
+
+fn suggestion(suggestion: Suggestion) -> SuggestionAnswer {
+    SuggestionAnswer { unit: suggestion.unit, distance: suggestion.distance }
+}
+
+/// What is the group of a unit called?
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ComposeQuestion {
+    tier: u8,
+    unit: String,
+    /// The code of the province that must be named, for units whose names repeat.
+    province: Option<String>,
+    #[serde(default = "first_part")]
+    part: u32,
+    directive: Option<DirectiveInput>,
+    #[serde(default)]
+    lang: Language,
+}
+
+fn first_part() -> u32 {
+    1
+}
+
+#[derive(Serialize)]
+struct ComposeAnswer<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    /// Why there is none.
+    findings: Vec<FindingAnswer<'a>>,
+}
+
+impl ComposeQuestion {
+    pub(super) fn answer(&self) -> Result<String, WireError> {
+        let directive = DirectiveInput::resolve(self.directive.as_ref())?;
+        let province = self.province.as_deref().and_then(directory::province);
+        let unit = UnitName { name: &self.unit, province, add_province: province.is_some() };
+        if directive.tier(self.tier).is_none() {
+            return Err(WireError::Tier(self.tier));
+        }
+        let composed = Namer::new(directive).compose(self.tier, &unit, self.part);
+        let findings: &[Finding] = composed.as_ref().err().map_or(&[], NameError::findings);
+        let reasons = findings.iter().filter(|f| f.rule.severity == Severity::Error);
+        super::write(&ComposeAnswer {
+            name: composed.as_ref().ok().map(ToString::to_string),
+            findings: reasons.map(|f| FindingAnswer::new(f, self.lang)).collect(),
+        })
+    }
+}

@@ -1,0 +1,160 @@
+//! The tables, the directive and the day of a question.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::date::Date;
+use crate::directive::{Directive, moi_2561_w1620};
+use crate::finding::{Findings, Language, Table};
+use crate::limits::Limits;
+use crate::membership::{Survey, Tables};
+use crate::roster::{MemoryRows, Rows};
+#[cfg(feature = "files")]
+use crate::table::CsvTable;
+
+use super::WireError;
+
+/// A directive: the identifier of a built-in one, or the whole of one's own.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum DirectiveInput {
+    BuiltIn(String),
+    Own(Box<Directive>),
+}
+
+impl DirectiveInput {
+    /// The directive to use; the letter of 2561 if the question names none.
+    pub(super) fn resolve(input: Option<&DirectiveInput>) -> Result<&Directive, WireError> {
+        match input {
+            None => Ok(moi_2561_w1620()),
+            Some(DirectiveInput::BuiltIn(id)) => Ok(Directive::built_in(id)?),
+            Some(DirectiveInput::Own(directive)) => {
+                directive.check()?;
+                Ok(directive)
+            }
+        }
+    }
+}
+
+/// A table: the text of a CSV file, its bytes in any encoding, or a header and rows of cells.
+#[derive(Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub(super) enum TableInput {
+    Csv { csv: String },
+    Bytes { bytes: Vec<u8> },
+    Rows { header: Vec<String>, rows: Vec<Vec<Value>> },
+}
+
+/// The four tables of a question.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TablesInput {
+    units: TableInput,
+    officers: TableInput,
+    groups: Option<TableInput>,
+    members: Option<TableInput>,
+}
+
+/// What the questions about whole tables have in common.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Case {
+    pub(super) directive: Option<DirectiveInput>,
+    /// The day on which appointments must hold.
+    pub(super) as_of: Date,
+    #[serde(default)]
+    pub(super) limits: Limits,
+    #[serde(default)]
+    pub(super) lang: Language,
+    /// Whether `tree` lists every seat; a national tree has two million.
+    #[serde(default)]
+    pub(super) seats: bool,
+    tables: TablesInput,
+}
+
+impl Case {
+    /// Runs the survey of the tables.
+    pub(super) fn survey(&self) -> Result<(&Directive, Survey), WireError> {
+        let directive = DirectiveInput::resolve(self.directive.as_ref())?;
+        let limits = &self.limits;
+        let mut findings = Findings::with_limit(limits.findings_max as usize);
+        let mut open = |input, table| open(input, table, limits, &mut findings);
+        let units = open(&self.tables.units, Table::Units)?;
+        let officers = open(&self.tables.officers, Table::Officers)?;
+        let groups = self.tables.groups.as_ref();
+        let groups = groups.map(|input| open(input, Table::Groups)).transpose()?;
+        let members = self.tables.members.as_ref();
+        let members = members.map(|input| open(input, Table::Members)).transpose()?;
+        let tables = Tables {
+            units: &*units,
+            officers: &*officers,
+            groups: groups.as_deref(),
+            members: members.as_deref(),
+        };
+        let mut survey = Survey::run(directive, tables, self.as_of, limits, &mut |_| ());
+        findings.append(std::mem::take(&mut survey.findings));
+        findings.sort();
+        survey.findings = findings;
+        Ok((directive, survey))
+    }
+}
+
+fn open(
+    input: &TableInput,
+    table: Table,
+    limits: &Limits,
+    findings: &mut Findings,
+) -> Result<Box<dyn Rows>, WireError> {
+    match input {
+        TableInput::Csv { csv } => open_csv(Text::Decoded(csv), table, limits, findings),
+        TableInput::Bytes { bytes } => open_csv(Text::Encoded(bytes), table, limits, findings),
+        TableInput::Rows { header, rows } => {
+            let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+            Ok(Box::new(MemoryRows::owned(header.clone(), rows)))
+        }
+    }
+}
+
+/// A CSV file as text, or as bytes whose encoding is to be found out.
+#[cfg_attr(not(feature = "files"), allow(dead_code))]
+#[derive(Clone, Copy)]
+enum Text<'a> {
+    Decoded(&'a str),
+    Encoded(&'a [u8]),
+}
+
+// Without the feature there is an error to give, and both have one signature.
+#[cfg(feature = "files")]
+#[allow(clippy::unnecessary_wraps)]
+fn open_csv(
+    csv: Text<'_>,
+    table: Table,
+    limits: &Limits,
+    findings: &mut Findings,
+) -> Result<Box<dyn Rows>, WireError> {
+    let (rows, found) = match csv {
+        Text::Decoded(text) => CsvTable::from_text(text.to_owned(), table, limits),
+        Text::Encoded(bytes) => CsvTable::new(bytes.to_vec(), table, limits),
+    };
+    findings.append(found);
+    Ok(Box::new(rows))
+}
+
+#[cfg(not(feature = "files"))]
+fn open_csv(
+    _csv: Text<'_>,
+    _table: Table,
+    _limits: &Limits,
+    _findings: &mut Findings,
+) -> Result<Box<dyn Rows>, WireError> {
+    Err(WireError::Feature("CSV"))
+}
+
+/// A JSON value as the text that a CSV file would hold.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

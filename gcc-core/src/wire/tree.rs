@@ -1,0 +1,168 @@
+//! `tree` and `plan`: the groups, seats and relays that the directive demands.
+
+use serde::Serialize;
+
+use crate::date::Date;
+use crate::directive::Directive;
+use crate::finding::Language;
+use crate::membership::Survey;
+use crate::roster::{Roster, Seat, Standing, shown};
+use crate::tree::{Carrier, Duty, Group, Relay, Tree};
+
+use super::WireError;
+use super::finding::FindingsAnswer;
+use super::tables::Case;
+
+pub(super) fn answer(case: &Case) -> Result<String, WireError> {
+    let (directive, survey) = case.survey()?;
+    super::write(&TreeAnswer::new(directive, &survey, case.seats))
+}
+
+/// The answer to `tree` for a survey that has been made, without seats.
+///
+/// ```
+/// # use gcc_core::{date::Date, directive::moi_2561_w1620, membership::{Survey, Tables}, roster::MemoryRows};
+/// # let empty = MemoryRows::default();
+/// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
+/// # let day = Date::new(2018, 3, 23).unwrap();
+/// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
+/// let json = gcc_core::wire::tree_json(moi_2561_w1620(), &survey);
+/// assert!(json.starts_with(r#"{"directive":"moi-2561-w1620","as_of":"2018-03-23""#));
+/// ```
+pub fn tree_json(directive: &Directive, survey: &Survey) -> String {
+    super::write(&TreeAnswer::new(directive, survey, false)).unwrap_or_default()
+}
+
+/// The answer to `plan` for a survey that has been made.
+///
+/// ```
+/// # use gcc_core::{date::Date, directive::moi_2561_w1620, finding::Language, membership::{Survey, Tables}, roster::MemoryRows};
+/// # let empty = MemoryRows::default();
+/// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
+/// # let day = Date::new(2018, 3, 23).unwrap();
+/// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
+/// let json = gcc_core::wire::plan_json(moi_2561_w1620(), &survey, Language::English);
+/// assert!(json.starts_with(r#"{"tree":{"#));
+/// ```
+pub fn plan_json(directive: &Directive, survey: &Survey, language: Language) -> String {
+    super::write(&PlanAnswer::new(directive, survey, language, false)).unwrap_or_default()
+}
+
+/// `plan`: the tree, and what is wrong with what exists.
+pub(super) fn plan(case: &Case) -> Result<String, WireError> {
+    let (directive, survey) = case.survey()?;
+    super::write(&PlanAnswer::new(directive, &survey, case.lang, case.seats))
+}
+
+#[derive(Serialize)]
+struct PlanAnswer<'a> {
+    tree: TreeAnswer<'a>,
+    check: FindingsAnswer<'a>,
+}
+
+impl<'a> PlanAnswer<'a> {
+    fn new(directive: &'a Directive, survey: &'a Survey, language: Language, seats: bool) -> Self {
+        PlanAnswer {
+            tree: TreeAnswer::new(directive, survey, seats),
+            check: FindingsAnswer::new(&survey.findings, language),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct TreeAnswer<'a> {
+    directive: &'a str,
+    as_of: Date,
+    officers: usize,
+    groups: Vec<GroupAnswer<'a>>,
+    relays: Vec<RelayAnswer>,
+}
+
+#[derive(Serialize)]
+struct GroupAnswer<'a> {
+    /// The position, by which relays name the group.
+    group: u32,
+    tier: u8,
+    unit: String,
+    part: u32,
+    parts: u32,
+    name: &'a str,
+    members: usize,
+    officers: u32,
+    officers_below: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seats: Option<Vec<SeatAnswer>>,
+}
+
+#[derive(Serialize)]
+struct SeatAnswer {
+    officer: String,
+    duty: Duty,
+}
+
+#[derive(Serialize)]
+struct RelayAnswer {
+    from: u32,
+    to: u32,
+    order: u32,
+    carriers: Vec<CarrierAnswer>,
+}
+
+#[derive(Serialize)]
+struct CarrierAnswer {
+    officer: String,
+    seat: Seat,
+    standing: Standing,
+}
+
+impl<'a> TreeAnswer<'a> {
+    fn new(directive: &'a Directive, survey: &'a Survey, seats: bool) -> Self {
+        let (tree, roster) = (&survey.tree, &survey.roster);
+        TreeAnswer {
+            directive: &directive.id,
+            as_of: tree.as_of(),
+            officers: tree.officer_count(),
+            groups: tree.groups().map(|group| group_answer(tree, roster, group, seats)).collect(),
+            relays: tree.relays().map(|relay| relay_answer(roster, relay)).collect(),
+        }
+    }
+}
+
+fn group_answer<'a>(
+    tree: &'a Tree,
+    roster: &Roster,
+    group: &'a Group,
+    seats: bool,
+) -> GroupAnswer<'a> {
+    let unit = roster.unit(group.unit);
+    let seat = |seat: crate::tree::SeatIn| SeatAnswer {
+        officer: roster.officer_label(seat.officer),
+        duty: seat.duty,
+    };
+    GroupAnswer {
+        group: group.id.0,
+        tier: group.level,
+        unit: unit.map_or(String::new(), |unit| shown(unit.identifier())),
+        part: group.part,
+        parts: group.parts,
+        name: &group.name,
+        members: tree.seats(group.id).count(),
+        officers: group.officers,
+        officers_below: group.officers_below,
+        seats: seats.then(|| tree.seats(group.id).map(seat).collect()),
+    }
+}
+
+fn relay_answer(roster: &Roster, relay: &Relay) -> RelayAnswer {
+    let carrier = |carrier: &Carrier| CarrierAnswer {
+        officer: roster.officer_label(carrier.officer),
+        seat: carrier.seat,
+        standing: carrier.standing,
+    };
+    RelayAnswer {
+        from: relay.from.0,
+        to: relay.to.0,
+        order: relay.order,
+        carriers: relay.carriers.iter().map(carrier).collect(),
+    }
+}

@@ -1,0 +1,369 @@
+//! The tree: who must sit where, by the letter's own words as a second implementation; homes,
+//! capacities, relays, counts, exports.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gcc_core::directive::Directive;
+use gcc_core::membership::Survey;
+use gcc_core::tree::{Duty, Format, GroupId, export};
+
+use crate::letter::{Letter, country};
+use crate::support::{Case, Chance, assert_facts, directive};
+
+// Comparing ---------------------------------------------------------------------------------------
+
+fn identifier(survey: &Survey, group: GroupId) -> &str {
+    survey.roster.unit(survey.tree.group(group).unwrap().unit).unwrap().identifier()
+}
+
+fn check_against_the_letter(case: &Case, directive: &Directive) {
+    let survey = case.survey(directive);
+    assert_facts(&survey.findings);
+    let (tree, roster, letter) = (&survey.tree, &survey.roster, Letter::new(case, directive));
+    for row in &case.units {
+        let unit = roster.unit_id(&row[0]).unwrap();
+        let seated: BTreeSet<String> = tree
+            .groups_of(unit)
+            .flat_map(|group| tree.seats(group.id))
+            .map(|seat| roster.officer(seat.officer).to_owned())
+            .collect();
+        let forms = letter.level(&row[0]);
+        let expected = forms.map(|_| letter.must_sit(&row[0])).unwrap_or_default();
+        assert_eq!(seated, expected, "unit {}\n{case:#?}", row[0]);
+        assert_eq!(tree.groups_of(unit).count() > 0, forms.is_some());
+        for group in tree.groups_of(unit) {
+            assert_eq!(Some(group.level), forms);
+            let carriers: Vec<&str> = tree
+                .seats(group.id)
+                .filter(|seat| seat.duty == Duty::Carries)
+                .map(|seat| roster.officer(seat.officer))
+                .collect();
+            assert_eq!(carriers, letter.carriers(&row[0]), "in every part of {}", row[0]);
+            let relay = tree.relay_to(group.id);
+            let from = relay.map(|relay| identifier(&survey, relay.from).to_owned());
+            assert_eq!(from, letter.above(&row[0]), "{}", row[0]);
+            if let Some(relay) = relay {
+                let named = relay.carriers.iter().map(|c| roster.officer(c.officer));
+                assert_eq!(named.collect::<Vec<_>>(), carriers);
+            }
+        }
+    }
+    let officers: BTreeSet<&String> = case.officers.iter().map(|row| &row[0]).collect();
+    for officer in officers {
+        let home = tree.home(roster.officer_id(officer).unwrap());
+        let home = home.map(|group| identifier(&survey, group).to_owned());
+        assert_eq!(home, letter.home(officer), "home of {officer}\n{case:#?}");
+    }
+}
+
+#[test]
+fn everybody_sits_where_the_letter_says() {
+    let mut chance = Chance(11);
+    for round in 0..400 {
+        let disorder = if round % 2 == 0 { 0 } else { 30 };
+        let case = country(&mut chance, 3, disorder);
+        check_against_the_letter(&case, &directive(3, 5_000, 2));
+    }
+}
+
+#[test]
+fn everybody_sits_where_a_letter_of_other_depth_says() {
+    let mut chance = Chance(12);
+    for round in 0..200_u8 {
+        let depth = 2 + round % 4;
+        let case = country(&mut chance, depth, 20);
+        let deputies = u8::try_from(chance.below(4)).unwrap();
+        check_against_the_letter(&case, &directive(depth, 6 + u32::from(round), deputies));
+    }
+}
+
+/// What holds of every tree, whatever the letter.
+fn check_shape(survey: &Survey, directive: &Directive) {
+    let (tree, capacity) = (&survey.tree, directive.capacity.members_max as usize);
+    let mut reached = BTreeSet::new();
+    for relay in tree.relays() {
+        let (from, to) = (tree.group(relay.from).unwrap(), tree.group(relay.to).unwrap());
+        assert_eq!(from.level + 1, to.level, "exactly one tier down");
+        assert!(reached.insert(relay.to), "one relay reaches a group");
+        assert!(relay.order >= 1 || relay.carriers.is_empty());
+        for carrier in &relay.carriers {
+            for group in [relay.from, relay.to] {
+                let sits = tree.seats(group).any(|seat| seat.officer == carrier.officer);
+                assert!(sits, "a carrier sits at both ends");
+            }
+        }
+    }
+    let mut at_home: BTreeMap<GroupId, u32> = BTreeMap::new();
+    for officer in survey.roster.appointments().map(|a| a.officer).collect::<BTreeSet<_>>() {
+        if let Some(home) = tree.home(officer) {
+            *at_home.entry(home).or_default() += 1;
+            assert!(tree.seats(home).any(|seat| seat.officer == officer), "one sits at home");
+        }
+    }
+    for group in tree.groups() {
+        let seats: Vec<_> = tree.seats(group.id).collect();
+        let once: BTreeSet<_> = seats.iter().map(|seat| seat.officer).collect();
+        assert_eq!(seats.len(), once.len(), "nobody sits twice in one group");
+        let carriers = seats.iter().filter(|seat| seat.duty == Duty::Carries).count();
+        let bundle_max = 2 + usize::from(directive.forwarding.deputies_max);
+        if capacity >= carriers + bundle_max {
+            assert!(seats.len() <= capacity, "{} of {capacity}", seats.len());
+        }
+        assert_eq!(group.officers, at_home.get(&group.id).copied().unwrap_or(0));
+        let mut below = 0;
+        let mut waiting = vec![group.id];
+        while let Some(at) = waiting.pop() {
+            below += at_home.get(&at).copied().unwrap_or(0);
+            waiting.extend(tree.below(at));
+        }
+        assert_eq!(group.officers_below, below, "officers below, by walking");
+    }
+}
+
+#[test]
+fn every_tree_has_the_shape_of_a_tree() {
+    let mut chance = Chance(13);
+    for round in 0..400_u16 {
+        let depth = 2 + u8::try_from(round % 4).unwrap();
+        let case = country(&mut chance, depth, 20);
+        let directive =
+            directive(depth, 4 + u32::from(round) % 12, u8::try_from(round % 3).unwrap());
+        check_shape(&case.survey(&directive), &directive);
+    }
+}
+
+#[test]
+fn posts_of_one_person_begin_where_most_wait() {
+    let mut chance = Chance(14);
+    for _ in 0..200 {
+        let survey = country(&mut chance, 3, 0).survey(&directive(3, 8, 2));
+        let mut posts: BTreeMap<_, Vec<(u32, u32)>> = BTreeMap::new();
+        for relay in survey.tree.relays() {
+            let waiting = survey.tree.group(relay.to).unwrap().officers_below;
+            if let Some(first) = relay.carriers.first() {
+                posts.entry(first.officer).or_default().push((relay.order, waiting));
+            }
+        }
+        for mut orders in posts.into_values() {
+            orders.sort_unstable();
+            let numbers: Vec<u32> = orders.iter().map(|(order, _)| *order).collect();
+            assert_eq!(numbers, (1..=u32::try_from(orders.len()).unwrap()).collect::<Vec<_>>());
+            assert!(orders.is_sorted_by(|a, b| a.1 >= b.1), "{orders:?}");
+        }
+    }
+}
+
+/// One office below a province, with so many officers.
+fn office(heads: usize, deputies: usize, staff: usize) -> Case {
+    let mut case = Case::default();
+    case.unit(&["a", "", "k1", "จังหวัดเชียงใหม่"]).unit(&["b", "a", "k2", "สำนักงาน"]);
+    for (seat, count) in [("head", heads), ("deputy", deputies), ("staff", staff)] {
+        for number in 0..count {
+            case.officer(&[&format!("{seat}{number:04}"), "b", seat]);
+        }
+    }
+    case
+}
+
+#[test]
+fn a_unit_is_divided_into_the_fewest_parts() {
+    for capacity in [5_usize, 6, 10, 500] {
+        for deputies in 0..=2_usize {
+            for staff in [0, 1, 2, 3, 5, 6, 7, 19, 20, 21, 496, 497, 498, 499, 500, 995, 1_000] {
+                let carriers = 1 + deputies;
+                if carriers >= capacity {
+                    continue;
+                }
+                let members_max = u32::try_from(capacity).unwrap();
+                let survey = office(1, deputies, staff).survey(&directive(2, members_max, 2));
+                // Carriers sit in every part, so a part has room for the others only.
+                let fewest = staff.div_ceil(capacity - carriers).max(1);
+                let unit = survey.roster.unit_id("b").unwrap();
+                let groups: Vec<_> = survey.tree.groups_of(unit).collect();
+                assert_eq!(groups.len(), fewest, "{capacity} {deputies} {staff}");
+                let sizes: Vec<usize> =
+                    groups.iter().map(|group| survey.tree.seats(group.id).count()).collect();
+                assert_eq!(sizes.iter().sum::<usize>(), staff + carriers * fewest);
+                let (least, most) = (sizes.iter().min().unwrap(), sizes.iter().max().unwrap());
+                assert!(most - least <= 1, "as even as can be: {sizes:?}");
+                assert!(*most <= capacity);
+                for (number, group) in (1..).zip(&groups) {
+                    assert_eq!((group.part, group.parts as usize), (number, fewest));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn neighbours_in_a_subunit_stay_together_when_a_unit_is_divided() {
+    let mut case = office(1, 0, 0);
+    for number in 0..90 {
+        let subunit = ["ก", "ข", "ค"][number % 3];
+        case.officer(&[&format!("o{number:03}"), "b", "staff", "", "", "", "", subunit]);
+    }
+    let survey = case.survey(&directive(2, 31, 2));
+    let subunit_of: BTreeMap<&str, &str> =
+        case.officers.iter().map(|row| (row[0].as_str(), row[7].as_str())).collect();
+    let unit = survey.roster.unit_id("b").unwrap();
+    for group in survey.tree.groups_of(unit) {
+        let reads = survey.tree.seats(group.id).filter(|seat| seat.duty == Duty::Reads);
+        let subunits: BTreeSet<&str> =
+            reads.map(|seat| subunit_of[survey.roster.officer(seat.officer)]).collect();
+        assert_eq!(subunits.len(), 1, "three subunits of thirty fill three parts of thirty");
+    }
+}
+
+#[test]
+fn a_person_in_two_seats_of_one_unit_carries_once() {
+    // The head is away, a deputy acts as head; the deputy's own seat does not count twice.
+    let mut case = office(1, 2, 3);
+    case.officer(&["deputy0001", "b", "head", "acting"]);
+    let (survey, plain) = (case.survey(&directive(2, 500, 2)), office(1, 2, 3));
+    let unit = survey.roster.unit_id("b").unwrap();
+    let group = survey.tree.groups_of(unit).next().unwrap();
+    let carriers: Vec<&str> = survey
+        .tree
+        .relay_to(group.id)
+        .unwrap()
+        .carriers
+        .iter()
+        .map(|carrier| survey.roster.officer(carrier.officer))
+        .collect();
+    assert_eq!(carriers, ["deputy0001", "head0000", "deputy0000"]);
+    assert_eq!(survey.tree.seat_count(), plain.survey(&directive(2, 500, 2)).tree.seat_count());
+}
+
+#[test]
+fn the_order_of_rows_changes_no_tree() {
+    let mut chance = Chance(15);
+    for round in 0..150_u32 {
+        let case = country(&mut chance, 3, 20);
+        let directive = directive(3, 5 + round % 10, 2);
+        let mut other = case.clone();
+        chance.shuffle(&mut other.units);
+        chance.shuffle(&mut other.officers);
+        let answers = [&case, &other].map(|case| {
+            let answer = gcc_core::wire::answer(&case.question("tree", &directive));
+            assert!(answer.contains("\"seats\""), "{answer}");
+            answer
+        });
+        assert_eq!(answers[0], answers[1]);
+    }
+}
+
+// Exports -----------------------------------------------------------------------------------------
+
+const HOSTILE: [&str; 9] = [
+    "a\"b",
+    "<b>&amp;</b>",
+    "]]>",
+    "a\\",
+    "a\u{1}b\u{7f}c\u{85}d",
+    "x\u{FFFF}y\u{FFFE}",
+    "line\nbreak\r\n",
+    "\u{202E}evil#quot;`",
+    "\\\"];g9 [label=\"",
+];
+
+/// A country whose units have hostile identifiers, and names that hold the same.
+fn hostile() -> (Case, Directive) {
+    let mut case = Case::default();
+    case.unit(&["top", "", "k1", "รัฐบาล"]).officer(&["H", "top", "head"]);
+    for (number, text) in HOSTILE.iter().enumerate() {
+        case.unit(&[text, "top", "k2", text]);
+        case.officer(&[&format!("o{number}"), text, "head"]);
+    }
+    (case, directive(2, 500, 2))
+}
+
+#[test]
+fn graphml_holds_each_group_and_relay_once_and_hostile_text_as_text() {
+    let (case, directive) = hostile();
+    let survey = case.survey(&directive);
+    let xml = export(&survey.tree, &survey.roster, Format::GraphMl);
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let named = |name: &str| -> Vec<_> {
+        document.descendants().filter(|node| node.tag_name().name() == name).collect()
+    };
+    let ids: BTreeSet<&str> = named("node").iter().filter_map(|n| n.attribute("id")).collect();
+    assert_eq!(named("node").len(), survey.tree.groups().len());
+    assert_eq!(ids.len(), survey.tree.groups().len());
+    let ways: BTreeSet<(&str, &str)> = named("edge")
+        .iter()
+        .map(|n| (n.attribute("source").unwrap(), n.attribute("target").unwrap()))
+        .collect();
+    assert_eq!(ways.len(), survey.tree.relays().count());
+    assert!(ways.iter().all(|(from, to)| ids.contains(from) && ids.contains(to)));
+    let units: BTreeSet<String> = named("data")
+        .iter()
+        .filter(|n| n.attribute("key") == Some("unit"))
+        .map(|n| n.text().unwrap_or("").to_owned())
+        .collect();
+    for text in ["a\"b", "<b>&amp;</b>", "]]>", "a\\"] {
+        assert!(units.contains(text), "{text:?} is not in {units:?}");
+    }
+}
+
+/// The double-quoted strings of a text in which a backslash takes the next character.
+fn strings(text: &str) -> Vec<String> {
+    let (mut found, mut open, mut escaped) = (Vec::new(), None, false);
+    for c in text.chars() {
+        match (&mut open, c) {
+            (Some(string), c) if escaped => {
+                String::push(string, c);
+                escaped = false;
+            }
+            (Some(_), '\\') => escaped = true,
+            (Some(_), '"') => found.push(open.take().unwrap()),
+            (Some(string), c) => string.push(c),
+            (None, '"') => open = Some(String::new()),
+            (None, _) => {}
+        }
+    }
+    assert!(open.is_none(), "a string is not closed");
+    found
+}
+
+#[test]
+fn dot_holds_each_group_and_relay_once_and_hostile_text_as_text() {
+    let (case, directive) = hostile();
+    let survey = case.survey(&directive);
+    let dot = export(&survey.tree, &survey.roster, Format::Dot);
+    let (groups, relays) = (survey.tree.groups().len(), survey.tree.relays().count());
+    // Two strings a group, name and unit; nothing of them leaks out of a line.
+    let found = strings(&dot);
+    assert_eq!(found.len(), 2 * groups);
+    for text in ["a\"b", "<b>&amp;</b>", "a\\", "\\\"];g9 [label=\""] {
+        assert!(found.iter().any(|string| string == text), "{text:?} is not in {found:?}");
+    }
+    let lines: Vec<&str> = dot.lines().collect();
+    assert_eq!(lines.len(), 3 + groups + relays + 1);
+    assert_eq!(lines.iter().filter(|line| line.contains(" -> ")).count(), relays);
+    assert!(!dot.contains(|c: char| c.is_control() && c != '\n'));
+}
+
+#[test]
+fn mermaid_holds_each_group_and_relay_once_and_hostile_text_as_text() {
+    let (case, directive) = hostile();
+    let survey = case.survey(&directive);
+    let chart = export(&survey.tree, &survey.roster, Format::Mermaid);
+    let (groups, relays) = (survey.tree.groups().len(), survey.tree.relays().count());
+    assert_eq!(chart.lines().count(), 1 + groups + relays);
+    let labels = chart.lines().filter(|line| line.contains("[\"")).collect::<BTreeSet<_>>();
+    assert_eq!(labels.len(), groups);
+    for label in labels {
+        let inside = label.split_once("[\"").unwrap().1.strip_suffix("\"]").unwrap();
+        assert!(!inside.contains(['"', '<', '>', '`']), "{label}");
+    }
+    assert_eq!(chart.lines().filter(|line| line.contains(" --> ")).count(), relays);
+}
+
+#[test]
+fn the_outline_holds_each_group_on_one_line() {
+    let (case, directive) = hostile();
+    let survey = case.survey(&directive);
+    let outline = export(&survey.tree, &survey.roster, Format::Outline);
+    assert_eq!(outline.lines().count(), survey.tree.groups().len());
+    assert!(!outline.contains(|c: char| c.is_control() && c != '\n'), "{outline:?}");
+}
