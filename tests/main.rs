@@ -1,8 +1,10 @@
 //! Every test of the Rust side, one module a room.
 
+mod cli;
 mod date;
 mod directive;
 mod directory;
+mod example;
 mod finding;
 mod letter;
 mod membership;

@@ -1,0 +1,192 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
+
+/// The tree of LINE groups that the letter มท ๐๒๐๖.๒/ว ๑๖๒๐ (2018) asks for: names, members,
+/// checks and plans.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gcctree",
+    version,
+    about,
+    after_help = "Exit codes: 0 nothing wrong, 1 findings, 2 the question cannot be answered.",
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) shown: Shown,
+}
+
+/// How everything is shown.
+#[derive(Args, Debug)]
+pub(crate) struct Shown {
+    /// Language of the output: th or en [default: th if the locale is Thai, else en]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<Lang>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+    /// No progress on standard error
+    #[arg(long, short, global = true, action = ArgAction::SetTrue)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Lang {
+    /// ไทย
+    Th,
+    /// English
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The tree that the letter demands of the tables in DIR, what is wrong so far, what to do next
+    Plan(PlanArguments),
+    /// Everything wrong with the tables in DIR, like a compiler
+    Check(CheckArguments),
+    /// Is each TEXT a lawful group name, and if not, what should it be?
+    Name(NameArguments),
+    /// The groups and relays that the letter demands of the tables in DIR
+    Tree(TreeArguments),
+    /// The catalogue of rules, or one rule: what it does, why it matters, an example
+    Rules(RulesArguments),
+    /// The letter as data: read it, or begin your own from it
+    Directive(DirectiveArguments),
+    /// A synthetic country in OUT: all provinces, ministries and districts, with faults
+    Sample(SampleArguments),
+}
+
+/// Which tables, under which directive, on which day.
+#[derive(Args, Debug)]
+pub(crate) struct CaseArguments {
+    /// The folder with units.csv, officers.csv and, as far as formed, groups.csv and members.csv
+    pub(crate) dir: PathBuf,
+    /// A built-in directive, or a file (.toml or .json) with your own
+    /// [default: case.toml's, else moi-2561-w1620]
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) directive: Option<String>,
+    /// The day on which appointments must hold, such as 2018-03-23 or "23 มีนาคม 2561"
+    /// [default: case.toml's, else today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct PlanArguments {
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
+    pub(crate) format: PlanFormat,
+    /// How many lines of tree, relays and findings are shown; 0 for all
+    #[arg(long, value_name = "LINES", default_value_t = 80)]
+    pub(crate) max: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlanFormat {
+    Text,
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// How many findings are shown as text; 0 for all. Every one is counted
+    #[arg(long, value_name = "FINDINGS", default_value_t = 100)]
+    pub(crate) max: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// As a compiler prints errors
+    Text,
+    /// One object with a summary and all findings
+    Json,
+    /// SARIF 2.1.0, for editors and code-review tools
+    Sarif,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct NameArguments {
+    /// Names to check; `-` reads them from standard input, one a line
+    #[arg(required = true)]
+    pub(crate) text: Vec<String>,
+    /// A built-in directive, or a file (.toml or .json) with your own
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) directive: Option<String>,
+    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
+    pub(crate) format: PlanFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct TreeArguments {
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    #[arg(long, value_enum, default_value_t = TreeFormat::Text)]
+    pub(crate) format: TreeFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TreeFormat {
+    /// An outline
+    Text,
+    Json,
+    /// Graphviz
+    Dot,
+    /// For yEd, Gephi, igraph and networkx
+    Graphml,
+    /// For Markdown
+    Mermaid,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RulesArguments {
+    /// A code such as N002, a name such as tier-token-irregular, or a clause such as one-way
+    pub(crate) code: Option<String>,
+    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
+    pub(crate) format: PlanFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DirectiveArguments {
+    /// A built-in directive, or a file (.toml or .json) with your own
+    #[arg(value_name = "ID|FILE")]
+    pub(crate) directive: Option<String>,
+    #[arg(long, value_enum, default_value_t = DirectiveFormat::Text)]
+    pub(crate) format: DirectiveFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DirectiveFormat {
+    /// Clause by clause, with the rules that enforce each
+    Text,
+    Json,
+    Toml,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SampleArguments {
+    /// The folder to write; it is made if it is not there
+    pub(crate) out: PathBuf,
+    /// How many officers; Thailand had 2179183 in fiscal year 2559
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub(crate) officers: u32,
+    /// The same seed gives the same country
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// How many of a thousand officers, groups and memberships get a fault
+    #[arg(long, value_name = "PER_MILLE", default_value_t = 10)]
+    pub(crate) faults: u16,
+    /// Write into a folder that already holds tables
+    #[arg(long)]
+    pub(crate) force: bool,
+}

@@ -1,0 +1,26 @@
+//! `gcctree check DIR`: everything wrong, like a compiler.
+
+use gcc_core::finding::sarif;
+use gcc_core::wire::findings_json;
+
+use crate::arguments::{CheckArguments, CheckFormat};
+use crate::case::Case;
+use crate::failure::Failure;
+use crate::output::{Output, print};
+use crate::{Verdict, findings};
+
+pub(crate) fn run(arguments: &CheckArguments, output: &Output) -> Result<Verdict, Failure> {
+    let case = Case::open(&arguments.case, output)?;
+    let found = &case.survey.findings;
+    match arguments.format {
+        CheckFormat::Text => {
+            let listing = findings::listing(&case, arguments.max, output);
+            print(&format!("{listing}{}", findings::totals(found, output)))?;
+        }
+        CheckFormat::Json => print(&findings_json(found, output.language))?,
+        CheckFormat::Sarif => {
+            print(&sarif(found, &findings::context(&case), output.language))?;
+        }
+    }
+    Ok(if found.is_empty() { Verdict::Clean } else { Verdict::Found })
+}

@@ -1,0 +1,80 @@
+//! Showing findings as text: the files, the offending cells, the words of the letter.
+
+use std::collections::BTreeMap;
+
+use gcc_core::finding::{
+    Cell, Context, Finding, Findings, Place, Source, Table, counts, line, summary, text,
+};
+use gcc_core::roster::{Quotes, Rows, column_names, quote};
+
+use crate::case::Case;
+use crate::output::Output;
+
+/// The first findings as a compiler prints them, then the counts. `max` 0 shows all.
+pub(crate) fn listing(case: &Case, max: usize, output: &Output) -> String {
+    let findings = &case.survey.findings;
+    let max = if max == 0 { usize::MAX } else { max };
+    let shown: Vec<&Finding> = findings.iter().take(max).collect();
+    let places: Vec<Place> = shown.iter().map(|finding| finding.place).collect();
+    let quotes: BTreeMap<Table, Quotes> =
+        case.tables().map(|(table, rows)| (table, quote(rows, table, &places))).collect();
+    let find = |place: &Place| {
+        let text = quotes.get(&place.table?)?.get(&(place.row?, place.column?))?;
+        Some(Cell { text: text.clone(), start: None })
+    };
+    let context = context(case).with_cells(&find);
+    let mut listing = String::new();
+    for finding in &shown {
+        listing.push_str(&text(finding, &context, output.language, output.style));
+        listing.push('\n');
+    }
+    listing.push_str(&left_out(findings, shown.len(), output));
+    listing
+}
+
+/// The first findings, one line each. `max` 0 shows all.
+pub(crate) fn overview(case: &Case, max: usize, output: &Output) -> String {
+    let findings = &case.survey.findings;
+    let max = if max == 0 { usize::MAX } else { max };
+    let mut context = Context::default();
+    for table in Table::ALL {
+        context = context.with_source(table, Source::new(format!("{}.csv", table.name())));
+    }
+    let mut lines = String::new();
+    for finding in findings.iter().take(max) {
+        lines.push_str(&line(finding, &context, output.language, output.style));
+    }
+    lines.push_str(&left_out(findings, findings.iter().take(max).count(), output));
+    lines
+}
+
+/// The counts by rule and the summary.
+pub(crate) fn totals(findings: &Findings, output: &Output) -> String {
+    let language = output.language;
+    format!("{}{}\n", counts(findings, language), output.bold(&summary(findings, language)))
+}
+
+fn left_out(findings: &Findings, shown: usize, output: &Output) -> String {
+    let shown = u64::try_from(shown).unwrap_or(u64::MAX);
+    match findings.total().saturating_sub(shown) {
+        0 => String::new(),
+        more => output.language.pick(
+            format!("… และอีก {more} ข้อ (--max 0 แสดงทั้งหมด)\n\n"),
+            format!("… and {more} more (--max 0 shows all)\n\n"),
+        ),
+    }
+}
+
+/// What the renderers know: the files, their columns, and the letter.
+pub(crate) fn context(case: &Case) -> Context<'_> {
+    let mut context = Context::default().with_clauses(case.directive.clause_words());
+    for table in Table::ALL {
+        let file = case.dir.join(table.name()).with_extension("csv");
+        let mut source = Source::new(file.to_string_lossy());
+        if let Some((_, rows)) = case.tables().find(|(other, _)| *other == table) {
+            source = source.with_columns(column_names(table, &rows.header()));
+        }
+        context = context.with_source(table, source);
+    }
+    context
+}

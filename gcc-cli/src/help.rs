@@ -1,0 +1,67 @@
+//! The help texts in Thai. The English ones stand beside the arguments themselves.
+
+use clap::Command;
+
+/// What each command is for, by its name; the program itself is the first.
+const ABOUT: [(&str, &str); 8] = [
+    ("gcctree", "ผังกลุ่มไลน์ตามหนังสือ ที่ มท ๐๒๐๖.๒/ว ๑๖๒๐ ลงวันที่ ๒๓ มีนาคม ๒๕๖๑: ชื่อ สมาชิก การตรวจ และแผน"),
+    ("plan", "ผังกลุ่มที่หนังสือกำหนดจากตารางใน DIR ข้อที่ยังไม่ถูกต้อง และสิ่งที่ต้องทำต่อไป"),
+    ("check", "ทุกข้อที่ไม่ถูกต้องในตารางของ DIR พร้อมไฟล์ แถว และวิธีแก้"),
+    ("name", "TEXT เป็นชื่อกลุ่มที่ถูกต้องหรือไม่ ถ้าไม่ ควรเป็นชื่อใด"),
+    ("tree", "กลุ่มและการส่งต่อที่หนังสือกำหนดจากตารางใน DIR"),
+    ("rules", "รายการกฎทั้งหมด หรือกฎข้อเดียว: ตรวจอะไร เหตุใดจึงสำคัญ พร้อมตัวอย่าง"),
+    ("directive", "หนังสือในรูปข้อมูล: อ่าน หรือใช้เป็นต้นแบบของหน่วยงานเอง"),
+    ("sample", "ประเทศสมมติใน OUT: ทุกจังหวัด กระทรวง และอำเภอ พร้อมข้อผิดพลาด"),
+];
+
+/// What each argument is for, by its identifier.
+const ARGUMENTS: [(&str, &str); 15] = [
+    ("dir", "แฟ้มที่มี units.csv officers.csv และ (เท่าที่จัดตั้งแล้ว) groups.csv members.csv"),
+    ("directive", "หนังสือสั่งการที่มีมาให้ หรือไฟล์ .toml หรือ .json ของหน่วยงาน"),
+    ("as_of", "วันที่ใช้พิจารณาการดำรงตำแหน่ง เช่น \"23 มีนาคม 2561\" [ถ้าไม่ระบุ: ตาม case.toml หรือวันนี้]"),
+    ("format", "รูปแบบของผลลัพธ์"),
+    ("max", "จำนวนบรรทัดหรือข้อที่แสดง; 0 แสดงทั้งหมด"),
+    ("text", "ชื่อที่จะตรวจ; - อ่านจากข้อมูลเข้ามาตรฐาน บรรทัดละชื่อ"),
+    ("code", "รหัส เช่น N002 ชื่อกฎ เช่น tier-token-irregular หรือข้อกำหนด เช่น one-way"),
+    ("out", "แฟ้มที่จะเขียน สร้างให้ถ้ายังไม่มี"),
+    ("officers", "จำนวนบุคลากร; ปีงบประมาณ ๒๕๕๙ มี 2179183 คน"),
+    ("seed", "เลขตั้งต้น; เลขเดิมให้ผลเดิม"),
+    ("faults", "จำนวนข้อผิดพลาดต่อพัน"),
+    ("force", "เขียนแม้แฟ้มจะมีตารางอยู่แล้ว"),
+    ("lang", "ภาษาของผลลัพธ์: th หรือ en [ถ้าไม่ระบุ: ตามภาษาของระบบ]"),
+    ("color", "ใช้สีเมื่อใด"),
+    ("quiet", "ไม่แสดงความคืบหน้า"),
+];
+
+const EXIT_CODES: &str = "รหัสสิ้นสุด: 0 ไม่พบข้อผิดพลาด 1 พบข้อผิดพลาด 2 ตอบไม่ได้";
+
+/// The command line with its help in Thai.
+pub(crate) fn in_thai(command: Command) -> Command {
+    let names: Vec<String> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let mut command = arguments_in_thai(about_in_thai(command)).after_help(EXIT_CODES);
+    for name in names {
+        command =
+            command.mut_subcommand(name, |subcommand| arguments_in_thai(about_in_thai(subcommand)));
+    }
+    command
+}
+
+fn about_in_thai(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    match ABOUT.iter().find(|(known, _)| *known == name) {
+        Some((_, about)) => command.about(*about).long_about(*about),
+        None => command,
+    }
+}
+
+fn arguments_in_thai(mut command: Command) -> Command {
+    let ids: Vec<String> =
+        command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    for (id, help) in ARGUMENTS {
+        if ids.iter().any(|known| known == id) {
+            command = command.mut_arg(id, |argument| argument.help(help).long_help(help));
+        }
+    }
+    command
+}

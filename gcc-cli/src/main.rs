@@ -1,0 +1,70 @@
+//! `gcctree`: the Government Communication Channel at a terminal.
+//!
+//! Every command is a file of its own; all answers come from `gcc-core`.
+
+mod arguments;
+mod case;
+mod check;
+mod directive;
+mod failure;
+mod files;
+mod findings;
+mod help;
+mod name;
+mod output;
+mod plan;
+mod progress;
+mod rules;
+mod sample;
+mod tree;
+
+use std::env;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use arguments::{Arguments, Command};
+use failure::Failure;
+use output::Output;
+
+/// What a command found; the exit code says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// Nothing wrong.
+    Clean,
+    /// Findings.
+    Found,
+}
+
+fn main() -> ExitCode {
+    let arguments = parse();
+    let output = Output::new(&arguments.shown);
+    let result = match &arguments.command {
+        Command::Plan(plan) => plan::run(plan, &output),
+        Command::Check(check) => check::run(check, &output),
+        Command::Name(name) => name::run(name, &output),
+        Command::Tree(tree) => tree::run(tree, &output),
+        Command::Rules(rules) => rules::run(rules, &output),
+        Command::Directive(directive) => directive::run(directive, &output),
+        Command::Sample(sample) => sample::run(sample, &output),
+    };
+    match result {
+        Ok(Verdict::Clean) => ExitCode::SUCCESS,
+        Ok(Verdict::Found) => ExitCode::from(1),
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => report(&failure, &output),
+    }
+}
+
+/// Reads the command line; its help speaks the language that is asked for.
+fn parse() -> Arguments {
+    let command = Arguments::command();
+    let command = if output::wants_thai(env::args_os()) { help::in_thai(command) } else { command };
+    Arguments::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+}
+
+fn report(failure: &Failure, output: &Output) -> ExitCode {
+    let word = output.language.pick("ตอบไม่ได้", "error");
+    eprintln!("{word}: {failure}");
+    ExitCode::from(2)
+}

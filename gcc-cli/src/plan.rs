@@ -1,0 +1,181 @@
+//! `gcctree plan DIR`: the tree that the letter demands, who forwards what, what is wrong, what next.
+
+use std::fmt::Write as _;
+
+use gcc_core::finding::{Language, Place, steps, summary, visible};
+use gcc_core::roster::{Seat, Standing};
+use gcc_core::tree::{Carrier, Format, Relay, export};
+use gcc_core::wire::plan_json;
+
+use crate::arguments::{PlanArguments, PlanFormat};
+use crate::case::Case;
+use crate::failure::Failure;
+use crate::output::{Output, print};
+use crate::{Verdict, findings};
+
+pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict, Failure> {
+    let case = Case::open(&arguments.case, output)?;
+    let text = match arguments.format {
+        PlanFormat::Json => plan_json(&case.directive, &case.survey, output.language),
+        PlanFormat::Text => Page { case: &case, output, max: arguments.max }.write(),
+    };
+    print(&text)?;
+    // A plan is an answer even when much is wrong: `check` is the command that judges.
+    Ok(Verdict::Clean)
+}
+
+/// The plan as a page of text.
+struct Page<'a> {
+    case: &'a Case,
+    output: &'a Output,
+    max: usize,
+}
+
+impl Page<'_> {
+    fn write(&self) -> String {
+        let sections = [self.heading(), self.tree(), self.relays(), self.findings(), self.next()];
+        sections.join("\n")
+    }
+
+    fn language(&self) -> Language {
+        self.output.language
+    }
+
+    fn title(&self, thai: &str, english: &str) -> String {
+        self.output.bold(self.language().pick(thai, english))
+    }
+
+    fn heading(&self) -> String {
+        let (language, tree) = (self.language(), &self.case.survey.tree);
+        let document = &self.case.directive.document;
+        let day = language.pick(tree.as_of().thai(), tree.as_of().to_string());
+        let mut text = format!(
+            "{} · {}\n{} · {day}\n",
+            self.output.bold(&document.number),
+            document.subject.get(language),
+            self.case.dir.display(),
+        );
+        for tier in &self.case.directive.tiers {
+            let groups: Vec<_> = tree.groups().filter(|group| group.level == tier.level).collect();
+            let officers =
+                groups.iter().fold(0_u64, |sum, g| sum.saturating_add(g.officers.into()));
+            let (count, token) = (groups.len(), &tier.token);
+            let _ = match language {
+                Language::Thai => writeln!(text, "{token}: {count} กลุ่ม {officers} คน"),
+                Language::English if count == 1 => {
+                    writeln!(text, "{token}: 1 group, {officers} officers")
+                }
+                Language::English => {
+                    writeln!(text, "{token}: {count} groups, {officers} officers")
+                }
+            };
+        }
+        text
+    }
+
+    fn tree(&self) -> String {
+        let title = self.title(
+            "ผังกลุ่ม [สมาชิก → บุคลากรที่รับต่อทั้งหมด]",
+            "The tree [members → officers reached through it]",
+        );
+        let outline = export(&self.case.survey.tree, &self.case.survey.roster, Format::Outline);
+        format!("{title}\n{}", self.cut(&outline))
+    }
+
+    fn relays(&self) -> String {
+        let title = self.title(
+            "การส่งต่อ: ใครรับจากกลุ่มใด ส่งต่อไปกลุ่มใด (#2 คือข้อความที่สองของคนเดียวกัน)",
+            "The relays: who reads where and posts where, then who steps in (#2: their second post)",
+        );
+        let lines: String = self.case.survey.tree.relays().map(|relay| self.relay(relay)).collect();
+        format!("{title}\n{}", self.cut(&lines))
+    }
+
+    fn relay(&self, relay: &Relay) -> String {
+        let tree = &self.case.survey.tree;
+        let name = |id| tree.group(id).map_or("", |group| group.name.as_str());
+        let carriers: Vec<String> =
+            relay.carriers.iter().map(|carrier| self.carrier(*carrier)).collect();
+        let nobody = self.language().pick("ไม่มีผู้ส่งต่อ!", "nobody!").to_owned();
+        let carriers = if carriers.is_empty() { nobody } else { carriers.join(", ") };
+        let order = match relay.order {
+            0 | 1 => String::new(),
+            order => format!(" #{order}"),
+        };
+        format!("{} → {}{order}: {carriers}\n", name(relay.from), name(relay.to))
+    }
+
+    fn carrier(&self, carrier: Carrier) -> String {
+        let label = self.case.survey.roster.officer_label(carrier.officer);
+        let identifier = visible(&label);
+        let acting = match carrier.standing {
+            Standing::Acting => self.language().pick(" รักษาราชการแทน", " acting"),
+            Standing::Substantive => "",
+        };
+        let seat = match carrier.seat {
+            Seat::Head => "",
+            _ => self.language().pick(" รอง", " deputy"),
+        };
+        format!("{identifier}{acting}{seat}")
+    }
+
+    fn findings(&self) -> String {
+        if !self.case.has_groups() {
+            let words = self.language().pick(
+                "ยังไม่มี groups.csv จึงยังไม่ได้เทียบกับกลุ่มที่จัดตั้งแล้ว",
+                "There is no groups.csv, so nothing that exists was compared.",
+            );
+            return format!("{words}\n");
+        }
+        let title = self.title("ข้อตรวจพบ", "What is wrong so far");
+        let lines = findings::overview(self.case, self.max, self.output);
+        let summary = summary(&self.case.survey.findings, self.language());
+        let more = self.language().pick("รายละเอียด", "in full");
+        let dir = self.case.dir.display();
+        format!("{title}\n{lines}{}\n{more}: gcctree check {dir}\n", self.output.bold(&summary))
+    }
+
+    fn next(&self) -> String {
+        let mut text = self.title("ทำอะไรต่อไป", "What to do next");
+        text.push('\n');
+        let steps = steps(&self.case.survey.findings);
+        if steps.is_empty() {
+            text.push_str(
+                self.language().pick("ครบถ้วนแล้ว\n", "Nothing: all is as it should be.\n"),
+            );
+        }
+        for (number, step) in (1..).zip(&steps) {
+            let words = step.words(self.language());
+            let first: Vec<String> = step.first.iter().map(|f| place(f.place)).collect();
+            let _ = write!(text, "{number}. {words}: {}", step.count);
+            // Where very much is wrong, the findings of a step may be counted but not listed.
+            if !first.is_empty() {
+                let more = if step.count > 3 { ", …" } else { "" };
+                let _ = write!(text, " ({}{more})", first.join(", "));
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The first lines of a text, and how many more there are.
+    fn cut(&self, text: &str) -> String {
+        let lines = text.lines().count();
+        if self.max == 0 || lines <= self.max {
+            return text.to_owned();
+        }
+        let shown: String = text.split_inclusive('\n').take(self.max).collect();
+        let more = lines.saturating_sub(self.max);
+        let words = self.language().pick(
+            format!("… และอีก {more} บรรทัด (--max 0 แสดงทั้งหมด)"),
+            format!("… and {more} more lines (--max 0 shows all)"),
+        );
+        format!("{shown}{words}\n")
+    }
+}
+
+/// A place as a person looks it up: file and row.
+fn place(place: Place) -> String {
+    let file = place.table.map_or(String::new(), |table| format!("{}.csv", table.name()));
+    place.row.map_or(file.clone(), |row| format!("{file}:{row}"))
+}

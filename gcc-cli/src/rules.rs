@@ -1,0 +1,86 @@
+//! `gcctree rules [CODE]`: the catalogue.
+
+use std::fmt::Write as _;
+
+use gcc_core::directive::{Clause, moi_2561_w1620};
+use gcc_core::finding::{Rule, rules, width};
+
+use crate::Verdict;
+use crate::arguments::{PlanFormat, RulesArguments};
+use crate::failure::Failure;
+use crate::output::{Output, print};
+
+pub(crate) fn run(arguments: &RulesArguments, output: &Output) -> Result<Verdict, Failure> {
+    let code = arguments.code.as_deref();
+    if let Some(clause) = code.and_then(|id| moi_2561_w1620().clause(id)) {
+        print(&of_clause(clause, output))?;
+        return Ok(Verdict::Clean);
+    }
+    let rule = code.map(|code| rules::find(code).ok_or_else(|| Failure::Rule(code.to_owned())));
+    let rule = rule.transpose()?;
+    match (arguments.format, rule) {
+        (PlanFormat::Json, _) => {
+            let code = rule.map_or(String::new(), |rule| format!(",\"code\":\"{}\"", rule.code));
+            print(&gcc_core::wire::answer(&format!("{{\"call\":\"rules\"{code}}}")))?;
+        }
+        (PlanFormat::Text, None) => print(&list(rules::ALL, output))?,
+        (PlanFormat::Text, Some(rule)) => print(&page(rule, output))?,
+    }
+    Ok(Verdict::Clean)
+}
+
+/// A clause of the letter and the rules that enforce it.
+fn of_clause(clause: &Clause, output: &Output) -> String {
+    let enforce = |rule: &&&Rule| rule.clauses.contains(&clause.id.as_str());
+    let enforcing: Vec<&Rule> = rules::ALL.iter().filter(enforce).copied().collect();
+    let quote = quote(clause, output);
+    format!("{}\n  {quote}\n\n{}", output.bold(&clause.id), list(&enforcing, output))
+}
+
+fn list(listed: &[&Rule], output: &Output) -> String {
+    let slug_columns = listed.iter().map(|rule| width(rule.slug)).max().unwrap_or(0);
+    let words = listed.iter().map(|rule| width(rule.severity.word(output.language)));
+    let word_columns = words.max().unwrap_or(0);
+    let mut text = String::new();
+    for rule in listed {
+        let severity = pad(rule.severity.word(output.language), word_columns);
+        let title = rule.words(output.language).title;
+        let slug = pad(rule.slug, slug_columns);
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}  {severity}  {slug}  {title}", output.bold(rule.code));
+    }
+    text
+}
+
+fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+fn page(rule: &Rule, output: &Output) -> String {
+    let language = output.language;
+    let words = rule.words(language);
+    let heading = format!("{} {} ({})", rule.code, rule.slug, rule.severity.word(language));
+    let mut text = format!("{}\n{}\n\n", output.bold(&heading), words.title);
+    let sections = [
+        (language.pick("ตรวจอะไร", "What it does"), words.what),
+        (language.pick("เหตุใดจึงสำคัญ", "Why it matters"), words.why),
+        (language.pick("ทำอย่างไร", "What to do"), words.fix),
+    ];
+    for (title, body) in sections {
+        let _ = writeln!(text, "{}\n  {body}\n", output.bold(title));
+    }
+    let example = rule.example;
+    let _ = writeln!(text, "{}", output.bold(language.pick("ตัวอย่าง", "Example")));
+    let _ = writeln!(text, "  ✗ {}\n  ✓ {}\n", example.wrong, example.right);
+    let _ = writeln!(text, "{}", output.bold(language.pick("ข้อกำหนด", "Clauses")));
+    for clause in rule.clauses.iter().filter_map(|id| moi_2561_w1620().clause(id)) {
+        let _ = writeln!(text, "  {}: {}", clause.id, quote(clause, output));
+    }
+    text
+}
+
+fn quote(clause: &Clause, output: &Output) -> String {
+    let directive = moi_2561_w1620();
+    let words = directive.clause_words().find(|(id, _)| *id == clause.id);
+    words.map_or(String::new(), |(_, words)| words.quote(output.language))
+}

@@ -1,0 +1,69 @@
+//! `gcctree sample OUT`: a synthetic country, to try the library on and to measure it.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use gcc_core::finding::{Language, Table};
+use gcc_core::sample::{Sample, SampleOptions, sample};
+
+use crate::Verdict;
+use crate::arguments::SampleArguments;
+use crate::failure::Failure;
+use crate::output::{Output, print};
+use crate::progress::Progress;
+
+pub(crate) fn run(arguments: &SampleArguments, output: &Output) -> Result<Verdict, Failure> {
+    let out = &arguments.out;
+    let file = |table: Table| out.join(table.name()).with_extension("csv");
+    if !arguments.force && Table::ALL.into_iter().any(|table| file(table).exists()) {
+        return Err(Failure::Occupied(out.clone()));
+    }
+    fs::create_dir_all(out).map_err(|cause| Failure::Write { path: out.clone(), cause })?;
+    let progress = Progress::start(output);
+    let options = SampleOptions {
+        officers: arguments.officers,
+        seed: arguments.seed,
+        faults_per_mille: arguments.faults,
+        ..SampleOptions::default()
+    };
+    progress.message(("กำลังสร้างตัวอย่าง", "making the country"));
+    let country = sample(&options);
+    for table in Table::ALL {
+        progress.file(&file(table));
+        write_table(&country, table, &file(table))?;
+    }
+    let case = format!(
+        "# What this folder is: see `gcctree help check`.\nas_of = \"{}\"\n",
+        options.as_of
+    );
+    let path = out.join("case.toml");
+    fs::write(&path, case).map_err(|cause| Failure::Write { path, cause })?;
+    progress.finish();
+    print(&told(&country, arguments, output.language))?;
+    Ok(Verdict::Clean)
+}
+
+fn write_table(country: &Sample, table: Table, path: &Path) -> Result<(), Failure> {
+    const BUFFER_BYTES: usize = 1 << 20;
+    let failed = |cause| Failure::Write { path: path.to_owned(), cause };
+    let mut sink = BufWriter::with_capacity(BUFFER_BYTES, File::create(path).map_err(failed)?);
+    country.write(table, &mut sink).and_then(|()| sink.flush()).map_err(failed)
+}
+
+/// What was made, and which faults were put in.
+fn told(country: &Sample, arguments: &SampleArguments, language: Language) -> String {
+    let (units, officers) = (country.unit_count(), arguments.officers);
+    let faults = country.injected.values().fold(0_u64, |sum, count| sum.saturating_add(*count));
+    let mut text = language.pick(
+        format!("{units} หน่วยงาน {officers} คน ใส่ข้อผิดพลาด {faults} แห่ง\n"),
+        format!("{units} units, {officers} officers, {faults} faults put in\n"),
+    );
+    for (fault, count) in &country.injected {
+        let rule = fault.rule().map_or("", |rule| rule.code);
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  {rule:4}  {count:>6}  {fault:?}");
+    }
+    text
+}

@@ -1,0 +1,26 @@
+//! `gcctree tree DIR`: the groups and relays that the letter demands.
+
+use gcc_core::tree::{Format, export};
+use gcc_core::wire::tree_json;
+
+use crate::Verdict;
+use crate::arguments::{TreeArguments, TreeFormat};
+use crate::case::Case;
+use crate::failure::Failure;
+use crate::output::{Output, print};
+
+pub(crate) fn run(arguments: &TreeArguments, output: &Output) -> Result<Verdict, Failure> {
+    let case = Case::open(&arguments.case, output)?;
+    let format = match arguments.format {
+        TreeFormat::Json => {
+            print(&tree_json(&case.directive, &case.survey))?;
+            return Ok(Verdict::Clean);
+        }
+        TreeFormat::Text => Format::Outline,
+        TreeFormat::Dot => Format::Dot,
+        TreeFormat::Graphml => Format::GraphMl,
+        TreeFormat::Mermaid => Format::Mermaid,
+    };
+    print(&export(&case.survey.tree, &case.survey.roster, format))?;
+    Ok(Verdict::Clean)
+}

@@ -1,0 +1,353 @@
+//! The program `gcctree` as a user runs it: exit codes, errors, formats, languages, pipes.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use gcc_core::finding::Table;
+use gcc_core::sample::{SampleOptions, sample};
+use serde_json::{Value, json};
+
+/// The program, built once.
+static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--locked", "--package", "gcc-cli", "--message-format", "json"])
+        .current_dir(workspace)
+        .stderr(Stdio::inherit())
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "gcctree cannot be built");
+    let messages = String::from_utf8(built.stdout).unwrap();
+    let messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let paths: Vec<String> =
+        messages.filter_map(|message| message["executable"].as_str().map(str::to_owned)).collect();
+    PathBuf::from(paths.last().expect("cargo tells where the program is"))
+});
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(&*PROGRAM);
+    command.args(arguments);
+    // The developer's own surroundings are no part of the test.
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    command(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("the program ends by itself")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A folder that is gone when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Folder {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("gcctree-test-{}-{number}", std::process::id());
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    /// A small country with faults at a rate.
+    fn country(faults_per_mille: u16) -> Folder {
+        let folder = Folder::new();
+        let options = SampleOptions { officers: 200, faults_per_mille, ..SampleOptions::default() };
+        let country = sample(&options);
+        for table in Table::ALL {
+            folder.write(&format!("{}.csv", table.name()), &country.text(table));
+        }
+        folder.write("case.toml", &format!("as_of = \"{}\"\n", options.as_of));
+        folder
+    }
+
+    fn write(&self, name: &str, content: &str) {
+        fs::write(self.0.join(name), content).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+// Exit codes --------------------------------------------------------------------------------------
+
+#[test]
+fn check_ends_with_0_where_nothing_is_wrong_and_1_with_findings() {
+    // Names are another room's: here no group exists yet, so no name can be wrong.
+    let lawful = Folder::country(0);
+    for name in ["groups.csv", "members.csv"] {
+        fs::remove_file(lawful.0.join(name)).unwrap();
+    }
+    let output = run(&["check", lawful.path()]);
+    assert_eq!(code(&output), 0, "{}", text(&output.stdout));
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+    let faulty = Folder::country(50);
+    for format in ["text", "json", "sarif"] {
+        let output = run(&["check", faulty.path(), "--format", format]);
+        assert_eq!(code(&output), 1, "{format}");
+        assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+    }
+    assert_eq!(code(&run(&["plan", faulty.path()])), 0, "a plan is an answer");
+    assert_eq!(code(&run(&["tree", faulty.path()])), 0, "and so is a tree");
+}
+
+/// Exit code 2, nothing on standard output, one line that names the thing and what to do.
+fn assert_fails(arguments: &[&str], names: &[&str]) {
+    let output = run(arguments);
+    let error = text(&output.stderr);
+    assert_eq!(code(&output), 2, "{arguments:?}: {error}");
+    assert!(output.stdout.is_empty(), "{arguments:?}: {}", text(&output.stdout));
+    assert_eq!(error.lines().count(), 1, "{arguments:?}: {error}");
+    for name in names {
+        assert!(error.contains(name), "{arguments:?}: `{name}` is not in `{error}`");
+    }
+}
+
+#[test]
+fn what_cannot_be_answered_ends_with_2_and_one_line_that_says_why() {
+    let nowhere = Folder::new();
+    let missing = format!("{}/nowhere", nowhere.path());
+    assert_fails(&["check", &missing], &[&missing, "units.csv"]);
+    assert_fails(&["check", nowhere.path()], &["units.csv", "officers.csv"]);
+    let country = Folder::country(0);
+    let path = country.path();
+    fs::remove_file(country.0.join("officers.csv")).unwrap();
+    for call in ["check", "plan", "tree"] {
+        assert_fails(&[call, path], &["officers.csv", path]);
+    }
+    let country = Folder::country(0);
+    let path = country.path();
+    assert_fails(&["check", path, "--as-of", "soon"], &["`soon`", "2018-03-23"]);
+    assert_fails(&["check", path, "--directive", "moi-1900"], &["`moi-1900`"]);
+    assert_fails(&["check", path, "--directive", "nowhere.toml"], &["`nowhere.toml`"]);
+    assert_fails(&["rules", "X999"], &["`X999`", "gcctree rules"]);
+    assert_fails(&["sample", path], &[path, "--force"]);
+    country.write("case.toml", "as_of = 3\n");
+    assert_fails(&["check", path], &["case.toml"]);
+    country.write("case.toml", "as_off = \"2018-03-23\"\n");
+    assert_fails(&["check", path], &["case.toml", "as_off"]);
+    country.write("case.toml", "as_of = \"soon\"\n");
+    assert_fails(&["check", path], &["`soon`", "2018-03-23"]);
+    country.write("case.toml", "");
+    country.write("own.json", "{\"id\": 7}");
+    let own = format!("{path}/own.json");
+    assert_fails(&["directive", &own], &["own.json", "`id`"]);
+    fs::remove_file(country.0.join("units.csv")).unwrap();
+    fs::create_dir(country.0.join("units.csv")).unwrap();
+    assert_fails(&["check", path], &["units.csv"]);
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2() {
+    for arguments in [&["sing"][..], &["check"], &["check", "x", "--format", "xml"], &["--max"]] {
+        let output = run(arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+    assert_eq!(code(&run(&["--help"])), 0);
+    assert!(text(&run(&["--version"]).stdout).contains(env!("CARGO_PKG_VERSION")));
+}
+
+// Answers -----------------------------------------------------------------------------------------
+
+#[test]
+fn json_is_the_answer_of_the_library() {
+    let country = Folder::country(50);
+    let tables: serde_json::Map<String, Value> = Table::ALL
+        .iter()
+        .map(|table| {
+            let csv = country.read(&format!("{}.csv", table.name()));
+            (table.name().to_owned(), json!({ "csv": csv }))
+        })
+        .collect();
+    let as_of = SampleOptions::default().as_of.to_string();
+    for (lang, code) in [("en", "en"), ("th", "th")] {
+        for call in ["check", "plan", "tree"] {
+            let question = json!({ "call": call, "as_of": as_of, "lang": code, "tables": tables });
+            let expected = gcc_core::wire::answer(&question.to_string());
+            assert!(!expected.starts_with("{\"error\""), "{expected}");
+            let output = run(&[call, country.path(), "--format", "json", "--lang", lang]);
+            assert!(text(&output.stdout) == format!("{expected}\n"), "{call} in {lang} differs");
+        }
+    }
+    let rules = run(&["rules", "--format", "json"]);
+    assert_eq!(text(&rules.stdout), gcc_core::wire::answer(r#"{"call":"rules"}"#) + "\n");
+    let sarif = run(&["check", country.path(), "--format", "sarif"]);
+    let sarif: Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+}
+
+#[test]
+fn findings_name_file_row_column_rule_and_clause() {
+    let country = Folder::country(0);
+    let mut officers = country.read("officers.csv");
+    officers.push_str("Q1,nowhere,staff\n");
+    let row = officers.lines().count();
+    country.write("officers.csv", &officers);
+    let output = text(&run(&["check", country.path(), "--lang", "en"]).stdout);
+    let file = format!("{}/officers.csv:{row}", country.path());
+    for part in [&file, "R002", "`nowhere`", "unit_id", "= assumed: "] {
+        assert!(output.contains(part), "`{part}` is not in\n{output}");
+    }
+    let none = text(&run(&["check", country.path(), "--max", "1"]).stdout);
+    assert!(none.contains("--max 0"), "what is left out is told\n{none}");
+}
+
+#[test]
+fn the_language_is_told_by_the_option_or_the_locale() {
+    let is_thai = |text: &str| text.contains('ก');
+    let country = Folder::country(50);
+    let check = ["check", country.path(), "--format", "json"];
+    let messages = |command: &mut Command| {
+        let answer: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+        answer["findings"][0]["message"].as_str().unwrap().to_owned()
+    };
+    assert!(!is_thai(&messages(&mut command(&check))));
+    assert!(is_thai(&messages(command(&check).args(["--lang", "th"]))));
+    assert!(is_thai(&messages(command(&check).env("LANG", "th_TH.UTF-8"))));
+    let told = command(&check).env("LANG", "th_TH.UTF-8").args(["--lang", "en"]).output().unwrap();
+    assert!(!is_thai(
+        &serde_json::from_slice::<Value>(&told.stdout).unwrap()["findings"][0]["message"]
+            .to_string()
+    ));
+    let error = run(&["check", "nowhere", "--lang", "th"]);
+    assert!(text(&error.stderr).starts_with("ตอบไม่ได้: "), "{}", text(&error.stderr));
+}
+
+#[test]
+fn colour_is_for_terminals_and_those_who_ask() {
+    let country = Folder::country(50);
+    for call in ["check", "plan"] {
+        let is_coloured = |arguments: &[&str], setting: Option<&str>| {
+            let mut command = command(&[&[call, country.path()], arguments].concat());
+            if let Some(value) = setting {
+                command.env("NO_COLOR", value);
+            }
+            let output = command.output().unwrap();
+            [output.stdout, output.stderr].concat().contains(&0x1b)
+        };
+        assert!(!is_coloured(&[], None), "{call}: piped");
+        assert!(is_coloured(&["--color", "always"], None), "{call}");
+        assert!(!is_coloured(&["--color", "never"], None), "{call}");
+        assert!(is_coloured(&["--color", "always"], Some("1")), "{call}: asked for is asked for");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let country = Folder::country(500);
+    for arguments in [
+        &["check", country.path(), "--max", "0"][..],
+        &["plan", country.path(), "--max", "0"],
+        &["tree", country.path(), "--format", "graphml"],
+        &["rules", "--format", "json"],
+    ] {
+        let mut child = command(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        // The first line is read, then the pipe is closed.
+        BufReader::with_capacity(16, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let mut error = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut error).unwrap();
+        let status = child.wait().unwrap();
+        assert!(error.is_empty(), "{arguments:?}: {error}");
+        assert!(matches!(status.code(), Some(0 | 1)), "{arguments:?}: {status}");
+        assert!(!line.is_empty());
+    }
+}
+
+#[test]
+fn a_sample_can_be_checked() {
+    let folder = Folder::new();
+    let out = format!("{}/new/country", folder.path());
+    let made = run(&["sample", &out, "--officers", "300", "--seed", "5", "--faults", "0"]);
+    assert_eq!(code(&made), 0, "{}", text(&made.stderr));
+    let options =
+        SampleOptions { officers: 300, seed: 5, faults_per_mille: 0, ..SampleOptions::default() };
+    for table in Table::ALL {
+        let written = fs::read_to_string(format!("{out}/{}.csv", table.name())).unwrap();
+        assert_eq!(written, sample(&options).text(table));
+    }
+    let found = run(&["check", &out, "--format", "json"]);
+    let found: Value = serde_json::from_slice(&found.stdout).unwrap();
+    let rules = found["summary"]["rules"].as_object().unwrap();
+    let others: Vec<&String> = rules.keys().filter(|code| !code.starts_with('N')).collect();
+    assert!(others.is_empty(), "a country without faults has none: {others:?}");
+    assert_eq!(code(&run(&["sample", &out, "--officers", "300"])), 2, "nothing is overwritten");
+    assert_eq!(code(&run(&["sample", &out, "--officers", "300", "--force"])), 0);
+}
+
+#[test]
+fn each_rule_has_a_page() {
+    let list = text(&run(&["rules"]).stdout);
+    assert_eq!(list.lines().count(), gcc_core::finding::rules::ALL.len());
+    for name in ["N002", "n002", "tier-token-irregular"] {
+        let page = run(&["rules", name, "--lang", "en"]);
+        assert_eq!(code(&page), 0);
+        assert!(text(&page.stdout).contains("N002 tier-token-irregular"));
+    }
+}
+
+#[test]
+fn a_directive_can_be_taken_home_changed_and_used() {
+    let country = Folder::country(0);
+    for ending in ["toml", "json"] {
+        let written = text(&run(&["directive", "--format", ending]).stdout);
+        let file = format!("own.{ending}");
+        country.write(&file, &written);
+        let own = format!("{}/{file}", country.path());
+        let before = run(&["tree", country.path(), "--format", "json"]);
+        let after = run(&["tree", country.path(), "--format", "json", "--directive", &own]);
+        assert_eq!(text(&before.stdout), text(&after.stdout));
+        // Smaller groups are more groups; a file that case.toml names lies beside it.
+        let (from, to) = match ending {
+            "toml" => (
+                "\nmembers_max = 500\nauto_join_members_max = 100",
+                "\nmembers_max = 9\nauto_join_members_max = 9",
+            ),
+            _ => ("\"members_max\": 500", "\"members_max\": 100"),
+        };
+        let small = written.replace(from, to);
+        assert_ne!(small, written, "{written}");
+        country.write(&file, &small);
+        country.write("case.toml", &format!("as_of = \"2018-04-30\"\ndirective = \"{file}\"\n"));
+        let smaller = run(&["tree", country.path(), "--format", "json"]);
+        assert_eq!(code(&smaller), 0, "{}", text(&smaller.stderr));
+        let count = |output: &Output| {
+            let tree: Value = serde_json::from_slice(&output.stdout).unwrap();
+            tree["groups"].as_array().unwrap().len()
+        };
+        assert!(count(&smaller) >= count(&before));
+        assert!(ending == "json" || count(&smaller) > count(&before));
+        country.write("case.toml", "as_of = \"2018-04-30\"\n");
+    }
+}
