@@ -2,10 +2,12 @@
 
 mod cli;
 mod date;
+mod determinism;
 mod directive;
 mod directory;
 mod example;
 mod finding;
+mod hostile;
 mod letter;
 mod membership;
 mod naming;
@@ -15,5 +17,6 @@ mod sample;
 mod support;
 mod table;
 mod text;
+mod tidy;
 mod tree;
 mod vectors;

@@ -31,3 +31,7 @@ pub mod sample;
 
 pub mod wire;
 
+/// Runs the examples of the project's README.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,0 +1,27 @@
+//! Our own work measured beside its limits and peers, in one run: `cargo xtask bench`.
+//!
+//! Machines are shared and noisy, so what counts is the ratio between two things measured in the
+//! same run. Each size runs in a process of its own, so that its peak memory is its own.
+
+mod measure;
+mod names;
+mod survey;
+
+use std::env;
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> =
+        arguments.iter().map(String::as_str).filter(|word| *word != "--bench").collect();
+    match arguments.as_slice() {
+        ["--size", officers] => survey::child(officers.parse().expect("a number of officers")),
+        ["--quick"] => all(&[10_000, 100_000, 1_000_000]),
+        [] => all(&[10_000, 100_000, 1_000_000, 2_179_183, 10_000_000]),
+        _ => panic!("cargo xtask bench [--quick]"),
+    }
+}
+
+fn all(sizes: &[u32]) {
+    names::bench();
+    survey::bench(sizes);
+}

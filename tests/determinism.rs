@@ -1,0 +1,195 @@
+//! Equal questions give equal bytes, on any number of threads, in pieces of any size; the order of
+//! rows is no part of a question.
+
+use std::collections::BTreeMap;
+
+use gcc_core::directive::moi_2561_w1620;
+use gcc_core::finding::{Findings, Language, Table};
+use gcc_core::limits::Limits;
+use gcc_core::membership::{Survey, Tables};
+use gcc_core::sample::{SampleOptions, sample};
+use gcc_core::table::CsvTable;
+use gcc_core::wire;
+use serde_json::{Value, json};
+
+use crate::letter::country;
+use crate::membership::as_demanded;
+use crate::support::{Chance, directive};
+
+fn options() -> SampleOptions {
+    SampleOptions { officers: 3_000, faults_per_mille: 50, ..SampleOptions::default() }
+}
+
+fn texts() -> BTreeMap<Table, String> {
+    let country = sample(&options());
+    Table::ALL.into_iter().map(|table| (table, country.text(table))).collect()
+}
+
+fn question(call: &str, texts: &BTreeMap<Table, String>) -> String {
+    let tables: BTreeMap<&str, Value> =
+        texts.iter().map(|(table, text)| (table.name(), json!({ "csv": text }))).collect();
+    let as_of = options().as_of.to_string();
+    json!({ "call": call, "as_of": as_of, "tables": tables, "seats": true }).to_string()
+}
+
+fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(work)
+}
+
+#[test]
+fn answers_are_equal_to_the_byte_on_repeated_runs_and_any_number_of_threads() {
+    let texts = texts();
+    for call in ["plan", "check", "tree"] {
+        let question = question(call, &texts);
+        let first = wire::answer(&question);
+        assert!(!first.starts_with("{\"error\"") && first.len() > 10_000, "{first}");
+        assert!(first == wire::answer(&question), "{call}: a second run differs");
+        for threads in [1, 2, 4] {
+            let other = on_threads(threads, || wire::answer(&question));
+            assert!(first == other, "{call}: {threads} threads differ");
+        }
+    }
+}
+
+/// Everything that a survey says, as text.
+fn survey(texts: &BTreeMap<Table, String>, piece_bytes: usize) -> String {
+    let limits = Limits::default();
+    let mut findings = Findings::default();
+    let tables: Vec<CsvTable> = texts
+        .iter()
+        .map(|(table, text)| {
+            let bytes = text.clone().into_bytes();
+            let (rows, found) = CsvTable::with_piece_bytes(bytes, *table, &limits, piece_bytes);
+            findings.append(found);
+            rows
+        })
+        .collect();
+    let [units, officers, groups, members] = tables.try_into().unwrap();
+    let tables = Tables {
+        units: &units,
+        officers: &officers,
+        groups: Some(&groups),
+        members: Some(&members),
+    };
+    let directive = moi_2561_w1620();
+    let mut survey = Survey::run(directive, tables, options().as_of, &limits, &mut |_| ());
+    findings.append(std::mem::take(&mut survey.findings));
+    findings.sort();
+    survey.findings = findings;
+    wire::plan_json(directive, &survey, Language::Thai)
+}
+
+#[test]
+fn the_size_of_pieces_and_the_threads_that_read_them_change_nothing() {
+    let texts = texts();
+    let whole = survey(&texts, usize::MAX);
+    // Pieces of one row, of a few, and of many, on one thread and on several.
+    for (piece_bytes, threads) in [(1, 1), (1, 4), (300, 2), (300, 4), (20_000, 4)] {
+        let other = on_threads(threads, || survey(&texts, piece_bytes));
+        assert!(whole == other, "pieces of {piece_bytes} bytes on {threads} threads differ");
+    }
+}
+
+/// The tables with their data rows in another order, and for each new row number the old one.
+fn shuffled(
+    texts: &BTreeMap<Table, String>,
+    chance: &mut Chance,
+) -> (BTreeMap<Table, String>, Rows) {
+    let mut others = BTreeMap::new();
+    let mut rows = Rows::new();
+    for (table, text) in texts {
+        let (header, body) = text.split_once('\n').unwrap();
+        let mut lines: Vec<(u64, &str)> = (2..).zip(body.lines()).collect();
+        assert!(!text.contains('"'), "a line is a row");
+        chance.shuffle(&mut lines);
+        let mut other = format!("{header}\n");
+        for (new, (old, line)) in (2..).zip(lines) {
+            rows.insert((table.name().to_owned(), new), old);
+            other.push_str(line);
+            other.push('\n');
+        }
+        others.insert(*table, other);
+    }
+    (others, rows)
+}
+
+type Rows = BTreeMap<(String, u64), u64>;
+
+/// How often each finding stands in an answer: rule, place and facts, with the old row numbers.
+///
+/// Of two rows that say the same, the later is named: that alone is a matter of order, so a
+/// repeated row counts without its place.
+fn findings(answer: &str, rows: &Rows) -> BTreeMap<String, usize> {
+    let answer: Value = serde_json::from_str(answer).unwrap();
+    let mut counts = BTreeMap::new();
+    for finding in answer["findings"].as_array().unwrap() {
+        let table = finding["table"].as_str().unwrap_or("").to_owned();
+        let row =
+            finding["row"].as_u64().map(|row| *rows.get(&(table.clone(), row)).unwrap_or(&row));
+        let (rule, column, facts) = (&finding["rule"], &finding["column"], &finding["facts"]);
+        let key = match facts.get("first") {
+            Some(_) => format!("{rule} {table} {column}"),
+            None => format!("{rule} {table} {column} {row:?} {facts} {}", finding["message"]),
+        };
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn the_order_of_rows_changes_no_finding() {
+    let texts = texts();
+    let first = wire::answer(&question("check", &texts));
+    let expected = findings(&first, &Rows::new());
+    assert!(expected.len() > 100, "the sample has faults: {expected:?}");
+    let mut chance = Chance(31);
+    for _ in 0..5 {
+        let (others, rows) = shuffled(&texts, &mut chance);
+        let found = findings(&wire::answer(&question("check", &others)), &rows);
+        let lost: Vec<_> = expected.iter().filter(|(key, n)| found.get(*key) != Some(n)).collect();
+        let new: Vec<_> = found.iter().filter(|(key, n)| expected.get(*key) != Some(n)).collect();
+        assert!(lost.is_empty() && new.is_empty(), "lost {lost:#?}\nnew {new:#?}");
+    }
+}
+
+#[test]
+fn the_order_of_rows_changes_no_tree_of_a_country() {
+    let texts = texts();
+    // Rows that repeat or contradict each other are no part of a lawful roster.
+    let first = wire::answer(&question("tree", &texts));
+    let (others, _) = shuffled(&texts, &mut Chance(32));
+    assert!(first == wire::answer(&question("tree", &others)));
+}
+
+#[test]
+fn the_order_of_rows_changes_no_finding_about_divided_units() {
+    let mut chance = Chance(33);
+    for round in 0..200_u32 {
+        let directive = directive(3, 5 + round % 5, 1);
+        let mut case = as_demanded(&country(&mut chance, 3, 10), &directive);
+        let (groups, members) = (case.groups.as_mut().unwrap(), case.members.as_mut().unwrap());
+        members.retain(|_| chance.percent(70));
+        for group in groups.iter_mut() {
+            if chance.percent(20) {
+                // Some receive from elsewhere, in a ring or from below.
+                group[9] = format!("G{}", chance.below(6));
+            }
+        }
+        groups.retain(|_| chance.percent(90));
+        let mut other = case.clone();
+        chance.shuffle(&mut other.units);
+        chance.shuffle(&mut other.officers);
+        chance.shuffle(other.groups.as_mut().unwrap());
+        chance.shuffle(other.members.as_mut().unwrap());
+        let told = [&case, &other].map(|case| {
+            let survey = case.survey(&directive);
+            let findings = survey.findings.iter();
+            let mut told: Vec<String> = findings
+                .map(|f| format!("{} {:?} {:?}", f.rule.code, f.place.column, f.facts))
+                .collect();
+            told.sort();
+            told
+        });
+        assert_eq!(told[0], told[1], "round {round}");
+    }
+}

@@ -1,0 +1,47 @@
+//! The project's own chores: `cargo xtask test`, `bench`, `vectors`, `deny`.
+
+mod deny;
+mod run;
+mod test;
+mod vectors;
+
+use std::env;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask test               every test of every language, with its own set-up
+cargo xtask test KIND…         only some: rust, wasm, python, javascript
+cargo xtask bench [--quick]    our work measured beside its limits and peers
+cargo xtask vectors [--bless]  compare the answers in tests/vectors, or write them anew
+cargo xtask deny               licences, bans, sources; advisories where the database can be had
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments.as_slice() {
+        ["test", kinds @ ..] => test::test(kinds),
+        ["bench", rest @ ..] => bench(rest),
+        ["vectors"] => vectors::vectors(false),
+        ["vectors", "--bless"] => vectors::vectors(true),
+        ["deny"] => deny::deny(),
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("what shall be done?\n{HELP}")),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn bench(rest: &[&str]) -> Result<(), String> {
+    let mut arguments = vec!["bench", "--package", "gcc-benches", "--bench", "all", "--"];
+    arguments.extend(rest);
+    run::cargo(&arguments)
+}

@@ -1,0 +1,79 @@
+//! `cargo xtask test`: set up what is needed, run every test of every language, say what was
+//! skipped and why, and fail if something that should run could not.
+
+use crate::run::{cargo, cargo_command, output, run, top};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// One kind of test.
+struct Kind {
+    name: &'static str,
+    /// The folder that must be there for the kind to make sense.
+    needs: &'static str,
+    work: fn() -> Result<(), String>,
+}
+
+const KINDS: [Kind; 4] = [
+    Kind { name: "rust", needs: "gcc-core", work: rust },
+    Kind { name: "wasm", needs: "gcc-core", work: wasm },
+    Kind { name: "python", needs: "gcc-py", work: not_yet },
+    Kind { name: "javascript", needs: "gcc-wasm", work: not_yet },
+];
+
+/// Runs the kinds that were named, or all.
+pub(crate) fn test(named: &[&str]) -> Result<(), String> {
+    if let Some(unknown) = named.iter().find(|name| !KINDS.iter().any(|kind| kind.name == **name)) {
+        return Err(format!("there is no kind of test called `{unknown}`"));
+    }
+    let mut report = Vec::new();
+    for kind in KINDS.iter().filter(|kind| named.is_empty() || named.contains(&kind.name)) {
+        if top().join(kind.needs).is_dir() {
+            (kind.work)()?;
+            report.push(format!("{}: passed", kind.name));
+        } else {
+            report.push(format!("{}: skipped, there is no {} yet", kind.name, kind.needs));
+        }
+    }
+    println!("\n{}", report.join("\n"));
+    Ok(())
+}
+
+/// Unit, property and vector tests; then every example in the documentation; then the pages.
+fn rust() -> Result<(), String> {
+    cargo(&["build", "--package", "gcc-cli"])?;
+    cargo(&["test", "--package", "gcc-tests"])?;
+    cargo(&["test", "--package", "gcc-core", "--doc"])?;
+    cargo(&["check", "--package", "gcc-core", "--no-default-features"])?;
+    run(cargo_command()
+        .args(["doc", "--no-deps", "--document-private-items", "--package", "gcc-core"])
+        .env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// The core builds for the browser, with and without the reading of files.
+fn wasm() -> Result<(), String> {
+    add_wasm_target()?;
+    cargo(&["build", "--package", "gcc-core", "--target", WASM, "--no-default-features"])?;
+    cargo(&[
+        "build",
+        "--package",
+        "gcc-core",
+        "--target",
+        WASM,
+        "--no-default-features",
+        "--features",
+        "files",
+    ])
+}
+
+fn add_wasm_target() -> Result<(), String> {
+    let installed = output("rustup", &["target", "list", "--installed"]);
+    if installed.is_some_and(|list| list.lines().any(|line| line == WASM)) {
+        return Ok(());
+    }
+    run(std::process::Command::new("rustup").args(["target", "add", WASM]))
+}
+
+/// The folder is there but this program does not know how to test it: that is a failure.
+fn not_yet() -> Result<(), String> {
+    Err("this kind has a folder but no tests here".to_owned())
+}
