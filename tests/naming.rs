@@ -103,6 +103,10 @@ fn each_problem_is_found_once_with_the_whole_corrected_name() {
         (" \u{200B}", &["N018"], ""),
         ("GCC2 โทร 081-234-5678", &["P002"], ""),
         ("GCC2 1234567890121", &["P001"], ""),
+        // A number must not hide a fake name, nor be repeated in another spelling.
+        ("GСС2 จังหวัดลำปาง 0812345678", &["P002", "N009"], ""),
+        ("GCC2 11017\u{200B}00230708", &["P001", "N007"], ""),
+        ("GCC2 ０８１２３４５６７８", &["P002", "N007"], ""),
     ];
     for (name, rules, fix) in cases {
         let findings = check(name);

@@ -15,7 +15,8 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output) -> Result<Verdict
     match arguments.format {
         CheckFormat::Text => {
             let listing = findings::listing(&case, arguments.max, output);
-            print(&format!("{listing}{}", findings::totals(found, output)))?;
+            let note = findings::nothing_compared(&case, output);
+            print(&format!("{listing}{}{note}", findings::totals(found, output)))?;
         }
         CheckFormat::Json => print(&findings_json(found, output.language))?,
         CheckFormat::Sarif => {

@@ -48,6 +48,18 @@ pub(crate) fn overview(case: &Case, max: usize, output: &Output) -> String {
     lines
 }
 
+/// Says so where there is no table of groups: then nothing that exists was compared.
+pub(crate) fn nothing_compared(case: &Case, output: &Output) -> String {
+    if case.has_groups() {
+        return String::new();
+    }
+    let words = output.language.pick(
+        "ยังไม่มี groups.csv จึงยังไม่ได้เทียบกับกลุ่มที่จัดตั้งแล้ว",
+        "There is no groups.csv, so nothing that exists was compared.",
+    );
+    format!("{words}\n")
+}
+
 /// The counts by rule and the summary.
 pub(crate) fn totals(findings: &Findings, output: &Output) -> String {
     let language = output.language;

@@ -25,6 +25,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
 use failure::Failure;
+use gcc_core::finding::visible;
 use output::Output;
 
 /// What a command found; the exit code says it.
@@ -65,6 +66,7 @@ fn parse() -> Arguments {
 
 fn report(failure: &Failure, output: &Output) -> ExitCode {
     let word = output.language.pick("ตอบไม่ได้", "error");
-    eprintln!("{word}: {failure}");
+    // A failure may quote a file, and a file may hold anything.
+    eprintln!("{word}: {}", visible(&failure.to_string()));
     ExitCode::from(2)
 }

@@ -51,15 +51,15 @@ impl Page<'_> {
         let day = language.pick(tree.as_of().thai(), tree.as_of().to_string());
         let mut text = format!(
             "{} · {}\n{} · {day}\n",
-            self.output.bold(&document.number),
-            document.subject.get(language),
-            self.case.dir.display(),
+            self.output.bold(&visible(&document.number)),
+            visible(document.subject.get(language)),
+            visible(&self.case.dir.to_string_lossy()),
         );
         for tier in &self.case.directive.tiers {
             let groups: Vec<_> = tree.groups().filter(|group| group.level == tier.level).collect();
             let officers =
                 groups.iter().fold(0_u64, |sum, g| sum.saturating_add(g.officers.into()));
-            let (count, token) = (groups.len(), &tier.token);
+            let (count, token) = (groups.len(), visible(&tier.token));
             let _ = match language {
                 Language::Thai => writeln!(text, "{token}: {count} กลุ่ม {officers} คน"),
                 Language::English if count == 1 => {
@@ -120,31 +120,34 @@ impl Page<'_> {
     }
 
     fn findings(&self) -> String {
-        if !self.case.has_groups() {
-            let words = self.language().pick(
-                "ยังไม่มี groups.csv จึงยังไม่ได้เทียบกับกลุ่มที่จัดตั้งแล้ว",
-                "There is no groups.csv, so nothing that exists was compared.",
-            );
-            return format!("{words}\n");
-        }
         let title = self.title("ข้อตรวจพบ", "What is wrong so far");
         let lines = findings::overview(self.case, self.max, self.output);
         let summary = summary(&self.case.survey.findings, self.language());
         let more = self.language().pick("รายละเอียด", "in full");
-        let dir = self.case.dir.display();
-        format!("{title}\n{lines}{}\n{more}: gcctree check {dir}\n", self.output.bold(&summary))
+        let dir = self.case.dir.to_string_lossy();
+        let dir = visible(&dir);
+        let note = findings::nothing_compared(self.case, self.output);
+        let summary = self.output.bold(&summary);
+        format!("{title}\n{lines}{summary}\n{note}{more}: gcctree check {dir}\n")
     }
 
     fn next(&self) -> String {
         let mut text = self.title("ทำอะไรต่อไป", "What to do next");
         text.push('\n');
         let steps = steps(&self.case.survey.findings);
-        if steps.is_empty() {
+        let first = if self.case.has_groups() { 1 } else { 2 };
+        if !self.case.has_groups() {
+            let groups = self.case.survey.tree.groups().len();
+            text.push_str(&self.language().pick(
+                format!("1. จัดตั้งกลุ่มทั้ง {groups} กลุ่มตามผัง แล้วบันทึกใน groups.csv\n"),
+                format!("1. form the {groups} groups of the tree, and list them in groups.csv\n"),
+            ));
+        } else if steps.is_empty() {
             text.push_str(
                 self.language().pick("ครบถ้วนแล้ว\n", "Nothing: all is as it should be.\n"),
             );
         }
-        for (number, step) in (1..).zip(&steps) {
+        for (number, step) in (first..).zip(&steps) {
             let words = step.words(self.language());
             let first: Vec<String> = step.first.iter().map(|f| place(f.place)).collect();
             let _ = write!(text, "{number}. {words}: {}", step.count);

@@ -1,14 +1,11 @@
 //! Everything that is wrong with one name, each thing once.
 
 use super::expected::Expected;
-use super::spelling::{changes, fault_findings};
+use super::spelling::{changes, fault_findings, personal_number};
 use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
 use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, rules};
-use crate::text::{
-    Canonical, EditKind, canonicalize, contains_national_id, contains_telephone, foreign_letters,
-    length,
-};
+use crate::text::{Canonical, EditKind, canonicalize, foreign_letters, length};
 
 /// A name under examination.
 pub(super) struct Diagnosis<'a, 'd> {
@@ -40,22 +37,21 @@ pub(super) fn diagnose(
     let found = Vec::new();
     let text = String::new();
     let mut diagnosis = Diagnosis { namer, expected, input, text, place, found, safe: true };
-    if !diagnosis.personal() {
-        let canonical = canonicalize(input);
-        diagnosis.faults(&canonical);
-        let text = diagnosis.foreign(&canonical);
-        if text.is_empty() {
-            diagnosis.blank();
-        } else {
-            diagnosis.text.clone_from(&text);
-            let token = token(namer, &text);
-            diagnosis.token(&token, &canonical);
-            diagnosis.spelling(&token, &canonical);
-            let reading = diagnosis.unit_and_part(&token);
-            diagnosis.length(&text);
-            diagnosis.nothing_yet(&text, &reading);
-            diagnosis.fix(&reading);
-        }
+    diagnosis.personal();
+    let canonical = canonicalize(input);
+    diagnosis.faults(&canonical);
+    let text = diagnosis.foreign(&canonical);
+    if text.is_empty() {
+        diagnosis.blank();
+    } else {
+        diagnosis.text.clone_from(&text);
+        let token = token(namer, &text);
+        diagnosis.token(&token, &canonical);
+        diagnosis.spelling(&token, &canonical);
+        let reading = diagnosis.unit_and_part(&token);
+        diagnosis.length(&text);
+        diagnosis.nothing_yet(&text, &reading);
+        diagnosis.fix(&reading);
     }
     let mut findings = Findings::default();
     diagnosis.found.into_iter().for_each(|finding| findings.push(finding));
@@ -91,21 +87,13 @@ impl Diagnosis<'_, '_> {
         }
     }
 
-    /// A number of a person: then nothing else is said, so that it is not repeated.
-    fn personal(&mut self) -> bool {
+    /// P001 and P002. Everything else is looked at all the same, or a number would hide a fake name;
+    /// what would repeat the number is hidden.
+    fn personal(&mut self) {
         let column = self.place.column.unwrap_or("name");
-        let rule = if contains_national_id(self.input) {
-            &rules::P001
-        } else if contains_telephone(self.input) {
-            &rules::P002
-        } else {
-            return false;
-        };
-        self.push(rule, self.place, &[("column", column.into())]);
-        if let (Some(finding), Some(expected)) = (self.found.last_mut(), self.expected) {
-            finding.fix = Some(Fix::suggested(expected.name.as_str()));
+        if let Some(rule) = personal_number(self.input) {
+            self.push(rule, self.place, &[("column", column.into())]);
         }
-        true
     }
 
     /// N008 and N010.
@@ -253,7 +241,9 @@ impl Diagnosis<'_, '_> {
             _ => None,
         };
         let Some(corrected) = corrected.filter(|corrected| {
-            corrected != self.input && length(corrected) <= self.namer.length_max
+            corrected != self.input
+                && length(corrected) <= self.namer.length_max
+                && personal_number(corrected).is_none()
         }) else {
             return;
         };
@@ -267,7 +257,7 @@ impl Diagnosis<'_, '_> {
 /// A fact, or dots in its place if it holds a number of a person.
 fn hidden(fact: &Fact) -> Fact {
     match fact {
-        Fact::Text(text) if contains_national_id(text) || contains_telephone(text) => "•••".into(),
+        Fact::Text(text) if personal_number(text).is_some() => "•••".into(),
         other => other.clone(),
     }
 }

@@ -23,6 +23,7 @@ pub use expected::Expected;
 pub use name::{GroupName, NameError};
 pub use official::{is_known_unit, official_phrase};
 pub use spelling::check_spelling;
+pub(crate) use spelling::personal_number;
 pub use suggest::{Suggestion, suggest};
 pub use template::Namer;
 pub use twins::{Twin, find_twins};

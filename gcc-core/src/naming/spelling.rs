@@ -1,7 +1,9 @@
 //! What is wrong with the letters of any name, whatever it names.
 
-use crate::finding::{Finding, Fix, Place, rules};
-use crate::text::{Canonical, EditKind, FaultKind, canonicalize};
+use crate::finding::{Finding, Fix, Place, Rule, rules};
+use crate::text::{
+    Canonical, EditKind, FaultKind, canonicalize, contains_national_id, contains_telephone,
+};
 
 /// The canonical form of a unit's name, and what is wrong with the name as it stands: letters that
 /// are not canonical (N007), clusters that no syllable has (N008), control characters (N010).
@@ -26,6 +28,18 @@ pub fn check_spelling(name: &str, place: Place) -> (String, Vec<Finding>) {
         );
     }
     (canonical.text.into_owned(), findings)
+}
+
+/// The rule about numbers of persons that a text breaks, however its digits are spelled.
+pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
+    let canonical = canonicalize(text);
+    if contains_national_id(text) || contains_national_id(&canonical.text) {
+        Some(&rules::P001)
+    } else if contains_telephone(text) || contains_telephone(&canonical.text) {
+        Some(&rules::P002)
+    } else {
+        None
+    }
 }
 
 /// The kinds of change, each once, as a finding lists them.

@@ -139,9 +139,10 @@ impl<'d> Diagnosis<'_, 'd> {
                 return official.into_owned();
             }
         }
-        // Without a token it may be no group of ours at all, and ill-formed letters spell nothing:
-        // that has been said.
-        let is_told = self.has_found(&rules::N001) || self.has_found(&rules::N008);
+        // Without a token it may be no group of ours at all, ill-formed letters spell nothing, and a
+        // person's number is no part of a unit: that has been said.
+        let told = [&rules::N001, &rules::N008, &rules::P001, &rules::P002];
+        let is_told = told.iter().any(|rule| self.has_found(rule));
         let is_named = tier.has_unit && !is_told;
         if is_named && known(&official).is_none() && !is_identifier(unit) {
             self.push(&rules::N004, self.at(unit), &[("found", unit.into())]);

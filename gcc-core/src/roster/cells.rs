@@ -161,16 +161,8 @@ pub(crate) fn shown(text: &str) -> String {
 }
 
 fn personal_number(text: &str) -> Option<&'static Rule> {
-    // Most identifiers are too short to hold one: ten digits of three bytes or of one.
-    if text.len() < 9 {
-        None
-    } else if crate::text::contains_national_id(text) {
-        Some(&rules::P001)
-    } else if crate::text::contains_telephone(text) {
-        Some(&rules::P002)
-    } else {
-        None
-    }
+    // Most identifiers are too short to hold one.
+    if text.len() < 9 { None } else { crate::naming::personal_number(text) }
 }
 
 fn is_unseen(c: char) -> bool {
