@@ -167,7 +167,7 @@ type Spoil = fn(&mut Directive);
 
 #[test]
 fn each_unsoundness_is_named() {
-    let cases: [(&str, Spoil); 34] = [
+    let cases: [(&str, Spoil); 35] = [
         ("no tier", |d| d.tiers.clear()),
         ("has level 3 where 2 follows", |d| drop(d.tiers.remove(1))),
         ("has level 2 where 1 follows", |d| drop(d.tiers.remove(0))),
@@ -194,6 +194,10 @@ fn each_unsoundness_is_named() {
         ("`{part}` once, nothing else", |d| d.naming.part = " ({part} of {parts})".into()),
         ("`length_max` is 0", |d| d.naming.length_max = 0),
         ("a capacity is 0", |d| d.capacity.members_max = 0),
+        ("`members_max` is 5", |d| {
+            d.capacity.members_max = 5;
+            d.capacity.auto_join_members_max = 5;
+        }),
         ("`auto_join_members_max` is 501", |d| d.capacity.auto_join_members_max = 501),
         ("tier `GCC2` rests on the clause `x`", |d| d.tiers[1].clauses.push("x".into())),
         ("`naming` rests on the clause `x`", |d| d.naming.clauses.push("x".into())),

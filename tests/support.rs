@@ -129,8 +129,8 @@ pub(crate) fn directive(depth: u8, members_max: u32, deputies_max: u8) -> Direct
             ..model.clone()
         })
         .collect();
-    // A directive must leave room beside two heads and the deputies.
-    let members_max = members_max.max(u32::from(deputies_max) + 3);
+    // The carriers of a unit and of one below it sit together, and both may have two heads.
+    let members_max = members_max.max(2 * (u32::from(deputies_max) + 2));
     directive.capacity.members_max = members_max;
     directive.capacity.auto_join_members_max = members_max.min(100);
     directive.forwarding.deputies_max = deputies_max;

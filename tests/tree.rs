@@ -104,11 +104,7 @@ fn check_shape(survey: &Survey, directive: &Directive) {
         let seats: Vec<_> = tree.seats(group.id).collect();
         let once: BTreeSet<_> = seats.iter().map(|seat| seat.officer).collect();
         assert_eq!(seats.len(), once.len(), "nobody sits twice in one group");
-        let carriers = seats.iter().filter(|seat| seat.duty == Duty::Carries).count();
-        let bundle_max = 2 + usize::from(directive.forwarding.deputies_max);
-        if capacity >= carriers + bundle_max {
-            assert!(seats.len() <= capacity, "{} of {capacity}", seats.len());
-        }
+        assert!(seats.len() <= capacity, "{} of {capacity}", seats.len());
         assert_eq!(group.officers, at_home.get(&group.id).copied().unwrap_or(0));
         let mut below = 0;
         let mut waiting = vec![group.id];
@@ -167,13 +163,10 @@ fn office(heads: usize, deputies: usize, staff: usize) -> Case {
 
 #[test]
 fn a_unit_is_divided_into_the_fewest_parts() {
-    for capacity in [5_usize, 6, 10, 500] {
+    for capacity in [8_usize, 9, 10, 500] {
         for deputies in 0..=2_usize {
             for staff in [0, 1, 2, 3, 5, 6, 7, 19, 20, 21, 496, 497, 498, 499, 500, 995, 1_000] {
                 let carriers = 1 + deputies;
-                if carriers >= capacity {
-                    continue;
-                }
                 let members_max = u32::try_from(capacity).unwrap();
                 let survey = office(1, deputies, staff).survey(&directive(2, members_max, 2));
                 // Carriers sit in every part, so a part has room for the others only.
@@ -192,6 +185,120 @@ fn a_unit_is_divided_into_the_fewest_parts() {
                 }
             }
         }
+    }
+}
+
+/// A unit of the second tier with units below it, whose carriers are given, and staff at home.
+fn bundles(below: &[Vec<usize>], staff: usize) -> Case {
+    let mut case = Case::default();
+    case.unit(&["a", "", "k1", "จังหวัดเชียงใหม่"]).unit(&["b", "a", "k2", "จังหวัดน่าน"]);
+    case.officer(&["chief", "b", "head"]);
+    for (number, people) in below.iter().enumerate() {
+        let unit = format!("c{number:06}");
+        case.unit(&[&unit, "b", "k3", "สำนักงาน"]);
+        for (person, seat) in people.iter().zip(["head", "deputy", "deputy"]) {
+            // Who has a seat in another unit as well only acts in the later one.
+            let id = format!("p{person:06}");
+            let standing = if case.officers.iter().any(|row| row[0] == id) { "acting" } else { "" };
+            case.officer(&[&id, &unit, seat, standing]);
+        }
+    }
+    for number in 0..staff {
+        case.officer(&[&format!("s{number:06}"), "b", "staff"]);
+    }
+    case
+}
+
+/// The fewest parts into which bundles and others can be divided, by trying everything.
+fn fewest_by_brute_force(bundles: &[Vec<usize>], others: usize, room: usize) -> usize {
+    fn place(
+        rest: &[Vec<usize>],
+        parts: &mut Vec<BTreeSet<usize>>,
+        others: usize,
+        room: usize,
+    ) -> usize {
+        let Some((bundle, rest)) = rest.split_first() else {
+            let seated: usize = parts.iter().map(BTreeSet::len).sum();
+            return parts.len().max((seated + others).div_ceil(room)).max(1);
+        };
+        let mut best = usize::MAX;
+        for part in 0..=parts.len() {
+            let before = parts.clone();
+            if part == parts.len() {
+                parts.push(BTreeSet::new());
+            }
+            parts[part].extend(bundle.iter().copied());
+            if parts[part].len() <= room {
+                best = best.min(place(rest, parts, others, room));
+            }
+            *parts = before;
+        }
+        best
+    }
+    place(bundles, &mut Vec::new(), others, room)
+}
+
+#[test]
+fn heads_of_the_units_below_are_divided_into_the_fewest_parts() {
+    let mut chance = Chance(16);
+    for round in 0..600_usize {
+        // From persons who are rare to persons who head nearly everything.
+        let persons = 1 + chance.below(if round % 2 == 0 { 6 } else { 24 });
+        let below: Vec<Vec<usize>> = (0..chance.below(8))
+            .map(|_| {
+                let people = (0..1 + chance.below(3)).map(|_| chance.below(persons));
+                people.collect::<BTreeSet<_>>().into_iter().collect()
+            })
+            .collect();
+        let staff = if round % 3 == 0 { chance.below(12) } else { 0 };
+        let mut directive = directive(3, 8 + u32::try_from(round % 3).unwrap(), 2);
+        directive.tiers[1].members = directive.tiers[2].members;
+        let case = bundles(&below, staff);
+        let survey = case.survey(&directive);
+        check_shape(&survey, &directive);
+        let room = directive.capacity.members_max as usize - 1;
+        let parts = survey.tree.groups_of(survey.roster.unit_id("b").unwrap()).count();
+        assert_eq!(parts, fewest_by_brute_force(&below, staff, room), "{below:?} {staff} {room}");
+    }
+}
+
+#[test]
+fn one_person_who_acts_for_hundreds_of_units_takes_one_place() {
+    let below = vec![vec![1_usize]; 600];
+    let survey = bundles(&below, 0).survey(&directive(3, 500, 2));
+    let unit = survey.roster.unit_id("b").unwrap();
+    assert_eq!(survey.tree.groups_of(unit).count(), 1);
+    // With a deputy of their own in each unit, the one person sits in both parts.
+    let below: Vec<Vec<usize>> = (0..600).map(|unit| vec![0, unit + 1]).collect();
+    let survey = bundles(&below, 0).survey(&directive(3, 500, 2));
+    let unit = survey.roster.unit_id("b").unwrap();
+    let sizes: Vec<usize> =
+        survey.tree.groups_of(unit).map(|group| survey.tree.seats(group.id).count()).collect();
+    assert_eq!(sizes, [302, 302], "600 deputies, and in each part the chief and the one person");
+}
+
+#[test]
+fn many_bundles_are_packed_within_one_part_of_the_bound_and_in_bounded_time() {
+    for (units, capacity) in [(331, 500), (1_000, 500), (20_000, 9)] {
+        let below: Vec<Vec<usize>> = (0..units)
+            .map(|unit| (0..1 + unit % 3).map(|seat| unit * 3 + seat).collect())
+            .collect();
+        let people: usize = below.iter().map(Vec::len).sum();
+        let mut case = Case::default();
+        case.unit(&["a", "", "k1", "จังหวัดเชียงใหม่"]).unit(&["b", "a", "k2", "จังหวัดน่าน"]);
+        for (number, people) in below.iter().enumerate() {
+            let unit = format!("c{number:06}");
+            case.unit(&[&unit, "b", "k3", "สำนักงาน"]);
+            for (person, seat) in people.iter().zip(["head", "deputy", "deputy"]) {
+                case.officer(&[&format!("p{person:06}"), &unit, seat]);
+            }
+        }
+        let directive = directive(3, capacity, 2);
+        let survey = case.survey(&directive);
+        let parts = survey.tree.groups_of(survey.roster.unit_id("b").unwrap()).count();
+        let room = capacity as usize;
+        assert!(parts >= people.div_ceil(room), "{parts}");
+        assert!(parts <= people.div_ceil(room - 2), "{parts} parts for {people} in {room}");
     }
 }
 

@@ -160,12 +160,13 @@ impl Directive {
                 capacity.auto_join_members_max, capacity.members_max
             ));
         }
-        // The head and the deputies sit in every part of a unit's groups: somebody else must find
-        // room beside them.
-        let carriers_max = u32::from(self.forwarding.deputies_max).saturating_add(1);
-        if capacity.members_max <= carriers_max {
+        // The head and the deputies of a unit sit in every part of its groups: those of a unit below
+        // must find room beside them, together.
+        let least = u32::from(self.forwarding.deputies_max).saturating_add(1).saturating_mul(2);
+        if capacity.members_max < least {
             return Err(format!(
-                "`members_max` is {}, which leaves no room beside the head and deputies ({carriers_max})",
+                "`members_max` is {}, but the head and the deputies of a unit and of one below it sit \
+                 together: {least} at least",
                 capacity.members_max
             ));
         }

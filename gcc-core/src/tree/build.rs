@@ -132,6 +132,8 @@ impl<'a> Builder<'a> {
         }
         placed.extend(bundles.iter().flat_map(|bundle: &Vec<OfficerId>| bundle.iter().copied()));
         placed.sort_unstable();
+        // Somebody who heads several units below is one member.
+        placed.dedup();
         let at_home = self.posts.at_home.get(unit.0).iter().map(|officer| OfficerId(*officer));
         let mut officers: Vec<OfficerId> =
             at_home.filter(|officer| placed.binary_search(officer).is_err()).collect();
@@ -150,11 +152,7 @@ impl<'a> Builder<'a> {
         let mut seats: Vec<SeatIn> = Vec::new();
         let of = |officer: &OfficerId, duty| SeatIn { officer: *officer, duty };
         seats.extend(crowd.carriers.iter().map(|officer| of(officer, Duty::Carries)));
-        let bundles = part.bundles.iter().filter_map(|bundle| crowd.bundles.get(*bundle));
-        let mut forwarders: Vec<OfficerId> = bundles.flatten().copied().collect();
-        forwarders.sort_unstable();
-        forwarders.dedup();
-        seats.extend(forwarders.iter().map(|officer| of(officer, Duty::Forwards)));
+        seats.extend(part.forwarders.iter().map(|officer| of(officer, Duty::Forwards)));
         let mut readers = part.officers.clone();
         readers.sort_unstable();
         seats.extend(readers.iter().map(|officer| of(officer, Duty::Reads)));

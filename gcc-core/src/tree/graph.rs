@@ -3,6 +3,7 @@
 use petgraph::Direction;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
 /// A directed graph over the numbers of groups; an edge carries the number of its relay.
@@ -55,6 +56,23 @@ impl RelayGraph {
         cycles.sort_unstable();
         cycles
     }
+}
+
+/// For each of `count` things the first of those with which the pairs connect it, directly or not.
+pub(super) fn connected(count: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
+    let mut sets = UnionFind::new(count);
+    for (one, other) in pairs {
+        // A pair that names no thing connects nothing.
+        let _known = sets.try_union(*one, *other);
+    }
+    let labels = sets.into_labeling();
+    let mut first = vec![None; count];
+    for (thing, label) in labels.iter().enumerate() {
+        if let Some(slot) = first.get_mut(*label) {
+            slot.get_or_insert(thing);
+        }
+    }
+    labels.iter().filter_map(|label| first.get(*label).copied().flatten()).collect()
 }
 
 fn node(group: u32) -> NodeIndex {

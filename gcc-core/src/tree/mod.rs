@@ -6,6 +6,7 @@ mod export;
 mod formation;
 mod graph;
 mod names;
+mod pack;
 mod parts;
 mod posts;
 mod walk;

@@ -2,11 +2,14 @@
 
 use crate::roster::OfficerId;
 
+use super::pack::pack;
+
 /// The people of one unit's groups before they are divided.
 pub(super) struct Crowd {
     /// The unit's own head and deputies: they sit in every part.
     pub(super) carriers: Vec<OfficerId>,
-    /// The heads and deputies of each unit below: they stay together.
+    /// The heads and deputies of each unit below, without the carriers: they stay together, because
+    /// they read the news in one group. Somebody may stand in several.
     pub(super) bundles: Vec<Vec<OfficerId>>,
     /// Everybody else, in the order in which neighbours should stay together.
     pub(super) officers: Vec<OfficerId>,
@@ -17,53 +20,50 @@ pub(super) struct Crowd {
 pub(super) struct Part {
     /// Positions in [`Crowd::bundles`].
     pub(super) bundles: Vec<usize>,
+    /// The people of the bundles, each once, sorted.
+    pub(super) forwarders: Vec<OfficerId>,
     pub(super) officers: Vec<OfficerId>,
-    filled: usize,
 }
 
-/// Divides a crowd into the fewest parts of at most `capacity` members.
-///
-/// Without bundles the number of parts is ⌈officers / (capacity - carriers)⌉, which no division can
-/// beat because the carriers sit in each part. Bundles are packed next-fit, so a part may close up
-/// to a bundle early. Parts are filled as evenly as the bundles allow, so that all can grow.
-/// O(members).
+/// Divides a crowd into the fewest parts of at most `capacity` members; see [`pack`] for how the
+/// fewest are found where bundles must stay whole. Parts are filled as evenly as the bundles allow,
+/// so that all can grow. O(members log members).
 pub(super) fn divide(crowd: &Crowd, capacity: usize) -> Vec<Part> {
     let room = capacity.saturating_sub(crowd.carriers.len()).max(1);
-    let mut parts = pack_bundles(&crowd.bundles, room);
-    let seated = parts.iter().fold(0_usize, |sum, part| sum.saturating_add(part.filled));
-    let total = seated.saturating_add(crowd.officers.len());
-    let needed = total.div_ceil(room).max(1);
-    while parts.len() < needed {
-        parts.push(Part::default());
+    let packed = pack(&crowd.bundles, crowd.officers.len(), room);
+    let mut parts: Vec<Part> = packed.into_iter().map(|bundles| Part::of(bundles, crowd)).collect();
+    let forwarders = parts.iter().map(|part| part.forwarders.len());
+    let mut left = forwarders.fold(crowd.officers.len(), usize::saturating_add);
+    // The parts with the most forwarders are asked first what they can still take: what is left is
+    // then shared evenly by the others.
+    let mut fullest_first: Vec<usize> = (0..parts.len()).collect();
+    fullest_first.sort_by_key(|part| {
+        std::cmp::Reverse(parts.get(*part).map_or(0, |part| part.forwarders.len()))
+    });
+    let mut takes = vec![0_usize; parts.len()];
+    for (open, number) in (1..=parts.len()).rev().zip(fullest_first) {
+        let filled = parts.get(number).map_or(0, |part| part.forwarders.len());
+        let share = left.div_ceil(open).max(filled).min(room);
+        if let Some(take) = takes.get_mut(number) {
+            *take = share.saturating_sub(filled);
+        }
+        left = left.saturating_sub(share);
     }
     let mut rest = crowd.officers.as_slice();
-    let mut open = parts.len();
-    let mut left = total;
-    for part in &mut parts {
-        // An even share of what is still to be seated, here and in the parts after this one.
-        let share = left.div_ceil(open.max(1)).max(part.filled).min(room);
-        let (here, later) =
-            rest.split_at_checked(share.saturating_sub(part.filled)).unwrap_or((rest, &[]));
+    for (part, take) in parts.iter_mut().zip(takes) {
+        let (here, later) = rest.split_at_checked(take).unwrap_or((rest, &[]));
         part.officers = here.to_vec();
-        part.filled = part.filled.saturating_add(here.len());
-        left = left.saturating_sub(part.filled);
-        open = open.saturating_sub(1);
         rest = later;
     }
     parts
 }
 
-fn pack_bundles(bundles: &[Vec<OfficerId>], room: usize) -> Vec<Part> {
-    let mut parts = vec![Part::default()];
-    for (position, bundle) in bundles.iter().enumerate() {
-        let fits = |part: &Part| part.filled.saturating_add(bundle.len()) <= room;
-        if parts.last().is_some_and(|part| !fits(part) && part.filled > 0) {
-            parts.push(Part::default());
-        }
-        if let Some(part) = parts.last_mut() {
-            part.bundles.push(position);
-            part.filled = part.filled.saturating_add(bundle.len());
-        }
+impl Part {
+    fn of(bundles: Vec<usize>, crowd: &Crowd) -> Part {
+        let people = bundles.iter().filter_map(|bundle| crowd.bundles.get(*bundle));
+        let mut forwarders: Vec<OfficerId> = people.flatten().copied().collect();
+        forwarders.sort_unstable();
+        forwarders.dedup();
+        Part { bundles, forwarders, officers: Vec::new() }
     }
-    parts
 }

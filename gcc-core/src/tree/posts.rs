@@ -69,9 +69,10 @@ impl Posts {
         let heads = self.of(unit).filter(|post| post.seat == Seat::Head).take(HEADS_MAX);
         let deputies = self.of(unit).filter(|post| post.seat == Seat::Deputy);
         let carriers = heads.chain(deputies.take(directive.forwarding.deputies_max.into()));
-        // Two heads may leave no room for others in a small group.
-        let room = (directive.capacity.members_max as usize).saturating_sub(1);
-        carriers.take(room).copied().collect()
+        // A directive has room for its carriers twice, here and from a unit below; where two heads
+        // are one too many for a small group, the last deputy stays out.
+        let half = directive.capacity.members_max as usize / 2;
+        carriers.take(half).copied().collect()
     }
 
     /// A vacant head, or two heads of the same standing.
