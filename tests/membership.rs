@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gcc_core::directive::{Directive, moi_2561_w1620};
 use gcc_core::finding::{Finding, Findings, Language};
+use gcc_core::limits::Limits;
 use gcc_core::membership::Survey;
 
 use crate::letter::{Letter, country};
-use crate::support::{Case, Chance, GROUPS, MEMBERS, assert_facts, directive, row};
+use crate::support::{Case, Chance, GROUPS, MEMBERS, assert_facts, codes, directive, row};
 
 /// The codes of the families that compare.
 fn compared(findings: &Findings) -> BTreeSet<&'static str> {
@@ -461,4 +462,34 @@ fn who_is_missing_and_who_is_too_many_are_differences_of_sets() {
         seen.extend(found.into_iter().map(|(code, _, _)| code));
     }
     assert_eq!(seen, BTreeSet::from(["M001", "M002", "M012", "M013"]), "all were tried");
+}
+
+#[test]
+fn a_fault_in_every_row_hides_no_other_and_every_stage_keeps_to_the_limit() {
+    let mut case = Case::default();
+    case.unit(&["a", "", "k1", "จังหวัดเชียงใหม่"]).unit(&["b", "a", "k2", "สำนักงาน"]);
+    case.officer(&["h", "a", "head"]).officer(&["i", "b", "head"]);
+    for number in 0..500 {
+        case.officer(&[&format!("o{number}"), "b", "stuff"]);
+        // The units under a section have no place in the tree: a finding of the second stage each.
+        case.unit(&[&format!("u{number}"), "", "k2", "ฝ่าย"]);
+    }
+    case.groups = Some(vec![row(&GROUPS, &["g1", "1", "a", "จังหวัดเชียงใหม่"])]);
+    case.members = Some(Vec::new());
+    let directive = directive(2, 500, 2);
+    let all = case.survey(&directive).findings;
+    let few = case.survey_within(&directive, &Limits { findings_max: 3, ..Limits::default() });
+    assert_eq!(few.findings.by_rule().collect::<Vec<_>>(), all.by_rule().collect::<Vec<_>>());
+    assert_eq!(codes(&few.findings), codes(&all));
+    for (code, total) in all.by_rule() {
+        let listed = few.findings.iter().filter(|finding| finding.rule.code == code).count();
+        assert_eq!(listed as u64, total.min(3), "{code}");
+    }
+    // What is listed comes from the whole list, in its order.
+    let mut rest = all.iter();
+    assert!(few.findings.iter().all(|finding| rest.any(|other| other == finding)));
+    let found = codes(&all);
+    for code in ["R011", "R006", "T001", "N001"] {
+        assert!(found.contains(code), "{code} is not in {found:?}");
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use gcc_core::date::Date;
 use gcc_core::directive::{Directive, Tier, TierMembers, moi_2561_w1620};
 use gcc_core::finding::Findings;
+use gcc_core::limits::Limits;
 use gcc_core::membership::{Survey, Tables};
 use gcc_core::roster::{MemoryRows, Rows};
 
@@ -64,6 +65,10 @@ impl Case {
     }
 
     pub(crate) fn survey(&self, directive: &Directive) -> Survey {
+        self.survey_within(directive, &Limits::default())
+    }
+
+    pub(crate) fn survey_within(&self, directive: &Directive, limits: &Limits) -> Survey {
         let units = rows(&UNITS, &self.units);
         let officers = rows(&OFFICERS, &self.officers);
         let groups = self.groups.as_ref().map(|table| rows(&GROUPS, table));
@@ -74,7 +79,7 @@ impl Case {
             groups: groups.as_ref().map(|rows| rows as &dyn Rows),
             members: members.as_ref().map(|rows| rows as &dyn Rows),
         };
-        Survey::run(directive, tables, day(), &gcc_core::limits::Limits::default(), &mut |_| ())
+        Survey::run(directive, tables, day(), limits, &mut |_| ())
     }
 
     /// The question to `wire::answer` about these tables.

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How many findings are listed by default; all are counted.
+/// How many findings of each rule are listed by default; all are counted.
 ///
 /// ```
-/// assert_eq!(gcc_core::limits::FINDINGS_MAX, 100_000);
+/// assert_eq!(gcc_core::limits::FINDINGS_MAX, 20_000);
 /// ```
-pub const FINDINGS_MAX: usize = 100_000;
+pub const FINDINGS_MAX: u32 = 20_000;
 
 /// The bounds on what is read.
 ///
@@ -27,7 +27,7 @@ pub struct Limits {
     pub columns_max: u32,
     /// Bytes of one cell; a longer one is not read.
     pub cell_bytes_max: u32,
-    /// Findings that are listed; all are counted.
+    /// Findings of each rule that are listed; all are counted.
     pub findings_max: u32,
 }
 
@@ -38,7 +38,7 @@ impl Default for Limits {
             rows_max: 50_000_000,
             columns_max: 256,
             cell_bytes_max: 4_096,
-            findings_max: 100_000,
+            findings_max: FINDINGS_MAX,
         }
     }
 }

@@ -1,26 +1,36 @@
-//! Findings as they are gathered: all counted, listed up to a limit.
+//! Findings as they are gathered: all counted, those of each rule listed up to a limit.
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Severity};
+use super::{Finding, Rule, Severity};
 
 /// Findings in a fixed order, each counted under its rule.
 ///
-/// The list stops at a limit so that a file in which everything is wrong cannot fill the memory;
-/// the counts do not stop.
+/// Of each rule so many are listed, so that a file in which everything is wrong cannot fill the
+/// memory, and a fault in every row cannot hide another; the counts do not stop.
 ///
 /// ```
 /// use gcc_core::finding::{Finding, Findings, Place, rules};
 /// let mut findings = Findings::with_limit(1);
 /// findings.push(Finding::new(&rules::R006, Place::default()));
 /// findings.push(Finding::new(&rules::R006, Place::default()));
-/// assert_eq!((findings.as_slice().len(), findings.total(), findings.omitted()), (1, 2, 1));
+/// findings.push(Finding::new(&rules::R023, Place::default()));
+/// assert_eq!((findings.as_slice().len(), findings.total(), findings.omitted()), (2, 3, 1));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
     list: Vec<Finding>,
-    counts: BTreeMap<&'static str, (Severity, u64)>,
-    limit: usize,
+    counts: BTreeMap<&'static str, Count>,
+    /// How many of each rule may be listed.
+    limit: u64,
+}
+
+/// How many findings of one rule there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Count {
+    severity: Severity,
+    total: u64,
+    listed: u64,
 }
 
 impl Default for Findings {
@@ -30,13 +40,18 @@ impl Default for Findings {
 }
 
 impl Findings {
-    /// An empty collection that lists at most `limit` findings.
+    /// An empty collection that lists at most `limit` findings of each rule.
     ///
     /// ```
     /// assert!(gcc_core::finding::Findings::with_limit(10).is_empty());
     /// ```
-    pub fn with_limit(limit: usize) -> Self {
-        Findings { list: Vec::new(), counts: BTreeMap::new(), limit }
+    pub fn with_limit(limit: u32) -> Self {
+        Findings { list: Vec::new(), counts: BTreeMap::new(), limit: limit.into() }
+    }
+
+    /// An empty collection with the same limit, for a piece of the work.
+    pub(crate) fn piece(&self) -> Findings {
+        Findings { list: Vec::new(), counts: BTreeMap::new(), limit: self.limit }
     }
 
     /// Adds one finding.
@@ -48,12 +63,19 @@ impl Findings {
     /// assert_eq!(findings.total(), 1);
     /// ```
     pub fn push(&mut self, finding: Finding) {
-        let rule = finding.rule;
-        let count = self.counts.entry(rule.code).or_insert((rule.severity, 0));
-        count.1 = count.1.saturating_add(1);
-        if self.list.len() < self.limit {
+        if self.count_one(finding.rule) {
             self.list.push(finding);
         }
+    }
+
+    /// Counts a finding of a rule, and tells whether there is room to list it.
+    fn count_one(&mut self, rule: &'static Rule) -> bool {
+        let new = Count { severity: rule.severity, total: 0, listed: 0 };
+        let count = self.counts.entry(rule.code).or_insert(new);
+        count.total = count.total.saturating_add(1);
+        let has_room = count.listed < self.limit;
+        count.listed = count.listed.saturating_add(u64::from(has_room));
+        has_room
     }
 
     /// Adds all findings of another collection, after its own.
@@ -67,17 +89,18 @@ impl Findings {
     /// assert_eq!(findings.total(), 1);
     /// ```
     pub fn append(&mut self, other: Findings) {
-        for (code, (severity, more)) in other.counts {
-            let count = self.counts.entry(code).or_insert((severity, 0));
-            count.1 = count.1.saturating_add(more);
+        let mut unlisted = other.counts;
+        for finding in other.list {
+            if let Some(count) = unlisted.get_mut(finding.rule.code) {
+                count.total = count.total.saturating_sub(1);
+            }
+            self.push(finding);
         }
-        let room = self.room();
-        self.list.extend(other.list.into_iter().take(room));
-    }
-
-    /// How many more findings can be listed.
-    pub(crate) fn room(&self) -> usize {
-        self.limit.saturating_sub(self.list.len())
+        for (code, Count { severity, total, .. }) in unlisted {
+            let new = Count { severity, total: 0, listed: 0 };
+            let count = self.counts.entry(code).or_insert(new);
+            count.total = count.total.saturating_add(total);
+        }
     }
 
     /// Puts the list in order of place, then rule: the order in which a reader mends a file.
@@ -118,7 +141,7 @@ impl Findings {
     /// assert_eq!(gcc_core::finding::Findings::default().total(), 0);
     /// ```
     pub fn total(&self) -> u64 {
-        self.counts.values().fold(0, |sum, (_, count)| sum.saturating_add(*count))
+        self.counts.values().fold(0, |sum, count| sum.saturating_add(count.total))
     }
 
     /// How many findings are counted but not listed.
@@ -137,8 +160,8 @@ impl Findings {
     /// assert_eq!(Findings::default().count(Severity::Error), 0);
     /// ```
     pub fn count(&self, severity: Severity) -> u64 {
-        let of_severity = self.counts.values().filter(|(s, _)| *s == severity);
-        of_severity.fold(0, |sum, (_, count)| sum.saturating_add(*count))
+        let of_severity = self.counts.values().filter(|count| count.severity == severity);
+        of_severity.fold(0, |sum, count| sum.saturating_add(count.total))
     }
 
     /// The number of findings of each rule, by code.
@@ -150,7 +173,7 @@ impl Findings {
     /// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("R006", 1)]);
     /// ```
     pub fn by_rule(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        self.counts.iter().map(|(code, (_, count))| (*code, *count))
+        self.counts.iter().map(|(code, count)| (*code, count.total))
     }
 
     /// Whether nothing was found.

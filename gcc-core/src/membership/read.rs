@@ -57,7 +57,7 @@ impl Observed {
         roster: &Roster,
         limits: &Limits,
     ) -> (Observed, Findings) {
-        let mut findings = Findings::with_limit(limits.findings_max as usize);
+        let mut findings = Findings::with_limit(limits.findings_max);
         let mut observed = Observed::default();
         let mut ids = Identifiers::default();
         if let Some(rows) = groups {

@@ -105,19 +105,19 @@ impl Survey {
         limits: &Limits,
         stage: &mut dyn FnMut(Stage),
     ) -> Survey {
-        let mut findings = Findings::with_limit(limits.findings_max as usize);
+        let mut findings = Findings::with_limit(limits.findings_max);
         stage(Stage::ReadRoster);
         let (roster, found) = Roster::read(tables.units, tables.officers, limits);
         findings.append(found);
         stage(Stage::BuildTree);
-        let (tree, found) = Tree::build(directive, &roster, as_of);
+        let (tree, found) = Tree::build(directive, &roster, as_of, limits);
         findings.append(found);
         stage(Stage::ReadObserved);
         let (observed, found) = Observed::read(tables.groups, tables.members, &roster, limits);
         findings.append(found);
         stage(Stage::Check);
         if tables.groups.is_some() {
-            findings.append(check(directive, &roster, &tree, &observed));
+            findings.append(check(directive, &roster, &tree, &observed, limits));
         }
         findings.sort();
         Survey { roster, tree, observed, findings }

@@ -3,9 +3,9 @@
 use crate::finding::Findings;
 use crate::parallel;
 
-/// Reads pieces in order, some at a time, and gathers their findings. Each piece may list only as
-/// many findings as there was room for before its batch, so a file in which everything is wrong
-/// holds a few times the limit at most. What is listed does not depend on the number of threads.
+/// Reads pieces in order, some at a time, and gathers their findings, so that a file in which
+/// everything is wrong holds a few times the limit of findings at most. What is listed does not
+/// depend on the number of threads.
 pub(crate) fn read_pieces<T: Send>(
     pieces: usize,
     findings: &mut Findings,
@@ -15,10 +15,8 @@ pub(crate) fn read_pieces<T: Send>(
     let mut results = Vec::with_capacity(pieces);
     for first in (0..pieces).step_by(BATCH) {
         let count = pieces.saturating_sub(first).min(BATCH);
-        let room = findings.room();
-        let batch = parallel::map(count, |piece| {
-            read(first.saturating_add(piece), Findings::with_limit(room))
-        });
+        let empty = findings.piece();
+        let batch = parallel::map(count, |piece| read(first.saturating_add(piece), empty.clone()));
         for (result, found) in batch {
             findings.append(found);
             results.push(result);

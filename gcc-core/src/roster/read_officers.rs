@@ -39,7 +39,7 @@ pub(super) fn read_officers(
     units: &Units,
     limits: &Limits,
 ) -> (Officers, Findings) {
-    let mut findings = Findings::with_limit(limits.findings_max as usize);
+    let mut findings = Findings::with_limit(limits.findings_max);
     let Some(header) = Header::read(Table::Officers, &rows.header(), &mut findings) else {
         return (Officers::default(), findings);
     };

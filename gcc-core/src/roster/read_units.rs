@@ -23,7 +23,7 @@ struct RawUnit {
 
 /// Reads all units. O(n log n).
 pub(super) fn read_units(rows: &dyn Rows, limits: &Limits) -> (Units, Findings) {
-    let mut findings = Findings::with_limit(limits.findings_max as usize);
+    let mut findings = Findings::with_limit(limits.findings_max);
     let mut raw = Vec::new();
     if let Some(header) = Header::read(Table::Units, &rows.header(), &mut findings) {
         for piece in 0..rows.pieces() {

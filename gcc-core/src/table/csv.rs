@@ -109,8 +109,7 @@ impl CsvTable {
         limits: &Limits,
         piece_bytes: usize,
     ) -> (CsvTable, Findings) {
-        let listed_max = usize::try_from(limits.findings_max).unwrap_or(usize::MAX);
-        let mut findings = Findings::with_limit(listed_max);
+        let mut findings = Findings::with_limit(limits.findings_max);
         report_encoding(&decoded, table, &mut findings);
         let Decoded { text, start, encoding, cut, .. } = decoded;
         let Scanned { header, layout, pieces, rows, row_end } =

@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::Findings;
+use crate::limits::Limits;
 use crate::roster::{Lists, OfficerId, Roster, UnitId};
 
 use super::formation::{Role, roles};
@@ -23,11 +24,16 @@ impl Tree {
     /// ```
     /// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, tree::Tree};
     /// let day = Date::new(2018, 3, 23).unwrap();
-    /// let (tree, _) = Tree::build(moi_2561_w1620(), &Roster::default(), day);
+    /// let (tree, _) = Tree::build(moi_2561_w1620(), &Roster::default(), day, &Default::default());
     /// assert_eq!(tree.groups().count(), 0);
     /// ```
-    pub fn build(directive: &Directive, roster: &Roster, as_of: Date) -> (Tree, Findings) {
-        let mut findings = Findings::default();
+    pub fn build(
+        directive: &Directive,
+        roster: &Roster,
+        as_of: Date,
+        limits: &Limits,
+    ) -> (Tree, Findings) {
+        let mut findings = Findings::with_limit(limits.findings_max);
         let roles = roles(directive, roster, &mut findings);
         let posts = Posts::on(as_of, directive, roster, &roles, &mut findings);
         let mut builder = Builder::new(directive, roster, &roles, &posts);

@@ -43,7 +43,7 @@ impl GroupId {
 /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
 /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
 /// let day = Date::new(2018, 3, 23).unwrap();
-/// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day);
+/// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, &Default::default());
 /// assert_eq!(tree.groups().next().unwrap().name, "GCC1");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +149,8 @@ pub struct Relay {
 ///     &[&["P1", "PMO", "head"], &["G1", "50", "head"], &["H1", "5009", "head"], &["O1", "5009", "staff"]],
 /// );
 /// let (roster, _) = Roster::read(&units, &officers, &Default::default());
-/// let (tree, findings) = Tree::build(moi_2561_w1620(), &roster, Date::new(2018, 3, 23).unwrap());
+/// let day = Date::new(2018, 3, 23).unwrap();
+/// let (tree, findings) = Tree::build(moi_2561_w1620(), &roster, day, &Default::default());
 /// assert!(findings.is_empty());
 /// let names: Vec<_> = tree.groups().map(|group| group.name.as_str()).collect();
 /// assert_eq!(names, ["GCC1", "GCC2 จังหวัดเชียงใหม่", "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่"]);
@@ -288,7 +289,8 @@ impl Tree {
     /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
     /// let officers = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["P1", "PMO", "head"]]);
     /// let (roster, _) = Roster::read(&units, &officers, &Default::default());
-    /// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, Date::new(2018, 3, 23).unwrap());
+    /// let day = Date::new(2018, 3, 23).unwrap();
+    /// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, &Default::default());
     /// assert!(tree.home(roster.officer_id("P1").unwrap()).is_some());
     /// ```
     pub fn home(&self, officer: OfficerId) -> Option<GroupId> {

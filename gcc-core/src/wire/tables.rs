@@ -77,7 +77,7 @@ impl Case {
     pub(super) fn survey(&self) -> Result<(&Directive, Survey), WireError> {
         let directive = DirectiveInput::resolve(self.directive.as_ref())?;
         let limits = &self.limits;
-        let mut findings = Findings::with_limit(limits.findings_max as usize);
+        let mut findings = Findings::with_limit(limits.findings_max);
         let mut open = |input, table| open(input, table, limits, &mut findings);
         let units = open(&self.tables.units, Table::Units)?;
         let officers = open(&self.tables.officers, Table::Officers)?;

@@ -12,9 +12,9 @@ mod relays;
 
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table};
+use crate::limits::Limits;
 use crate::naming::Namer;
-use crate::parallel;
-use crate::roster::{Lists, Roster, UnitId, shown};
+use crate::roster::{Lists, Roster, UnitId, read_pieces, shown};
 use crate::tree::{Group, Tree};
 
 use super::observed::{Observed, ObservedGroup};
@@ -24,7 +24,7 @@ use parts::{Assignment, assign};
 /// N, T, M and E) stand in the order of place and rule. Cost: O(members log group size).
 ///
 /// ```
-/// use gcc_core::{date::Date, directive::moi_2561_w1620, membership::{Observed, check},
+/// use gcc_core::{date::Date, directive::moi_2561_w1620, limits::Limits, membership::{Observed, check},
 ///     roster::{MemoryRows, Roster}, tree::Tree};
 /// let units = MemoryRows::new(
 ///     &["unit_id", "parent_id", "kind", "name"],
@@ -32,12 +32,19 @@ use parts::{Assignment, assign};
 /// );
 /// let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
 /// let directive = moi_2561_w1620();
-/// let (tree, _) = Tree::build(directive, &roster, Date::new(2018, 3, 23).unwrap());
-/// let findings = check(directive, &roster, &tree, &Observed::default());
+/// let (day, limits) = (Date::new(2018, 3, 23).unwrap(), Limits::default());
+/// let (tree, _) = Tree::build(directive, &roster, day, &limits);
+/// let findings = check(directive, &roster, &tree, &Observed::default(), &limits);
 /// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("T001", 1)], "GCC1 is not formed");
 /// ```
-pub fn check(directive: &Directive, roster: &Roster, tree: &Tree, observed: &Observed) -> Findings {
-    let mut findings = Findings::default();
+pub fn check(
+    directive: &Directive,
+    roster: &Roster,
+    tree: &Tree,
+    observed: &Observed,
+    limits: &Limits,
+) -> Findings {
+    let mut findings = Findings::with_limit(limits.findings_max);
     let case = Case::new(directive, roster, tree, observed);
     formation::check(&case, &mut findings);
     relays::check(&case, &mut findings);
@@ -47,16 +54,12 @@ pub fn check(directive: &Directive, roster: &Roster, tree: &Tree, observed: &Obs
     const UNITS_PER_PIECE: usize = 64;
     let units: Vec<UnitId> = roster.units().map(|unit| unit.id()).collect();
     let pieces: Vec<&[UnitId]> = units.chunks(UNITS_PER_PIECE).collect();
-    let found = parallel::map(pieces.len(), |piece| {
-        let mut found = Findings::default();
+    read_pieces(pieces.len(), &mut findings, |piece, mut found| {
         for unit in pieces.get(piece).copied().unwrap_or_default() {
             members::check(&case, *unit, &mut found);
         }
-        found
+        ((), found)
     });
-    for found in found {
-        findings.append(found);
-    }
     findings.sort();
     findings
 }
