@@ -11,7 +11,7 @@ use gcc_core::membership::{Survey, Tables};
 use gcc_core::table::CsvTable;
 
 /// Table, row and rule of each finding; row 0 is the whole table.
-const EXPECTED: [(&str, u32, &str); 41] = [
+const EXPECTED: [(&str, u32, &str); 40] = [
     ("units", 38, "R006"),
     ("units", 39, "T001"),
     ("units", 64, "T001"),
@@ -46,7 +46,6 @@ const EXPECTED: [(&str, u32, &str); 41] = [
     ("groups", 63, "N014"),
     ("groups", 63, "N016"),
     ("groups", 65, "T002"),
-    ("groups", 66, "M011"),
     ("groups", 66, "N009"),
     ("groups", 66, "N015"),
     ("groups", 66, "T008"),

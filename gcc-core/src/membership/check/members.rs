@@ -15,7 +15,7 @@ pub(super) fn check(case: &Case<'_>, unit: UnitId, findings: &mut Findings) {
         .into_iter()
         .map(|(position, group)| Listed::new(case, position, group))
         .collect();
-    for group in &groups {
+    for group in groups.iter().filter(|group| group.is_required) {
         group.check_size(case, unit, findings);
     }
     let mut family = Family { case, unit, groups, transfers: Vec::new(), findings };
@@ -28,13 +28,20 @@ pub(super) fn check(case: &Case<'_>, unit: UnitId, findings: &mut Findings) {
 /// A group that exists with its list of members.
 struct Listed<'a> {
     group: &'a ObservedGroup,
+    /// A surplus group may be a false one: nobody is asked to join it or to list its members.
+    is_required: bool,
     members: Vec<Member>,
 }
 
 impl<'a> Listed<'a> {
     fn new(case: &Case<'a>, position: u32, group: &'a ObservedGroup) -> Self {
         let members = case.observed.members_of(position);
-        Listed { group, members: members.filter(|m| m.state != MemberState::Left).collect() }
+        let is_required = case.is_required(position);
+        Listed {
+            group,
+            is_required,
+            members: members.filter(|m| m.state != MemberState::Left).collect(),
+        }
     }
 
     fn label(&self) -> String {
@@ -164,7 +171,7 @@ impl Family<'_, '_> {
             while joined.next_if_eq(&position).is_some() {
                 is_here = true;
             }
-            if !listed.members.is_empty() && !is_here {
+            if listed.is_required && !listed.members.is_empty() && !is_here {
                 let finding = Finding::new(rule, officer_place(seat.as_ref(), listed.group))
                     .with("officer", self.case.roster.officer_label(officer))
                     .with("unit", self.case.unit_name(self.unit));

@@ -124,6 +124,11 @@ impl<'a> Case<'a> {
         groups.collect()
     }
 
+    /// Whether the tree has a place for a group that exists.
+    fn is_required(&self, position: u32) -> bool {
+        matches!(self.assignments.get(position as usize), Some(Assignment::Group(_)))
+    }
+
     fn token(&self, level: u8) -> &'a str {
         self.directive.tier(level).map_or("", |tier| tier.token.as_str())
     }
