@@ -41,6 +41,7 @@ impl Case {
     /// Reads the folder and surveys it.
     pub(crate) fn open(arguments: &CaseArguments, output: &Output) -> Result<Case, Failure> {
         let dir = &arguments.dir;
+        is_folder(dir)?;
         let file = case_file(dir)?;
         let named = arguments.directive.clone().or_else(|| {
             // A directive that case.toml names lies beside it.
@@ -83,6 +84,16 @@ impl Case {
     }
 }
 
+fn is_folder(dir: &Path) -> Result<(), Failure> {
+    match std::fs::metadata(dir) {
+        Ok(about) if about.is_dir() => Ok(()),
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+            Err(Failure::Read { path: dir.to_owned(), cause })
+        }
+        _ => Err(Failure::NoFolder { dir: dir.to_owned() }),
+    }
+}
+
 fn required(table: Option<CsvTable>, dir: &Path, name: &'static str) -> Result<CsvTable, Failure> {
     table.ok_or_else(|| Failure::NoTable { dir: dir.to_owned(), name })
 }
@@ -111,7 +122,7 @@ fn case_file(dir: &Path) -> Result<CaseFile, Failure> {
 
 fn in_folder(dir: &Path, name: &str) -> String {
     let beside = dir.join(name);
-    if beside.is_file() { beside.to_string_lossy().into_owned() } else { name.to_owned() }
+    if beside.exists() { beside.to_string_lossy().into_owned() } else { name.to_owned() }
 }
 
 /// A directive by its identifier, or from a file; the letter of 2561 if none is named.

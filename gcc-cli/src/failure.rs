@@ -1,44 +1,233 @@
 //! Why the program could not answer: one line that says what, where and what to do.
 
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
-use thiserror::Error;
+use gcc_core::date::DateError;
+use gcc_core::directive::DirectiveError;
+use gcc_core::finding::Language;
 
 /// Why there is no answer. Every one ends the program with exit code 2.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub(crate) enum Failure {
-    #[error("`{}` cannot be read: {cause}", path.display())]
     Read { path: PathBuf, cause: io::Error },
-    #[error("`{}` cannot be written: {cause}", path.display())]
     Write { path: PathBuf, cause: io::Error },
-    #[error(
-        "there is no `{name}` in `{}`: a case is a folder with units.csv and officers.csv, and with \
-         groups.csv and members.csv as far as groups have been formed",
-        dir.display()
-    )]
-    NoTable { dir: PathBuf, name: &'static str },
-    #[error("`{}` is larger than {limit} bytes", path.display())]
+    NotAFile { path: PathBuf, kind: NotAFile },
+    NotUtf8 { path: PathBuf },
     TooLarge { path: PathBuf, limit: u64 },
-    #[error("`{text}` is not a day: {cause}; write it like 2018-03-23 or \"23 มีนาคม 2561\"")]
-    Day { text: String, cause: gcc_core::date::DateError },
-    #[error("`{}`: {cause}", path.display())]
+    NoFolder { dir: PathBuf },
+    NoTable { dir: PathBuf, name: &'static str },
+    Day { text: String, cause: DateError },
     CaseFile { path: PathBuf, cause: String },
-    #[error("`{name}`: {cause}")]
-    Directive { name: String, cause: gcc_core::directive::DirectiveError },
-    #[error("no rule is called `{0}`; `gcctree rules` lists them")]
+    Directive { name: String, cause: DirectiveError },
     Rule(String),
-    #[error("{0}")]
-    Wire(#[from] gcc_core::wire::WireError),
-    #[error("`{}` already holds tables; choose another folder or add --force", .0.display())]
     Occupied(PathBuf),
-    #[error("standard output cannot be written: {0}")]
-    Output(#[from] io::Error),
+    Output(io::Error),
+}
+
+/// What stands where a file should be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum NotAFile {
+    Folder,
+    Pipe,
+    Socket,
+    Device,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Output(error)
+    }
 }
 
 impl Failure {
     /// Whether the reader of our output has simply gone away, as `head` does.
     pub(crate) fn is_closed_pipe(&self) -> bool {
-        matches!(self, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+        matches!(self, Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe)
     }
+
+    /// The line that the user reads.
+    pub(crate) fn words(&self, language: Language) -> String {
+        match language {
+            Language::Thai => self.thai(),
+            Language::English => self.english(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Failure::Read { path, cause } => {
+                format!("{} cannot be read: {}", shown(path), reason(cause, Language::English))
+            }
+            Failure::Write { path, cause } => {
+                format!("{} cannot be written: {}", shown(path), reason(cause, Language::English))
+            }
+            Failure::NotAFile { path, kind } => {
+                let kind = kind.words(Language::English);
+                let path = shown(path);
+                format!("{path} is a {kind}, not a file: put a file of that name in its place")
+            }
+            Failure::NotUtf8 { path } => {
+                format!("{} is not UTF-8: save it again in that encoding", shown(path))
+            }
+            Failure::TooLarge { path, limit } => {
+                let path = shown(path);
+                format!("{path} is larger than {limit} bytes, and no more is read: divide it")
+            }
+            Failure::NoFolder { dir } if dir.exists() => {
+                format!("{} is a file: give the folder that holds it", shown(dir))
+            }
+            Failure::NoFolder { dir } => {
+                format!("there is no folder {}: {}", shown(dir), CASE.1)
+            }
+            Failure::NoTable { dir, name } => {
+                format!("there is no `{name}` in {}: {}", shown(dir), CASE.1)
+            }
+            Failure::Day { text, cause } => {
+                let cause = day_reason(cause, Language::English);
+                format!("`{text}` is not a day: {cause}; {}", DAY_EXAMPLE.1)
+            }
+            Failure::CaseFile { path, cause } => {
+                format!("{}: {cause}; {}", shown(path), CASE_FILE.1)
+            }
+            Failure::Directive { name, cause } => {
+                format!("`{name}`: {cause}{}", directive_help(cause, Language::English))
+            }
+            Failure::Rule(code) => {
+                format!("no rule is called `{code}`; `gcctree rules` lists them")
+            }
+            Failure::Occupied(path) => {
+                format!(
+                    "{} already holds tables; choose another folder or add --force",
+                    shown(path)
+                )
+            }
+            Failure::Output(cause) => {
+                format!("standard output cannot be written: {}", reason(cause, Language::English))
+            }
+        }
+    }
+
+    fn thai(&self) -> String {
+        match self {
+            Failure::Read { path, cause } => {
+                format!("อ่าน {} ไม่ได้: {}", shown(path), reason(cause, Language::Thai))
+            }
+            Failure::Write { path, cause } => {
+                format!("เขียน {} ไม่ได้: {}", shown(path), reason(cause, Language::Thai))
+            }
+            Failure::NotAFile { path, kind } => {
+                let kind = kind.words(Language::Thai);
+                format!("{} เป็น{kind} ไม่ใช่ไฟล์: ให้วางไฟล์ชื่อนี้แทน", shown(path))
+            }
+            Failure::NotUtf8 { path } => {
+                format!("{} ไม่ใช่ UTF-8: ให้บันทึกไฟล์ใหม่เป็น UTF-8", shown(path))
+            }
+            Failure::TooLarge { path, limit } => {
+                format!("{} ใหญ่กว่า {limit} ไบต์ ซึ่งอ่านได้ไม่เกินนี้: ให้แบ่งไฟล์", shown(path))
+            }
+            Failure::NoFolder { dir } if dir.exists() => {
+                format!("{} เป็นไฟล์: ให้ระบุโฟลเดอร์ที่เก็บไฟล์นี้", shown(dir))
+            }
+            Failure::NoFolder { dir } => format!("ไม่มีโฟลเดอร์ {}: {}", shown(dir), CASE.0),
+            Failure::NoTable { dir, name } => {
+                format!("ไม่มี `{name}` ใน {}: {}", shown(dir), CASE.0)
+            }
+            Failure::Day { text, cause } => {
+                let cause = day_reason(cause, Language::Thai);
+                format!("`{text}` ไม่ใช่วันที่: {cause}; {}", DAY_EXAMPLE.0)
+            }
+            Failure::CaseFile { path, cause } => {
+                format!("อ่าน {} ไม่ได้: {cause}; {}", shown(path), CASE_FILE.0)
+            }
+            Failure::Directive { name, cause } => {
+                let (why, help) = (directive_reason(cause), directive_help(cause, Language::Thai));
+                format!("`{name}`: {why}{help}")
+            }
+            Failure::Rule(code) => format!("ไม่มีกฎชื่อ `{code}`; ดูรายการกฎได้ด้วย `gcctree rules`"),
+            Failure::Occupied(path) => {
+                format!("{} มีตารางอยู่แล้ว: ให้เลือกโฟลเดอร์อื่น หรือเพิ่ม --force", shown(path))
+            }
+            Failure::Output(cause) => {
+                format!("เขียนผลลัพธ์ไม่ได้: {}", reason(cause, Language::Thai))
+            }
+        }
+    }
+}
+
+/// What a case is, in Thai and English.
+const CASE: (&str, &str) = (
+    "ต้องเป็นโฟลเดอร์ที่มี units.csv และ officers.csv พร้อมทั้ง groups.csv และ members.csv เท่าที่จัดตั้งกลุ่มแล้ว",
+    "a case is a folder with units.csv and officers.csv, and with groups.csv and members.csv as far \
+     as groups have been formed",
+);
+
+const DAY_EXAMPLE: (&str, &str) =
+    ("ให้เขียนเช่น 2018-03-23 หรือ \"23 มีนาคม 2561\"", "write it like 2018-03-23 or \"23 มีนาคม 2561\"");
+
+const CASE_FILE: (&str, &str) = (
+    "ในไฟล์นี้มีได้เพียง as_of = \"2018-03-23\" และ directive = \"…\"",
+    "it may hold as_of = \"2018-03-23\" and directive = \"…\", nothing else",
+);
+
+impl NotAFile {
+    fn words(self, language: Language) -> &'static str {
+        match self {
+            NotAFile::Folder => language.pick("โฟลเดอร์", "folder"),
+            NotAFile::Pipe => language.pick("ไปป์ (pipe)", "pipe"),
+            NotAFile::Socket => language.pick("ซ็อกเก็ต (socket)", "socket"),
+            NotAFile::Device => language.pick("อุปกรณ์ (device)", "device"),
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    format!("`{}`", path.display())
+}
+
+/// Why the system refused, in words; what has none stays in the words of the system.
+fn reason(cause: &io::Error, language: Language) -> String {
+    let known = match cause.kind() {
+        ErrorKind::NotFound => ("ไม่มีไฟล์หรือโฟลเดอร์นี้", "there is no such file or folder"),
+        ErrorKind::PermissionDenied => {
+            ("ไม่มีสิทธิ์ ให้ตรวจสอบสิทธิ์ของไฟล์", "permission denied; look at who may use it")
+        }
+        ErrorKind::NotADirectory => {
+            ("ส่วนหนึ่งของเส้นทางไม่ใช่โฟลเดอร์", "a part of the path is no folder")
+        }
+        ErrorKind::IsADirectory => ("เป็นโฟลเดอร์", "it is a folder"),
+        ErrorKind::StorageFull => ("พื้นที่เก็บข้อมูลเต็ม", "no space is left"),
+        ErrorKind::ReadOnlyFilesystem => ("ที่เก็บข้อมูลเขียนไม่ได้", "the disk is read-only"),
+        _ => return cause.to_string(),
+    };
+    language.pick(known.0, known.1).to_owned()
+}
+
+fn day_reason(cause: &DateError, language: Language) -> String {
+    match (language, cause) {
+        (Language::English, _) => cause.to_string(),
+        (Language::Thai, DateError::Ambiguous(_)) => "ไม่ระบุศักราช หรือปีไม่ครบสี่หลัก".to_owned(),
+        (Language::Thai, DateError::Unreadable) => "อ่านเป็นวันที่ไม่ได้".to_owned(),
+    }
+}
+
+/// The frame in Thai. What the parser says of a line or a field names keys of the file and is in
+/// English, as the keys are.
+fn directive_reason(cause: &DirectiveError) -> String {
+    match cause {
+        DirectiveError::Unknown(id) => format!("ไม่มีหนังสือสั่งการที่ชื่อ `{id}`"),
+        DirectiveError::Unreadable(why) => format!("อ่านหนังสือสั่งการไม่ได้: {why}"),
+        DirectiveError::Unsound(why) => format!("หนังสือสั่งการขัดแย้งในตัวเอง: {why}"),
+        other => other.to_string(),
+    }
+}
+
+fn directive_help(cause: &DirectiveError, language: Language) -> &'static str {
+    if !matches!(cause, DirectiveError::Unknown(_)) {
+        return "";
+    }
+    language.pick(
+        "; ให้ใช้ moi-2561-w1620 หรือไฟล์ .toml หรือ .json",
+        "; use moi-2561-w1620, or a file that ends in .toml or .json",
+    )
 }

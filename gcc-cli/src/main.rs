@@ -17,6 +17,7 @@ mod progress;
 mod rules;
 mod sample;
 mod tree;
+mod usage;
 
 use std::env;
 use std::process::ExitCode;
@@ -59,14 +60,22 @@ fn main() -> ExitCode {
 
 /// Reads the command line; its help speaks the language that is asked for.
 fn parse() -> Arguments {
+    let is_thai = output::wants_thai(env::args_os());
     let command = Arguments::command();
-    let command = if output::wants_thai(env::args_os()) { help::in_thai(command) } else { command };
-    Arguments::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+    let command = if is_thai { help::in_thai(command) } else { command };
+    let read = command.try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
+    read.unwrap_or_else(|error| match usage::in_thai(&error).filter(|_| is_thai) {
+        Some(words) => {
+            eprintln!("{words}");
+            std::process::exit(2)
+        }
+        None => error.exit(),
+    })
 }
 
 fn report(failure: &Failure, output: &Output) -> ExitCode {
     let word = output.language.pick("ตอบไม่ได้", "error");
     // A failure may quote a file, and a file may hold anything.
-    eprintln!("{word}: {}", visible(&failure.to_string()));
+    eprintln!("{word}: {}", visible(&failure.words(output.language)));
     ExitCode::from(2)
 }
