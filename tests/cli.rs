@@ -312,6 +312,69 @@ fn findings_name_file_row_column_rule_and_clause() {
     assert!(none.contains("--max 0"), "what is left out is told\n{none}");
 }
 
+/// The text of a region of a file, as an editor that reads the log would mark it.
+fn marked(file: &str, region: &Value) -> String {
+    let number = |key: &str| usize::try_from(region[key].as_u64().unwrap()).unwrap();
+    let line = file.split('\n').nth(number("startLine") - 1).unwrap();
+    let (start, end) = (number("startColumn"), number("endColumn"));
+    line.chars().skip(start - 1).take(end - start).collect()
+}
+
+#[test]
+fn sarif_marks_the_cell_in_its_line_whatever_stands_above_it() {
+    let country = Folder::country(0);
+    country.write(
+        "groups.csv",
+        "\n group_id ,tier,unit_id,name,evidence\n\
+         \"G\n1\",3,nowhere,GCC3 น่าน,\n\
+         \n,,,,\n\
+         G2,3,\"no\"\"where\",GCC๓ น่าน,\n\
+         \"G3\",\"3\",\"nowhere\",\"  GCC๓ น่าน\",\n\
+         G4,3,ที่ไหน,  GCC๓ น่าน  ,\n",
+    );
+    country.write("members.csv", "group_id,officer_id\nG4,nobody\n");
+    let file = country.read("groups.csv");
+    let sarif = run(&["check", country.path(), "--format", "sarif"]);
+    let sarif: Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let region = |rule: &str, path: &str| {
+        let found = results.iter().find(|result| {
+            let logical = &result["locations"][0]["logicalLocations"][0];
+            result["ruleId"] == rule && logical["fullyQualifiedName"] == path
+        });
+        let found = found.unwrap_or_else(|| panic!("no {rule} at {path}: {results:#?}"));
+        (found["locations"][0]["physicalLocation"]["region"].clone(), found.clone())
+    };
+    // The line is that of the file; the path counts rows, as a program that reads the table does.
+    assert_eq!(region("R019", "groups[0]").0["startLine"], 3);
+    // A quoted break ends the line before the cell begins: there is no column to point at.
+    let (first, _) = region("R002", "groups[0].unit_id");
+    assert_eq!((&first["startLine"], first.get("startColumn")), (&3.into(), None));
+    assert_eq!(region("R023", "groups").0["startLine"], 6);
+    // What the line writes otherwise than it is has no columns either.
+    assert!(region("R002", "groups[1].unit_id").0.get("startColumn").is_none());
+    for path in ["groups[1].name", "groups[2].name", "groups[3].name"] {
+        let (region, result) = region("N002", path);
+        assert_eq!(marked(&file, &region), "GCC๓", "{path}");
+        let change = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
+        assert_eq!(marked(&file, &change["deletedRegion"]), "GCC๓ น่าน", "{path}");
+    }
+    assert_eq!(marked(&file, &region("R002", "groups[3].unit_id").0), "ที่ไหน");
+    let json = run(&["check", country.path(), "--format", "json"]);
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let paths = json["findings"].as_array().unwrap().iter();
+    let mut rows = paths.filter(|finding| finding["table"] == "groups").map(|finding| {
+        (finding["row"].as_u64().unwrap(), finding["path"].as_str().unwrap().to_owned())
+    });
+    let lines =
+        [(3, "groups[0]"), (6, "groups"), (7, "groups[1]"), (8, "groups[2]"), (9, "groups[3]")];
+    assert!(rows.all(|(row, path)| {
+        lines.iter().any(|(line, begin)| *line == row && path.split('.').next() == Some(begin))
+    }));
+    let shown = text(&run(&["check", country.path(), "--max", "0"]).stdout);
+    assert!(shown.contains("groups.csv:8 name (column 4)"), "{shown}");
+}
+
 #[test]
 fn the_language_is_told_by_the_option_or_the_locale() {
     let is_thai = |text: &str| text.contains('ก');

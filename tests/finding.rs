@@ -374,6 +374,21 @@ fn sarif_file_names_are_uris() {
     let physical = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     let uri = physical["artifactLocation"]["uri"].as_str().unwrap();
     assert!(uri.starts_with("%E0%B8%82") && uri.ends_with("/groups%201.csv"), "{uri}");
+    let cases = [
+        ("groups.csv", "groups.csv"),
+        ("./groups.csv", "groups.csv"),
+        ("../x y/groups.csv", "../x%20y/groups.csv"),
+        ("a:b/groups.csv", "a%3Ab/groups.csv"),
+        ("/data/น่าน/groups.csv", "file:///data/%E0%B8%99%E0%B9%88%E0%B8%B2%E0%B8%99/groups.csv"),
+        ("C:\\data\\groups.csv", "file:///C:/data/groups.csv"),
+        ("50%#?.csv", "50%25%23%3F.csv"),
+    ];
+    for (file, uri) in cases {
+        let context = Context::default().with_source(Table::Groups, Source::new(file));
+        let log = check_sarif(&log_of([Finding::new(&rules::N018, name(2))], &context));
+        let physical = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        assert_eq!(physical["artifactLocation"]["uri"], uri);
+    }
 }
 
 #[test]

@@ -66,9 +66,13 @@ impl Case {
         let mut survey = Survey::run(&directive, tables, as_of, &limits, &mut told);
         progress.finish();
         findings.append(std::mem::take(&mut survey.findings));
+        let mut case =
+            Case { directive, dir: dir.clone(), survey, units, officers, groups, members };
+        let rows = |table| case.tables().find(|(other, _)| *other == table);
+        findings.index_rows(|table, row| rows(table)?.1.index(row));
         findings.sort();
-        survey.findings = findings;
-        Ok(Case { directive, dir: dir.clone(), survey, units, officers, groups, members })
+        case.survey.findings = findings;
+        Ok(case)
     }
 
     /// Whether there is a table of groups to compare with.

@@ -1,6 +1,5 @@
 //! `gcctree check DIR`: everything wrong, like a compiler.
 
-use gcc_core::finding::sarif;
 use gcc_core::wire::findings_json;
 
 use crate::arguments::{CheckArguments, CheckFormat};
@@ -20,7 +19,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output) -> Result<Verdict
         }
         CheckFormat::Json => print(&findings_json(found, output.language))?,
         CheckFormat::Sarif => {
-            print(&sarif(found, &findings::context(&case), output.language))?;
+            print(&findings::sarif_log(&case, output))?;
         }
     }
     Ok(if found.is_empty() { Verdict::Clean } else { Verdict::Found })

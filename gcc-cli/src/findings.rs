@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use gcc_core::finding::{
-    Cell, Context, Finding, Findings, Place, Source, Table, counts, line, summary, text,
+    Cell, Context, Finding, Findings, Place, Source, Table, counts, line, sarif, summary, text,
 };
 use gcc_core::roster::{Quotes, Rows, column_names, quote};
 
@@ -15,13 +15,8 @@ pub(crate) fn listing(case: &Case, max: usize, output: &Output) -> String {
     let findings = &case.survey.findings;
     let max = if max == 0 { usize::MAX } else { max };
     let shown: Vec<&Finding> = findings.iter().take(max).collect();
-    let places: Vec<Place> = shown.iter().map(|finding| finding.place).collect();
-    let quotes: BTreeMap<Table, Quotes> =
-        case.tables().map(|(table, rows)| (table, quote(rows, table, &places))).collect();
-    let find = |place: &Place| {
-        let text = quotes.get(&place.table?)?.get(&(place.row?, place.column?))?;
-        Some(Cell { text: text.clone(), start: None })
-    };
+    let quotes = quoted(case, &shown);
+    let find = |place: &Place| cell(&quotes, place);
     let context = context(case).with_cells(&find);
     let mut listing = String::new();
     for finding in &shown {
@@ -30,6 +25,24 @@ pub(crate) fn listing(case: &Case, max: usize, output: &Output) -> String {
     }
     listing.push_str(&left_out(findings, shown.len(), output));
     listing
+}
+
+/// All findings as a SARIF log, with the columns of the cells and their fixes.
+pub(crate) fn sarif_log(case: &Case, output: &Output) -> String {
+    let findings = &case.survey.findings;
+    let quotes = quoted(case, &findings.iter().collect::<Vec<_>>());
+    let find = |place: &Place| cell(&quotes, place);
+    sarif(findings, &context(case).with_cells(&find), output.language)
+}
+
+/// The cells at which findings point.
+fn quoted(case: &Case, findings: &[&Finding]) -> BTreeMap<Table, Quotes> {
+    let places: Vec<Place> = findings.iter().map(|finding| finding.place).collect();
+    case.tables().map(|(table, rows)| (table, quote(rows, table, &places))).collect()
+}
+
+fn cell(quotes: &BTreeMap<Table, Quotes>, place: &Place) -> Option<Cell> {
+    quotes.get(&place.table?)?.get(&(place.row?, place.column?)).cloned()
 }
 
 /// The first findings, one line each. `max` 0 shows all.
@@ -78,7 +91,7 @@ fn left_out(findings: &Findings, shown: usize, output: &Output) -> String {
 }
 
 /// What the renderers know: the files, their columns, and the letter.
-pub(crate) fn context(case: &Case) -> Context<'_> {
+fn context(case: &Case) -> Context<'_> {
     let mut context = Context::default().with_clauses(case.directive.clause_words());
     for table in Table::ALL {
         let file = case.dir.join(table.name()).with_extension("csv");

@@ -61,8 +61,11 @@ pub struct Span {
 
 /// Where a finding points, as far as it can be said.
 ///
-/// Rows are numbered as an editor or a spreadsheet numbers them: the header is row 1. The path is
-/// what forms use: the row's index among the data rows, from 0.
+/// A row is numbered by the line of its file at which it begins, as an editor numbers lines: the
+/// header is row 1. The path counts what programs read: the data rows, from 0. The two go apart
+/// where lines are blank or cells hold line breaks; then [`Findings::index_rows`] tells the index.
+///
+/// [`Findings::index_rows`]: super::Findings::index_rows
 ///
 /// ```
 /// use gcc_core::finding::{Place, Table};
@@ -74,12 +77,15 @@ pub struct Span {
 pub struct Place {
     /// The table; none for a single name or a directive.
     pub table: Option<Table>,
-    /// The row, counted from 1 at the header.
+    /// The line of the file at which the row begins, from 1; in a table that is no file the header
+    /// is 1.
     pub row: Option<u32>,
     /// The column's English name.
     pub column: Option<&'static str>,
     /// The part of the cell.
     pub span: Option<Span>,
+    /// The index of the row among the data rows, from 0; none for the header and what is no row.
+    pub index: Option<u32>,
 }
 
 impl Place {
@@ -93,14 +99,14 @@ impl Place {
         Place { table: Some(table), ..Place::default() }
     }
 
-    /// A row of a table.
+    /// A row of a table; its index is what it is where every line is a row.
     ///
     /// ```
     /// use gcc_core::finding::{Place, Table};
     /// assert_eq!(Place::row(Table::Units, 2).path(), "units[0]");
     /// ```
     pub fn row(table: Table, row: u32) -> Self {
-        Place { row: Some(row), ..Place::table(table) }
+        Place { row: Some(row), index: row.checked_sub(2), ..Place::table(table) }
     }
 
     /// A cell of a table.
@@ -142,7 +148,7 @@ impl Place {
     /// ```
     pub fn path(&self) -> String {
         let mut path = self.table.map_or(String::new(), |table| table.name().to_owned());
-        if let Some(index) = self.row.and_then(|row| row.checked_sub(2)) {
+        if let Some(index) = self.index {
             path = format!("{path}[{index}]");
         }
         match self.column {

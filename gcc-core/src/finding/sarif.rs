@@ -167,12 +167,20 @@ fn change(fix: &Fix, cell: &Cell, place: Place, uri: &str, language: Language) -
     })
 }
 
-/// A file name as a relative URI: what a URI cannot hold is percent-encoded.
+/// A file name as a URI: a relative one as a relative reference, an absolute one as `file:`. What
+/// a URI cannot hold is percent-encoded.
 fn uri(file: &str) -> String {
-    let mut uri = String::with_capacity(file.len());
-    for byte in file.bytes() {
+    let (scheme, path) = match file.as_bytes() {
+        [b'/', ..] => ("file://", file),
+        [letter, b':', b'/' | b'\\', ..] if letter.is_ascii_alphabetic() => ("file:///", file),
+        _ => ("", file.strip_prefix("./").unwrap_or(file)),
+    };
+    let mut uri = scheme.to_owned();
+    for (at, byte) in path.bytes().enumerate() {
         match byte {
             b'\\' => uri.push('/'),
+            // Of a drive.
+            b':' if at == 1 && scheme == "file:///" => uri.push(':'),
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte));
             }

@@ -157,6 +157,14 @@ impl Header {
         }
     }
 
+    /// Where in its line the trimmed text of a known column begins, if that is known.
+    pub(crate) fn start(&self, row: &dyn Row, position: usize) -> Option<u32> {
+        let at = (*self.at.get(position)?)?;
+        let cell = row.cell(at);
+        let blanks = cell.chars().count().saturating_sub(cell.trim_start().chars().count());
+        row.start(at)?.checked_add(u32::try_from(blanks).ok()?)
+    }
+
     /// Whether the table has a column.
     pub(crate) fn has(&self, position: usize) -> bool {
         matches!(self.at.get(position), Some(Some(_)))

@@ -2,24 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::{Findings, Place, Table};
+use crate::finding::{Cell, Findings, Place, Table};
 use crate::parallel;
 
 use super::cells::shown;
 use super::columns::{Header, columns};
 use super::rows::Rows;
 
-/// The texts of cells, by row and column.
+/// Cells, by row and column.
 ///
 /// ```
-/// use gcc_core::roster::Quotes;
-/// let quotes = Quotes::from([((2, "name"), "จังหวัดเชียงใหม่".to_owned())]);
+/// use gcc_core::{finding::Cell, roster::Quotes};
+/// let quotes = Quotes::from([((2, "name"), Cell::default())]);
 /// assert!(quotes.contains_key(&(2, "name")));
 /// ```
-pub type Quotes = BTreeMap<(u32, &'static str), String>;
+pub type Quotes = BTreeMap<(u32, &'static str), Cell>;
 
 /// The cells of a table at some places, shortened; a personal number is hidden, and a contact is
-/// never shown. O(rows), on all threads.
+/// never shown. Where a cell stands in its line is told for those that are shown whole. O(rows), on
+/// all threads.
 ///
 /// ```
 /// use gcc_core::{finding::{Place, Table}, roster::{MemoryRows, quote}};
@@ -28,7 +29,7 @@ pub type Quotes = BTreeMap<(u32, &'static str), String>;
 ///     &[&["50", "", "province", "จังหวัดเชียงใหม่"]],
 /// );
 /// let place = Place::cell(Table::Units, 2, "name");
-/// assert_eq!(quote(&units, Table::Units, &[place])[&(2, "name")], "จังหวัดเชียงใหม่");
+/// assert_eq!(quote(&units, Table::Units, &[place])[&(2, "name")].text, "จังหวัดเชียงใหม่");
 /// ```
 pub fn quote(rows: &dyn Rows, table: Table, places: &[Place]) -> Quotes {
     const PRIVATE: [&str; 1] = ["contact"];
@@ -45,10 +46,16 @@ pub fn quote(rows: &dyn Rows, table: Table, places: &[Place]) -> Quotes {
             for (_, column) in wanted.range((number, "")..).take_while(|(row, _)| *row == number) {
                 let position = columns(table).iter().position(|known| known.name == *column);
                 let text = position.map_or("", |position| header.cell(row, position));
-                quotes.insert((number, *column), shown(text));
+                let start = position.and_then(|position| header.start(row, position));
+                quotes.insert((number, *column), cell(text, start));
             }
         });
         quotes
     });
     pieces.into_iter().flatten().collect()
+}
+
+fn cell(text: &str, start: Option<u32>) -> Cell {
+    let shown = shown(text);
+    Cell { start: start.filter(|_| shown == text), text: shown }
 }

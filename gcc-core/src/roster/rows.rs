@@ -4,8 +4,8 @@ use std::fmt;
 
 /// A table whose rows can be read in independent pieces, so that threads can share the work.
 ///
-/// The pieces follow each other; every row has the number that an editor or a spreadsheet shows
-/// for it (the header is row 1).
+/// The pieces follow each other; every row has the number of the line of the file at which it
+/// begins, as an editor shows it (the header of a table in memory is row 1).
 ///
 /// ```
 /// use gcc_core::roster::{MemoryRows, Rows};
@@ -20,6 +20,11 @@ pub trait Rows: Sync {
 
     /// How many pieces there are.
     fn pieces(&self) -> usize;
+
+    /// The index of the row with a number among all rows, from 0; none if no row has it.
+    fn index(&self, number: u32) -> Option<u32> {
+        number.checked_sub(2)
+    }
 
     /// Hands every row of one piece to `sink`, in order, with its number.
     fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row));
@@ -43,6 +48,12 @@ pub trait Row {
 
     /// The text of a cell; empty if the row is too short.
     fn cell(&self, column: usize) -> &str;
+
+    /// The column of its line, in code points from 1, at which the text of a cell begins; none
+    /// where the table is not lines of text, or the line writes the cell otherwise than it is.
+    fn start(&self, _column: usize) -> Option<u32> {
+        None
+    }
 }
 
 /// A table held in memory, for small inputs and tests.

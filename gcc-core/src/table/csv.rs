@@ -2,6 +2,7 @@
 
 use super::Encoding;
 use super::decode::{Decoded, decode, decode_text};
+use super::lines::Lines;
 use super::record::{Kind, Layout, Reader};
 use super::scan::{Piece, Scanned, exceeded, scan};
 use crate::finding::{Finding, Findings, Place, Table, rules};
@@ -49,6 +50,7 @@ pub struct CsvTable {
     header: Vec<String>,
     layout: Layout,
     pieces: Vec<Piece>,
+    lines: Lines,
     rows: u32,
 }
 
@@ -112,13 +114,13 @@ impl CsvTable {
         let mut findings = Findings::with_limit(limits.findings_max);
         report_encoding(&decoded, table, &mut findings);
         let Decoded { text, start, encoding, cut, .. } = decoded;
-        let Scanned { header, layout, pieces, rows, row_end } =
+        let Scanned { header, layout, pieces, lines, rows, row_end } =
             scan(&text, start, table, limits, piece_bytes, &mut findings);
         if cut {
             let place = Place::row(table, row_end);
             findings.push(exceeded(place, "table_bytes", limits.table_bytes_max));
         }
-        (CsvTable { text, encoding, header, layout, pieces, rows }, findings)
+        (CsvTable { text, encoding, header, layout, pieces, lines, rows }, findings)
     }
 
     /// The encoding in which the file was read.
@@ -163,6 +165,10 @@ impl Rows for CsvTable {
 
     fn pieces(&self) -> usize {
         self.pieces.len()
+    }
+
+    fn index(&self, number: u32) -> Option<u32> {
+        self.lines.index(number)
     }
 
     fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {

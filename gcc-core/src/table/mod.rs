@@ -11,6 +11,7 @@ mod code_page;
 mod csv;
 mod decode;
 mod encoding;
+mod lines;
 mod record;
 mod scan;
 mod write;

@@ -70,7 +70,8 @@ impl<'a> Reader<'a> {
     /// The cells of the record that was read last.
     pub(super) fn cells(&self) -> Cells<'_> {
         let text = if self.is_unfolded { &self.unfolded } else { self.line };
-        Cells { text, spans: &self.spans }
+        let quoted = self.is_unfolded.then_some((self.line, self.layout.delimiter));
+        Cells { text, spans: &self.spans, quoted }
     }
 
     /// Whether a line can only be a row with cells of a lawful length: then nothing need be looked
@@ -94,6 +95,7 @@ impl<'a> Reader<'a> {
         let line = self.text.get(at..end).unwrap_or_default();
         let line = line.strip_suffix('\r').unwrap_or(line);
         if self.layout.quotes && memchr(b'"', line.as_bytes()).is_some() {
+            self.line = line;
             if let Some(record) = self.read_quoted(at, end) {
                 return record;
             }
@@ -211,6 +213,8 @@ impl<'a> Reader<'a> {
 pub(super) struct Cells<'a> {
     text: &'a str,
     spans: &'a [(u32, u32)],
+    /// The first line as it stands, and its delimiter, where quotes were unfolded.
+    quoted: Option<(&'a str, u8)>,
 }
 
 impl Row for Cells<'_> {
@@ -223,5 +227,50 @@ impl Row for Cells<'_> {
         let Some(&(start, end)) = self.spans.get(column) else { return "" };
         let at = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
         self.text.get(at(start)..at(end)).unwrap_or_default()
+    }
+
+    fn start(&self, column: usize) -> Option<u32> {
+        let before = match self.quoted {
+            Some((line, delimiter)) => start_in_quotes(line, delimiter, column)?,
+            None => {
+                let &(start, end) = self.spans.get(column)?;
+                // A cell that was too long to be kept stands nowhere.
+                let is_kept = column == 0 || end > 0;
+                self.text.get(..usize::try_from(start).ok().filter(|_| is_kept)?)?
+            }
+        };
+        u32::try_from(before.chars().count().saturating_add(1)).ok()
+    }
+}
+
+/// What stands on a line before the text of a cell, where cells may stand in quotes. `None` if the
+/// cell begins on a later line, or holds a quote, which the line writes twice.
+fn start_in_quotes(line: &str, delimiter: u8, column: usize) -> Option<&str> {
+    let bytes = line.as_bytes();
+    let mut at = 0_usize;
+    for _ in 0..column {
+        let past = past_quotes(bytes, at)?;
+        let length = memchr(delimiter, bytes.get(past..)?)?;
+        at = past.saturating_add(length).saturating_add(1);
+    }
+    let is_quoted = bytes.get(at) == Some(&b'"');
+    let start = at.saturating_add(usize::from(is_quoted));
+    let written = bytes.get(start..past_quotes(bytes, at)?.max(start))?;
+    let is_plain = memchr(b'"', written.strip_suffix(b"\"").unwrap_or(written)).is_none();
+    line.get(..start).filter(|_| is_plain)
+}
+
+/// The place after the quotes of a cell that begins at `at`: there, if it has none.
+fn past_quotes(bytes: &[u8], at: usize) -> Option<usize> {
+    if bytes.get(at) != Some(&b'"') {
+        return Some(at);
+    }
+    let mut at = at.saturating_add(1);
+    loop {
+        at = at.saturating_add(memchr(b'"', bytes.get(at..)?)?).saturating_add(1);
+        if bytes.get(at) != Some(&b'"') {
+            return Some(at);
+        }
+        at = at.saturating_add(1);
     }
 }

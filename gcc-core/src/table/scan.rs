@@ -2,6 +2,7 @@
 
 use memchr::memchr;
 
+use super::lines::Lines;
 use super::record::{Kind, Layout, Reader, Record};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
@@ -21,6 +22,7 @@ pub(super) struct Scanned {
     pub(super) header: Vec<String>,
     pub(super) layout: Layout,
     pub(super) pieces: Vec<Piece>,
+    pub(super) lines: Lines,
     pub(super) rows: u32,
     /// The row number after the last line.
     pub(super) row_end: u32,
@@ -33,6 +35,7 @@ struct Scan<'a> {
     at: usize,
     row: u32,
     header: Vec<String>,
+    lines: Lines,
     findings: &'a mut Findings,
 }
 
@@ -52,10 +55,12 @@ pub(super) fn scan(
         columns_max: usize::try_from(limits.columns_max).unwrap_or(usize::MAX),
         cell_bytes_max: usize::try_from(limits.cell_bytes_max).unwrap_or(usize::MAX),
     };
-    let mut scan = Scan { text, table, limits, at: start, row: 1, header: Vec::new(), findings };
+    let (header, lines) = (Vec::new(), Lines::default());
+    let mut scan = Scan { text, table, limits, at: start, row: 1, header, lines, findings };
     scan.read_header(&mut layout);
     let (pieces, rows) = scan.walk(layout, piece_bytes.max(1));
-    Scanned { row_end: scan.row, header: scan.header, layout, pieces, rows }
+    let Scan { row: row_end, header, lines, .. } = scan;
+    Scanned { row_end, header, layout, pieces, lines, rows }
 }
 
 /// The comma; if the first line has none, the semicolon or tab that it has (spreadsheets write
@@ -93,6 +98,7 @@ impl Scan<'_> {
                 break;
             }
         }
+        self.lines.blank(1, self.row, 0);
     }
 
     /// All further rows, in pieces of at least `piece_bytes`.
@@ -114,6 +120,12 @@ impl Scan<'_> {
                 rows = rows.saturating_add(1);
             }
             if let Some(record) = record {
+                let after = self.row.saturating_add(record.lines);
+                match record.kind {
+                    Kind::Cells if record.lines == 1 => {}
+                    Kind::Cells => self.lines.row(self.row, after, rows),
+                    Kind::Blank | Kind::Empty => self.lines.blank(self.row, after, rows),
+                }
                 self.pass(&record);
             } else {
                 let next = self.at.saturating_add(length).saturating_add(1);
