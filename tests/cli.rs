@@ -143,6 +143,8 @@ fn what_cannot_be_answered_ends_with_2_and_one_line_that_says_why() {
     let country = Folder::country(0);
     let path = country.path();
     assert_fails(&["check", path, "--as-of", "soon"], &["`soon`", "2018-03-23"]);
+    assert_fails(&["check", path, "--as-of", "1/10/2560"], &["era", "2017-10-01", "1 ตุลาคม 2560"]);
+    assert_fails(&["check", path, "--as-of", "1/10/60"], &["four digits", "2017-10-01"]);
     assert_fails(&["check", path, "--directive", "moi-1900"], &["`moi-1900`"]);
     assert_fails(&["check", path, "--directive", "nowhere.toml"], &["`nowhere.toml`"]);
     assert_fails(&["rules", "X999"], &["`X999`", "gcctree rules"]);
@@ -376,6 +378,24 @@ fn sarif_marks_the_cell_in_its_line_whatever_stands_above_it() {
 }
 
 #[test]
+fn the_plan_counts_places_and_lets_nobody_mend_a_fake() {
+    let plan = text(&run(&["plan", "../examples/chiang-mai"]).stdout);
+    assert!(plan.contains("\nGCC1: 1 group, 2 officers\n"), "{plan}");
+    let next = plan.split_once("What to do next").unwrap().1;
+    assert!(next.contains("personal data that does not belong in the tables: 1 place ("), "{next}");
+    // Row 66 is a fake: foreign letters, no members. It asks for one thing only.
+    let steps: Vec<&str> = next.lines().filter(|line| line.contains("groups.csv:66")).collect();
+    assert_eq!(steps.len(), 1, "{next}");
+    assert!(steps[0].contains("find out who formed"), "{next}");
+    let one = Folder::new();
+    one.write("units.csv", "unit_id,parent_id,kind,name\nPM,,government,สำนักนายกรัฐมนตรี\n");
+    one.write("officers.csv", "officer_id,unit_id,seat\nO1,PM,head\n");
+    let plan = text(&run(&["plan", one.path()]).stdout);
+    assert!(plan.contains("GCC1: 1 group, 1 officer\n"), "{plan}");
+    assert!(plan.contains("form the 1 group of the tree"), "{plan}");
+}
+
+#[test]
 fn the_language_is_told_by_the_option_or_the_locale() {
     let is_thai = |text: &str| text.contains('ก');
     let country = Folder::country(50);
@@ -465,8 +485,20 @@ fn a_sample_can_be_checked() {
 
 #[test]
 fn each_rule_has_a_page() {
-    let list = text(&run(&["rules"]).stdout);
-    assert_eq!(list.lines().count(), gcc_core::finding::rules::ALL.len());
+    for (lang, families) in [("en", "N  names of groups"), ("th", "N  ชื่อกลุ่ม")]
+    {
+        let list = text(&run(&["rules", "--lang", lang]).stdout);
+        let is_rule = |line: &&str| line.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+        let rules: Vec<&str> = list.lines().filter(is_rule).collect();
+        assert_eq!(rules.len(), gcc_core::finding::rules::ALL.len());
+        assert!(list.starts_with(families), "{list}");
+        assert_eq!(list.split("\n\n").count(), 6, "one part a family");
+    }
+    // What a finding would name is left open in the catalogue.
+    for rule in gcc_core::finding::rules::ALL {
+        let page = text(&run(&["rules", rule.code]).stdout);
+        assert!(!page.contains(['{', '}']), "{page}");
+    }
     for name in ["N002", "n002", "tier-token-irregular"] {
         let page = run(&["rules", name, "--lang", "en"]);
         assert_eq!(code(&page), 0);
@@ -507,4 +539,47 @@ fn a_directive_can_be_taken_home_changed_and_used() {
         assert!(ending == "json" || count(&smaller) > count(&before));
         country.write("case.toml", "as_of = \"2018-04-30\"\n");
     }
+}
+
+/// Every word that the README says is read, is read; none is a finding.
+#[test]
+fn the_words_in_the_readme_are_read() {
+    let readme = fs::read_to_string(Path::new("..").join("README.md")).unwrap();
+    let words = |column: &str| -> Vec<String> {
+        let begin = format!("| `{column}` | ");
+        let line = readme.lines().find_map(|line| line.strip_prefix(&begin)).expect(column);
+        let words = line.trim_end_matches(" |").split([' ', ',']).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let folder = Folder::new();
+    let mut units = "unit_id,parent_id,kind,name\n".to_owned();
+    for (number, kind) in words("kind").iter().enumerate() {
+        units.push_str(&format!("U{number},,{kind},x\n"));
+    }
+    let mut officers = "officer_id,unit_id,seat,standing,employment\n".to_owned();
+    for (column, at) in [("seat", 0), ("standing", 1), ("employment", 2)] {
+        for word in words(column) {
+            let mut cells = ["staff", "acting", "civil-servant"].map(str::to_owned);
+            cells[at] = word;
+            officers.push_str(&format!("O{},U0,{}\n", officers.len(), cells.join(",")));
+        }
+    }
+    let mut groups = "group_id,tier,unit_id,name,auto_join\n".to_owned();
+    for (number, word) in words("auto_join").iter().enumerate() {
+        groups.push_str(&format!("G{number},1,U0,GCC1,{word}\n"));
+    }
+    let mut members = "group_id,officer_id,state\n".to_owned();
+    for word in words("state") {
+        members.push_str(&format!("G0,O{},{word}\n", members.len()));
+    }
+    for (table, text) in
+        [("units", &units), ("officers", &officers), ("groups", &groups), ("members", &members)]
+    {
+        assert!(text.lines().count() > 5, "{text}");
+        folder.write(&format!("{table}.csv"), text);
+    }
+    let found = run(&["check", folder.path(), "--format", "json"]);
+    let found: Value = serde_json::from_slice(&found.stdout).unwrap();
+    let rules = found["summary"]["rules"].as_object().unwrap();
+    assert!(!rules.contains_key("R011") && !rules.contains_key("R021"), "{rules:?}");
 }

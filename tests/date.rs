@@ -118,6 +118,32 @@ fn an_era_that_is_not_stated_is_never_guessed() {
 }
 
 #[test]
+fn advice_names_the_day_that_is_probably_meant() {
+    let october = day(2017, 10, 1);
+    let cases = [
+        ("1/10/2560", true),
+        ("2560-10-01", true),
+        ("2560/10/1", true),
+        ("1/10/2017", true),
+        ("๑/๑๐/๒๕๖๐", true),
+        ("1/10/60", false),
+        ("01-10-60", false),
+        ("1 ต.ค. 60", false),
+        ("วันที่ 1 ตุลาคม พ.ศ. 60", false),
+        ("1 ตุลาคม 2017", true),
+        ("1/10/ค.ศ. 2560", true),
+    ];
+    for (text, states_year) in cases {
+        assert_eq!(Date::parse(text).unwrap_err().code(), "date-ambiguous", "{text}");
+        assert_eq!(Date::probable(text), Some(october), "{text}");
+        assert_eq!(Date::states_year(text), states_year, "{text}");
+    }
+    assert_eq!(Date::probable("10/23/2560"), Some(day(2017, 10, 23)), "no month is the 23rd");
+    assert_eq!(Date::probable("2559-02-29"), Some(day(2016, 2, 29)));
+    assert_eq!((Date::probable("2018-03-23"), Date::probable("soon")), (None, None));
+}
+
+#[test]
 fn the_rest_is_unreadable() {
     let long = "2".repeat(1_000_000);
     let marks = format!("2{}", "\u{0e48}".repeat(10_000));
@@ -201,10 +227,12 @@ proptest! {
         if let Ok(date) = Date::parse(&text) {
             prop_assert!((1900..=2200).contains(&date.year()));
         }
+        let is_ambiguous = matches!(Date::parse(&text), Err(DateError::Ambiguous(_)));
+        prop_assert_eq!(Date::probable(&text).is_some(), is_ambiguous);
     }
 
     #[test]
     fn nor_any_other(text in any::<String>()) {
-        let _ = Date::parse(&text);
+        let _ = (Date::parse(&text), Date::probable(&text), Date::states_year(&text));
     }
 }

@@ -172,6 +172,53 @@ fn right_names_in_examples_fit_into_line() {
 }
 
 #[test]
+fn stable_names_are_shown_as_words_and_kept_as_facts() {
+    let said = |rule: &'static Rule, facts: &[(&'static str, &str)], language| {
+        let bare = Finding::new(rule, Place::default());
+        let finding = facts.iter().fold(bare, |f, (key, value)| f.with(key, *value));
+        (finding.message(language), finding.advice(language))
+    };
+    let seats = [("found", "หัวหน้าใหญ่"), ("expected", "head | deputy | staff")];
+    for language in LANGUAGES {
+        let (message, advice) = said(&rules::R011, &seats, language);
+        for word in ["head", "หัวหน้า", "deputy", "รอง", "staff", "เจ้าหน้าที่"]
+        {
+            assert!(message.contains(word) && advice.contains(word), "{message}; {advice}");
+        }
+        assert!(message.contains("`หัวหน้าใหญ่`") && !message.contains('|'), "{message}");
+        let (message, _) =
+            said(&rules::R020, &[("what", "cell_bytes"), ("limit", "4096")], language);
+        assert!(!message.contains(['_', '`']) && message.contains("4096"), "{message}");
+        let facts = [("officer", "O1"), ("unit", "-"), ("group", "G1")];
+        let (message, _) = said(&rules::M002, &facts, language);
+        assert!(!message.contains("`-`") && message.contains("`O1`"), "{message}");
+    }
+    // What a user wrote stays theirs.
+    let facts = [("officer", "O1"), ("unit", "5007"), ("group", "G1")];
+    assert!(said(&rules::M002, &facts, Language::English).0.contains("`5007`"));
+}
+
+#[test]
+fn what_is_wrong_with_a_fake_asks_for_one_step() {
+    use gcc_core::finding::Table;
+    let at = |rule, row, column| Finding::new(rule, Place::cell(Table::Groups, row, column));
+    let mut findings = Findings::default();
+    findings.push(at(&rules::N009, 9, "name"));
+    findings.push(at(&rules::N015, 9, "name").with("group", "G9"));
+    findings.push(at(&rules::M011, 9, "group_id").with("group", "G9"));
+    findings.push(Finding::new(&rules::M002, Place::row(Table::Members, 4)).with("group", "G9"));
+    findings.push(at(&rules::P001, 9, "contact"));
+    findings.push(at(&rules::N009, 10, "name"));
+    findings.push(at(&rules::N007, 10, "name"));
+    let steps = steps(&findings);
+    let counted: Vec<(u64, usize)> = steps.iter().map(|step| (step.count, step.places)).collect();
+    // Personal data; the fake with all that is wrong with it, its member too; the other name.
+    assert_eq!(counted, [(1, 1), (4, 2), (2, 1)]);
+    assert!(steps[1].words(Language::English).starts_with("find out who formed"));
+    assert!(steps[1].words(Language::Thai).starts_with("ตรวจสอบว่าใครจัดตั้ง"));
+}
+
+#[test]
 fn every_rule_asks_for_one_step() {
     for rule in rules::ALL {
         let mut findings = Findings::default();

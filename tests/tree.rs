@@ -379,7 +379,7 @@ fn hostile() -> (Case, Directive) {
     case.unit(&["top", "", "k1", "รัฐบาล"]).officer(&["H", "top", "head"]);
     for (number, text) in HOSTILE.iter().enumerate() {
         case.unit(&[text, "top", "k2", text]);
-        case.officer(&[&format!("o{number}"), text, "head"]);
+        case.officer(&[&format!("o{number}{text}"), text, "head"]);
     }
     (case, directive(2, 500, 2))
 }
@@ -407,8 +407,15 @@ fn graphml_holds_each_group_and_relay_once_and_hostile_text_as_text() {
         .filter(|n| n.attribute("key") == Some("unit"))
         .map(|n| n.text().unwrap_or("").to_owned())
         .collect();
-    for text in ["a\"b", "<b>&amp;</b>", "]]>", "a\\"] {
-        assert!(units.contains(text), "{text:?} is not in {units:?}");
+    let carriers: BTreeSet<String> = named("data")
+        .iter()
+        .filter(|n| n.attribute("key") == Some("carried_by"))
+        .map(|n| n.text().unwrap_or("").to_owned())
+        .collect();
+    for (number, text) in HOSTILE.iter().take(4).enumerate() {
+        assert!(units.contains(*text), "{text:?} is not in {units:?}");
+        // The identifier of the officer who forwards to the group.
+        assert!(carriers.contains(&format!("o{number}{text}")), "{carriers:?}");
     }
 }
 
@@ -438,9 +445,10 @@ fn dot_holds_each_group_and_relay_once_and_hostile_text_as_text() {
     let survey = case.survey(&directive);
     let dot = export(&survey.tree, &survey.roster, Format::Dot);
     let (groups, relays) = (survey.tree.groups().len(), survey.tree.relays().count());
-    // Two strings a group, name and unit; nothing of them leaks out of a line.
+    // Two strings a group, name and unit, and one a relay, its carriers; nothing of them leaks out
+    // of a line.
     let found = strings(&dot);
-    assert_eq!(found.len(), 2 * groups);
+    assert_eq!(found.len(), 2 * groups + relays);
     for text in ["a\"b", "<b>&amp;</b>", "a\\", "\\\"];g9 [label=\""] {
         assert!(found.iter().any(|string| string == text), "{text:?} is not in {found:?}");
     }
@@ -463,7 +471,12 @@ fn mermaid_holds_each_group_and_relay_once_and_hostile_text_as_text() {
         let inside = label.split_once("[\"").unwrap().1.strip_suffix("\"]").unwrap();
         assert!(!inside.contains(['"', '<', '>', '`']), "{label}");
     }
-    assert_eq!(chart.lines().filter(|line| line.contains(" --> ")).count(), relays);
+    let ways: Vec<&str> = chart.lines().filter(|line| line.contains(" -->")).collect();
+    assert_eq!(ways.len(), relays);
+    for way in ways {
+        let inside = way.split_once("|\"").unwrap().1.split_once("\"| g").unwrap().0;
+        assert!(inside.starts_with('o') && !inside.contains(['"', '<', '>', '`']), "{way}");
+    }
 }
 
 #[test]

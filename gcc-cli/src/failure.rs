@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use gcc_core::date::DateError;
+use gcc_core::date::{Date, DateError};
 use gcc_core::directive::DirectiveError;
 use gcc_core::finding::Language;
 
@@ -84,8 +84,7 @@ impl Failure {
                 format!("there is no `{name}` in {}: {}", shown(dir), CASE.1)
             }
             Failure::Day { text, cause } => {
-                let cause = day_reason(cause, Language::English);
-                format!("`{text}` is not a day: {cause}; {}", DAY_EXAMPLE.1)
+                format!("`{text}` is not a day: {}", day_reason(text, cause, Language::English))
             }
             Failure::CaseFile { path, cause } => {
                 format!("{}: {cause}; {}", shown(path), CASE_FILE.1)
@@ -134,8 +133,7 @@ impl Failure {
                 format!("ไม่มี `{name}` ใน {}: {}", shown(dir), CASE.0)
             }
             Failure::Day { text, cause } => {
-                let cause = day_reason(cause, Language::Thai);
-                format!("`{text}` ไม่ใช่วันที่: {cause}; {}", DAY_EXAMPLE.0)
+                format!("`{text}` ไม่ใช่วันที่: {}", day_reason(text, cause, Language::Thai))
             }
             Failure::CaseFile { path, cause } => {
                 format!("อ่าน {} ไม่ได้: {cause}; {}", shown(path), CASE_FILE.0)
@@ -161,9 +159,6 @@ const CASE: (&str, &str) = (
     "a case is a folder with units.csv and officers.csv, and with groups.csv and members.csv as far \
      as groups have been formed",
 );
-
-const DAY_EXAMPLE: (&str, &str) =
-    ("ให้เขียนเช่น 2018-03-23 หรือ \"23 มีนาคม 2561\"", "write it like 2018-03-23 or \"23 มีนาคม 2561\"");
 
 const CASE_FILE: (&str, &str) = (
     "ในไฟล์นี้มีได้เพียง as_of = \"2018-03-23\" และ directive = \"…\"",
@@ -203,12 +198,22 @@ fn reason(cause: &io::Error, language: Language) -> String {
     language.pick(known.0, known.1).to_owned()
 }
 
-fn day_reason(cause: &DateError, language: Language) -> String {
-    match (language, cause) {
-        (Language::English, _) => cause.to_string(),
-        (Language::Thai, DateError::Ambiguous(_)) => "ไม่ระบุศักราช หรือปีไม่ครบสี่หลัก".to_owned(),
-        (Language::Thai, DateError::Unreadable) => "อ่านเป็นวันที่ไม่ได้".to_owned(),
-    }
+fn day_reason(text: &str, cause: &DateError, language: Language) -> String {
+    let Some(day) = Date::probable(text).filter(|_| !cause.readings().is_empty()) else {
+        let words = language.pick("ให้เขียนเช่น", "write it like");
+        return format!("{words} 2018-03-23 {} \"23 มีนาคม 2561\"", language.pick("หรือ", "or"));
+    };
+    let missing = match (language, Date::states_year(text)) {
+        (Language::Thai, true) => "ไม่ระบุศักราช",
+        (Language::Thai, false) => "ปีไม่ครบสี่หลัก",
+        (Language::English, true) => "it does not state its era",
+        (Language::English, false) => "it does not state its year in four digits",
+    };
+    let thai = day.thai();
+    language.pick(
+        format!("{missing}; หากหมายถึงวันนี้ ให้เขียน {day} หรือ \"{thai}\""),
+        format!("{missing}; write {day} or \"{thai}\", if that is the day"),
+    )
 }
 
 /// The frame in Thai. What the parser says of a line or a field names keys of the file and is in

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use clap::ColorChoice;
@@ -75,4 +76,14 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
         out.write_all(b"\n")?;
     }
     out.flush()
+}
+
+/// A number with its noun: in Thai, and in English for one and for many.
+pub(crate) fn counted<N: Copy + Display + PartialEq + From<u8>>(
+    number: N,
+    (thai, one, many): (&str, &str, &str),
+    language: Language,
+) -> String {
+    let noun = language.pick(thai, if number == N::from(1) { one } else { many });
+    format!("{number} {noun}")
 }

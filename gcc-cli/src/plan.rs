@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use gcc_core::finding::{Language, Place, steps, summary, visible};
+use gcc_core::finding::{Language, Place, Step, steps, summary, visible};
 use gcc_core::roster::{Seat, Standing};
 use gcc_core::tree::{Carrier, Format, Relay, export};
 use gcc_core::wire::plan_json;
@@ -10,7 +10,7 @@ use gcc_core::wire::plan_json;
 use crate::arguments::{PlanArguments, PlanFormat};
 use crate::case::Case;
 use crate::failure::Failure;
-use crate::output::{Output, print};
+use crate::output::{Output, counted, print};
 use crate::{Verdict, findings};
 
 pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict, Failure> {
@@ -60,15 +60,10 @@ impl Page<'_> {
             let officers =
                 groups.iter().fold(0_u64, |sum, g| sum.saturating_add(g.officers.into()));
             let (count, token) = (groups.len(), visible(&tier.token));
-            let _ = match language {
-                Language::Thai => writeln!(text, "{token}: {count} กลุ่ม {officers} คน"),
-                Language::English if count == 1 => {
-                    writeln!(text, "{token}: 1 group, {officers} officers")
-                }
-                Language::English => {
-                    writeln!(text, "{token}: {count} groups, {officers} officers")
-                }
-            };
+            let count = counted(count, ("กลุ่ม", "group", "groups"), language);
+            let officers = counted(officers, ("คน", "officer", "officers"), language);
+            let comma = language.pick(" ", ", ");
+            let _ = writeln!(text, "{token}: {count}{comma}{officers}");
         }
         text
     }
@@ -140,7 +135,10 @@ impl Page<'_> {
             let groups = self.case.survey.tree.groups().len();
             text.push_str(&self.language().pick(
                 format!("1. จัดตั้งกลุ่มทั้ง {groups} กลุ่มตามผัง แล้วบันทึกใน groups.csv\n"),
-                format!("1. form the {groups} groups of the tree, and list them in groups.csv\n"),
+                format!(
+                    "1. form the {} of the tree, and list them in groups.csv\n",
+                    counted(groups, ("กลุ่ม", "group", "groups"), Language::English)
+                ),
             ));
         } else if steps.is_empty() {
             text.push_str(
@@ -148,16 +146,27 @@ impl Page<'_> {
             );
         }
         for (number, step) in (first..).zip(&steps) {
-            let words = step.words(self.language());
-            let first: Vec<String> = step.first.iter().map(|f| place(f.place)).collect();
-            let _ = write!(text, "{number}. {words}: {}", step.count);
-            // Where very much is wrong, the findings of a step may be counted but not listed.
-            if !first.is_empty() {
-                let more = if step.count > 3 { ", …" } else { "" };
-                let _ = write!(text, " ({}{more})", first.join(", "));
-            }
-            text.push('\n');
+            text.push_str(&self.step(number, step));
         }
+        text
+    }
+
+    /// One step: what to do, at how many places, and the first of them.
+    fn step(&self, number: usize, step: &Step<'_>) -> String {
+        let language = self.language();
+        // Where very much is wrong, findings are counted but not listed, and places are unknown.
+        let count = if self.case.survey.findings.omitted() > 0 {
+            counted(step.count, ("ข้อ", "finding", "findings"), language)
+        } else {
+            counted(step.places, ("แห่ง", "place", "places"), language)
+        };
+        let mut text = format!("{number}. {}: {count}", step.words(language));
+        let first: Vec<String> = step.first.iter().map(|f| place(f.place)).collect();
+        if !first.iter().all(String::is_empty) {
+            let more = if step.places > first.len() { ", …" } else { "" };
+            let _ = write!(text, " ({}{more})", first.join(", "));
+        }
+        text.push('\n');
         text
     }
 
@@ -171,7 +180,10 @@ impl Page<'_> {
         let more = lines.saturating_sub(self.max);
         let words = self.language().pick(
             format!("… และอีก {more} บรรทัด (--max 0 แสดงทั้งหมด)"),
-            format!("… and {more} more lines (--max 0 shows all)"),
+            format!(
+                "… and {more} more {} (--max 0 shows all)",
+                if more == 1 { "line" } else { "lines" }
+            ),
         );
         format!("{shown}{words}\n")
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use gcc_core::directive::{Clause, moi_2561_w1620};
-use gcc_core::finding::{Rule, rules, width};
+use gcc_core::finding::{Facts, Family, Language, Rule, rules, width};
 
 use crate::Verdict;
 use crate::arguments::{PlanFormat, RulesArguments};
@@ -41,15 +41,36 @@ fn list(listed: &[&Rule], output: &Output) -> String {
     let slug_columns = listed.iter().map(|rule| width(rule.slug)).max().unwrap_or(0);
     let words = listed.iter().map(|rule| width(rule.severity.word(output.language)));
     let word_columns = words.max().unwrap_or(0);
-    let mut text = String::new();
+    let (mut text, mut family) = (String::new(), None);
     for rule in listed {
+        if family != Some(rule.family()) {
+            let gap = if family.is_some() { "\n" } else { "" };
+            family = Some(rule.family());
+            let heading = output.bold(family_words(rule.family(), output.language));
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{gap}{heading}");
+        }
         let severity = pad(rule.severity.word(output.language), word_columns);
         let title = rule.words(output.language).title;
         let slug = pad(rule.slug, slug_columns);
-        // Writing to a string cannot fail.
         let _ = writeln!(text, "{}  {severity}  {slug}  {title}", output.bold(rule.code));
     }
     text
+}
+
+fn family_words(family: Family, language: Language) -> &'static str {
+    match family {
+        Family::Naming => language.pick("N  ชื่อกลุ่ม", "N  names of groups"),
+        Family::Roster => {
+            language.pick("R  ตารางหน่วยงานและบุคลากร", "R  the tables, units and officers")
+        }
+        Family::Tree => language.pick("T  ผังกลุ่ม", "T  the tree of groups"),
+        Family::Membership => language.pick("M  สมาชิกกลุ่ม", "M  members of groups"),
+        Family::Establishment => {
+            language.pick("E  การรายงานการจัดตั้ง", "E  the report of what was formed")
+        }
+        Family::Privacy => language.pick("P  ข้อมูลส่วนบุคคล", "P  personal data"),
+    }
 }
 
 fn pad(text: &str, columns: usize) -> String {
@@ -61,10 +82,14 @@ fn page(rule: &Rule, output: &Output) -> String {
     let words = rule.words(language);
     let heading = format!("{} {} ({})", rule.code, rule.slug, rule.severity.word(language));
     let mut text = format!("{}\n{}\n\n", output.bold(&heading), words.title);
+    // What a finding names there stands open.
+    let mut open = Facts::default();
+    rule.facts.iter().for_each(|fact| open.push(fact, "…".into()));
+    let advice = open.fill(words.fix, language).replace("`…`", "…");
     let sections = [
         (language.pick("ตรวจอะไร", "What it does"), words.what),
         (language.pick("เหตุใดจึงสำคัญ", "Why it matters"), words.why),
-        (language.pick("ทำอย่างไร", "What to do"), words.fix),
+        (language.pick("ทำอย่างไร", "What to do"), advice.as_str()),
     ];
     for (title, body) in sections {
         let _ = writeln!(text, "{}\n  {body}\n", output.bold(title));

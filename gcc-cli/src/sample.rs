@@ -11,7 +11,7 @@ use gcc_core::sample::{Sample, SampleOptions, sample};
 use crate::Verdict;
 use crate::arguments::SampleArguments;
 use crate::failure::Failure;
-use crate::output::{Output, print};
+use crate::output::{Output, counted, print};
 use crate::progress::Progress;
 
 pub(crate) fn run(arguments: &SampleArguments, output: &Output) -> Result<Verdict, Failure> {
@@ -54,11 +54,14 @@ fn write_table(country: &Sample, table: Table, path: &Path) -> Result<(), Failur
 
 /// What was made, and which faults were put in.
 fn told(country: &Sample, arguments: &SampleArguments, language: Language) -> String {
-    let (units, officers) = (country.unit_count(), arguments.officers);
+    let counted = |count: u64, nouns| counted(count, nouns, language);
+    let units = u64::try_from(country.unit_count()).unwrap_or(u64::MAX);
+    let officers = counted(arguments.officers.into(), ("คน", "officer", "officers"));
+    let units = counted(units, ("หน่วยงาน", "unit", "units"));
     let faults = country.injected.values().fold(0_u64, |sum, count| sum.saturating_add(*count));
     let mut text = language.pick(
-        format!("{units} หน่วยงาน {officers} คน ใส่ข้อผิดพลาด {faults} แห่ง\n"),
-        format!("{units} units, {officers} officers, {faults} faults put in\n"),
+        format!("{units} {officers} ใส่ข้อผิดพลาด {faults} แห่ง\n"),
+        format!("{units}, {officers}, {} put in\n", counted(faults, ("", "fault", "faults"))),
     );
     for (fault, count) in &country.injected {
         let rule = fault.rule().map_or("", |rule| rule.code);

@@ -4,6 +4,7 @@ mod civil;
 mod error;
 mod iso;
 mod parse;
+mod probable;
 mod thai;
 
 use std::fmt;

@@ -66,7 +66,7 @@ fn parse_slowly(text: &str) -> Result<Date, DateError> {
 
 /// The text without the `00:00`, `0:00:00` or `00:00:00.000` that databases and spreadsheets put
 /// after a day. Another time stays, and makes the text unreadable.
-fn without_midnight(text: &str) -> &str {
+pub(super) fn without_midnight(text: &str) -> &str {
     let Some((day, clock)) = text.rsplit_once(['T', 't', ' ']) else { return text };
     let (seconds, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
     let is_midnight = matches!(seconds, "00:00" | "00:00:00" | "0:00" | "0:00:00")
@@ -95,7 +95,7 @@ enum Era {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Token {
+pub(super) enum Token {
     Number {
         value: u16,
         digits: u8,
@@ -106,7 +106,7 @@ enum Token {
 }
 
 /// The tokens of a text of Thai letters and figures; `None` if it holds anything else.
-fn tokens(text: &str) -> Option<Vec<Token>> {
+pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut adjacent = false;
     let mut characters = text.chars().peekable();
@@ -200,15 +200,7 @@ fn named_month(tokens: &[Token]) -> Option<Result<Date, DateError>> {
     else {
         return None;
     };
-    let word = word.strip_prefix("เดือน").unwrap_or(word);
-    let stated_era = ["พุทธศักราช", "คริสต์ศักราช", "พศ", "คศ"].into_iter().find_map(|name| {
-        let month = word.strip_suffix(name)?;
-        Some((month, era_of(name)?))
-    });
-    let (month, era) = match stated_era {
-        Some((month, era)) => (month, Some(era)),
-        None => (word, None),
-    };
+    let (month, era) = month_and_era(word);
     let month = u16::from(thai::month_of(month)?);
     Some(match (era, digits) {
         (Some(era), 4) => stated(era, year, month, day),
@@ -224,7 +216,25 @@ fn named_month(tokens: &[Token]) -> Option<Result<Date, DateError>> {
     })
 }
 
-fn buddhist(year: i32) -> i32 {
+/// A word such as `เดือนมีนาคมพศ`, in two: the month, and the era if it is stated.
+fn month_and_era(word: &str) -> (&str, Option<Era>) {
+    let word = word.strip_prefix("เดือน").unwrap_or(word);
+    let stated_era = ["พุทธศักราช", "คริสต์ศักราช", "พศ", "คศ"].into_iter().find_map(|name| {
+        let month = word.strip_suffix(name)?;
+        Some((month, era_of(name)?))
+    });
+    match stated_era {
+        Some((month, era)) => (month, Some(era)),
+        None => (word, None),
+    }
+}
+
+/// The month that a word names, with or without an era after it.
+pub(super) fn month(word: &str) -> Option<u16> {
+    thai::month_of(month_and_era(word).0).map(u16::from)
+}
+
+pub(super) fn buddhist(year: i32) -> i32 {
     year.saturating_sub(thai::BUDDHIST_ERA_YEARS)
 }
 
@@ -257,7 +267,7 @@ fn readings(year: u16, digits: u8) -> Vec<i32> {
     }
 }
 
-fn plausible(year: i32, month: u16, day: u16) -> Option<Date> {
+pub(super) fn plausible(year: i32, month: u16, day: u16) -> Option<Date> {
     let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     YEARS.contains(&year).then_some(date)
 }

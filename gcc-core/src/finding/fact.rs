@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Language, changes};
+use super::{Language, changes, slugs};
 use crate::date::Date;
 
 /// One value: a text, a count or a date.
@@ -115,8 +115,8 @@ impl Facts {
         self.0.iter().map(|(key, value)| (*key, value))
     }
 
-    /// The template with each `{name}` replaced by its value, dates and changes in the words of the
-    /// language; an unknown name becomes `?`.
+    /// The template with each `{name}` replaced by its value; dates, changes and stable names of ours
+    /// in the words of the language, these without backticks around them; an unknown name becomes `?`.
     ///
     /// ```
     /// use gcc_core::finding::{Facts, Language};
@@ -128,7 +128,23 @@ impl Facts {
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
             let (key, tail) = after.split_once('}').unwrap_or((after, ""));
-            match self.get(key) {
+            let fact = self.get(key);
+            let ours = match fact {
+                Some(Fact::Text(slug)) => slugs::words(key, slug, language),
+                _ => None,
+            };
+            if let Some(words) = ours {
+                rest = match (filled.strip_suffix('`').map(str::len), tail.strip_prefix('`')) {
+                    (Some(length), Some(tail)) => {
+                        filled.truncate(length);
+                        tail
+                    }
+                    _ => tail,
+                };
+                filled.push_str(words);
+                continue;
+            }
+            match fact {
                 Some(Fact::Text(slugs)) if key == "changes" => {
                     filled.push_str(&changes::words(slugs, language));
                 }

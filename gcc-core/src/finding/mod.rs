@@ -16,6 +16,7 @@ mod rule;
 pub mod rules;
 mod sarif;
 mod sarif_log;
+mod slugs;
 mod snippet;
 mod steps;
 mod text;

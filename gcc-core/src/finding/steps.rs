@@ -1,6 +1,8 @@
 //! What to do next: the findings sorted into the steps by which an office mends them.
 
-use super::{Finding, Findings, Language};
+use std::collections::BTreeSet;
+
+use super::{Fact, Family, Finding, Findings, Language, Table};
 
 /// One step of mending, with the findings that ask for it.
 ///
@@ -18,7 +20,10 @@ pub struct Step<'a> {
     kind: &'static StepKind,
     /// How many findings ask for it, listed or not.
     pub count: u64,
-    /// The first findings that ask for it, in their order.
+    /// At how many places work is to be done: rows, or tables as a whole. As far as findings are
+    /// listed.
+    pub places: usize,
+    /// The first findings that ask for it, in their order, one a place.
     pub first: Vec<&'a Finding>,
 }
 
@@ -42,6 +47,9 @@ struct StepKind {
     en: &'static str,
     rules: &'static [&'static str],
 }
+
+/// A group with one of these may be a fake: to mend its name or to fill it would help it.
+const SUSPECT: &[&str] = &["T002", "T008", "N015"];
 
 /// In the order in which the work is done: who, then which groups, then what they are called, then
 /// who is in them, then the report.
@@ -76,9 +84,9 @@ static KINDS: [StepKind; 10] = [
         rules: &["T003", "T004", "T005", "T006"],
     },
     StepKind {
-        th: "ตรวจสอบกลุ่มที่ไม่ควรมี",
-        en: "look into groups that should not be",
-        rules: &["T002", "T008", "N015"],
+        th: "ตรวจสอบว่าใครจัดตั้งกลุ่มที่ไม่ควรมี ก่อนแก้ไขสิ่งอื่นในกลุ่มนั้น",
+        en: "find out who formed the groups that should not be, before anything else is done there",
+        rules: SUSPECT,
     },
     StepKind {
         th: "เปลี่ยนชื่อกลุ่มให้ถูกต้อง",
@@ -105,7 +113,8 @@ static KINDS: [StepKind; 10] = [
     },
 ];
 
-/// The steps that the findings ask for, in the order in which the work is done. O(findings).
+/// The steps that the findings ask for, in the order in which the work is done. What is wrong with
+/// a group that may be a fake asks only to find out who formed it. O(n log n) in the findings.
 ///
 /// ```
 /// use gcc_core::finding::{Finding, Findings, Place, rules, steps};
@@ -115,15 +124,60 @@ static KINDS: [StepKind; 10] = [
 /// ```
 pub fn steps(findings: &Findings) -> Vec<Step<'_>> {
     const FIRST_MAX: usize = 3;
+    let suspects = Suspects::of(findings);
     let mut steps = Vec::new();
     for kind in &KINDS {
         let asks = |code: &str| kind.rules.contains(&code);
+        let listed: Vec<&Finding> =
+            findings.iter().filter(|finding| asks(suspects.rule(finding))).collect();
         let counts = findings.by_rule().filter(|(code, _)| asks(code));
-        let count = counts.fold(0_u64, |sum, (_, count)| sum.saturating_add(count));
+        let all = counts.fold(0_u64, |sum, (_, count)| sum.saturating_add(count));
+        let own = findings.iter().filter(|finding| asks(finding.rule.code)).count();
+        // What is counted but not listed stays with its rule.
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        let count = all.saturating_sub(count(own)).saturating_add(count(listed.len()));
         if count > 0 {
-            let first = findings.iter().filter(|finding| asks(finding.rule.code));
-            steps.push(Step { kind, count, first: first.take(FIRST_MAX).collect() });
+            let mut places = BTreeSet::new();
+            let mut first = listed;
+            first.retain(|finding| places.insert((finding.place.table, finding.place.row)));
+            let places = places.len();
+            first.truncate(FIRST_MAX);
+            steps.push(Step { kind, count, places, first });
         }
     }
     steps
+}
+
+/// The groups that may be fakes, by their rows and identifiers.
+struct Suspects<'a> {
+    rows: BTreeSet<u32>,
+    groups: BTreeSet<&'a Fact>,
+}
+
+impl<'a> Suspects<'a> {
+    fn of(findings: &'a Findings) -> Suspects<'a> {
+        let suspect = || findings.iter().filter(|finding| SUSPECT.contains(&finding.rule.code));
+        let of_groups = |finding: &&Finding| finding.place.table == Some(Table::Groups);
+        Suspects {
+            rows: suspect().filter(of_groups).filter_map(|finding| finding.place.row).collect(),
+            groups: suspect().filter_map(|finding| finding.facts.get("group")).collect(),
+        }
+    }
+
+    /// The rule by which a finding asks for its step: that of a suspect, if it is about one. A
+    /// table that cannot be read and personal data are mended all the same.
+    fn rule(&self, finding: &Finding) -> &'static str {
+        let is_of_group = matches!(
+            finding.rule.family(),
+            Family::Naming | Family::Tree | Family::Membership | Family::Establishment
+        );
+        let at = finding.place;
+        let is_row =
+            at.table == Some(Table::Groups) && at.row.is_some_and(|r| self.rows.contains(&r));
+        let is_named = finding.facts.get("group").is_some_and(|group| self.groups.contains(group));
+        match SUSPECT.first() {
+            Some(suspect) if is_of_group && (is_row || is_named) => suspect,
+            _ => finding.rule.code,
+        }
+    }
 }

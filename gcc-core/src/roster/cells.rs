@@ -95,7 +95,7 @@ impl<'a> Cells<'a> {
             Ok(date) => Some(date),
             Err(DateError::Ambiguous(readings)) => {
                 let finding = Finding::new(&rules::R010, self.place(column));
-                let finding = finding.with("found", shown(text));
+                let finding = with_spellings(finding.with("found", shown(text)), text);
                 self.push(match readings.as_slice() {
                     [one] => finding.fixed(Fix::suggested(one.to_string())),
                     _ => finding,
@@ -139,6 +139,13 @@ impl<'a> Cells<'a> {
         let shown = shown(text);
         self.push(finding.with("found", shown).with("expected", expected));
     }
+}
+
+/// What the text of a date leaves open, and the two ways to write the day that it may mean.
+fn with_spellings(finding: Finding, text: &str) -> Finding {
+    let day = Date::probable(text).unwrap_or_default();
+    let missing = if Date::states_year(text) { "era" } else { "year" };
+    finding.with("missing", missing).with("iso", day.to_string()).with("thai", day.thai())
 }
 
 /// The words that a column may hold, in English and Thai, with what they mean.

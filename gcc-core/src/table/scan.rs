@@ -98,7 +98,8 @@ impl Scan<'_> {
                 break;
             }
         }
-        self.lines.blank(1, self.row, 0);
+        // A table without a header has no row either.
+        self.lines.blank(1, self.row.max(2), 0);
     }
 
     /// All further rows, in pieces of at least `piece_bytes`.

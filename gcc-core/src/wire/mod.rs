@@ -13,6 +13,7 @@ mod name;
 mod rules;
 mod tables;
 mod tree;
+mod within;
 
 use serde::Deserialize;
 
@@ -22,7 +23,7 @@ pub use tree::{plan_json, tree_json};
 
 /// One question.
 #[derive(Deserialize)]
-#[serde(tag = "call", rename_all = "snake_case")]
+#[serde(tag = "call", rename_all = "snake_case", expecting = "an object with a `call`")]
 enum Question {
     Name(name::NameQuestion),
     Compose(name::ComposeQuestion),

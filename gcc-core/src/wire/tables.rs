@@ -1,10 +1,11 @@
 //! The tables, the directive and the day of a question.
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::date::Date;
-use crate::directive::{Directive, moi_2561_w1620};
+use crate::directive::{Directive, DirectiveError, moi_2561_w1620};
 use crate::finding::{Findings, Language, Table};
 use crate::limits::Limits;
 use crate::membership::{Survey, Tables};
@@ -13,13 +14,33 @@ use crate::roster::{MemoryRows, Rows};
 use crate::table::CsvTable;
 
 use super::WireError;
+use super::within::{self, at};
 
 /// A directive: the identifier of a built-in one, or the whole of one's own.
-#[derive(Deserialize)]
-#[serde(untagged)]
 pub(super) enum DirectiveInput {
     BuiltIn(String),
     Own(Box<Directive>),
+}
+
+impl<'de> Deserialize<'de> for DirectiveInput {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = match Value::deserialize(deserializer)? {
+            Value::String(id) => return Ok(DirectiveInput::BuiltIn(id)),
+            value if value.is_object() => value,
+            _ => {
+                let why = "expected the identifier of a built-in directive, or an object";
+                return Err(D::Error::custom(at("directive", why)));
+            }
+        };
+        let own = Directive::deserialize(&value);
+        own.map(|own| DirectiveInput::Own(Box::new(own))).map_err(|error| {
+            // Read again as text, which tells where it stands.
+            match Directive::from_json(&value.to_string()) {
+                Err(DirectiveError::Unreadable(why)) => D::Error::custom(at("directive", &why)),
+                _ => D::Error::custom(at("directive", &error.to_string())),
+            }
+        })
+    }
 }
 
 impl DirectiveInput {
@@ -38,20 +59,47 @@ impl DirectiveInput {
 
 /// A table: the text of a CSV file, its bytes in any encoding, or a header and rows of cells.
 #[derive(Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[serde(try_from = "TableFields")]
 pub(super) enum TableInput {
     Csv { csv: String },
     Bytes { bytes: Vec<u8> },
     Rows { header: Vec<String>, rows: Vec<Vec<Value>> },
 }
 
+/// The fields of a table, of which some must be there together.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an object with `csv`, `bytes`, or `header` and `rows`")]
+struct TableFields {
+    csv: Option<String>,
+    bytes: Option<Vec<u8>>,
+    header: Option<Vec<String>>,
+    rows: Option<Vec<Vec<Value>>>,
+}
+
+impl TryFrom<TableFields> for TableInput {
+    type Error = &'static str;
+
+    fn try_from(fields: TableFields) -> Result<Self, Self::Error> {
+        match (fields.csv, fields.bytes, fields.header, fields.rows) {
+            (Some(csv), None, None, None) => Ok(TableInput::Csv { csv }),
+            (None, Some(bytes), None, None) => Ok(TableInput::Bytes { bytes }),
+            (None, None, Some(header), Some(rows)) => Ok(TableInput::Rows { header, rows }),
+            _ => Err("a table is `csv`, or `bytes`, or `header` and `rows`"),
+        }
+    }
+}
+
 /// The four tables of a question.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TablesInput {
+    #[serde(deserialize_with = "within::units")]
     units: TableInput,
+    #[serde(deserialize_with = "within::officers")]
     officers: TableInput,
+    #[serde(default, deserialize_with = "within::groups")]
     groups: Option<TableInput>,
+    #[serde(default, deserialize_with = "within::members")]
     members: Option<TableInput>,
 }
 
@@ -61,10 +109,11 @@ pub(super) struct TablesInput {
 pub(super) struct Case {
     pub(super) directive: Option<DirectiveInput>,
     /// The day on which appointments must hold.
+    #[serde(deserialize_with = "within::as_of")]
     pub(super) as_of: Date,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "within::limits")]
     pub(super) limits: Limits,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "within::lang")]
     pub(super) lang: Language,
     /// Whether `tree` lists every seat; a national tree has two million.
     #[serde(default)]

@@ -8,20 +8,20 @@ pub static R010: Rule = Rule {
     slug: "ambiguous-date",
     severity: Severity::Error,
     clauses: &["assumed-tables"],
-    facts: &["found"],
+    facts: &["found", "missing", "iso", "thai"],
     th: Words {
         title: "วันที่ไม่ชัดเจน",
         what: "อ่านวันที่ พบเมื่อปีมีเพียงสองหลัก หรือไม่ทราบว่าเป็นพุทธศักราชหรือคริสต์ศักราช",
         why: "การเดาศักราชผิดทำให้คลาดเคลื่อนถึง ๕๔๓ ปี สิทธิและหน้าที่ในกลุ่มไลน์จึงผิดไปทั้งหมด",
-        message: "วันที่ `{found}` ไม่ทราบศักราชแน่ชัด",
-        fix: "ให้เขียนปีสี่หลัก เช่น 2018-03-26 หรือ 26 มีนาคม 2561",
+        message: "วันที่ `{found}` ไม่ระบุ{missing}",
+        fix: "หากหมายถึงวันนี้ ให้เขียน {iso} หรือ {thai}",
     },
     en: Words {
         title: "ambiguous date",
         what: "Reads dates. Fires when a year has two digits, or could be of either era.",
         why: "A wrong guess is 543 years off, and with it every right and duty in the group.",
-        message: "the era of the date `{found}` is not plain",
-        fix: "write the year in four digits, as in 2018-03-26 or 26 มีนาคม 2561",
+        message: "the date `{found}` does not state {missing}",
+        fix: "write {iso} or {thai}, if that is the day",
     },
     example: Example { wrong: "26/3/61", right: "2018-03-26" },
 };
@@ -38,14 +38,14 @@ pub static R011: Rule = Rule {
         what: "อ่านค่าในแต่ละช่องตามชนิดของคอลัมน์ เช่น ตัวเลข วันที่ หรือคำที่กำหนด พบเมื่ออ่านไม่ได้",
         why: "ค่าที่อ่านไม่ได้ถือว่าไม่ทราบ การตรวจที่ต้องใช้ค่านั้นจึงทำไม่ได้",
         message: "อ่าน `{found}` ไม่ได้ ช่องนี้ต้องเป็น `{expected}`",
-        fix: "ให้กรอกค่าตามแบบ `{expected}`",
+        fix: "ให้กรอก `{expected}`",
     },
     en: Words {
         title: "unreadable cell",
         what: "Reads each cell as its column asks: a number, a date, one of some words. Fires when it cannot.",
         why: "A value that cannot be read is unknown, and no check that needs it can be made.",
         message: "cannot read `{found}`: expected `{expected}`",
-        fix: "write a value of the form `{expected}`",
+        fix: "write `{expected}`",
     },
     example: Example {
         wrong: "of-0311,5007,หัวหน้าใหญ่", right: "of-0311,5007,head"

@@ -15,8 +15,9 @@ pub(super) fn write(tree: &Tree, roster: &Roster) -> String {
         let _ = writeln!(text, ", unit={unit}, part={}, officers={}];", group.part, group.officers);
     }
     for relay in tree.relays() {
-        let carriers = relay.carriers.len();
-        let _ = writeln!(text, "  g{} -> g{} [carriers={carriers}];", relay.from.0, relay.to.0);
+        let (from, to, count) = (relay.from.0, relay.to.0, relay.carriers.len());
+        let carriers = quoted(&super::carriers(relay, roster));
+        let _ = writeln!(text, "  g{from} -> g{to} [label={carriers}, carriers={count}];");
     }
     text.push_str("}\n");
     text

@@ -13,6 +13,7 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <key id="part" for="node" attr.name="part" attr.type="int"/>
   <key id="officers" for="node" attr.name="officers" attr.type="int"/>
   <key id="carriers" for="edge" attr.name="carriers" attr.type="int"/>
+  <key id="carried_by" for="edge" attr.name="carried_by" attr.type="string"/>
   <graph id="gcc" edgedefault="directed">
 "#;
 
@@ -33,6 +34,8 @@ pub(super) fn write(tree: &Tree, roster: &Roster) -> String {
         let (from, to, carriers) = (relay.from.0, relay.to.0, relay.carriers.len());
         let _ = writeln!(text, "    <edge source=\"g{from}\" target=\"g{to}\">");
         let _ = writeln!(text, "      <data key=\"carriers\">{carriers}</data>");
+        let carried_by = escaped(&super::carriers(relay, roster));
+        let _ = writeln!(text, "      <data key=\"carried_by\">{carried_by}</data>");
         text.push_str("    </edge>\n");
     }
     text.push_str("  </graph>\n</graphml>\n");

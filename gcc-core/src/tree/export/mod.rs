@@ -7,7 +7,7 @@ mod outline;
 
 use crate::roster::Roster;
 
-use super::{Group, Tree};
+use super::{Group, Relay, Tree};
 
 /// A format in which a tree can be written.
 ///
@@ -38,8 +38,14 @@ pub fn export(tree: &Tree, roster: &Roster, format: Format) -> String {
         Format::Outline => outline::write(tree),
         Format::Dot => dot::write(tree, roster),
         Format::GraphMl => graphml::write(tree, roster),
-        Format::Mermaid => mermaid::write(tree),
+        Format::Mermaid => mermaid::write(tree, roster),
     }
+}
+
+/// The identifiers of those who carry a relay, in their order; a personal number stays hidden.
+fn carriers(relay: &Relay, roster: &Roster) -> String {
+    let carriers = relay.carriers.iter().map(|carrier| roster.officer_label(carrier.officer));
+    carriers.collect::<Vec<_>>().join(", ")
 }
 
 /// The identifier of a group's unit; a personal number stays hidden.
