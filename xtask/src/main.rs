@@ -19,15 +19,17 @@ cargo xtask deny               licences, bans, sources; advisories where the dat
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    // Anywhere: `cargo xtask test --help` asks for help too.
+    if arguments.iter().any(|word| matches!(*word, "help" | "--help" | "-h")) {
+        print!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
     let result = match arguments.as_slice() {
-        // Anywhere: `cargo xtask test --help` asks for help too. The benches have their own.
-        [first, rest @ ..] if *first != "bench" && rest.iter().any(|word| is_help(word)) => help(),
         ["test", kinds @ ..] => test::test(kinds),
         ["bench", rest @ ..] => bench(rest),
         ["vectors"] => vectors::vectors(false),
         ["vectors", "--bless"] => vectors::vectors(true),
         ["deny"] => deny::deny(),
-        [word] if is_help(word) => help(),
         _ => Err(format!("what shall be done?\n{HELP}")),
     };
     match result {
@@ -37,15 +39,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn is_help(word: &str) -> bool {
-    matches!(word, "help" | "--help" | "-h")
-}
-
-fn help() -> Result<(), String> {
-    print!("{HELP}");
-    Ok(())
 }
 
 fn bench(rest: &[&str]) -> Result<(), String> {

@@ -230,14 +230,13 @@ impl Row for Cells<'_> {
     }
 
     fn start(&self, column: usize) -> Option<u32> {
-        let before = match self.quoted {
-            Some((line, delimiter)) => start_in_quotes(line, delimiter, column)?,
-            None => {
-                let &(start, end) = self.spans.get(column)?;
-                // A cell that was too long to be kept stands nowhere.
-                let is_kept = column == 0 || end > 0;
-                self.text.get(..usize::try_from(start).ok().filter(|_| is_kept)?)?
-            }
+        let before = if let Some((line, delimiter)) = self.quoted {
+            start_in_quotes(line, delimiter, column)?
+        } else {
+            let &(start, end) = self.spans.get(column)?;
+            // A cell that was too long to be kept stands nowhere.
+            let is_kept = column == 0 || end > 0;
+            self.text.get(..usize::try_from(start).ok().filter(|_| is_kept)?)?
         };
         u32::try_from(before.chars().count().saturating_add(1)).ok()
     }

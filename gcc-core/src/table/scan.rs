@@ -60,7 +60,7 @@ pub(super) fn scan(
     scan.read_header(&mut layout);
     let (pieces, rows) = scan.walk(layout, piece_bytes.max(1));
     let Scan { row: row_end, header, lines, .. } = scan;
-    Scanned { row_end, header, layout, pieces, lines, rows }
+    Scanned { header, layout, pieces, lines, rows, row_end }
 }
 
 /// The comma; if the first line has none, the semicolon or tab that it has (spreadsheets write
