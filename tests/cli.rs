@@ -299,6 +299,28 @@ fn json_is_the_answer_of_the_library() {
 }
 
 #[test]
+fn a_fault_in_every_row_is_listed_up_to_a_limit_and_whole_if_asked() {
+    let folder = Folder::new();
+    let rows = 20_050;
+    let units = "unit_id,parent_id,kind,name\nPMO,,government,สำนักนายกรัฐมนตรี\n";
+    folder.write("units.csv", units);
+    let officers: Vec<String> = (0..rows).map(|row| format!("o{row},PMO,stuff\n")).collect();
+    let officers = format!("officer_id,unit_id,seat\n{}", officers.concat());
+    folder.write("officers.csv", &officers);
+    let dir = folder.path();
+    let listed = |max: &str| {
+        let answer =
+            run(&["check", dir, "--as-of", "2018-03-23", "--format", "json", "--max", max]);
+        let answer: Value = serde_json::from_slice(&answer.stdout).unwrap();
+        let findings = answer["findings"].as_array().unwrap();
+        let of_rule = findings.iter().filter(|finding| finding["rule"] == "R011").count();
+        (of_rule, answer["summary"]["omitted"] == 0)
+    };
+    assert_eq!(listed("100"), (20_000, false));
+    assert_eq!(listed("0"), (rows, true));
+}
+
+#[test]
 fn findings_name_file_row_column_rule_and_clause() {
     let country = Folder::country(0);
     let mut officers = country.read("officers.csv");

@@ -100,7 +100,8 @@ pub(crate) struct CheckArguments {
     pub(crate) case: CaseArguments,
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
-    /// How many findings are shown as text; 0 for all. Every one is counted
+    /// How many findings are shown as text; 0 for all. JSON and SARIF list all up to 20000 of each
+    /// rule, with 0 more than that. Every one is counted
     #[arg(long, value_name = "FINDINGS", default_value_t = 100)]
     pub(crate) max: usize,
 }

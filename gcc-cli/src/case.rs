@@ -39,7 +39,11 @@ pub(crate) struct Case {
 
 impl Case {
     /// Reads the folder and surveys it.
-    pub(crate) fn open(arguments: &CaseArguments, output: &Output) -> Result<Case, Failure> {
+    pub(crate) fn open(
+        arguments: &CaseArguments,
+        limits: &Limits,
+        output: &Output,
+    ) -> Result<Case, Failure> {
         let dir = &arguments.dir;
         is_folder(dir)?;
         let file = case_file(dir)?;
@@ -50,9 +54,8 @@ impl Case {
         let directive = read_directive(named.as_deref())?;
         let as_of = day(arguments.as_of.as_deref().or(file.as_of.as_deref()))?;
         let progress = Progress::start(output);
-        let limits = Limits::default();
-        let mut findings = Findings::default();
-        let mut open = |table: Table| open_table(dir, table, &limits, &progress, &mut findings);
+        let mut findings = Findings::with_limit(limits.findings_max);
+        let mut open = |table: Table| open_table(dir, table, limits, &progress, &mut findings);
         let units = required(open(Table::Units)?, dir, "units.csv")?;
         let officers = required(open(Table::Officers)?, dir, "officers.csv")?;
         let (groups, members) = (open(Table::Groups)?, open(Table::Members)?);
@@ -63,16 +66,13 @@ impl Case {
             members: members.as_ref().map(|table| table as &dyn Rows),
         };
         let mut told = |stage: Stage| progress.stage(stage);
-        let mut survey = Survey::run(&directive, tables, as_of, &limits, &mut told);
+        let mut survey = Survey::run(&directive, tables, as_of, limits, &mut told);
         progress.finish();
         findings.append(std::mem::take(&mut survey.findings));
-        let mut case =
-            Case { directive, dir: dir.clone(), survey, units, officers, groups, members };
-        let rows = |table| case.tables().find(|(other, _)| *other == table);
-        findings.index_rows(|table, row| rows(table)?.1.index(row));
+        findings.index_rows(|table, row| tables.index(table, row));
         findings.sort();
-        case.survey.findings = findings;
-        Ok(case)
+        survey.findings = findings;
+        Ok(Case { directive, dir: dir.clone(), survey, units, officers, groups, members })
     }
 
     /// Whether there is a table of groups to compare with.
@@ -86,6 +86,12 @@ impl Case {
             [Some(&self.units), Some(&self.officers), self.groups.as_ref(), self.members.as_ref()];
         Table::ALL.into_iter().zip(tables).filter_map(|(table, rows)| Some((table, rows?)))
     }
+}
+
+/// The limits for a user who wants to see `max` findings: with 0 all are kept, however many.
+pub(crate) fn limits(max: usize) -> Limits {
+    let usual = Limits::default();
+    Limits { findings_max: if max == 0 { u32::MAX } else { usual.findings_max }, ..usual }
 }
 
 fn is_folder(dir: &Path) -> Result<(), Failure> {

@@ -3,13 +3,13 @@
 use gcc_core::wire::findings_json;
 
 use crate::arguments::{CheckArguments, CheckFormat};
-use crate::case::Case;
+use crate::case::{Case, limits};
 use crate::failure::Failure;
 use crate::output::{Output, print};
 use crate::{Verdict, findings};
 
 pub(crate) fn run(arguments: &CheckArguments, output: &Output) -> Result<Verdict, Failure> {
-    let case = Case::open(&arguments.case, output)?;
+    let case = Case::open(&arguments.case, &limits(arguments.max), output)?;
     let found = &case.survey.findings;
     match arguments.format {
         CheckFormat::Text => {

@@ -8,13 +8,13 @@ use gcc_core::tree::{Carrier, Format, Relay, export};
 use gcc_core::wire::plan_json;
 
 use crate::arguments::{PlanArguments, PlanFormat};
-use crate::case::Case;
+use crate::case::{Case, limits};
 use crate::failure::Failure;
 use crate::output::{Output, counted, print};
 use crate::{Verdict, findings};
 
 pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict, Failure> {
-    let case = Case::open(&arguments.case, output)?;
+    let case = Case::open(&arguments.case, &limits(arguments.max), output)?;
     let text = match arguments.format {
         PlanFormat::Json => plan_json(&case.directive, &case.survey, output.language),
         PlanFormat::Text => Page { case: &case, output, max: arguments.max }.write(),

@@ -1,4 +1,4 @@
-//! Progress on standard error, for work that takes longer than a second, on a terminal only.
+//! Progress on standard error, for work that may take long, on a terminal only.
 
 use std::path::Path;
 use std::time::Duration;

@@ -1,5 +1,6 @@
 //! `gcctree tree DIR`: the groups and relays that the letter demands.
 
+use gcc_core::limits::Limits;
 use gcc_core::tree::{Format, export};
 use gcc_core::wire::tree_json;
 
@@ -10,7 +11,7 @@ use crate::failure::Failure;
 use crate::output::{Output, print};
 
 pub(crate) fn run(arguments: &TreeArguments, output: &Output) -> Result<Verdict, Failure> {
-    let case = Case::open(&arguments.case, output)?;
+    let case = Case::open(&arguments.case, &Limits::default(), output)?;
     let format = match arguments.format {
         TreeFormat::Json => {
             print(&tree_json(&case.directive, &case.survey))?;

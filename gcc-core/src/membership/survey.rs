@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::directive::Directive;
-use crate::finding::Findings;
+use crate::finding::{Findings, Table};
 use crate::limits::Limits;
 use crate::roster::{Roster, Rows};
 use crate::tree::Tree;
@@ -27,6 +27,26 @@ pub struct Tables<'a> {
     pub groups: Option<&'a dyn Rows>,
     /// Members of those groups.
     pub members: Option<&'a dyn Rows>,
+}
+
+impl Tables<'_> {
+    /// The index of the row with a number among the data rows of a table, from 0.
+    ///
+    /// ```
+    /// use gcc_core::{finding::Table, membership::Tables, roster::MemoryRows};
+    /// let units = MemoryRows::new(&["unit_id"], &[&["50"]]);
+    /// let tables = Tables { units: &units, officers: &units, groups: None, members: None };
+    /// assert_eq!(tables.index(Table::Units, 2), Some(0));
+    /// assert_eq!(tables.index(Table::Groups, 2), None);
+    /// ```
+    pub fn index(&self, table: Table, row: u32) -> Option<u32> {
+        match table {
+            Table::Units => self.units.index(row),
+            Table::Officers => self.officers.index(row),
+            Table::Groups => self.groups?.index(row),
+            Table::Members => self.members?.index(row),
+        }
+    }
 }
 
 /// A stage of a survey, told before it begins, so that long work can show where it is.
@@ -119,6 +139,7 @@ impl Survey {
         if tables.groups.is_some() {
             findings.append(check(directive, &roster, &tree, &observed, limits));
         }
+        findings.index_rows(|table, row| tables.index(table, row));
         findings.sort();
         Survey { roster, tree, observed, findings }
     }

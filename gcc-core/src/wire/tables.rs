@@ -142,12 +142,7 @@ impl Case {
         };
         let mut survey = Survey::run(directive, tables, self.as_of, limits, &mut |_| ());
         findings.append(std::mem::take(&mut survey.findings));
-        findings.index_rows(|table, row| match table {
-            Table::Units => units.index(row),
-            Table::Officers => officers.index(row),
-            Table::Groups => tables.groups?.index(row),
-            Table::Members => tables.members?.index(row),
-        });
+        findings.index_rows(|table, row| tables.index(table, row));
         findings.sort();
         survey.findings = findings;
         Ok((directive, survey))
