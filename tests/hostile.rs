@@ -120,8 +120,10 @@ fn account(outcome: &Outcome, files: &Files) {
         }
         // The same, without trusting the reader of CSV: each line with anything on it.
         if csv.encoding() == Encoding::Utf8 && !files[at].contains(&b'"') {
+            // A carriage return ends a line also on its own.
             let text = String::from_utf8_lossy(&files[at]);
-            let blank = |line: &str| line.trim_end_matches('\r').is_empty();
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            let blank = |line: &str| line.is_empty();
             let empty = |line: &str| line.bytes().all(|b| b" ,;\t\r".contains(&b));
             let lines = (1..).zip(text.split('\n')).filter(|(_, line)| !blank(line));
             let rows: BTreeSet<u32> = rows.into_iter().collect();
@@ -166,6 +168,11 @@ fn a_lawful_country_has_no_finding() {
     let quiet = |code: &&str| !code.starts_with('N');
     let codes: BTreeSet<&str> = outcome.codes().into_iter().filter(quiet).collect();
     assert_eq!(codes, BTreeSet::new());
+}
+
+#[test]
+fn a_carriage_return_at_the_beginning_of_a_line_drops_no_row() {
+    check(&replaced(1, "\nO0000075", "\n\r0000075"));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use gcc_core::date::Date;
-use gcc_core::finding::Findings;
+use gcc_core::finding::{Findings, Table as FindingTable};
 use gcc_core::limits::Limits;
 use gcc_core::roster::{MemoryRows, Roster};
+use gcc_core::table::CsvTable;
 use proptest::prelude::*;
 
 use crate::support::{Case, Chance, OFFICERS, Table, UNITS, assert_facts, codes, directive, row};
@@ -88,6 +89,50 @@ proptest! {
     ) {
         check_identifiers(&texts, &absent);
     }
+}
+
+/// Officers in the order told, in a table of many pieces or one: each keeps their own rows.
+fn check_arrivals(identifiers: &[String]) {
+    let text: String = identifiers.iter().map(|id| format!("{id},50,staff\n")).collect();
+    for piece_bytes in [1, 64, 1 << 20] {
+        let bytes = format!("officer_id,unit_id,seat\n{text}").into_bytes();
+        let limits = Limits::default();
+        let (rows, _) =
+            CsvTable::with_piece_bytes(bytes, FindingTable::Officers, &limits, piece_bytes);
+        let (roster, _) = Roster::read(&MemoryRows::default(), &rows, &limits);
+        let known: BTreeSet<&str> = identifiers.iter().map(String::as_str).collect();
+        assert_eq!(roster.officer_count(), known.len());
+        for identifier in known {
+            let officer = roster.officer_id(identifier).expect(identifier);
+            assert_eq!(roster.officer(officer), identifier);
+            let rows: Vec<u32> = roster.appointments_of(officer).map(|held| held.row).collect();
+            let own = (2..).zip(identifiers).filter(|(_, other)| *other == identifier);
+            assert_eq!(rows, own.map(|(row, _)| row).collect::<Vec<_>>());
+        }
+    }
+}
+
+#[test]
+fn officers_out_of_order_keep_their_rows() {
+    let mut ascending: Vec<String> = (0..400).map(|number| format!("O{number:04}")).collect();
+    check_arrivals(&ascending);
+    // Strays upwards, downwards, repeated, several in a row, and at both ends.
+    for (at, identifier) in [
+        (3, "U1"),
+        (40, "U2"),
+        (41, "U3"),
+        (42, "U1"),
+        (90, "A1"),
+        (91, "A2"),
+        (200, "O0100"),
+        (399, "A0"),
+        (0, "Z9"),
+    ] {
+        ascending[at] = identifier.to_owned();
+        check_arrivals(&ascending);
+    }
+    ascending.reverse();
+    check_arrivals(&ascending);
 }
 
 // Headers -----------------------------------------------------------------------------------------

@@ -27,3 +27,18 @@ pub(crate) fn sort_by<T: Send>(items: &mut [T], order: impl Fn(&T, &T) -> Orderi
 pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
     items.sort_unstable_by(order);
 }
+
+/// Does two things, at the same time if there are threads.
+#[cfg(feature = "parallel")]
+pub(crate) fn join<A: Send, B: Send>(
+    first: impl FnOnce() -> A + Send,
+    second: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    rayon::join(first, second)
+}
+
+/// Does two things, at the same time if there are threads.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn join<A, B>(first: impl FnOnce() -> A, second: impl FnOnce() -> B) -> (A, B) {
+    (first(), second())
+}

@@ -1,7 +1,7 @@
 //! The groups and members that exist, as reported.
 
 use crate::date::Date;
-use crate::roster::{Lists, OfficerId, UnitId};
+use crate::roster::{Grouped, OfficerId, UnitId};
 
 /// One group as it exists in LINE.
 ///
@@ -69,16 +69,6 @@ pub enum MemberState {
     Left,
 }
 
-/// All rows of the table `members`, as columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Members {
-    pub(super) group: Vec<u32>,
-    pub(super) officer: Vec<Option<OfficerId>>,
-    pub(super) state: Vec<MemberState>,
-    pub(super) since: Vec<Option<Date>>,
-    pub(super) row: Vec<u32>,
-}
-
 /// One row of the table `members`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Member {
@@ -87,6 +77,41 @@ pub(crate) struct Member {
     pub(crate) state: MemberState,
     pub(crate) since: Option<Date>,
     pub(crate) row: u32,
+}
+
+/// A member with their group, in 20 bytes: a country has millions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MemberRow {
+    pub(super) group: u32,
+    /// [`NOBODY`] if the officer is not in the roster.
+    officer: u32,
+    /// [`Date::MIN`], which no table can hold, if the day is not told.
+    since: Date,
+    row: u32,
+    state: MemberState,
+}
+
+const NOBODY: u32 = u32::MAX;
+
+impl MemberRow {
+    pub(super) fn new(group: u32, member: &Member) -> Self {
+        MemberRow {
+            group,
+            officer: member.officer.map_or(NOBODY, |officer| officer.0),
+            since: member.since.unwrap_or(Date::MIN),
+            row: member.row,
+            state: member.state,
+        }
+    }
+
+    fn member(self) -> Member {
+        Member {
+            officer: (self.officer != NOBODY).then_some(OfficerId(self.officer)),
+            state: self.state,
+            since: (self.since != Date::MIN).then_some(self.since),
+            row: self.row,
+        }
+    }
 }
 
 /// The groups and members that exist in LINE.
@@ -102,8 +127,7 @@ pub(crate) struct Member {
 #[derive(Clone, Debug, Default)]
 pub struct Observed {
     pub(super) groups: Vec<ObservedGroup>,
-    pub(super) members: Members,
-    pub(super) of_group: Lists,
+    pub(super) members: Grouped<MemberRow>,
     /// Whether a table of members was handed in at all.
     pub(super) has_members: bool,
 }
@@ -124,39 +148,11 @@ impl Observed {
     /// assert_eq!(gcc_core::membership::Observed::default().member_count(), 0);
     /// ```
     pub fn member_count(&self) -> usize {
-        self.members.row.len()
+        self.members.all().len()
     }
 
     /// The members of a group, by its position, in the order of the rows.
     pub(super) fn members_of(&self, group: u32) -> impl Iterator<Item = Member> {
-        let positions = self.of_group.get(group).iter();
-        positions.filter_map(|position| self.members.get(*position as usize))
-    }
-}
-
-impl Members {
-    fn get(&self, position: usize) -> Option<Member> {
-        Some(Member {
-            officer: *self.officer.get(position)?,
-            state: *self.state.get(position)?,
-            since: *self.since.get(position)?,
-            row: *self.row.get(position)?,
-        })
-    }
-
-    pub(super) fn push(&mut self, group: u32, member: Member) {
-        self.group.push(group);
-        self.officer.push(member.officer);
-        self.state.push(member.state);
-        self.since.push(member.since);
-        self.row.push(member.row);
-    }
-
-    pub(super) fn append(&mut self, mut other: Members) {
-        self.group.append(&mut other.group);
-        self.officer.append(&mut other.officer);
-        self.state.append(&mut other.state);
-        self.since.append(&mut other.since);
-        self.row.append(&mut other.row);
+        self.members.get(group).iter().map(|row| row.member())
     }
 }

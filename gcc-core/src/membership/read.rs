@@ -3,12 +3,12 @@
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::roster::{
-    Cells, Header, Identifiers, Lists, OfficerId, Roster, Rows, Texts, Vocabulary, group, member,
-    read_pieces, shown,
+    Arrivals, Cells, Grouped, Header, Identifiers, OfficerId, Roster, Rows, Vocabulary, group,
+    member, read_pieces, shown,
 };
 use crate::text;
 
-use super::observed::{Member, MemberState, Members, Observed, ObservedGroup, Source};
+use super::observed::{Member, MemberRow, MemberState, Observed, ObservedGroup, Source};
 
 const STATES: Vocabulary<MemberState> = Vocabulary {
     expected: "joined | invited | left",
@@ -65,10 +65,9 @@ impl Observed {
         }
         if let Some(rows) = members {
             observed.has_members = true;
-            observed.members = read_members(rows, &observed, &ids, roster, &mut findings);
+            let members = read_members(rows, &observed, &ids, roster, &mut findings);
+            observed.members = Grouped::new(observed.groups.len(), members, |row| row.group);
         }
-        let keys = observed.members.group.iter().map(|group| Some(*group));
-        observed.of_group = Lists::group(observed.groups.len(), keys.zip(0..));
         (observed, findings)
     }
 }
@@ -94,12 +93,12 @@ fn read_groups(
     if groups.is_empty() {
         findings.push(empty(Table::Groups));
     }
-    let mut texts = Texts::default();
+    let mut arrivals = Arrivals::default();
     for group in &groups {
-        texts.push(&group.identifier);
+        arrivals.push(&group.identifier);
     }
-    let (ids, positions) = Identifiers::new(&texts);
-    groups = sort_groups(groups, &mut sources, &positions, findings);
+    let (ids, _) = Identifiers::new(arrivals);
+    groups = sort_groups(groups, &mut sources, findings);
     if header.has(group::RECEIVES_FROM) {
         for (group, source) in groups.iter_mut().zip(&sources) {
             group.receives_from = source_of(group, source, &ids, findings);
@@ -132,27 +131,19 @@ fn source_of(
 fn sort_groups(
     groups: Vec<ObservedGroup>,
     sources: &mut Vec<Box<str>>,
-    positions: &[u32],
     findings: &mut Findings,
 ) -> Vec<ObservedGroup> {
-    let mut sorted: Vec<(u32, ObservedGroup, Box<str>)> = positions
-        .iter()
-        .zip(groups)
-        .zip(std::mem::take(sources))
-        .map(|((position, group), source)| (*position, group, source))
-        .collect();
-    sorted.sort_by_key(|(position, group, _)| (*position, group.row));
+    let mut sorted: Vec<(ObservedGroup, Box<str>)> =
+        groups.into_iter().zip(std::mem::take(sources)).collect();
+    sorted.sort_by(|(a, _), (b, _)| (&a.identifier, a.row).cmp(&(&b.identifier, b.row)));
     let mut kept: Vec<ObservedGroup> = Vec::with_capacity(sorted.len());
-    let mut last = None;
-    for (position, group, source) in sorted {
-        if last == Some(position) {
-            let first = kept.last().map_or(0, |first| u64::from(first.row));
+    for (group, source) in sorted {
+        if let Some(first) = kept.last().filter(|last| last.identifier == group.identifier) {
             let place = Place::cell(Table::Groups, group.row, "group_id");
             let finding = Finding::new(&rules::R001, place).with("id", shown(&group.identifier));
-            findings.push(finding.with("first", first));
+            findings.push(finding.with("first", u64::from(first.row)));
             continue;
         }
-        last = Some(position);
         kept.push(group);
         sources.push(source);
     }
@@ -207,31 +198,31 @@ fn read_members(
     groups: &Identifiers,
     roster: &Roster,
     findings: &mut Findings,
-) -> Members {
-    let mut members = Members::default();
+) -> Vec<MemberRow> {
+    let mut members = Vec::new();
     let Some(header) = Header::read(Table::Members, &rows.header(), findings) else {
         return members;
     };
     let tables = Tables { groups, roster, has_groups: !observed.groups.is_empty() };
-    let pieces = read_pieces(rows.pieces(), findings, |piece, mut found| {
-        let (mut members, mut near, mut any) = (Members::default(), (0, 0), false);
+    let mut has_rows = false;
+    let read = |piece, mut found| {
+        let (mut members, mut near, mut any) = (Vec::new(), (0, 0), false);
         rows.read(piece, &mut |number, row| {
             any = true;
             let mut cells = Cells::new(Table::Members, number, &header, row, &mut found);
-            if let Some((group, member)) = read_member(&mut cells, &tables, &mut near) {
-                members.push(group, member);
-            }
+            members.extend(read_member(&mut cells, &tables, &mut near));
         });
         ((members, any), found)
+    };
+    read_pieces(rows.pieces(), findings, read, |(mut piece, any)| {
+        members.append(&mut piece);
+        has_rows |= any;
     });
-    if !pieces.iter().any(|(_, any)| *any) {
+    if !has_rows {
         findings.push(empty(Table::Members));
     } else if !tables.has_groups {
         // One finding for all: without groups no row of members means anything.
         findings.push(empty(Table::Groups));
-    }
-    for (piece, _) in pieces {
-        members.append(piece);
     }
     members
 }
@@ -248,7 +239,7 @@ fn read_member(
     cells: &mut Cells<'_>,
     tables: &Tables<'_>,
     near: &mut (u32, u32),
-) -> Option<(u32, Member)> {
+) -> Option<MemberRow> {
     let group = cells.required(member::GROUP_ID);
     let officer = cells.identifier(member::OFFICER_ID);
     let state = cells.word(member::STATE, &STATES, MemberState::Joined);
@@ -265,7 +256,7 @@ fn read_member(
     }
     *near = (found.unwrap_or(near.0), known.unwrap_or(near.1));
     let member = Member { officer: known.map(OfficerId), state, since, row: cells.number };
-    found.map(|group| (group, member))
+    found.map(|group| MemberRow::new(group, &member))
 }
 
 fn empty(table: Table) -> Finding {

@@ -142,7 +142,7 @@ pub struct Appointment {
     pub officer: OfficerId,
     /// Where; none if the table names a unit that is not there.
     pub unit: Option<UnitId>,
-    /// In which seat.
+    /// In which seat; [`Seat::Staff`] if it cannot be read.
     pub seat: Seat,
     /// Substantive or acting.
     pub standing: Standing,
@@ -156,6 +156,9 @@ pub struct Appointment {
     pub subunit: u32,
     /// The row of the table `officers`.
     pub row: u32,
+    /// Whether the table tells the seat in words that can be read. One that does not may be any:
+    /// nobody can say that the unit has no head.
+    pub(crate) seat_is_told: bool,
 }
 
 impl Appointment {
@@ -178,67 +181,5 @@ impl Appointment {
     /// Whether two appointments hold on some same day.
     pub(super) fn meets(&self, other: &Appointment) -> bool {
         self.from <= other.to && other.from <= self.to
-    }
-}
-
-/// All appointments in the order of their rows. One array a column: 31 bytes a row.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Appointments {
-    pub(super) officer: Vec<u32>,
-    pub(super) unit: Vec<u32>,
-    pub(super) seat: Vec<Seat>,
-    pub(super) standing: Vec<Standing>,
-    pub(super) employment: Vec<Employment>,
-    pub(super) from: Vec<Date>,
-    pub(super) to: Vec<Date>,
-    pub(super) subunit: Vec<u32>,
-    pub(super) row: Vec<u32>,
-}
-
-/// In the column `unit`: no such unit.
-const NO_UNIT: u32 = u32::MAX;
-
-impl Appointments {
-    pub(super) fn push(&mut self, appointment: &Appointment) {
-        self.officer.push(appointment.officer.0);
-        self.unit.push(appointment.unit.map_or(NO_UNIT, |unit| unit.0));
-        self.seat.push(appointment.seat);
-        self.standing.push(appointment.standing);
-        self.employment.push(appointment.employment);
-        self.from.push(appointment.from);
-        self.to.push(appointment.to);
-        self.subunit.push(appointment.subunit);
-        self.row.push(appointment.row);
-    }
-
-    pub(super) fn append(&mut self, mut other: Appointments) {
-        self.officer.append(&mut other.officer);
-        self.unit.append(&mut other.unit);
-        self.seat.append(&mut other.seat);
-        self.standing.append(&mut other.standing);
-        self.employment.append(&mut other.employment);
-        self.from.append(&mut other.from);
-        self.to.append(&mut other.to);
-        self.subunit.append(&mut other.subunit);
-        self.row.append(&mut other.row);
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.officer.len()
-    }
-
-    pub(super) fn get(&self, position: usize) -> Option<Appointment> {
-        let unit = *self.unit.get(position)?;
-        Some(Appointment {
-            officer: OfficerId(*self.officer.get(position)?),
-            unit: (unit != NO_UNIT).then_some(UnitId(unit)),
-            seat: *self.seat.get(position)?,
-            standing: *self.standing.get(position)?,
-            employment: *self.employment.get(position)?,
-            from: *self.from.get(position)?,
-            to: *self.to.get(position)?,
-            subunit: *self.subunit.get(position)?,
-            row: *self.row.get(position)?,
-        })
     }
 }

@@ -124,14 +124,24 @@ impl<'a> Cells<'a> {
 
     /// One of a few words; blank is `blank`, and so is a word that is not among them.
     pub(crate) fn word<T: Copy>(&mut self, column: usize, words: &Vocabulary<T>, blank: T) -> T {
+        self.known_word(column, words).unwrap_or(blank)
+    }
+
+    /// One of a few words; none if it is blank or not among them.
+    pub(crate) fn known_word<T: Copy>(
+        &mut self,
+        column: usize,
+        words: &Vocabulary<T>,
+    ) -> Option<T> {
         let text = self.text(column);
         if text.is_empty() {
-            return blank;
+            return None;
         }
-        words.find(text).unwrap_or_else(|| {
+        let found = words.find(text);
+        if found.is_none() {
             self.unreadable(column, text, words.expected);
-            blank
-        })
+        }
+        found
     }
 
     pub(crate) fn unreadable(&mut self, column: usize, text: &str, expected: &'static str) {
@@ -157,8 +167,11 @@ pub(crate) struct Vocabulary<T: 'static> {
 
 impl<T: Copy> Vocabulary<T> {
     pub(crate) fn find(&self, text: &str) -> Option<T> {
-        let same = |word: &str| word.eq_ignore_ascii_case(text);
-        self.words.iter().find(|(word, _)| same(word)).map(|(_, value)| *value)
+        let find = |same: fn(&str, &str) -> bool| {
+            self.words.iter().find(|(word, _)| same(word, text)).map(|(_, value)| *value)
+        };
+        // Nearly always a word is written as it is here, which is quickly seen.
+        find(|a, b| a == b).or_else(|| find(str::eq_ignore_ascii_case))
     }
 }
 
@@ -168,8 +181,13 @@ pub(crate) fn shown(text: &str) -> String {
 }
 
 fn personal_number(text: &str) -> Option<&'static Rule> {
-    // Most identifiers are too short to hold one.
-    if text.len() < 9 { None } else { crate::naming::personal_number(text) }
+    // Most identifiers are too short to hold one, or have too few digits.
+    const DIGITS_MIN: usize = 9;
+    let is_digit = |byte: &u8| !byte.is_ascii() || byte.is_ascii_digit();
+    if text.len() < DIGITS_MIN || text.bytes().filter(is_digit).count() < DIGITS_MIN {
+        return None;
+    }
+    crate::naming::personal_number(text)
 }
 
 fn is_unseen(c: char) -> bool {

@@ -152,7 +152,7 @@ impl Header {
     /// The trimmed text of a known column; empty if the table lacks the column or the row the cell.
     pub(crate) fn cell<'r>(&self, row: &'r dyn Row, position: usize) -> &'r str {
         match self.at.get(position) {
-            Some(Some(at)) => row.cell(*at).trim(),
+            Some(Some(at)) => trimmed(row.cell(*at)),
             _ => "",
         }
     }
@@ -173,6 +173,20 @@ impl Header {
     /// How many cells a row should have.
     pub(crate) fn width(&self) -> usize {
         self.width
+    }
+}
+
+/// The text without white space at its ends. Most cells of most tables have none, and their first
+/// and last bytes tell it.
+#[inline]
+fn trimmed(text: &str) -> &str {
+    // A visible ASCII character, or one of U+0800 to U+0FFF, where Thai is and no space.
+    let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == 0xE0;
+    match text.as_bytes() {
+        [] => text,
+        [first, .., last] if is_plain(*first) && last.is_ascii_graphic() => text,
+        [first, .., 0xE0, _, _] | [first @ 0xE0, _, _] if is_plain(*first) => text,
+        _ => text.trim(),
     }
 }
 

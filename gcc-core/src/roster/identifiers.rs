@@ -21,15 +21,14 @@ impl fmt::Debug for Texts {
 }
 
 impl Texts {
+    fn with_room_of(other: &Texts) -> Texts {
+        let (text, ends) = (other.text.len(), other.ends.len());
+        Texts { text: String::with_capacity(text), ends: Vec::with_capacity(ends) }
+    }
+
     pub(crate) fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-    }
-
-    pub(crate) fn append(&mut self, other: &Texts) {
-        let offset = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.text.push_str(&other.text);
-        self.ends.extend(other.ends.iter().map(|end| end.saturating_add(offset)));
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -42,8 +41,111 @@ impl Texts {
         self.text.get(start.unwrap_or(0) as usize..end as usize).unwrap_or("")
     }
 
+    fn last(&self) -> Option<&str> {
+        Some(self.get(self.len().checked_sub(1)?))
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|position| self.get(position))
+    }
+}
+
+/// Identifiers as they come in a table, neighbours that are the same once. A number counts them
+/// until [`Identifiers::new`] tells the places in the set.
+///
+/// Tables mostly come sorted, or nearly so; then only the strays have to be sorted.
+#[derive(Default)]
+pub(crate) struct Arrivals {
+    texts: Texts,
+    /// The numbers of those that break the order; the others ascend.
+    strays: Vec<u32>,
+    /// The numbers of the last ones that are no strays, ascending as their texts do.
+    recent: Vec<u32>,
+    /// The number of the first that is no stray.
+    first: u32,
+    /// Whether there are too many strays to be worth a list.
+    is_unsorted: bool,
+}
+
+/// How many identifiers in a row may be found to be strays by what follows them.
+const RECENT: usize = 8;
+
+impl Arrivals {
+    /// Adds an identifier and gives its number.
+    #[inline]
+    pub(crate) fn push(&mut self, text: &str) -> u32 {
+        let next = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        if let Some(last) = self.recent.last() {
+            match text.cmp(self.texts.get(*last as usize)) {
+                Ordering::Equal => return *last,
+                Ordering::Greater => self.keep(next),
+                Ordering::Less => self.place(text, next),
+            }
+        } else {
+            self.place(text, next);
+        }
+        self.texts.push(text);
+        next
+    }
+
+    #[inline]
+    fn keep(&mut self, number: u32) {
+        self.recent.push(number);
+        // The oldest are let go many at a time, so that it is seldom done.
+        if self.recent.len() > RECENT.saturating_mul(8) {
+            self.recent.drain(..self.recent.len().saturating_sub(RECENT));
+        }
+    }
+
+    /// A text that is smaller than the last: if it fits after one of the recent ones, those after
+    /// that one are in the wrong place, else it is itself.
+    #[cold]
+    fn place(&mut self, text: &str, number: u32) {
+        let older = |at: &u32| self.texts.get(*at as usize) < text;
+        let kept = self.recent.iter().rposition(older).map_or(0, |at| at.saturating_add(1));
+        let is_first = kept == 0 && self.recent.first().is_none_or(|at| *at == self.first);
+        if (kept > 0 || is_first) && self.recent.len().saturating_sub(kept) <= RECENT {
+            self.strays.extend(self.recent.drain(kept..));
+            self.first = if is_first { number } else { self.first };
+            self.recent.push(number);
+        } else {
+            self.strays.push(number);
+        }
+        const STRAYS_SHARE: usize = 16;
+        let strays_max = self.texts.len().checked_div(STRAYS_SHARE).unwrap_or(0);
+        if self.strays.len() > strays_max.saturating_add(STRAYS_SHARE) {
+            self.is_unsorted = true;
+            self.strays = Vec::new();
+        }
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.texts.len() == 0
+    }
+
+    /// All numbers in the order of the texts. O(n) but for the strays.
+    fn order(&self) -> Vec<u32> {
+        let by_text = |a: &u32, b: &u32| {
+            self.texts.get(*a as usize).cmp(self.texts.get(*b as usize)).then(a.cmp(b))
+        };
+        let mut strays = self.strays.clone();
+        strays.sort_unstable();
+        let mut at = strays.iter().copied().peekable();
+        let numbers = 0..u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        let kept: Vec<u32> = numbers.filter(|number| at.next_if_eq(number).is_none()).collect();
+        drop(at);
+        strays.sort_unstable_by(by_text);
+        let mut order = Vec::with_capacity(self.texts.len());
+        let mut kept = kept.into_iter().peekable();
+        for stray in strays {
+            while let Some(number) = kept.next_if(|number| by_text(number, &stray).is_lt()) {
+                order.push(number);
+            }
+            order.push(stray);
+        }
+        order.extend(kept);
+        order
     }
 }
 
@@ -53,9 +155,12 @@ pub(crate) struct Identifiers {
     texts: Texts,
     /// How many bytes all of them share at the start.
     shared: usize,
-    /// The eight bytes after the shared ones: a search that stays within one small array.
+    /// The eight bytes after the shared ones, of the first of every [`BLOCK`] identifiers: a search
+    /// that stays within one small array, but for its end.
     keys: Vec<u64>,
 }
+
+const BLOCK: usize = 16;
 
 /// The keys are the beginnings of the texts, so they stay hidden too.
 impl fmt::Debug for Identifiers {
@@ -65,29 +170,18 @@ impl fmt::Debug for Identifiers {
 }
 
 impl Identifiers {
-    /// The set of some texts, and for each text its position in the set. O(n log n), O(n) if the
-    /// texts come sorted.
-    pub(crate) fn new(texts: &Texts) -> (Identifiers, Vec<u32>) {
-        let mut order: Vec<(u64, u64, u32)> = (0..)
-            .zip(texts.iter())
-            .map(|(at, text)| {
-                let key = sixteen_bytes(text.as_bytes());
-                (key.0, key.1, at)
-            })
-            .collect();
-        let by_text = |a: &(u64, u64, u32), b: &(u64, u64, u32)| -> Ordering {
-            (a.0, a.1)
-                .cmp(&(b.0, b.1))
-                .then_with(|| texts.get(a.2 as usize).cmp(texts.get(b.2 as usize)))
-                .then(a.2.cmp(&b.2))
-        };
-        if !order.is_sorted_by(|a, b| by_text(a, b) != Ordering::Greater) {
-            parallel::sort_by(&mut order, by_text);
+    /// The set of some identifiers, and for the number of each its position in the set; none if
+    /// the numbers are the positions, because they came sorted: then it is O(n), else O(n log n).
+    pub(crate) fn new(arrivals: Arrivals) -> (Identifiers, Option<Vec<u32>>) {
+        if !arrivals.is_unsorted && arrivals.strays.is_empty() {
+            return (Identifiers::from_sorted(arrivals.texts), None);
         }
-        let mut sorted = Texts::default();
+        let order = if arrivals.is_unsorted { sort(&arrivals.texts) } else { arrivals.order() };
+        let texts = arrivals.texts;
+        let mut sorted = Texts::with_room_of(&texts);
         let mut positions = vec![0_u32; texts.len()];
         let mut last: Option<&str> = None;
-        for (_, _, at) in order {
+        for at in order {
             let text = texts.get(at as usize);
             if last != Some(text) {
                 sorted.push(text);
@@ -97,14 +191,15 @@ impl Identifiers {
                 *position = u32::try_from(sorted.len().saturating_sub(1)).unwrap_or(u32::MAX);
             }
         }
-        (Identifiers::from_sorted(sorted), positions)
+        (Identifiers::from_sorted(sorted), Some(positions))
     }
 
     fn from_sorted(texts: Texts) -> Identifiers {
-        let (first, last) = (texts.get(0), texts.get(texts.len().saturating_sub(1)));
+        let (first, last) = (texts.get(0), texts.last().unwrap_or_default());
         let same = |(a, b): &(u8, u8)| a == b;
         let shared = first.bytes().zip(last.bytes()).take_while(same).count();
-        let keys = texts.iter().map(|text| eight_bytes(text.as_bytes().get(shared..))).collect();
+        let firsts = (0..texts.len()).step_by(BLOCK).map(|position| texts.get(position));
+        let keys = firsts.map(|text| eight_bytes(text.as_bytes().get(shared..))).collect();
         Identifiers { texts, shared, keys }
     }
 
@@ -135,10 +230,12 @@ impl Identifiers {
         // In bytes: what all share may end within a character, as in `ก` and `ข`.
         let common = self.get(0).as_bytes().get(..self.shared)?;
         let key = eight_bytes(Some(text.as_bytes().strip_prefix(common)?));
-        let mut low = self.keys.partition_point(|other| *other < key);
-        let high = self.keys.partition_point(|other| *other <= key);
+        // From the block before the first whose key is not smaller, to the last with the same key.
+        let block = self.keys.partition_point(|other| *other < key).saturating_sub(1);
+        let blocks = self.keys.partition_point(|other| *other <= key);
+        let mut low = block.saturating_mul(BLOCK);
+        let high = blocks.saturating_mul(BLOCK).min(self.len());
         let mut size = high.saturating_sub(low);
-        // Identifiers longer than the key may share it: finish among them.
         while size > 0 {
             let half = size >> 1;
             let middle = low.saturating_add(half);
@@ -153,6 +250,22 @@ impl Identifiers {
         }
         None
     }
+}
+
+/// The numbers of texts in the order of the texts. O(n log n), on all threads.
+fn sort(texts: &Texts) -> Vec<u32> {
+    let keyed = |(at, text): (u32, &str)| {
+        let key = sixteen_bytes(text.as_bytes());
+        (key.0, key.1, at)
+    };
+    let mut order: Vec<(u64, u64, u32)> = (0..).zip(texts.iter()).map(keyed).collect();
+    parallel::sort_by(&mut order, |a, b| {
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then_with(|| texts.get(a.2 as usize).cmp(texts.get(b.2 as usize)))
+            .then(a.2.cmp(&b.2))
+    });
+    order.into_iter().map(|(_, _, at)| at).collect()
 }
 
 /// The first bytes as a number that sorts as the bytes do; short texts are padded with zeros.

@@ -7,6 +7,7 @@
 mod appointment;
 mod cells;
 mod columns;
+mod grouped;
 mod identifiers;
 mod lists;
 mod pieces;
@@ -25,7 +26,8 @@ pub use unit::{Unit, UnitId};
 
 pub(crate) use cells::{Cells, Vocabulary, shown};
 pub(crate) use columns::{Header, group, member};
-pub(crate) use identifiers::{Identifiers, Texts};
+pub(crate) use grouped::Grouped;
+pub(crate) use identifiers::{Arrivals, Identifiers};
 pub(crate) use lists::Lists;
 pub(crate) use pieces::read_pieces;
 
@@ -169,14 +171,13 @@ impl Roster {
         self.officers.ids.find(identifier, 0).map(OfficerId)
     }
 
-    /// Every appointment, in the order of the rows.
+    /// Every appointment: by officer, and those of one officer in the order of the rows.
     ///
     /// ```
     /// assert_eq!(gcc_core::roster::Roster::default().appointments().count(), 0);
     /// ```
     pub fn appointments(&self) -> impl Iterator<Item = Appointment> {
-        let all = &self.officers.appointments;
-        (0..all.len()).filter_map(|position| all.get(position))
+        self.officers.appointments.all().iter().copied()
     }
 
     /// The appointments of one officer, in the order of the rows.
@@ -188,8 +189,7 @@ impl Roster {
     /// assert_eq!(roster.appointments_of(roster.officer_id("O1").unwrap()).count(), 1);
     /// ```
     pub fn appointments_of(&self, officer: OfficerId) -> impl Iterator<Item = Appointment> {
-        let positions = self.officers.of_officer.get(officer.0).iter();
-        positions.filter_map(|position| self.officers.appointments.get(*position as usize))
+        self.officers.appointments.get(officer.0).iter().copied()
     }
 
     pub(crate) fn officer_ids(&self) -> &Identifiers {

@@ -7,29 +7,39 @@ use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 
 use super::appointment::{
-    Appointment, Appointments, EMPLOYMENTS, Employment, OfficerId, SEATS, STANDINGS, Seat, Standing,
+    Appointment, EMPLOYMENTS, Employment, OfficerId, SEATS, STANDINGS, Seat, Standing,
 };
 use super::cells::{Cells, shown};
 use super::columns::{Header, officer};
-use super::identifiers::{Identifiers, Texts};
-use super::lists::Lists;
+use super::grouped::Grouped;
+use super::identifiers::{Arrivals, Identifiers, Texts};
 use super::pieces::read_pieces;
 use super::rows::Rows;
-use super::subunits::{Subunits, common_numbers};
+use super::subunits::Subunits;
 use super::unit::{UnitId, Units};
 
-/// Officers, their appointments, and which appointments belong to whom.
+/// Officers, and their appointments by officer.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Officers {
     pub(super) ids: Identifiers,
-    pub(super) appointments: Appointments,
-    pub(super) of_officer: Lists,
+    pub(super) appointments: Grouped<Appointment>,
 }
 
 /// What one piece of the table holds.
+#[derive(Default)]
 struct Piece {
+    /// The identifier of each appointment.
     ids: Texts,
-    appointments: Appointments,
+    /// Each with the number of its subunit among `subunits`, and no number of its officer.
+    appointments: Vec<Appointment>,
+    subunits: Subunits,
+}
+
+/// What all pieces so far hold, officers and subunits numbered as they come.
+#[derive(Default)]
+struct Gathered {
+    ids: Arrivals,
+    appointments: Vec<Appointment>,
     subunits: Subunits,
 }
 
@@ -43,24 +53,14 @@ pub(super) fn read_officers(
     let Some(header) = Header::read(Table::Officers, &rows.header(), &mut findings) else {
         return (Officers::default(), findings);
     };
-    let mut pieces = read_pieces(rows.pieces(), &mut findings, |piece, found| {
-        read_piece(rows, piece, &header, units, found)
-    });
-    number_subunits(&mut pieces);
-    let (mut texts, mut appointments) = (Texts::default(), Appointments::default());
-    for piece in pieces {
-        texts.append(&piece.ids);
-        appointments.append(piece.appointments);
-    }
-    if texts.len() == 0 {
+    let mut all = Gathered::default();
+    let read = |piece, found| read_piece(rows, piece, &header, units, found);
+    read_pieces(rows.pieces(), &mut findings, read, |piece| all.append(&piece));
+    if all.ids.is_empty() {
         let finding = Finding::new(&rules::R022, Place::table(Table::Officers));
         findings.push(finding.with("table", "officers"));
     }
-    let (ids, positions) = Identifiers::new(&texts);
-    appointments.officer = positions;
-    let keys = appointments.officer.iter().map(|officer| Some(*officer));
-    let of_officer = Lists::group(ids.len(), keys.zip(0..));
-    let officers = Officers { ids, appointments, of_officer };
+    let officers = all.finish();
     find_overlaps(&officers, units, &mut findings);
     (officers, findings)
 }
@@ -72,11 +72,7 @@ fn read_piece(
     units: &Units,
     mut findings: Findings,
 ) -> (Piece, Findings) {
-    let mut result = Piece {
-        ids: Texts::default(),
-        appointments: Appointments::default(),
-        subunits: Subunits::default(),
-    };
+    let mut result = Piece::default();
     let mut near = 0;
     rows.read(piece, &mut |number, row| {
         let mut cells = Cells::new(Table::Officers, number, header, row, &mut findings);
@@ -85,10 +81,43 @@ fn read_piece(
         if !id.is_empty() {
             let appointment = read_appointment(&mut cells, units, &mut near, &mut result.subunits);
             result.ids.push(id);
-            result.appointments.push(&appointment);
+            result.appointments.push(appointment);
         }
     });
     (result, findings)
+}
+
+impl Gathered {
+    /// Adds what the next piece holds.
+    fn append(&mut self, piece: &Piece) {
+        let subunits = self.subunits.append(&piece.subunits);
+        let number = |local: u32| subunits.get(local as usize).copied().unwrap_or(0);
+        let ids = &mut self.ids;
+        let rows = piece.appointments.iter().zip(piece.ids.iter());
+        self.appointments.extend(rows.map(|(appointment, id)| Appointment {
+            officer: OfficerId(ids.push(id)),
+            subunit: number(appointment.subunit),
+            ..*appointment
+        }));
+    }
+
+    /// Replaces the numbers by the positions among all identifiers and all names, which no order
+    /// of rows can change.
+    fn finish(self) -> Officers {
+        let Gathered { ids, mut appointments, subunits } = self;
+        let (ids, officers) = Identifiers::new(ids);
+        let subunits = subunits.positions();
+        let position = |positions: &[u32], number: u32| positions.get(number as usize).copied();
+        for appointment in &mut appointments {
+            appointment.subunit = position(&subunits, appointment.subunit).unwrap_or(0);
+            if let Some(officers) = &officers {
+                let number = position(officers, appointment.officer.0).unwrap_or(0);
+                appointment.officer = OfficerId(number);
+            }
+        }
+        let appointments = Grouped::new(ids.len(), appointments, |held| held.officer.0);
+        Officers { ids, appointments }
+    }
 }
 
 fn read_appointment(
@@ -98,20 +127,20 @@ fn read_appointment(
     subunits: &mut Subunits,
 ) -> Appointment {
     let unit = find_unit(cells, units, near);
-    if cells.text(officer::SEAT).is_empty() {
-        cells.required(officer::SEAT);
-    }
+    cells.required(officer::SEAT);
     let (from, to) = (cells.date(officer::FROM), cells.date(officer::TO));
+    let seat = cells.known_word(officer::SEAT, &SEATS);
     let appointment = Appointment {
         officer: OfficerId(0),
         unit,
-        seat: cells.word(officer::SEAT, &SEATS, Seat::Staff),
+        seat: seat.unwrap_or(Seat::Staff),
         standing: cells.word(officer::STANDING, &STANDINGS, Standing::Substantive),
         employment: cells.word(officer::EMPLOYMENT, &EMPLOYMENTS, Employment::Unstated),
         from: from.unwrap_or(Date::MIN),
         to: to.unwrap_or(Date::MAX),
         subunit: read_subunit(cells, subunits),
         row: cells.number,
+        seat_is_told: seat.is_some(),
     };
     if appointment.from > appointment.to {
         let finding = Finding::new(&rules::R008, cells.place(officer::TO));
@@ -154,28 +183,14 @@ fn find_unit(cells: &mut Cells<'_>, units: &Units, near: &mut u32) -> Option<Uni
     found.map(UnitId)
 }
 
-/// Replaces each piece's own numbers by the position among all names, which no order of rows can
-/// change.
-fn number_subunits(pieces: &mut [Piece]) {
-    let numbers = common_numbers(pieces.iter().map(|piece| &piece.subunits));
-    for (piece, numbers) in pieces.iter_mut().zip(numbers) {
-        for subunit in &mut piece.appointments.subunit {
-            *subunit = numbers.get(*subunit as usize).copied().unwrap_or(0);
-        }
-    }
-}
-
 /// Nobody can hold two substantive appointments on one day; and no row should stand twice.
 fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
     for officer in (0..).take(officers.ids.len()) {
-        let positions = officers.of_officer.get(officer);
-        if positions.len() < 2 {
+        let held = officers.appointments.get(officer);
+        if held.len() < 2 {
             continue;
         }
-        let mut held: Vec<Appointment> = positions
-            .iter()
-            .filter_map(|position| officers.appointments.get(*position as usize))
-            .collect();
+        let mut held = held.to_vec();
         held.sort_unstable_by_key(|a| (a.standing, a.from, a.to, a.unit, a.seat, a.row));
         let name = shown(officers.ids.get(officer));
         // The appointment that reaches furthest so far is the one that a later one may meet: of

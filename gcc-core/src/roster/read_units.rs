@@ -10,7 +10,7 @@ use crate::text;
 
 use super::cells::{Cells, shown};
 use super::columns::{Header, unit};
-use super::identifiers::{Identifiers, Texts};
+use super::identifiers::{Arrivals, Identifiers};
 use super::rows::Rows;
 use super::unit::{UnitId, UnitRecord, Units};
 
@@ -118,16 +118,16 @@ fn repeat(first: &RawUnit, second: &RawUnit) -> Finding {
     }
 }
 
-fn forest(raw: Vec<RawUnit>, findings: &mut Findings) -> Units {
-    let mut texts = Texts::default();
+fn forest(mut raw: Vec<RawUnit>, findings: &mut Findings) -> Units {
+    let mut arrivals = Arrivals::default();
     for item in &raw {
-        texts.push(&item.id);
+        arrivals.push(&item.id);
     }
-    let (ids, positions) = Identifiers::new(&texts);
-    let mut sorted: Vec<(u32, RawUnit)> = positions.into_iter().zip(raw).collect();
-    sorted.sort_unstable_by_key(|(position, _)| *position);
-    let mut records = Vec::with_capacity(sorted.len());
-    for (_, mut item) in sorted {
+    let (ids, _) = Identifiers::new(arrivals);
+    // Each identifier stands once, so this order is that of the set.
+    raw.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    let mut records = Vec::with_capacity(raw.len());
+    for mut item in raw {
         if !item.parent.is_empty() {
             item.record.parent = ids.find(&item.parent, 0).map(UnitId);
             if item.record.parent.is_none() {

@@ -36,6 +36,25 @@ impl Subunits {
         (number, is_new)
     }
 
+    /// Adds the names of a further piece. For each of its numbers, the number here; no name is 0.
+    pub(super) fn append(&mut self, other: &Subunits) -> Vec<u32> {
+        let numbers = other.names.iter().map(|name| self.number(name).0);
+        std::iter::once(0).chain(numbers).collect()
+    }
+
+    /// For each number the position of the name among all names, counted from 1: no order of rows
+    /// can change it. No name stays 0.
+    pub(super) fn positions(&self) -> Vec<u32> {
+        let mut positions = vec![0_u32; self.names.len().saturating_add(1)];
+        // The map holds the numbers in the order of the names.
+        for (position, number) in (1..).zip(self.numbers.values()) {
+            if let Some(slot) = positions.get_mut(*number as usize) {
+                *slot = position;
+            }
+        }
+        positions
+    }
+
     fn add(&mut self, name: &str) -> u32 {
         self.names.push(name);
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
@@ -50,26 +69,4 @@ fn last_letters(name: &str) -> u64 {
     let bytes = name.as_bytes();
     let tail = bytes.get(bytes.len().saturating_sub(8)..).unwrap_or_default();
     tail.iter().fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte)).wrapping_mul(MIX)
-}
-
-/// For each piece of a table and each of its own numbers, the position of the name among all names
-/// of the table, counted from 1: no order of rows can change it. Number 0, no name, stays 0.
-pub(super) fn common_numbers<'p>(pieces: impl Iterator<Item = &'p Subunits>) -> Vec<Vec<u32>> {
-    let mut all = Subunits::default();
-    let mut numbers: Vec<Vec<u32>> =
-        pieces.map(|piece| piece.names.iter().map(|name| all.number(name).0).collect()).collect();
-    // The numbers in the order of the names, as the map holds them.
-    let mut positions = vec![0_u32; all.names.len().saturating_add(1)];
-    for (position, number) in (1..).zip(all.numbers.values()) {
-        if let Some(slot) = positions.get_mut(*number as usize) {
-            *slot = position;
-        }
-    }
-    for piece in &mut numbers {
-        for number in piece.iter_mut() {
-            *number = positions.get(*number as usize).copied().unwrap_or(0);
-        }
-        piece.insert(0, 0);
-    }
-    numbers
 }

@@ -1,11 +1,12 @@
 //! The one walk through a table before its rows are read: pieces, row numbers, findings.
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::lines::Lines;
 use super::record::{Kind, Layout, Reader, Record};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
+use crate::parallel;
 use crate::roster::{Row, shown};
 
 /// Some whole records of the text.
@@ -26,6 +27,15 @@ pub(super) struct Scanned {
     pub(super) rows: u32,
     /// The row number after the last line.
     pub(super) row_end: u32,
+}
+
+/// What can be said of a piece without its place among the others.
+struct Glance {
+    end: usize,
+    /// How many rows it has if it is plain.
+    rows: u32,
+    /// Whether all its lines are rows about which there is nothing to say.
+    is_plain: bool,
 }
 
 struct Scan<'a> {
@@ -104,28 +114,84 @@ impl Scan<'_> {
 
     /// All further rows, in pieces of at least `piece_bytes`.
     fn walk(&mut self, layout: Layout, piece_bytes: usize) -> (Vec<Piece>, u32) {
+        let glances = self.glances(layout, piece_bytes);
+        let mut glances = glances.iter();
         let mut reader = Reader::new(self.text, layout);
-        let bytes = self.text.as_bytes();
         let mut pieces = Vec::new();
         let mut rows = 0_u32;
-        let mut piece = Piece { start: self.at, end: self.at, first_row: self.row };
-        while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
+        let mut goes_on = true;
+        while goes_on && self.at < self.text.len() {
+            let (start, first_row) = (self.at, self.row);
+            let glance = glances.next().filter(|glance| {
+                glance.is_plain && rows.saturating_add(glance.rows) <= self.limits.rows_max
+            });
+            if let Some(glance) = glance {
+                self.at = glance.end;
+                self.row = self.row.saturating_add(glance.rows);
+                rows = rows.saturating_add(glance.rows);
+            } else {
+                goes_on =
+                    self.walk_piece(&mut reader, start.saturating_add(piece_bytes), &mut rows);
+            }
+            if self.at > start {
+                pieces.push(Piece { start, end: self.at, first_row });
+            }
+        }
+        (pieces, rows)
+    }
+
+    /// Where there are no quotes every line is a record, so that threads can look at all pieces
+    /// beforehand; otherwise nothing.
+    fn glances(&self, layout: Layout, piece_bytes: usize) -> Vec<Glance> {
+        let bytes = self.text.as_bytes();
+        let mut bounds = vec![self.at];
+        let mut start = self.at;
+        while !layout.quotes && start < bytes.len() {
+            let from = start.saturating_add(piece_bytes.saturating_sub(1)).min(bytes.len());
+            let rest = bytes.get(from..).unwrap_or_default();
+            let length = memchr(b'\n', rest).map_or(rest.len(), |length| length.saturating_add(1));
+            start = from.saturating_add(length);
+            bounds.push(start);
+        }
+        let reader = Reader::new(self.text, layout);
+        parallel::map(bounds.len().saturating_sub(1), |piece| {
+            let bound = |at: usize| bounds.get(at).copied().unwrap_or(bytes.len());
+            let end = bound(piece.saturating_add(1));
+            let piece = bytes.get(bound(piece)..end).unwrap_or_default();
+            let (mut rows, mut is_plain) = (0_u32, true);
+            let mut start = 0;
+            let lines = memchr_iter(b'\n', piece);
+            let last = (piece.last() != Some(&b'\n')).then_some(piece.len());
+            for end in lines.chain(last) {
+                is_plain &= reader.is_plain(piece.get(start..end).unwrap_or_default());
+                rows = rows.saturating_add(1);
+                start = end.saturating_add(1);
+            }
+            Glance { end, rows, is_plain }
+        })
+    }
+
+    /// Walks at least to `until`; tells whether the rows go on.
+    fn walk_piece(&mut self, reader: &mut Reader<'_>, until: usize, rows: &mut u32) -> bool {
+        let bytes = self.text.as_bytes();
+        while self.at < until.min(bytes.len()) {
+            let rest = bytes.get(self.at..).unwrap_or_default();
             let length = memchr(b'\n', rest).unwrap_or(rest.len());
             let line = rest.get(..length).unwrap_or_default();
             let record = (!reader.is_plain(line)).then(|| reader.read(self.at));
             if record.is_none_or(|record| record.kind == Kind::Cells) {
-                if rows == self.limits.rows_max {
+                if *rows == self.limits.rows_max {
                     self.exceeded("rows", u64::from(self.limits.rows_max));
-                    break;
+                    return false;
                 }
-                rows = rows.saturating_add(1);
+                *rows = rows.saturating_add(1);
             }
             if let Some(record) = record {
                 let after = self.row.saturating_add(record.lines);
                 match record.kind {
                     Kind::Cells if record.lines == 1 => {}
-                    Kind::Cells => self.lines.row(self.row, after, rows),
-                    Kind::Blank | Kind::Empty => self.lines.blank(self.row, after, rows),
+                    Kind::Cells => self.lines.row(self.row, after, *rows),
+                    Kind::Blank | Kind::Empty => self.lines.blank(self.row, after, *rows),
                 }
                 self.pass(&record);
             } else {
@@ -133,16 +199,8 @@ impl Scan<'_> {
                 self.at = next.min(bytes.len());
                 self.row = self.row.saturating_add(1);
             }
-            piece.end = self.at;
-            if piece.end.saturating_sub(piece.start) >= piece_bytes {
-                pieces.push(piece);
-                piece = Piece { start: self.at, end: self.at, first_row: self.row };
-            }
         }
-        if piece.end > piece.start {
-            pieces.push(piece);
-        }
-        (pieces, rows)
+        true
     }
 
     /// Goes past a record, with what is to be said about it.

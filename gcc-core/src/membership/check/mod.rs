@@ -54,12 +54,13 @@ pub fn check(
     const UNITS_PER_PIECE: usize = 64;
     let units: Vec<UnitId> = roster.units().map(|unit| unit.id()).collect();
     let pieces: Vec<&[UnitId]> = units.chunks(UNITS_PER_PIECE).collect();
-    read_pieces(pieces.len(), &mut findings, |piece, mut found| {
+    let compare = |piece: usize, mut found| {
         for unit in pieces.get(piece).copied().unwrap_or_default() {
             members::check(&case, *unit, &mut found);
         }
         ((), found)
-    });
+    };
+    read_pieces(pieces.len(), &mut findings, compare, |()| ());
     findings.sort();
     findings
 }
