@@ -30,6 +30,8 @@ pub(super) struct Posts {
     pub(super) at_home: Lists,
     /// For each officer the number of their subunit.
     pub(super) subunit: Vec<u32>,
+    /// Units in which somebody's seat could not be read, sorted: their head may be there.
+    untold: Vec<UnitId>,
 }
 
 impl Posts {
@@ -55,7 +57,13 @@ impl Posts {
         let of_unit = Lists::group(roster.unit_count(), keys.zip(0..));
         let (home, subunit) = homes(day, directive, roster, roles, findings);
         let at_home = Lists::group(roster.unit_count(), home.iter().copied().zip(0..));
-        Posts { all, of_unit, home, at_home, subunit }
+        let untold = roster
+            .appointments()
+            .filter(|appointment| !appointment.seat_is_told && appointment.holds_on(day));
+        let mut untold: Vec<UnitId> = untold.filter_map(|appointment| appointment.unit).collect();
+        untold.sort_unstable();
+        untold.dedup();
+        Posts { all, of_unit, home, at_home, subunit, untold }
     }
 
     /// The heads and deputies of a unit, in the order in which they step in.
@@ -75,13 +83,14 @@ impl Posts {
         carriers.take(half).copied().collect()
     }
 
-    /// A vacant head, or two heads of the same standing.
+    /// A vacant head, or two heads of the same standing. A head whose seat could not be read is not
+    /// told to be missing: that cell has its own finding.
     pub(super) fn check_heads(&self, unit: UnitId, roster: &Roster, findings: &mut Findings) {
         let Some(record) = roster.unit(unit) else { return };
         let place = Place::cell(Table::Units, record.row(), "unit_id");
         let identifier = || shown(record.identifier());
         let mut heads = self.of(unit).filter(|post| post.seat == Seat::Head).peekable();
-        if heads.peek().is_none() {
+        if heads.peek().is_none() && self.untold.binary_search(&unit).is_err() {
             findings.push(Finding::new(&rules::R006, place).with("unit", identifier()));
         }
         while let Some(head) = heads.next() {
@@ -147,7 +156,9 @@ fn homes(
         subunits.push(main.map_or(0, |main| main.subunit));
         let home = main.as_ref().and_then(place_of);
         homes.push(home);
-        if let Some(main) = main.filter(|main| home.is_none() && home_of(main).is_some()) {
+        let has_none = |main: &Appointment| home.is_none() && home_of(main).is_some();
+        // One whose seat cannot be read may be the head, who has a group.
+        if let Some(main) = main.filter(|main| main.seat_is_told && has_none(main)) {
             findings.push(no_group(roster, officer, &main));
         }
     }

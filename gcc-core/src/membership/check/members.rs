@@ -250,7 +250,7 @@ impl Family<'_, '_> {
         let may_sit = self.held(officer, |unit| {
             unit.is_some_and(|unit| unit == self.unit || self.is_below(unit))
         });
-        if may_sit.is_some_and(|held| held.seat != Seat::Staff) {
+        if may_sit.is_some_and(|held| held.seat != Seat::Staff || !held.seat_is_told) {
             return;
         }
         let past = self.appointments_of(officer).filter(|held| held.to < day);
