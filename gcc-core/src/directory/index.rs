@@ -1,4 +1,6 @@
-//! Reading the embedded tables, and finding rows by a text in O(log n).
+//! Reading the embedded tables, and finding rows by a text in O(length of the text).
+
+use std::ops::Range;
 
 /// The rows of a table without its header, split at commas: no cell of ours needs a quote.
 pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -9,20 +11,64 @@ pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
     })
 }
 
-/// Rows in the order of a text, which need not be unique.
+/// Rows by a text, which need not be unique: a radix tree, because a million names are looked up
+/// and most texts that are not there differ from all keys in their first letters.
 #[derive(Debug)]
 pub(super) struct Index<T: 'static> {
-    sorted: Vec<(&'static str, &'static T)>,
-    /// Bytes of the shortest text.
-    shortest: usize,
+    /// The root is the first; the children of a node stand together, in the order of their bytes.
+    nodes: Vec<Node>,
+    /// In the order of the keys; of one key, in the order of the table.
+    rows: Vec<&'static T>,
+}
+
+#[derive(Debug)]
+struct Node {
+    /// The bytes that lead here from the node above, and the first of them.
+    edge: &'static [u8],
+    first: u8,
+    /// The rows whose key ends here.
+    rows: Range<usize>,
+    children: Range<usize>,
+}
+
+/// A node whose children are still to be made: its keys, and how many of their bytes they share.
+struct Open {
+    keys: Range<usize>,
+    depth: usize,
 }
 
 impl<T> Index<T> {
     pub(super) fn new(keys: impl Iterator<Item = (&'static str, &'static T)>) -> Self {
         let mut sorted: Vec<_> = keys.collect();
         sorted.sort_by_key(|(key, _)| *key);
-        let shortest = sorted.iter().map(|(key, _)| key.len()).min().unwrap_or_default();
-        Index { sorted, shortest }
+        let keys: Vec<&'static [u8]> = sorted.iter().map(|(key, _)| key.as_bytes()).collect();
+        let mut nodes = vec![Node { edge: &[], first: 0, rows: 0..0, children: 0..0 }];
+        let mut open = vec![Open { keys: 0..keys.len(), depth: 0 }];
+        let mut place = 0;
+        while let (Some(node), Some(of_node)) = (nodes.get_mut(place), open.get(place)) {
+            let depth = of_node.depth;
+            let of_keys = keys.get(of_node.keys.clone()).unwrap_or_default();
+            let ended = of_keys.iter().take_while(|key| key.len() == depth).count();
+            let mut start = of_node.keys.start.saturating_add(ended);
+            node.rows = of_node.keys.start..start;
+            let first_child = open.len();
+            let longer = of_keys.get(ended..).unwrap_or_default();
+            let mut children = Vec::new();
+            for group in longer.chunk_by(|a, b| a.get(depth) == b.get(depth)) {
+                let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+                let shared = shared_bytes(first, last);
+                let end = start.saturating_add(group.len());
+                open.push(Open { keys: start..end, depth: shared });
+                let edge = first.get(depth..shared).unwrap_or_default();
+                let first = edge.first().copied().unwrap_or_default();
+                children.push(Node { edge, first, rows: 0..0, children: 0..0 });
+                start = end;
+            }
+            node.children = first_child..open.len();
+            nodes.append(&mut children);
+            place = place.saturating_add(1);
+        }
+        Index { nodes, rows: sorted.into_iter().map(|(_, row)| row).collect() }
     }
 
     /// The first row with the text.
@@ -32,34 +78,45 @@ impl<T> Index<T> {
 
     /// Every row with the text, in the order of the table.
     pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'static T> {
-        let start = self.sorted.partition_point(|(other, _)| *other < key);
-        let from = self.sorted.get(start..).unwrap_or_default();
-        from.iter().take_while(move |(other, _)| *other == key).map(|(_, row)| *row)
+        let mut node = self.nodes.first();
+        let mut rest = key.as_bytes();
+        while let Some(here) = node.filter(|_| !rest.is_empty()) {
+            let below = self.step(here, rest);
+            node = below.map(|(child, _)| child);
+            rest = below.map_or(rest, |(_, after)| after);
+        }
+        node.map_or(&[][..], |node| self.rows_of(node)).iter().copied()
     }
 
     /// The longest text that `whole` begins with, and what remains of `whole`.
     pub(super) fn longest_prefix<'a>(&self, whole: &'a str) -> Option<(&'static T, &'a str)> {
-        let mut end = self.sorted.partition_point(|(key, _)| *key <= whole);
-        // Only a few keys begin like one another, so the walk back is short.
-        while let Some((key, row)) = end.checked_sub(1).and_then(|last| self.sorted.get(last)) {
-            if let Some(rest) = whole.strip_prefix(key) {
-                return Some((row, rest));
+        let mut node = self.nodes.first()?;
+        let mut rest = whole.as_bytes();
+        let mut longest = None;
+        loop {
+            if let Some(row) = self.rows_of(node).first() {
+                longest = Some((*row, rest.len()));
             }
-            let shared = common_prefix(key, whole);
-            // Nothing longer than what is shared can be a prefix.
-            if shared < self.shortest.max(1) {
-                return None;
-            }
-            let head = whole.get(..shared).unwrap_or_default();
-            let up_to = self.sorted.partition_point(|(key, _)| *key <= head);
-            end = up_to.min(end.saturating_sub(1));
+            let Some((child, after)) = self.step(node, rest) else { break };
+            (node, rest) = (child, after);
         }
-        None
+        let (row, left) = longest?;
+        Some((row, whole.get(whole.len().saturating_sub(left)..)?))
+    }
+
+    fn rows_of(&self, node: &Node) -> &[&'static T] {
+        self.rows.get(node.rows.clone()).unwrap_or_default()
+    }
+
+    /// The child to which the next bytes lead, and the bytes after.
+    fn step<'a, 'b>(&'a self, node: &Node, rest: &'b [u8]) -> Option<(&'a Node, &'b [u8])> {
+        let first = *rest.first()?;
+        let children = self.nodes.get(node.children.clone())?;
+        let child = children.get(children.partition_point(|child| child.first < first))?;
+        Some((child, rest.strip_prefix(child.edge)?))
     }
 }
 
-/// How many bytes of whole characters two texts share at the beginning.
-fn common_prefix(a: &str, b: &str) -> usize {
-    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
-    shared.map(|(c, _)| c.len_utf8()).fold(0, usize::saturating_add)
+fn shared_bytes(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }

@@ -54,6 +54,17 @@ impl Findings {
         Findings { list: Vec::new(), counts: BTreeMap::new(), limit: self.limit }
     }
 
+    /// Findings that are few, as those of one name are.
+    pub(crate) fn of(list: Vec<Finding>) -> Self {
+        let mut findings = Findings { list, ..Findings::default() };
+        for finding in &findings.list {
+            let rule = finding.rule;
+            let count = findings.counts.entry(rule.code).or_insert((rule.severity, 0));
+            count.1 = count.1.saturating_add(1);
+        }
+        findings
+    }
+
     /// Adds one finding.
     ///
     /// ```

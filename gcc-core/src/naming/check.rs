@@ -2,12 +2,11 @@
 
 use super::diagnosis::diagnose;
 use super::expected::Expected;
-use super::official::official_phrase;
 use super::phrase::known;
 use super::template::Namer;
 use crate::directive::Directive;
 use crate::finding::{Findings, Place};
-use crate::text::{contains_national_id, contains_telephone, plain};
+use crate::text::{Plain, contains_national_id, contains_telephone, plain};
 
 /// Everything that is wrong with a group's name; with what it should be where a tree tells.
 ///
@@ -48,16 +47,18 @@ impl Namer<'_> {
     /// assert_eq!(findings.as_slice()[0].place.row, Some(7));
     /// ```
     pub fn check_at(&self, text: &str, expected: Option<&Expected>, place: Place) -> Findings {
-        let lawful = match expected {
-            Some(expected) => expected.name.as_str() == text,
-            None => self.is_lawful_and_known(text),
+        let plain = plain(text);
+        let lawful = match (expected, plain) {
+            (Some(expected), _) => expected.name.as_str() == text,
+            (None, Some(plain)) => self.is_lawful_and_known(text, plain),
+            (None, None) => false,
         };
-        if lawful { Findings::default() } else { diagnose(self, text, expected, place) }
+        if lawful { Findings::default() } else { diagnose(self, text, plain, expected, place) }
     }
 
-    /// Whether there is nothing at all to say about a name, not even that its unit is unknown.
-    fn is_lawful_and_known(&self, text: &str) -> bool {
-        let Some(plain) = plain(text) else { return false };
+    /// Whether it is at once plain that there is nothing to say about a name, not even that its unit
+    /// is unknown. A short form that the ladder gives takes a longer look.
+    fn is_lawful_and_known(&self, text: &str, plain: Plain) -> bool {
         if plain.length > self.length_max || (plain.digits >= 9 && holds_personal(text)) {
             return false;
         }
@@ -65,17 +66,7 @@ impl Namer<'_> {
         if self.part.number(divided.unit).is_some() && divided.part == 1 {
             return false;
         }
-        divided.unit.is_empty() || known(divided.unit).is_some() || self.is_due_short_form(text)
-    }
-
-    /// Whether a name is the short form that the ladder gives, because the full one is too long.
-    pub(super) fn is_due_short_form(&self, text: &str) -> bool {
-        let Some(divided) = self.divide(text) else { return false };
-        let official = official_phrase(divided.unit);
-        let tier = self.tier(divided.level);
-        official != divided.unit
-            && known(&official).is_some()
-            && tier.is_some_and(|tier| self.fitting(tier, &official, divided.part) == text)
+        divided.unit.is_empty() || known(divided.unit).is_some()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::ladder::forms;
+use super::ladder::shorten;
 use super::name::{GroupName, NameError};
 use super::official::official_phrase;
 use super::spelling::fault_findings;
@@ -126,21 +126,31 @@ impl Namer<'_> {
 
     /// The first form that fits, or else the last one.
     pub(super) fn fitting(&self, tier: &TierTemplate<'_>, phrase: &str, part: u32) -> String {
-        let phrase = if tier.has_unit { phrase } else { "" };
-        let mut last = String::new();
-        for form in forms(phrase, self.ladder) {
-            last = self.join(tier, &form, part);
-            if length(&last) <= self.length_max {
+        let official = if tier.has_unit { phrase } else { "" };
+        let mut form = Cow::Borrowed(official);
+        for rung in self.ladder {
+            if self.fits(tier, &form, part) {
                 break;
             }
+            if let Some(shorter) = shorten(&form, official, *rung) {
+                form = Cow::Owned(shorter);
+            }
         }
-        last
+        self.join(tier, &form, part)
+    }
+
+    /// Whether the name of a unit's part is within the limit.
+    fn fits(&self, tier: &TierTemplate<'_>, unit: &str, part: u32) -> bool {
+        let inner = tier.inner(unit);
+        let suffix = length(&self.part.suffix(&inner, part));
+        let around = length(tier.before).saturating_add(suffix);
+        length(&inner).saturating_add(around) <= self.length_max
     }
 
     /// A tier's template with a unit and a part.
     pub(super) fn join(&self, tier: &TierTemplate<'_>, unit: &str, part: u32) -> String {
-        let inner = format!("{unit}{}", tier.after);
+        let inner = tier.inner(unit);
         let suffix = self.part.suffix(&inner, part);
-        format!("{}{inner}{suffix}", tier.before)
+        [tier.before, &*inner, &*suffix].concat()
     }
 }

@@ -1,11 +1,15 @@
 //! Everything that is wrong with one name, each thing once.
 
+use std::borrow::Cow;
+
 use super::expected::Expected;
 use super::spelling::{changes, fault_findings, personal_number};
 use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
 use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, rules};
-use crate::text::{Canonical, EditKind, canonicalize, foreign_letters, length};
+use crate::text::{
+    Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, length, mended,
+};
 
 /// A name under examination.
 pub(super) struct Diagnosis<'a, 'd> {
@@ -13,7 +17,7 @@ pub(super) struct Diagnosis<'a, 'd> {
     pub(super) expected: Option<&'a Expected>,
     pub(super) input: &'a str,
     /// The input in canonical letters.
-    pub(super) text: String,
+    pub(super) text: &'a str,
     place: Place,
     found: Vec<Finding>,
     /// Whether only spelling was wrong so far.
@@ -23,52 +27,60 @@ pub(super) struct Diagnosis<'a, 'd> {
 /// What was understood of the name.
 pub(super) struct Reading<'t, 'd> {
     pub(super) tier: Option<TierTemplate<'d>>,
-    pub(super) official: String,
+    pub(super) official: Cow<'t, str>,
+    /// The lawful name of that unit's part, where it has been composed already.
+    pub(super) composed: Option<String>,
     pub(super) part: Part<'t>,
 }
 
-/// Examines a name that is not at once seen to be lawful.
+/// Examines a name that is not at once seen to be lawful; `plain` is what one look at it told.
 pub(super) fn diagnose(
     namer: &Namer<'_>,
     input: &str,
+    plain: Option<Plain>,
     expected: Option<&Expected>,
     place: Place,
 ) -> Findings {
+    // A plain text is canonical, and holds no foreign letter.
+    let (canonical, foreign) = if plain.is_some() {
+        (Canonical::clean(input), Vec::new())
+    } else {
+        let canonical = mended(input);
+        let foreign = foreign_letters(&canonical.text);
+        (canonical, foreign)
+    };
+    let text = without_foreign(&canonical, &foreign);
     let found = Vec::new();
-    let text = String::new();
-    let mut diagnosis = Diagnosis { namer, expected, input, text, place, found, safe: true };
+    let mut diagnosis =
+        Diagnosis { namer, expected, input, text: &text, place, found, safe: true };
     diagnosis.personal();
-    let canonical = canonicalize(input);
     diagnosis.faults(&canonical);
-    let text = diagnosis.foreign(&canonical);
+    diagnosis.foreign(&canonical, &foreign);
     if text.is_empty() {
         diagnosis.blank();
     } else {
-        diagnosis.text.clone_from(&text);
         let token = token(namer, &text);
         diagnosis.token(&token, &canonical);
         diagnosis.spelling(&token, &canonical);
         let reading = diagnosis.unit_and_part(&token);
-        diagnosis.length(&text);
-        diagnosis.nothing_yet(&text, &reading);
-        diagnosis.fix(&reading);
+        diagnosis.length();
+        diagnosis.nothing_yet(&reading);
+        diagnosis.fix(reading);
     }
-    let mut findings = Findings::default();
-    diagnosis.found.into_iter().for_each(|finding| findings.push(finding));
-    findings
+    Findings::of(diagnosis.found)
 }
 
 impl Diagnosis<'_, '_> {
-    pub(super) fn push(
+    pub(super) fn push<const N: usize>(
         &mut self,
         rule: &'static Rule,
         place: Place,
-        facts: &[(&'static str, Fact)],
+        facts: [(&'static str, Fact); N],
     ) {
         let spelling = ["N002", "N007"].contains(&rule.code);
         self.safe &= spelling;
         let finding = Finding::new(rule, place);
-        let facts = facts.iter().map(|(key, fact)| (*key, hidden(fact)));
+        let facts = facts.into_iter().map(|(key, fact)| (key, hidden(fact)));
         self.found.push(facts.fold(finding, |finding, (key, fact)| finding.with(key, fact)));
     }
 
@@ -78,13 +90,19 @@ impl Diagnosis<'_, '_> {
 
     /// The place of a part of the input, where it stands there just as it is.
     pub(super) fn at(&self, part: &str) -> Place {
-        match self.input.split_once(part).filter(|_| !part.is_empty()) {
-            Some((before, _)) => {
-                let start = length(before);
-                self.place.span(start, start.saturating_add(length(part)))
-            }
-            None => self.place,
+        if part.is_empty() {
+            return self.place;
         }
+        // Nearly always it is the beginning or the end, which is quickly seen.
+        let before = match (self.input.starts_with(part), self.input.strip_suffix(part)) {
+            (true, _) => Some(""),
+            (false, Some(before)) => Some(before),
+            (false, None) => self.input.split_once(part).map(|(before, _)| before),
+        };
+        before.map_or(self.place, |before| {
+            let start = length(before);
+            self.place.span(start, start.saturating_add(length(part)))
+        })
     }
 
     /// P001 and P002. Everything else is looked at all the same, or a number would hide a fake name;
@@ -92,22 +110,24 @@ impl Diagnosis<'_, '_> {
     fn personal(&mut self) {
         let column = self.place.column.unwrap_or("name");
         if let Some(rule) = personal_number(self.input) {
-            self.push(rule, self.place, &[("column", column.into())]);
+            self.push(rule, self.place, [("column", column.into())]);
         }
     }
 
     /// N008 and N010.
     fn faults(&mut self, canonical: &Canonical<'_>) {
+        if canonical.faults.is_empty() {
+            return;
+        }
         for finding in fault_findings(self.input, canonical, self.place) {
             self.safe = false;
             self.found.push(finding);
         }
     }
 
-    /// Letters outside Thai and ASCII; the text goes on with what they look like.
-    fn foreign(&mut self, canonical: &Canonical<'_>) -> String {
-        let letters = foreign_letters(&canonical.text);
-        let Some(first) = letters.first() else { return canonical.text.clone().into_owned() };
+    /// N009: letters outside Thai and ASCII.
+    fn foreign(&mut self, canonical: &Canonical<'_>, letters: &[ForeignLetter]) {
+        let Some(first) = letters.first() else { return };
         let found: String = letters.iter().map(|letter| letter.letter).collect();
         let looks: String = letters.iter().filter_map(|letter| letter.looks_like).collect();
         let place = if canonical.is_clean() {
@@ -115,21 +135,13 @@ impl Diagnosis<'_, '_> {
         } else {
             self.place
         };
-        self.push(&rules::N009, place, &[("found", found.into()), ("expected", looks.into())]);
-        let replaced = canonical.text.chars().map(|c| {
-            if letters.iter().any(|letter| letter.letter == c) {
-                crate::text::looks_like(c).unwrap_or(c)
-            } else {
-                c
-            }
-        });
-        canonicalize(&replaced.collect::<String>()).text.into_owned()
+        self.push(&rules::N009, place, [("found", found.into()), ("expected", looks.into())]);
     }
 
     fn blank(&mut self) {
         let expected = self.expected.map(|expected| expected.name.to_string());
         let shown = expected.clone().unwrap_or_else(|| self.namer.forms());
-        self.push(&rules::N018, self.place, &[("expected", shown.into())]);
+        self.push(&rules::N018, self.place, [("expected", shown.into())]);
         if let (Some(finding), Some(expected)) = (self.found.last_mut(), expected) {
             finding.fix = Some(Fix::suggested(expected));
         }
@@ -144,9 +156,9 @@ impl Diagnosis<'_, '_> {
         match token.tier {
             None => {
                 let found = if token.found.is_empty() { head(self.input) } else { token.found };
-                let wanted = expected.map_or_else(|| self.namer.tokens(), str::to_owned);
+                let wanted = expected.unwrap_or_else(|| self.namer.tokens());
                 let facts = [("found", found.into()), ("expected", wanted.into())];
-                self.push(&rules::N001, self.at(found), &facts);
+                self.push(&rules::N001, self.at(found), facts);
             }
             Some(tier) => {
                 if !token.exact || full_width.is_some() {
@@ -159,11 +171,11 @@ impl Diagnosis<'_, '_> {
                     }
                     let place = self.at(&found);
                     let facts = [("found", found.into()), ("expected", wanted.into())];
-                    self.push(&rules::N002, place, &facts);
+                    self.push(&rules::N002, place, facts);
                 }
                 if let Some(expected) = expected.filter(|expected| *expected != tier.token) {
                     let facts = [("found", tier.token.into()), ("expected", expected.into())];
-                    self.push(&rules::N003, self.at(token.found), &facts);
+                    self.push(&rules::N003, self.at(token.found), facts);
                 }
             }
         }
@@ -171,6 +183,9 @@ impl Diagnosis<'_, '_> {
 
     /// The token as it was typed, if some of it is full-width.
     fn full_width_token(&self, token: &Token<'_, '_>, canonical: &Canonical<'_>) -> Option<String> {
+        if canonical.edits.is_empty() {
+            return None;
+        }
         let end = token_end(token, canonical);
         let mut edits = canonical.edits.iter();
         edits
@@ -180,6 +195,9 @@ impl Diagnosis<'_, '_> {
 
     /// N007: what canonicalising changed, but for a full-width token, which N002 has said.
     fn spelling(&mut self, token: &Token<'_, '_>, canonical: &Canonical<'_>) {
+        if canonical.edits.is_empty() {
+            return;
+        }
         let end = token_end(token, canonical);
         let edits = canonical.edits.iter();
         let of_token =
@@ -197,46 +215,51 @@ impl Diagnosis<'_, '_> {
             ("expected", expected.into()),
             ("changes", changes.into()),
         ];
-        self.push(&rules::N007, place, &facts);
+        self.push(&rules::N007, place, facts);
     }
 
-    fn length(&mut self, text: &str) {
-        let (length, limit) = (length(text), self.namer.length_max);
+    fn length(&mut self) {
+        let (length, limit) = (length(self.text), self.namer.length_max);
         if length > limit {
             let place =
-                if self.input == text { self.place.span(limit, length) } else { self.place };
-            self.push(&rules::N011, place, &[("length", length.into()), ("limit", limit.into())]);
+                if self.input == self.text { self.place.span(limit, length) } else { self.place };
+            self.push(&rules::N011, place, [("length", length.into()), ("limit", limit.into())]);
         }
     }
 
     /// A name that differs from the lawful one in some way that no other rule names.
-    fn nothing_yet(&mut self, text: &str, reading: &Reading<'_, '_>) {
+    fn nothing_yet(&mut self, reading: &Reading<'_, '_>) {
+        let text = self.text;
         if !self.found.is_empty() {
             return;
         }
         match self.expected {
             Some(expected) if expected.name.as_str() != text => {
                 let facts = [("found", text.into()), ("expected", expected.name.as_str().into())];
-                self.push(&rules::N016, self.place, &facts);
+                self.push(&rules::N016, self.place, facts);
             }
             None if self.namer.divide(text).is_none() => {
                 let facts = [
                     ("found", text.into()),
                     ("expected", reading.tier.map_or(String::new(), |tier| tier.form()).into()),
                 ];
-                self.push(&rules::N016, self.place, &facts);
+                self.push(&rules::N016, self.place, facts);
             }
             _ => {}
         }
     }
 
     /// Gives every finding the whole corrected name.
-    fn fix(&mut self, reading: &Reading<'_, '_>) {
+    fn fix(&mut self, reading: Reading<'_, '_>) {
+        if self.found.is_empty() {
+            return;
+        }
         let corrected = match (self.expected, reading.tier) {
             (Some(expected), _) => Some(expected.name.to_string()),
             (None, Some(tier)) if tier.has_unit != reading.official.is_empty() => {
                 let part = reading.part.number.unwrap_or(1).max(1);
-                Some(self.namer.fitting(&tier, &reading.official, part))
+                let fitting = || self.namer.fitting(&tier, &reading.official, part);
+                Some(reading.composed.unwrap_or_else(fitting))
             }
             _ => None,
         };
@@ -248,18 +271,31 @@ impl Diagnosis<'_, '_> {
             return;
         };
         let fix = if self.safe { Fix::safe(corrected) } else { Fix::suggested(corrected) };
-        for finding in &mut self.found {
-            finding.fix = Some(fix.clone());
+        if let Some((last, others)) = self.found.split_last_mut() {
+            others.iter_mut().for_each(|finding| finding.fix = Some(fix.clone()));
+            last.fix = Some(fix);
         }
     }
 }
 
 /// A fact, or dots in its place if it holds a number of a person.
-fn hidden(fact: &Fact) -> Fact {
+fn hidden(fact: Fact) -> Fact {
     match fact {
-        Fact::Text(text) if personal_number(text).is_some() => "•••".into(),
-        other => other.clone(),
+        Fact::Text(text) if personal_number(&text).is_some() => "•••".into(),
+        other => other,
     }
+}
+
+/// The canonical text with every foreign letter as what it looks like.
+fn without_foreign<'c>(canonical: &'c Canonical<'_>, letters: &[ForeignLetter]) -> Cow<'c, str> {
+    if letters.is_empty() {
+        return Cow::Borrowed(&canonical.text);
+    }
+    let replaced = canonical.text.chars().map(|c| {
+        let foreign = letters.iter().find(|letter| letter.letter == c);
+        foreign.and_then(|letter| letter.looks_like).unwrap_or(c)
+    });
+    Cow::Owned(canonicalize(&replaced.collect::<String>()).text.into_owned())
 }
 
 /// The first word of a name, to show what stands in the token's place.

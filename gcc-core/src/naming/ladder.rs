@@ -4,38 +4,33 @@ use super::phrase::{Known, head, known};
 use crate::directive::Rung;
 use crate::directory::{Province, bangkok, province_named};
 
-/// The forms of an official phrase, from the full one down the ladder; each is shorter than or
-/// equal to the one before in meaning, not always in length.
-pub(super) fn forms(official: &str, ladder: &[Rung]) -> impl Iterator<Item = String> {
-    let shortened = ladder.iter().scan(official.to_owned(), move |form, rung| {
-        *form = shorten(form, official, *rung);
-        Some(form.clone())
-    });
-    std::iter::once(official.to_owned()).chain(shortened)
-}
-
-fn shorten(form: &str, official: &str, rung: Rung) -> String {
+/// The short form of an official phrase that one more rung gives, from the form that the rungs
+/// before gave; none if the rung changes nothing. It is shorter in meaning, not always in length.
+pub(super) fn shorten(form: &str, official: &str, rung: Rung) -> Option<String> {
     match rung {
-        Rung::ShortProvince => places(form, Province::name),
+        Rung::ShortProvince => Some(places(form, Province::name)),
         Rung::ShortDistrict => short_district(form),
-        Rung::ShortOffice => match form.strip_prefix("สำนักงาน") {
-            Some(rest) => format!("สนง.{}", rest.trim_start()),
-            None => form.to_owned(),
-        },
-        Rung::Acronym => acronym(official, Province::name).unwrap_or(form.to_owned()),
-        Rung::ProvinceLetters => match acronym(official, Province::name) {
-            Some(short) if short == form => acronym(official, Province::letters).unwrap_or(short),
-            _ => places(form, Province::letters),
+        Rung::ShortOffice => {
+            let rest = form.strip_prefix("สำนักงาน")?;
+            Some(["สนง.", rest.trim_start()].concat())
+        }
+        Rung::Acronym => {
+            let (acronym, province) = acronym(official)?;
+            Some([acronym, province.name()].concat())
+        }
+        Rung::ProvinceLetters => match acronym(official) {
+            Some((acronym, province)) if form.strip_prefix(acronym) == Some(province.name()) => {
+                Some([acronym, province.letters()].concat())
+            }
+            _ => Some(places(form, Province::letters)),
         },
     }
 }
 
-/// The office's acronym and the province, for offices that have one.
-fn acronym(official: &str, name: impl Fn(&Province) -> &'static str) -> Option<String> {
+/// The office's acronym and its province, for offices that have one.
+fn acronym(official: &str) -> Option<(&'static str, &'static Province)> {
     match known(official) {
-        Some(Known::Office(agency, province)) => {
-            Some(format!("{}{}", agency.acronym()?, name(province)))
-        }
+        Some(Known::Office(agency, province)) => Some((agency.acronym()?, province)),
         _ => None,
     }
 }
@@ -71,18 +66,23 @@ fn places(form: &str, name: impl Fn(&Province) -> &'static str) -> String {
 
 /// The first `จังหวัด` or `จ.` of a text, with what stands before and after.
 fn next_word(text: &str) -> Option<(&str, &'static str, &str)> {
-    let words = ["จังหวัด", "จ."].into_iter();
-    let found = words.filter_map(|word| Some((word, text.split_once(word)?)));
-    let first = found.min_by_key(|(_, (before, _))| before.len())?;
-    let (word, (before, after)) = first;
-    Some((before, word, after))
+    const WORDS: [&str; 2] = ["จังหวัด", "จ."];
+    let mut letters = text.char_indices().filter(|(_, c)| *c == 'จ');
+    letters.find_map(|(place, _)| {
+        let (before, from) = text.split_at_checked(place)?;
+        let word = WORDS.into_iter().find(|word| from.starts_with(word))?;
+        Some((before, word, from.strip_prefix(word)?))
+    })
 }
 
 /// อำเภอ at the beginning or after a space or ที่ทำการปกครอง becomes อ.
-fn short_district(form: &str) -> String {
+fn short_district(form: &str) -> Option<String> {
+    if !form.contains("อำเภอ") {
+        return None;
+    }
     let office = form.replace("ที่ทำการปกครองอำเภอ", "ที่ทำการปกครองอ.").replace(" อำเภอ", " อ.");
-    match office.strip_prefix("อำเภอ") {
+    Some(match office.strip_prefix("อำเภอ") {
         Some(rest) => format!("อ.{rest}"),
         None => office,
-    }
+    })
 }

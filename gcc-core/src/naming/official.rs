@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::phrase::{PROVINCE_WORDS, any_name, any_province, head, known};
+use super::phrase::{Known, PROVINCE_WORDS, any_name, any_province, head, known};
 use crate::directory::{Scope, acronym_prefix, agency_stem_prefix, bangkok, ministries, ministry};
 
 /// The official phrase of a unit, with aliases, acronyms and short words written out. Borrowed if
@@ -15,25 +15,33 @@ use crate::directory::{Scope, acronym_prefix, agency_stem_prefix, bangkok, minis
 /// assert_eq!(official_phrase("ชมรมดนตรี"), "ชมรมดนตรี");
 /// ```
 pub fn official_phrase(phrase: &str) -> Cow<'_, str> {
-    if known(phrase).is_some() {
-        return Cow::Borrowed(phrase);
-    }
-    let mut official = written_out(phrase);
-    if official == phrase {
-        return Cow::Borrowed(phrase);
-    }
-    // One form may hide another, as in `จ.จังหวัดกทม.`; four turns are more than anyone types.
-    for _ in 0..3 {
-        if known(&official).is_some() {
-            break;
-        }
-        official = written_out(&official);
-    }
-    Cow::Owned(official)
+    official(phrase).0
 }
 
-fn written_out(phrase: &str) -> String {
-    whole(phrase).or_else(|| office(phrase)).unwrap_or_else(|| words(phrase))
+/// The official phrase, and the unit that it names if the directory knows one.
+pub(super) fn official(phrase: &str) -> (Cow<'_, str>, Option<Known>) {
+    if let Some(unit) = known(phrase) {
+        return (Cow::Borrowed(phrase), Some(unit));
+    }
+    let Some(mut official) = written_out(phrase) else { return (Cow::Borrowed(phrase), None) };
+    // One form may hide another, as in `จ.จังหวัดกทม.`; four turns are more than anyone types.
+    for _ in 0..3 {
+        if let Some(unit) = known(&official) {
+            return (Cow::Owned(official), Some(unit));
+        }
+        match written_out(&official) {
+            Some(next) => official = next,
+            None => return (Cow::Owned(official), None),
+        }
+    }
+    let unit = known(&official);
+    (Cow::Owned(official), unit)
+}
+
+/// The phrase with one layer of short forms written out; none if there is nothing to write out.
+fn written_out(phrase: &str) -> Option<String> {
+    let written = whole(phrase).or_else(|| office(phrase)).or_else(|| words(phrase));
+    written.filter(|written| written != phrase)
 }
 
 /// Whether the directory knows a unit by exactly this official phrase. O(log n).
@@ -53,8 +61,14 @@ fn whole(phrase: &str) -> Option<String> {
         return Some(province.official_name().to_owned());
     }
     let of_code = phrase.strip_suffix('.').and_then(ministry);
-    let of_name = || ministries().iter().find(|m| m.name().strip_prefix("กระทรวง") == Some(phrase));
+    let of_name = || ministries().iter().find(|ministry| is_short_ministry(ministry.name(), phrase));
     of_code.or_else(of_name).map(|ministry| ministry.name().to_owned())
+}
+
+/// Whether the text is the ministry's name without กระทรวง.
+fn is_short_ministry(name: &str, text: &str) -> bool {
+    const WORD: &str = "กระทรวง";
+    name.len() == text.len().saturating_add(WORD.len()) && name.strip_prefix(WORD) == Some(text)
 }
 
 /// A province's office, by its acronym or by its name with or without จังหวัด.
@@ -88,19 +102,38 @@ fn long_office(phrase: &str) -> Cow<'_, str> {
 }
 
 /// Short words anywhere in a phrase: จ. จว. อ. สนง. and a province's other names after จังหวัด.
-fn words(phrase: &str) -> String {
+/// None if it holds none.
+fn words(phrase: &str) -> Option<String> {
     let phrase = long_office(phrase);
-    let mut official = String::with_capacity(phrase.len().saturating_add(32));
+    let mut official = String::new();
     let mut rest = phrase.as_ref();
-    while let Some(c) = rest.chars().next() {
-        if let Some(after) = word(&mut official, rest) {
-            rest = after;
-        } else {
-            official.push(c);
-            rest = rest.get(c.len_utf8()..).unwrap_or_default();
-        }
+    while let Some((before, from)) = next_word(rest) {
+        official.push_str(before);
+        rest = word(&mut official, from).unwrap_or_else(|| {
+            // No short word after all: its first letter stays.
+            let mut letters = from.chars();
+            official.extend(letters.next());
+            letters.as_str()
+        });
     }
-    official
+    if official.is_empty() {
+        return matches!(phrase, Cow::Owned(_)).then(|| phrase.into_owned());
+    }
+    official.push_str(rest);
+    Some(official)
+}
+
+/// The text before the first place where [`word`] may find a short word, and the text from there.
+fn next_word(text: &str) -> Option<(&str, &str)> {
+    const BEGINNINGS: [&str; 6] = ["อ.", "จ.", "จว.", "จังหวัด", "กทม", "กรุงเทพฯ"];
+    let mut letters = text.char_indices();
+    let (place, _) = letters.find(|(place, c)| {
+        matches!(c, 'อ' | 'จ' | 'ก')
+            && text.get(*place..).is_some_and(|from| {
+                BEGINNINGS.iter().any(|beginning| from.starts_with(beginning))
+            })
+    })?;
+    text.split_at_checked(place)
 }
 
 const DISTRICT_OFFICE: &str = "ที่ทำการปกครอง";

@@ -3,6 +3,7 @@
 use crate::finding::{Finding, Fix, Place, Rule, rules};
 use crate::text::{
     Canonical, EditKind, FaultKind, canonicalize, contains_national_id, contains_telephone,
+    has_nine_digits,
 };
 
 /// The canonical form of a unit's name, and what is wrong with the name as it stands: letters that
@@ -32,6 +33,9 @@ pub fn check_spelling(name: &str, place: Place) -> (String, Vec<Finding>) {
 
 /// The rule about numbers of persons that a text breaks, however its digits are spelled.
 pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
+    if !has_nine_digits(text) {
+        return None;
+    }
     let canonical = canonicalize(text);
     if contains_national_id(text) || contains_national_id(&canonical.text) {
         Some(&rules::P001)

@@ -1,5 +1,8 @@
 //! A directive's name templates, taken apart once so that names are quickly joined and divided.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use crate::directive::{Directive, Rung, Tier};
 
 /// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
@@ -15,6 +18,8 @@ pub struct Namer<'d> {
     pub(super) part: PartTemplate<'d>,
     pub(super) length_max: usize,
     pub(super) ladder: &'d [Rung],
+    /// Made when the first name asks for it.
+    tokens: OnceLock<String>,
 }
 
 impl<'d> Namer<'d> {
@@ -34,12 +39,13 @@ impl<'d> Namer<'d> {
             part: PartTemplate::new(&directive.naming.part),
             length_max: usize::from(directive.naming.length_max),
             ladder: &directive.naming.ladder,
+            tokens: OnceLock::new(),
         }
     }
 
     /// The tokens of all tiers, from the top.
-    pub(super) fn tokens(&self) -> String {
-        self.list(|tier| tier.token.to_owned())
+    pub(super) fn tokens(&self) -> &str {
+        self.tokens.get_or_init(|| self.list(|tier| tier.token.to_owned()))
     }
 
     /// The forms of all tiers' names, from the top.
@@ -94,6 +100,14 @@ impl<'d> TierTemplate<'d> {
         self.template.replace("{unit}", "…")
     }
 
+    /// A unit with what stands after it.
+    pub(super) fn inner<'u>(&self, unit: &'u str) -> Cow<'u, str> {
+        match self.after {
+            "" => Cow::Borrowed(unit),
+            after => Cow::Owned([unit, after].concat()),
+        }
+    }
+
     fn new(tier: &'d Tier) -> Self {
         let (before, after, has_unit) = match tier.name.split_once("{unit}") {
             Some((before, after)) => (before, after, true),
@@ -131,11 +145,11 @@ impl<'d> PartTemplate<'d> {
 
     /// What is added for a part. The first part has nothing, unless the unit's own name ends like
     /// a part: then the number is always written, so that no two names are equal.
-    pub(super) fn suffix(&self, unit: &str, part: u32) -> String {
+    pub(super) fn suffix(&self, unit: &str, part: u32) -> Cow<'static, str> {
         if part > 1 || self.number(unit).is_some() {
-            format!("{}{part}{}", self.before, self.after)
+            Cow::Owned(format!("{}{part}{}", self.before, self.after))
         } else {
-            String::new()
+            Cow::Borrowed("")
         }
     }
 

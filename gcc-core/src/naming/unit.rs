@@ -1,17 +1,22 @@
 //! What is wrong with the unit and the part of a name.
 
 use super::diagnosis::{Diagnosis, Reading};
+use std::borrow::Cow;
+
 use super::expected::Expected;
-use super::official::official_phrase;
+use super::official::{official, official_phrase};
 use super::phrase::{Known, divide, known};
 use super::template::TierTemplate;
 use super::token::{Part, Token, part};
 use crate::finding::{Fact, rules};
 use crate::text::looks_alike;
 
-impl<'d> Diagnosis<'_, 'd> {
+impl<'a, 'd> Diagnosis<'a, 'd> {
     /// N004, N005, N006, N012, N013, N016: what follows the token.
-    pub(super) fn unit_and_part<'t>(&mut self, token: &Token<'t, 'd>) -> Reading<'t, 'd> {
+    pub(super) fn unit_and_part<'t>(&mut self, token: &Token<'t, 'd>) -> Reading<'t, 'd>
+    where
+        'a: 't,
+    {
         let whole_is_unit = self.expected.is_some_and(|expected| *expected.phrase == *token.rest);
         let part = if whole_is_unit {
             Part { unit: token.rest, found: "", number: None, exact: true }
@@ -25,21 +30,25 @@ impl<'d> Diagnosis<'_, 'd> {
         let unit = tier.map_or(part.unit, |tier| {
             part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trim()
         });
-        let official = match (self.expected, tier) {
-            (Some(expected), _) => self.unit_expected(unit, expected),
+        let (official, composed) = match (self.expected, tier) {
+            (Some(expected), _) => (self.unit_expected(unit, expected), None),
             (None, Some(tier)) => self.unit_alone(unit, &tier, part.number.unwrap_or(1)),
-            (None, None) => official_phrase(unit).into_owned(),
+            (None, None) => (official_phrase(unit), None),
         };
-        Reading { tier, official, part }
+        let composed = composed.filter(|_| part.number != Some(0));
+        Reading { tier, official, composed, part }
     }
 
     /// The tier of a name without a token: the last whose names have a unit.
     fn likely_tier(&self, unit: &str) -> Option<TierTemplate<'d>> {
         let high = matches!(known(&official_phrase(unit)), Some(Known::Province | Known::Ministry));
-        let mut tiers: Vec<_> = self.namer.tiers.iter().filter(|tier| tier.has_unit).collect();
-        tiers.sort_by_key(|tier| tier.level);
-        let likely = if high { tiers.first() } else { tiers.last() };
-        likely.map(|tier| **tier)
+        let tiers = self.namer.tiers.iter().filter(|tier| tier.has_unit);
+        let likely = if high {
+            tiers.min_by_key(|tier| tier.level)
+        } else {
+            tiers.max_by_key(|tier| tier.level)
+        };
+        likely.copied()
     }
 
     /// N012 and N013, and the spelling of the number.
@@ -54,7 +63,7 @@ impl<'d> Diagnosis<'_, 'd> {
                     ("part", u64::from(number).into()),
                     ("parts", parts.into()),
                 ];
-                self.push(&rules::N013, self.at(part.found), &facts);
+                self.push(&rules::N013, self.at(part.found), facts);
                 return;
             }
             if number != expected.name.part() {
@@ -64,12 +73,12 @@ impl<'d> Diagnosis<'_, 'd> {
                     ("unit", (&*expected.phrase).into()),
                     ("part", u64::from(expected.name.part()).into()),
                 ];
-                self.push(&rules::N012, self.at(part.found), &facts);
+                self.push(&rules::N012, self.at(part.found), facts);
                 return;
             }
         } else if number == 0 {
             let facts = [("found", found()), ("part", 0_u64.into()), ("parts", "–".into())];
-            self.push(&rules::N013, self.at(part.found), &facts);
+            self.push(&rules::N013, self.at(part.found), facts);
             return;
         }
         let superfluous = part.number == Some(1) && self.namer.part.number(part.unit).is_none();
@@ -82,10 +91,10 @@ impl<'d> Diagnosis<'_, 'd> {
     }
 
     /// The unit against the one that the tree wants.
-    fn unit_expected(&mut self, unit: &str, expected: &Expected) -> String {
+    fn unit_expected<'e>(&mut self, unit: &str, expected: &'e Expected) -> Cow<'e, str> {
         let wanted = &*expected.phrase;
         if unit == wanted || unit == expected.name.unit() {
-            return wanted.to_owned();
+            return Cow::Borrowed(wanted);
         }
         let official = official_phrase(unit);
         let form = match expected.name.unit() {
@@ -104,7 +113,7 @@ impl<'d> Diagnosis<'_, 'd> {
         } else if same(&official, wanted)
             || (!unit.is_empty() && province.is_none() && same(&official, wanted_stem))
         {
-            self.push(&rules::N005, self.at(unit), &facts);
+            self.push(&rules::N005, self.at(unit), facts);
         } else if let (Some(found), Some(expected)) = (province, wanted_province)
             && found != expected
             && looks_alike(stem, wanted_stem)
@@ -113,30 +122,36 @@ impl<'d> Diagnosis<'_, 'd> {
                 ("found", found.official_name().into()),
                 ("expected", expected.official_name().into()),
             ];
-            self.push(&rules::N006, self.at(found.name()), &facts);
+            self.push(&rules::N006, self.at(found.name()), facts);
         } else {
-            self.push(&rules::N016, self.at(unit), &facts);
+            self.push(&rules::N016, self.at(unit), facts);
         }
-        wanted.to_owned()
+        Cow::Borrowed(wanted)
     }
 
-    /// The unit against the directory only.
-    fn unit_alone(&mut self, unit: &str, tier: &TierTemplate<'_>, part: u32) -> String {
+    /// The unit against the directory only: its official phrase and, as far as it had to be
+    /// composed, the name of that unit's part.
+    fn unit_alone<'t>(
+        &mut self,
+        unit: &'t str,
+        tier: &TierTemplate<'_>,
+        part: u32,
+    ) -> (Cow<'t, str>, Option<String>) {
         if unit.is_empty() == tier.has_unit {
             // A unit where none belongs, or none where one does.
             let found = if unit.is_empty() { self.input } else { unit };
             let facts = [("found", found.into()), ("expected", tier.form().into())];
-            self.push(&rules::N016, self.at(found), &facts);
-            return String::new();
+            self.push(&rules::N016, self.at(found), facts);
+            return (Cow::Borrowed(""), None);
         }
-        let official = official_phrase(unit);
-        if official != unit {
-            let composed = self.namer.fitting(tier, &official, part);
+        let (official, known) = official(unit);
+        if let Cow::Owned(phrase) = &official {
+            let composed = self.namer.fitting(tier, phrase, part);
             if self.namer.join(tier, unit, part) != composed {
-                let form = self.namer.divide(&composed).map_or(&*official, |divided| divided.unit);
+                let form = self.namer.divide(&composed).map_or(&**phrase, |divided| divided.unit);
                 let facts = [("found", unit.into()), ("expected", form.into())];
-                self.push(&rules::N005, self.at(unit), &facts);
-                return official.into_owned();
+                self.push(&rules::N005, self.at(unit), facts);
+                return (official, Some(composed));
             }
         }
         // Without a token it may be no group of ours at all, ill-formed letters spell nothing, and a
@@ -144,10 +159,10 @@ impl<'d> Diagnosis<'_, 'd> {
         let told = [&rules::N001, &rules::N008, &rules::P001, &rules::P002];
         let is_told = told.iter().any(|rule| self.has_found(rule));
         let is_named = tier.has_unit && !is_told;
-        if is_named && known(&official).is_none() && !is_identifier(unit) {
-            self.push(&rules::N004, self.at(unit), &[("found", unit.into())]);
+        if is_named && known.is_none() && !is_identifier(unit) {
+            self.push(&rules::N004, self.at(unit), [("found", unit.into())]);
         }
-        official.into_owned()
+        (official, None)
     }
 }
 

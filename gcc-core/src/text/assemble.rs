@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::canonical::{Canonical, Edit, EditKind, Fault, FaultKind};
 use super::class::{Class, class, is_bidi_control, is_control, is_invisible, is_other_space};
-use super::cluster::State;
+use super::cluster::{Machine, State};
 
 /// The marks in their canonical order: vowels, tones, thanthakhat. A cluster's marks are a set of
 /// bits in this order, so that any number of them is put in order, and doubled ones dropped, in
@@ -16,12 +16,17 @@ const MARKS: [char; 15] = [
 
 const NIKHAHIT: u32 = 1 << 9;
 
+/// The mark's place in [`MARKS`], as a bit.
 fn mark_bit(c: char) -> u32 {
-    MARKS
-        .iter()
-        .zip(0_u32..)
-        .find(|(mark, _)| **mark == c)
-        .map_or(0, |(_, n)| 1_u32.wrapping_shl(n))
+    let place = match c {
+        '\u{E31}' => 0,
+        '\u{E34}'..='\u{E3A}' => u32::from(c).wrapping_sub(0xE33),
+        '\u{E47}' => 8,
+        '\u{E4D}' => 9,
+        '\u{E48}'..='\u{E4C}' => u32::from(c).wrapping_sub(0xE3E),
+        _ => return 0,
+    };
+    1_u32.wrapping_shl(place)
 }
 
 /// A part of the input, in code points.
@@ -63,6 +68,7 @@ pub(super) struct Assembler {
     sara_e: Option<Range>,
     pending: Pending,
     last_space: Option<Range>,
+    machine: &'static Machine,
 }
 
 impl Assembler {
@@ -77,13 +83,14 @@ impl Assembler {
             sara_e: None,
             pending: Pending::default(),
             last_space: None,
+            machine: Machine::get(),
         }
     }
 
     /// Takes the next character of the input.
     pub(super) fn push(&mut self, c: char, place: usize) {
         let range = Range { start: place, end: place.saturating_add(1) };
-        match class(c) {
+        match self.machine.class(c) {
             Class::Other | Class::Control => self.other(c, range),
             Class::Space => self.space(range, true),
             Class::Lead if c == '\u{E40}' => self.sara_e(range),
@@ -232,6 +239,9 @@ impl Assembler {
     /// Writes what was held back.
     fn flush(&mut self) {
         self.flush_sara_e();
+        if self.pending.range.is_none() && self.pending.sara_am.is_none() {
+            return;
+        }
         let pending = std::mem::take(&mut self.pending);
         if let Some(range) = pending.range {
             if pending.disordered {
@@ -240,10 +250,10 @@ impl Assembler {
             if let Some(doubled) = pending.doubled {
                 self.edit(EditKind::MarkDoubled, doubled);
             }
-            for (mark, n) in MARKS.into_iter().zip(0_u32..) {
-                if pending.marks & 1_u32.wrapping_shl(n) != 0 {
-                    self.emit(mark, range);
-                }
+            let mut marks = pending.marks;
+            while let Some(mark) = MARKS.get(place_of_lowest(marks)) {
+                self.emit(*mark, range);
+                marks &= marks.wrapping_sub(1);
             }
         }
         if let Some(range) = pending.sara_am {
@@ -256,10 +266,11 @@ impl Assembler {
 
     /// Writes one character and checks that it may stand there.
     fn emit(&mut self, c: char, range: Range) {
-        let class = class(c);
+        let class = self.machine.class(c);
         self.text.push(c);
         self.last = Some(c);
-        self.state = self.state.next(class).unwrap_or_else(|| {
+        let next = self.machine.next(self.state, class).or_else(|| self.state.next(class));
+        self.state = next.unwrap_or_else(|| {
             // A letter or sign where a consonant was needed: what needed it is at fault.
             let needy = self.needy.filter(|_| self.state.needs_consonant() && !class.is_mark());
             self.fault(FaultKind::IllFormedCluster, needy.unwrap_or(range));
@@ -287,6 +298,11 @@ impl Assembler {
             _ => self.faults.push(Fault { start: range.start, end: range.end, kind }),
         }
     }
+}
+
+/// The number of the lowest bit; 32 if there is none.
+fn place_of_lowest(bits: u32) -> usize {
+    usize::try_from(bits.trailing_zeros()).unwrap_or(usize::MAX)
 }
 
 fn full_width(c: char) -> Option<char> {

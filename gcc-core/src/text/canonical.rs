@@ -24,7 +24,12 @@ pub struct Canonical<'a> {
     pub faults: Vec<Fault>,
 }
 
-impl Canonical<'_> {
+impl<'a> Canonical<'a> {
+    /// A text that is canonical already.
+    pub(crate) fn clean(text: &'a str) -> Self {
+        Canonical { text: Cow::Borrowed(text), edits: Vec::new(), faults: Vec::new() }
+    }
+
     /// Whether the input was canonical already and holds nothing that is refused.
     ///
     /// ```
@@ -158,9 +163,11 @@ pub enum FaultKind {
 /// assert_eq!(kinds, [EditKind::SaraAmComposed, EditKind::SpaceReplaced]);
 /// ```
 pub fn canonicalize(text: &str) -> Canonical<'_> {
-    if is_plain(text) {
-        return Canonical { text: Cow::Borrowed(text), edits: Vec::new(), faults: Vec::new() };
-    }
+    if is_plain(text) { Canonical::clean(text) } else { mended(text) }
+}
+
+/// The same for a text that is known not to be [`plain`].
+pub(crate) fn mended(text: &str) -> Canonical<'_> {
     let mut assembler = Assembler::with_capacity(text.len());
     for (place, c) in text.chars().enumerate() {
         assembler.push(c, place);

@@ -23,6 +23,7 @@ pub use length::length;
 pub use personal::{contains_national_id, contains_telephone};
 pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 
-pub(crate) use canonical::plain;
+pub(crate) use canonical::{Plain, mended, plain};
 pub(crate) use digits::value;
+pub(crate) use personal::has_nine_digits;
 pub(crate) use skeleton::fold;
