@@ -15,7 +15,7 @@ pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
 /// and most texts that are not there differ from all keys in their first letters.
 #[derive(Debug)]
 pub(super) struct Index<T: 'static> {
-    /// The root is the first; the children of a node stand together, in the order of their bytes.
+    /// The root is the first; the children of a node stand together, in the order of their letters.
     nodes: Vec<Node>,
     /// In the order of the keys; of one key, in the order of the table.
     rows: Vec<&'static T>,
@@ -23,9 +23,9 @@ pub(super) struct Index<T: 'static> {
 
 #[derive(Debug)]
 struct Node {
-    /// The bytes that lead here from the node above, and the first of them.
-    edge: &'static [u8],
-    first: u8,
+    /// The first letter that leads here from the node above, and those after it.
+    first: char,
+    edge: &'static str,
     /// The rows whose key ends here.
     rows: Range<usize>,
     children: Range<usize>,
@@ -41,8 +41,8 @@ impl<T> Index<T> {
     pub(super) fn new(keys: impl Iterator<Item = (&'static str, &'static T)>) -> Self {
         let mut sorted: Vec<_> = keys.collect();
         sorted.sort_by_key(|(key, _)| *key);
-        let keys: Vec<&'static [u8]> = sorted.iter().map(|(key, _)| key.as_bytes()).collect();
-        let mut nodes = vec![Node { edge: &[], first: 0, rows: 0..0, children: 0..0 }];
+        let keys: Vec<&'static str> = sorted.iter().map(|(key, _)| *key).collect();
+        let mut nodes = vec![Node { first: '\0', edge: "", rows: 0..0, children: 0..0 }];
         let mut open = vec![Open { keys: 0..keys.len(), depth: 0 }];
         let mut place = 0;
         while let (Some(node), Some(of_node)) = (nodes.get_mut(place), open.get(place)) {
@@ -54,14 +54,16 @@ impl<T> Index<T> {
             let first_child = open.len();
             let longer = of_keys.get(ended..).unwrap_or_default();
             let mut children = Vec::new();
-            for group in longer.chunk_by(|a, b| a.get(depth) == b.get(depth)) {
-                let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
-                let shared = shared_bytes(first, last);
+            let letter = |key: &&'static str| key.get(depth..).and_then(|rest| rest.chars().next());
+            for group in longer.chunk_by(|a, b| letter(a) == letter(b)) {
+                let (Some(key), Some(last)) = (group.first(), group.last()) else { continue };
+                let shared = shared_bytes(key, last);
                 let end = start.saturating_add(group.len());
                 open.push(Open { keys: start..end, depth: shared });
-                let edge = first.get(depth..shared).unwrap_or_default();
-                let first = edge.first().copied().unwrap_or_default();
-                children.push(Node { edge, first, rows: 0..0, children: 0..0 });
+                let mut letters = key.get(depth..shared).unwrap_or_default().chars();
+                let first = letters.next().unwrap_or_default();
+                let edge = letters.as_str();
+                children.push(Node { first, edge, rows: 0..0, children: 0..0 });
                 start = end;
             }
             node.children = first_child..open.len();
@@ -79,7 +81,7 @@ impl<T> Index<T> {
     /// Every row with the text, in the order of the table.
     pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'static T> {
         let mut node = self.nodes.first();
-        let mut rest = key.as_bytes();
+        let mut rest = key;
         while let Some(here) = node.filter(|_| !rest.is_empty()) {
             let below = self.step(here, rest);
             node = below.map(|(child, _)| child);
@@ -91,32 +93,34 @@ impl<T> Index<T> {
     /// The longest text that `whole` begins with, and what remains of `whole`.
     pub(super) fn longest_prefix<'a>(&self, whole: &'a str) -> Option<(&'static T, &'a str)> {
         let mut node = self.nodes.first()?;
-        let mut rest = whole.as_bytes();
+        let mut rest = whole;
         let mut longest = None;
         loop {
             if let Some(row) = self.rows_of(node).first() {
-                longest = Some((*row, rest.len()));
+                longest = Some((*row, rest));
             }
-            let Some((child, after)) = self.step(node, rest) else { break };
+            let Some((child, after)) = self.step(node, rest) else { return longest };
             (node, rest) = (child, after);
         }
-        let (row, left) = longest?;
-        Some((row, whole.get(whole.len().saturating_sub(left)..)?))
     }
 
     fn rows_of(&self, node: &Node) -> &[&'static T] {
         self.rows.get(node.rows.clone()).unwrap_or_default()
     }
 
-    /// The child to which the next bytes lead, and the bytes after.
-    fn step<'a, 'b>(&'a self, node: &Node, rest: &'b [u8]) -> Option<(&'a Node, &'b [u8])> {
-        let first = *rest.first()?;
+    /// The child to which the next letters lead, and the text after them.
+    fn step<'a, 'b>(&'a self, node: &Node, rest: &'b str) -> Option<(&'a Node, &'b str)> {
+        let mut letters = rest.chars();
+        let first = letters.next()?;
         let children = self.nodes.get(node.children.clone())?;
         let child = children.get(children.partition_point(|child| child.first < first))?;
-        Some((child, rest.strip_prefix(child.edge)?))
+        let after = letters.as_str().strip_prefix(child.edge)?;
+        (child.first == first).then_some((child, after))
     }
 }
 
-fn shared_bytes(a: &[u8], b: &[u8]) -> usize {
-    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+/// How many bytes of whole letters two texts share at the beginning.
+fn shared_bytes(a: &str, b: &str) -> usize {
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+    shared.map(|(c, _)| c.len_utf8()).fold(0, usize::saturating_add)
 }

@@ -8,7 +8,8 @@ use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
 use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, rules};
 use crate::text::{
-    Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, length, mended,
+    Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, is_canonical,
+    length, mended,
 };
 
 /// A name under examination.
@@ -291,11 +292,16 @@ fn without_foreign<'c>(canonical: &'c Canonical<'_>, letters: &[ForeignLetter]) 
     if letters.is_empty() {
         return Cow::Borrowed(&canonical.text);
     }
-    let replaced = canonical.text.chars().map(|c| {
-        let foreign = letters.iter().find(|letter| letter.letter == c);
-        foreign.and_then(|letter| letter.looks_like).unwrap_or(c)
-    });
-    Cow::Owned(canonicalize(&replaced.collect::<String>()).text.into_owned())
+    let mut replaced = String::with_capacity(canonical.text.len());
+    let mut letters = letters.iter().peekable();
+    for (place, c) in canonical.text.chars().enumerate() {
+        let foreign = letters.next_if(|letter| letter.place == place);
+        replaced.push(foreign.and_then(|letter| letter.looks_like).unwrap_or(c));
+    }
+    if is_canonical(&replaced) {
+        return Cow::Owned(replaced);
+    }
+    Cow::Owned(canonicalize(&replaced).text.into_owned())
 }
 
 /// The first word of a name, to show what stands in the token's place.

@@ -37,9 +37,10 @@ pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
         return None;
     }
     let canonical = canonicalize(text);
-    if contains_national_id(text) || contains_national_id(&canonical.text) {
+    let respelled = Some(&*canonical.text).filter(|canonical| *canonical != text);
+    if contains_national_id(text) || respelled.is_some_and(contains_national_id) {
         Some(&rules::P001)
-    } else if contains_telephone(text) || contains_telephone(&canonical.text) {
+    } else if contains_telephone(text) || respelled.is_some_and(contains_telephone) {
         Some(&rules::P002)
     } else {
         None

@@ -1,6 +1,5 @@
 //! Letters outside Thai and ASCII, which have no place in a group's name.
 
-use super::class::{Class, class};
 use super::homoglyph::look_alike;
 
 /// A letter outside Thai and ASCII: where it is, in code points, and what it looks like.
@@ -48,7 +47,8 @@ pub fn looks_like(letter: char) -> Option<char> {
 }
 
 fn is_foreign(c: char) -> bool {
-    class(c) == Class::Other && (look_alike(c).is_some() || !is_sign(c))
+    let of_names = matches!(c, '\0'..='\u{7F}' | '\u{E00}'..='\u{E7F}');
+    !of_names && (look_alike(c).is_some() || !is_sign(c))
 }
 
 /// Punctuation, currency, arrows, mathematics, pictures: by block, so that no table is needed.

@@ -32,9 +32,11 @@ pub fn contains_telephone(text: &str) -> bool {
 /// the quick answer for most texts. Bytes are looked at, so that a few other letters count too.
 #[inline]
 pub(crate) fn has_nine_digits(text: &str) -> bool {
-    const ASKED: u32 = 9;
+    const ASKED: usize = 9;
+    // So few that a byte can count them.
+    const AT_ONCE: usize = 192;
     let bytes = text.as_bytes();
-    if bytes.len() < 9 {
+    if bytes.len() < ASKED {
         return false;
     }
     // The digits ๐ to ๙ are E0 B9 90 to 99, the full-width ones EF BC 90 to 99. Counting without a
@@ -43,11 +45,14 @@ pub(crate) fn has_nine_digits(text: &str) -> bool {
         byte.is_ascii_digit() | (((before == 0xB9) | (before == 0xBC)) & (byte & 0xF0 == 0x90))
     };
     let first = bytes.first().is_some_and(u8::is_ascii_digit);
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let count = pairs.fold(u32::from(first), |count, (before, byte)| {
-        count.wrapping_add(u32::from(is_digit(*before, *byte)))
+    let after = bytes.get(1..).unwrap_or_default();
+    let pieces = bytes.chunks(AT_ONCE).zip(after.chunks(AT_ONCE)).map(|(before, bytes)| {
+        let pairs = before.iter().zip(bytes);
+        pairs.fold(0_u8, |count, (before, byte)| {
+            count.wrapping_add(u8::from(is_digit(*before, *byte)))
+        })
     });
-    count >= ASKED
+    pieces.map(usize::from).fold(usize::from(first), usize::saturating_add) >= ASKED
 }
 
 /// Stands for a plus sign before a number.
@@ -82,22 +87,23 @@ fn any_number(text: &str, passes: impl Fn(&[u8]) -> bool) -> bool {
 /// The last groups of digits.
 #[derive(Default)]
 struct Run {
-    /// The last digits, at most [`DIGITS_MAX`].
-    digits: Vec<u8>,
-    /// Whether a group begins at the digit with the same place.
-    begins: Vec<bool>,
+    /// The last digits, the newest at the end, and whether a group begins with each.
+    digits: [u8; DIGITS_MAX],
+    begins: [bool; DIGITS_MAX],
+    count: usize,
     in_group: bool,
     dividers: u8,
 }
 
 impl Run {
     fn digit(&mut self, digit: u8) {
-        if self.digits.len() == DIGITS_MAX {
-            self.digits.remove(0);
-            self.begins.remove(0);
+        self.digits.rotate_left(1);
+        self.begins.rotate_left(1);
+        if let (Some(last), Some(begins)) = (self.digits.last_mut(), self.begins.last_mut()) {
+            *last = digit;
+            *begins = !self.in_group;
         }
-        self.digits.push(digit);
-        self.begins.push(!self.in_group);
+        self.count = self.count.saturating_add(1).min(DIGITS_MAX);
         self.in_group = true;
         self.dividers = 0;
     }
@@ -105,15 +111,16 @@ impl Run {
     fn divider(&mut self, divides: bool) {
         self.dividers = self.dividers.saturating_add(1);
         if !divides || self.dividers > 3 {
-            self.digits.clear();
-            self.begins.clear();
+            self.count = 0;
         }
         self.in_group = false;
     }
 
     /// Whether the digits from the beginning of some group up to here pass.
     fn ends_with(&self, test: impl Fn(&[u8]) -> bool) -> bool {
-        let starts = self.begins.iter().enumerate().filter(|(_, begins)| **begins);
+        let unused = DIGITS_MAX.saturating_sub(self.count);
+        let places = self.begins.iter().enumerate().skip(unused);
+        let starts = places.filter(|(_, begins)| **begins);
         starts.filter_map(|(start, _)| self.digits.get(start..)).any(test)
     }
 }
