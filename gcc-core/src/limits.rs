@@ -9,6 +9,13 @@ use serde::{Deserialize, Serialize};
 /// ```
 pub const FINDINGS_MAX: u32 = 20_000;
 
+/// Bytes of one name, or of one line that holds a name; what is longer is not read.
+///
+/// ```
+/// assert_eq!(gcc_core::limits::NAME_BYTES_MAX, 4_096);
+/// ```
+pub const NAME_BYTES_MAX: usize = 4_096;
+
 /// The bounds on what is read.
 ///
 /// ```

@@ -175,7 +175,7 @@ fn stem(name: &'static str) -> &'static str {
 
 fn join(name: &'static str, province: &Province) -> String {
     let before = if province.is_bangkok() { stem(name) } else { name };
-    format!("{before}{}", province.name())
+    [before, province.name()].concat()
 }
 
 static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
@@ -203,6 +203,9 @@ static BY_NAME: LazyLock<Index<Agency>> =
 static BY_STEM: LazyLock<Index<Agency>> =
     LazyLock::new(|| Index::new(agencies().iter().map(|agency| (agency.stem(), agency))));
 
+static BY_TITLE: LazyLock<Index<Agency>> =
+    LazyLock::new(|| Index::new(agencies().iter().map(|agency| (agency.head_title, agency))));
+
 /// All offices, in the order of the table.
 ///
 /// ```
@@ -224,6 +227,11 @@ pub fn agency(name: &str) -> Option<&'static Agency> {
 /// The office whose name a text begins with, and what follows.
 pub(crate) fn agency_prefix(text: &str) -> Option<(&'static Agency, &str)> {
     BY_NAME.longest_prefix(text)
+}
+
+/// The office with whose head's title a text begins, and what follows.
+pub(crate) fn title_prefix(text: &str) -> Option<(&'static Agency, &str)> {
+    BY_TITLE.longest_prefix(text)
 }
 
 /// The offices whose name without จังหวัด or อำเภอ is the text.

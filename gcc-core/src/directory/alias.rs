@@ -19,6 +19,8 @@ pub enum AliasKind {
     Word,
     /// An office, by its acronym.
     Agency,
+    /// The building in which an office sits: a hint only, as several may sit there.
+    Seat,
 }
 
 /// Another name for something official.
@@ -80,6 +82,7 @@ static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
         kind: match kind {
             "province" => AliasKind::Province,
             "agency" => AliasKind::Agency,
+            "seat" => AliasKind::Seat,
             _ => AliasKind::Word,
         },
         text,

@@ -17,5 +17,5 @@ pub use province::{
     Province, bangkok, province, province_named, province_of_alias, province_of_letters, provinces,
 };
 
-pub(crate) use agency::{agencies_of_stem, agency_prefix, agency_stem_prefix};
+pub(crate) use agency::{agencies_of_stem, agency_prefix, agency_stem_prefix, title_prefix};
 pub(crate) use alias::acronym_prefix;

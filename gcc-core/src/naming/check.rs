@@ -66,7 +66,9 @@ impl Namer<'_> {
         if self.part.number(divided.unit).is_some() && divided.part == 1 {
             return false;
         }
-        divided.unit.is_empty() || known(divided.unit).is_some()
+        let tier = self.tier(divided.level);
+        divided.unit.is_empty()
+            || known(divided.unit).is_some_and(|unit| tier.is_some_and(|tier| tier.takes(unit)))
     }
 }
 

@@ -153,4 +153,17 @@ impl Namer<'_> {
         let suffix = self.part.suffix(&inner, part);
         [tier.before, &*inner, &*suffix].concat()
     }
+
+    /// Whether a name is what [`Namer::join`] gives.
+    pub(super) fn is_joined(
+        &self,
+        name: &str,
+        tier: &TierTemplate<'_>,
+        unit: &str,
+        part: u32,
+    ) -> bool {
+        let inner = tier.inner(unit);
+        let rest = name.strip_prefix(tier.before).and_then(|rest| rest.strip_prefix(&*inner));
+        rest.is_some_and(|rest| rest == self.part.suffix(&inner, part))
+    }
 }

@@ -161,6 +161,12 @@ impl Diagnosis<'_, '_> {
                 let facts = [("found", found.into()), ("expected", wanted.into())];
                 self.push(&rules::N001, self.at(found), facts);
             }
+            Some(tier) if token.at_end => {
+                let found = head(self.input);
+                let wanted = expected.unwrap_or(tier.token);
+                let facts = [("found", found.into()), ("expected", wanted.into())];
+                self.push(&rules::N001, self.at(found), facts);
+            }
             Some(tier) => {
                 if !token.exact || full_width.is_some() {
                     let mut found = full_width.unwrap_or_else(|| token.found.to_owned());
@@ -273,7 +279,9 @@ impl Diagnosis<'_, '_> {
         };
         let fix = if self.safe { Fix::safe(corrected) } else { Fix::suggested(corrected) };
         if let Some((last, others)) = self.found.split_last_mut() {
-            others.iter_mut().for_each(|finding| finding.fix = Some(fix.clone()));
+            for finding in others {
+                finding.fix = Some(fix.clone());
+            }
             last.fix = Some(fix);
         }
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::template::{Divided, Namer};
 use crate::directive::{Directive, moi_2561_w1620};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Findings, Severity};
 
 /// The name of a group, lawful under its directive: canonical, with a tier's token, a unit and a
 /// part, within the limit. It holds no other value.
@@ -87,8 +87,7 @@ impl GroupName {
     /// The one place where a name is made; the caller has checked that it is lawful.
     pub(super) fn assemble(text: &str, divided: Divided<'_>) -> GroupName {
         let clip = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        // The unit is a part of the text, or empty.
-        let start = text.find(divided.unit).unwrap_or_default();
+        let start = if divided.unit.is_empty() { 0 } else { divided.start };
         GroupName {
             text: text.into(),
             level: divided.level,
@@ -108,11 +107,16 @@ impl Namer<'_> {
     /// ```
     pub fn parse(&self, text: &str) -> Result<GroupName, NameError> {
         let findings = self.check(text, None);
-        let lawful = findings.count(Severity::Error) == 0;
-        match self.divide(text).filter(|_| lawful) {
-            Some(divided) => Ok(GroupName::assemble(text, divided)),
+        match self.lawful(text, &findings) {
+            Some(name) => Ok(name),
             None => Err(NameError { findings: findings.into_iter().collect() }),
         }
+    }
+
+    /// The name in which no error was found.
+    pub(crate) fn lawful(&self, text: &str, findings: &Findings) -> Option<GroupName> {
+        let divided = self.divide(text).filter(|_| findings.count(Severity::Error) == 0)?;
+        Some(GroupName::assemble(text, divided))
     }
 }
 

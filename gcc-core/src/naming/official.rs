@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::phrase::{Known, PROVINCE_WORDS, any_name, any_province, head, known};
-use crate::directory::{Scope, acronym_prefix, agency_stem_prefix, bangkok, ministries, ministry};
+use crate::directory::{
+    Scope, acronym_prefix, agencies_of_stem, agency_stem_prefix, bangkok, ministries, ministry,
+    province_of_letters,
+};
 
 /// The official phrase of a unit, with aliases, acronyms and short words written out. Borrowed if
 /// there is nothing to write out. What is not understood is kept as it is. O(n).
@@ -84,11 +87,17 @@ fn office(phrase: &str) -> Option<String> {
     {
         return None;
     }
-    let province = any_province(rest)?;
+    let province = any_province(rest).or_else(|| {
+        // ชม. for จังหวัดเชียงใหม่: behind an office, the dot says that the letters are a province's.
+        province_of_letters(rest.trim_start().strip_suffix('.')?)
+    })?;
     // สำนักงาน alone is the stem of สำนักงานจังหวัด: only the word makes it that office.
     let has_word = PROVINCE_WORDS.iter().any(|word| rest.trim_start().starts_with(word));
-    let provincial = crate::directory::agencies_of_stem(agency.stem())
-        .find(|agency| agency.scope() != Scope::District)?;
+    let provincial = if agency.scope() == Scope::District {
+        agencies_of_stem(agency.stem()).find(|agency| agency.scope() != Scope::District)?
+    } else {
+        agency
+    };
     (has_word || agency.stem() != "สำนักงาน").then(|| provincial.name_in(province))
 }
 

@@ -21,6 +21,34 @@ pub(super) enum Known {
     District,
 }
 
+impl Known {
+    /// What directives call such a unit. The directory knows some departments by their offices,
+    /// and a district's office is taken for the district.
+    const KINDS: [(u8, &[&str]); 4] = [
+        (1, &["province"]),
+        (2, &["ministry"]),
+        (4, &["agency", "department"]),
+        (8, &["district", "agency"]),
+    ];
+
+    /// A bit of its own for each kind of unit.
+    pub(super) fn kind_bit(self) -> u8 {
+        match self {
+            Known::Province => 1,
+            Known::Ministry => 2,
+            Known::Office(..) => 4,
+            Known::District => 8,
+        }
+    }
+
+    /// The bits of the kinds that a directive names.
+    pub(super) fn kind_bits(names: &[String]) -> u8 {
+        let is_named = |kinds: &[&str]| names.iter().any(|name| kinds.contains(&name.as_str()));
+        let bits = Known::KINDS.iter().filter(|(_, kinds)| is_named(kinds));
+        bits.fold(0, |all, (bit, _)| all | bit)
+    }
+}
+
 /// The unit with exactly this official phrase.
 pub(super) fn known(phrase: &str) -> Option<Known> {
     if let Some((agency, rest)) = agency_prefix(phrase) {

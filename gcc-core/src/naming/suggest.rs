@@ -5,11 +5,14 @@ use std::sync::LazyLock;
 
 use strsim::levenshtein;
 
-use super::official::official_phrase;
+use super::official::{is_known_unit, official_phrase};
+use super::phrase::{any_province, divide};
 use super::template::Namer;
 use super::token::{part, token};
 use crate::directive::Directive;
-use crate::directory::{Scope, agencies, bangkok, districts, ministries, provinces};
+use crate::directory::{
+    AliasKind, Scope, agencies, aliases, bangkok, districts, ministries, provinces, title_prefix,
+};
 use crate::text::canonicalize;
 
 /// A unit that may have been meant.
@@ -30,12 +33,15 @@ pub struct Suggestion {
 /// The units of the directory nearest to the one that a name means, at most `count`, the nearest
 /// first: provinces, ministries, districts with their province, and every office in every
 /// province. A distance of 0 is the unit itself, perhaps under another name. None is so far that
-/// more than a third of its letters differ. Some hundred microseconds.
+/// more than a third of its letters differ, unless the name holds the words of an office, the title
+/// of its head or the building that it sits in. Some hundred microseconds.
 ///
 /// ```
 /// use gcc_core::{directive::moi_2561_w1620, naming::suggest};
 /// let near = suggest("สำนักงานพานิชจังหวัดระยอง", moi_2561_w1620(), 5);
 /// assert_eq!(near[0].unit, "สำนักงานพาณิชย์จังหวัดระยอง");
+/// let near = suggest("GCC3 ที่ว่าการอำเภอเมืองน่าน", moi_2561_w1620(), 5);
+/// assert!(near.iter().any(|near| near.unit == "ที่ทำการปกครองอำเภอเมืองน่าน"));
 /// ```
 pub fn suggest(text: &str, directive: &Directive, count: usize) -> Vec<Suggestion> {
     let namer = Namer::new(directive);
@@ -59,13 +65,68 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
     candidates.extend(ministries().iter().map(|ministry| ministry.name().to_owned()));
     candidates.extend(places(unit));
     let candidates = candidates.into_iter().filter(|phrase| near(phrase));
+    let distant = |phrase: String| Suggestion { distance: levenshtein(unit, &phrase), unit: phrase };
     let mut ranked: Vec<_> = candidates
-        .map(|phrase| Suggestion { distance: levenshtein(unit, &phrase), unit: phrase })
+        .map(distant)
         .filter(|suggestion| suggestion.distance <= length / 3)
+        .chain(hinted(unit).into_iter().map(distant))
         .collect();
     ranked.sort_unstable();
+    ranked.dedup();
     ranked.truncate(count);
     ranked
+}
+
+/// Units that a phrase hints at, however many letters differ.
+fn hinted(unit: &str) -> Vec<String> {
+    let mut hinted: Vec<String> = Vec::new();
+    // พาณิชย์จังหวัดน่าน is the title of the head of an office.
+    if let Some((agency, place)) = title_prefix(unit) {
+        hinted.extend(any_province(place).map(|province| agency.name_in(province)));
+        hinted.push([agency.name(), place].concat());
+    }
+    // ศาลากลางจังหวัดน่าน is where several offices sit.
+    let seats = aliases().iter().filter(|alias| alias.kind() == AliasKind::Seat);
+    hinted.extend(seats.filter_map(|seat| {
+        let place = unit.strip_prefix(seat.text())?;
+        Some(official_phrase(&[seat.official(), place].concat()).into_owned())
+    }));
+    if let (words, Some(province)) = divide(unit) {
+        let offices = agencies().iter().filter(|agency| agency.scope() != Scope::District);
+        let alike = offices.filter(|agency| has_words(words, agency.stem()));
+        hinted.extend(alike.map(|agency| agency.name_in(province)));
+    }
+    hinted.retain(|phrase| is_known_unit(phrase));
+    hinted
+}
+
+/// Whether a text holds most of the words by which an office differs from others, or they hold
+/// most of it.
+fn has_words(text: &str, office: &str) -> bool {
+    const SHARED_MIN: usize = 4;
+    let general = ["สำนักงาน", "ที่ทำการ"];
+    let own = |name: &str| -> Vec<char> {
+        let rest = general.iter().find_map(|word| name.strip_prefix(word));
+        rest.unwrap_or(name).chars().collect()
+    };
+    let (text, office) = (own(text), own(office));
+    let shared = longest_shared(&text, &office);
+    shared >= SHARED_MIN && shared.saturating_mul(4) >= text.len().saturating_mul(3)
+}
+
+/// The length of the longest run of letters that two texts share.
+fn longest_shared(a: &[char], b: &[char]) -> usize {
+    let mut runs = vec![0_usize; b.len()];
+    let mut longest = 0;
+    for letter in a {
+        let mut before = 0;
+        for (run, other) in runs.iter_mut().zip(b) {
+            let ended = std::mem::replace(&mut before, *run);
+            *run = if letter == other { ended.saturating_add(1) } else { 0 };
+            longest = longest.max(*run);
+        }
+    }
+    longest
 }
 
 /// The districts, if the unit speaks of one: with the province where the unit names any.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use super::phrase::Known;
 use crate::directive::{Directive, Rung, Tier};
 
 /// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
@@ -32,6 +33,11 @@ impl<'d> Namer<'d> {
     /// ```
     pub fn new(directive: &'d Directive) -> Self {
         let mut tiers: Vec<_> = directive.tiers.iter().map(TierTemplate::new).collect();
+        // Where no tier names a kind of unit, the directive says nothing about it.
+        let named = tiers.iter().fold(0, |all, tier| all | tier.kinds);
+        for tier in &mut tiers {
+            tier.kinds |= !named;
+        }
         // The longest beginning first: `GCC11` must not be read as `GCC1`.
         tiers.sort_by_key(|tier| std::cmp::Reverse((tier.before.len(), tier.token.len())));
         Namer {
@@ -56,11 +62,22 @@ impl<'d> Namer<'d> {
     fn list(&self, text: impl Fn(&TierTemplate<'d>) -> String) -> String {
         let mut tiers: Vec<_> = self.tiers.iter().map(|tier| (tier.level, text(tier))).collect();
         tiers.sort_unstable();
-        tiers.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(", ")
+        tiers.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" / ")
     }
 
     pub(super) fn tier(&self, level: u8) -> Option<&TierTemplate<'d>> {
         self.tiers.iter().find(|tier| tier.level == level)
+    }
+
+    /// The tier in which such a unit forms its group: for provinces and ministries the first of
+    /// those that take them, for offices and districts the last.
+    pub(super) fn home(&self, unit: Known) -> Option<TierTemplate<'d>> {
+        let tiers = self.tiers.iter().filter(|tier| tier.has_unit && tier.takes(unit));
+        let home = match unit {
+            Known::Province | Known::Ministry => tiers.min_by_key(|tier| tier.level),
+            Known::Office(..) | Known::District => tiers.max_by_key(|tier| tier.level),
+        };
+        home.copied()
     }
 
     /// Divides a name that is spelled exactly as the templates want it.
@@ -70,7 +87,8 @@ impl<'d> Namer<'d> {
             let (inner, part) = self.part.divide(inner);
             let unit = inner.strip_suffix(tier.after)?;
             let lawful = unit.is_empty() != tier.has_unit;
-            lawful.then_some(Divided { level: tier.level, unit, part })
+            let start = tier.before.len();
+            lawful.then_some(Divided { level: tier.level, start, unit, part })
         })
     }
 }
@@ -79,6 +97,8 @@ impl<'d> Namer<'d> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Divided<'t> {
     pub(super) level: u8,
+    /// Where the unit begins, in bytes.
+    pub(super) start: usize,
     pub(super) unit: &'t str,
     pub(super) part: u32,
 }
@@ -92,9 +112,16 @@ pub(super) struct TierTemplate<'d> {
     pub(super) before: &'d str,
     pub(super) after: &'d str,
     pub(super) has_unit: bool,
+    /// The kinds of units that form their groups in the tier, a bit each.
+    kinds: u8,
 }
 
 impl<'d> TierTemplate<'d> {
+    /// Whether such a unit can form its group in the tier, as far as the directive says.
+    pub(super) fn takes(&self, unit: Known) -> bool {
+        self.kinds & unit.kind_bit() != 0
+    }
+
     /// The template as people read it: `GCC2 …`.
     pub(super) fn form(&self) -> String {
         self.template.replace("{unit}", "…")
@@ -120,6 +147,7 @@ impl<'d> TierTemplate<'d> {
             before,
             after,
             has_unit,
+            kinds: Known::kind_bits(&tier.kinds),
         }
     }
 }

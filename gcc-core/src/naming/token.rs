@@ -14,6 +14,8 @@ pub(super) struct Token<'t, 'd> {
     pub(super) tier: Option<TierTemplate<'d>>,
     /// Whether it is spelled as the template wants it.
     pub(super) exact: bool,
+    /// Whether it stands behind the unit, where none belongs.
+    pub(super) at_end: bool,
 }
 
 /// Reads the token of a name.
@@ -23,7 +25,8 @@ pub(super) fn token<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Token<'t, 'd> {
         if tier.has_unit || !after.starts_with(|c: char| value(c).is_some()) {
             let found = text.strip_suffix(after).unwrap_or_default().trim_end();
             let exact = tier.has_unit || after.is_empty() || after.starts_with(' ');
-            return Token { found, rest: after.trim_start(), tier: Some(*tier), exact };
+            let rest = after.trim_start();
+            return Token { found, rest, tier: Some(*tier), exact, at_end: false };
         }
     }
     let loose = namer.tiers.iter().find_map(|tier| Some((*tier, loosely(text, tier.token)?)));
@@ -31,10 +34,41 @@ pub(super) fn token<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Token<'t, 'd> {
         let found = text.strip_suffix(rest).unwrap_or_default();
         // `GCC2` with nothing after it is the token itself: the unit is what is missing.
         let exact = found == tier.token && rest.is_empty();
-        return Token { found, rest: trim(rest), tier: Some(tier), exact };
+        return Token { found, rest: trim(rest), tier: Some(tier), exact, at_end: false };
+    }
+    if let Some(token) = bracketed(namer, text).or_else(|| at_end(namer, text)) {
+        return token;
     }
     let (found, rest) = like_a_token(namer, text);
-    Token { found, rest: trim(rest), tier: None, exact: false }
+    Token { found, rest: trim(rest), tier: None, exact: false, at_end: false }
+}
+
+/// The tier whose token is all that a text holds.
+fn tier_of<'d>(namer: &Namer<'d>, text: &str) -> Option<TierTemplate<'d>> {
+    let mut tiers = namer.tiers.iter();
+    tiers.find(|tier| loosely(text, tier.token) == Some("")).copied()
+}
+
+const OPENING: [char; 4] = ['[', '(', '{', '<'];
+const CLOSING: [char; 4] = [']', ')', '}', '>'];
+
+/// A token in brackets, as in `[GCC2] …`.
+fn bracketed<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Option<Token<'t, 'd>> {
+    let (inner, after) = text.strip_prefix(OPENING)?.split_once(CLOSING)?;
+    let tier = Some(tier_of(namer, inner)?);
+    let found = text.strip_suffix(after)?;
+    Some(Token { found, rest: trim(after), tier, exact: false, at_end: false })
+}
+
+/// A token that is the last word, as in `… GCC2`.
+fn at_end<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Option<Token<'t, 'd>> {
+    let begins = |c: char| is_separator(c) || OPENING.contains(&c);
+    let (place, _) = text.char_indices().rev().find(|(_, c)| begins(*c))?;
+    let (before, found) = text.split_at_checked(place)?;
+    let word = found.trim_start_matches(begins).trim_end_matches(CLOSING);
+    let tier = Some(tier_of(namer, word)?);
+    let rest = before.trim_end_matches(begins);
+    Some(Token { found: word, rest, tier, exact: false, at_end: true })
 }
 
 impl Namer<'_> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::expected::Expected;
 use super::official::{official, official_phrase};
-use super::phrase::{Known, divide, known};
+use super::phrase::divide;
 use super::template::TierTemplate;
 use super::token::{Part, Token, part};
 use crate::finding::{Fact, rules};
@@ -30,25 +30,23 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let unit = tier.map_or(part.unit, |tier| {
             part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trim()
         });
-        let (official, composed) = match (self.expected, tier) {
-            (Some(expected), _) => (self.unit_expected(unit, expected), None),
-            (None, Some(tier)) => self.unit_alone(unit, &tier, part.number.unwrap_or(1)),
-            (None, None) => (official_phrase(unit), None),
-        };
-        let composed = composed.filter(|_| part.number != Some(0));
-        Reading { tier, official, composed, part }
+        match (self.expected, tier) {
+            (Some(expected), _) => {
+                let official = self.unit_expected(unit, expected);
+                Reading { tier, official, composed: None, part }
+            }
+            (None, Some(tier)) => self.unit_alone(unit, tier, part, token.tier.is_none()),
+            (None, None) => Reading { tier, official: official_phrase(unit), composed: None, part },
+        }
     }
 
-    /// The tier of a name without a token: the last whose names have a unit.
+    /// The tier of a name without a token: the unit's, or else the last whose names have a unit.
     fn likely_tier(&self, unit: &str) -> Option<TierTemplate<'d>> {
-        let high = matches!(known(&official_phrase(unit)), Some(Known::Province | Known::Ministry));
-        let tiers = self.namer.tiers.iter().filter(|tier| tier.has_unit);
-        let likely = if high {
-            tiers.min_by_key(|tier| tier.level)
-        } else {
-            tiers.max_by_key(|tier| tier.level)
+        let last = || {
+            let tiers = self.namer.tiers.iter().filter(|tier| tier.has_unit);
+            tiers.max_by_key(|tier| tier.level).copied()
         };
-        likely.copied()
+        official(unit).1.and_then(|unit| self.namer.home(unit)).or_else(last)
     }
 
     /// N012 and N013, and the spelling of the number.
@@ -57,7 +55,10 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let found = || Fact::from(part.found);
         if let Some(expected) = self.expected {
             if number == 0 || number > expected.parts.max(1) {
-                let parts = u64::from(expected.parts.max(1));
+                let parts = match expected.parts {
+                    0 | 1 => "1".to_owned(),
+                    parts => format!("1–{parts}"),
+                };
                 let facts = [
                     ("found", found()),
                     ("part", u64::from(number).into()),
@@ -77,12 +78,14 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
                 return;
             }
         } else if number == 0 {
-            let facts = [("found", found()), ("part", 0_u64.into()), ("parts", "–".into())];
+            let facts = [("found", found()), ("part", 0_u64.into()), ("parts", "1, 2, 3 …".into())];
             self.push(&rules::N013, self.at(part.found), facts);
             return;
         }
+        // Where no unit is, the space before the number was that after the token.
+        let is_whole = || part.unit.is_empty() && self.namer.part.number(self.text).is_some();
         let superfluous = part.number == Some(1) && self.namer.part.number(part.unit).is_none();
-        if !part.exact || superfluous {
+        if superfluous || !(part.exact || is_whole()) {
             let suffix = self.namer.part.suffix(part.unit, number);
             let before = self.text.strip_suffix(part.found).unwrap_or_default().trim_end();
             let whole = format!("{before}{suffix}");
@@ -129,40 +132,90 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         Cow::Borrowed(wanted)
     }
 
-    /// The unit against the directory only: its official phrase and, as far as it had to be
-    /// composed, the name of that unit's part.
+    /// The unit against the directory only.
     fn unit_alone<'t>(
         &mut self,
         unit: &'t str,
-        tier: &TierTemplate<'_>,
-        part: u32,
-    ) -> (Cow<'t, str>, Option<String>) {
+        tier: TierTemplate<'d>,
+        part: Part<'t>,
+        is_guessed: bool,
+    ) -> Reading<'t, 'd> {
         if unit.is_empty() == tier.has_unit {
-            // A unit where none belongs, or none where one does.
-            let found = if unit.is_empty() { self.input } else { unit };
-            let facts = [("found", found.into()), ("expected", tier.form().into())];
-            self.push(&rules::N016, self.at(found), facts);
-            return (Cow::Borrowed(""), None);
+            return self.unit_out_of_place(unit, tier, part, is_guessed);
         }
         let (official, known) = official(unit);
-        if let Cow::Owned(phrase) = &official {
-            let composed = self.namer.fitting(tier, phrase, part);
-            if self.namer.join(tier, unit, part) != composed {
-                let form = self.namer.divide(&composed).map_or(&**phrase, |divided| divided.unit);
-                let facts = [("found", unit.into()), ("expected", form.into())];
-                self.push(&rules::N005, self.at(unit), facts);
-                return (official, Some(composed));
-            }
+        let home = known.filter(|unit| !tier.takes(*unit)).and_then(|unit| self.namer.home(unit));
+        let mut reading =
+            Reading { tier: Some(home.unwrap_or(tier)), official, composed: None, part };
+        let is_alias = self.alias(unit, &tier, &mut reading);
+        if let Some(home) = home {
+            let facts = [
+                ("found", unit.into()),
+                ("tier", tier.token.into()),
+                ("expected", home.token.into()),
+            ];
+            self.push(&rules::N021, self.at(unit), facts);
+            reading.composed = None;
         }
+        let is_unknown = known.is_none() && !is_identifier(unit);
         // Without a token it may be no group of ours at all, ill-formed letters spell nothing, and a
         // person's number is no part of a unit: that has been said.
         let told = [&rules::N001, &rules::N008, &rules::P001, &rules::P002];
-        let is_told = told.iter().any(|rule| self.has_found(rule));
-        let is_named = tier.has_unit && !is_told;
-        if is_named && known.is_none() && !is_identifier(unit) {
+        let is_told = is_alias || told.iter().any(|rule| self.has_found(rule));
+        if is_unknown && tier.has_unit && !is_told {
             self.push(&rules::N004, self.at(unit), [("found", unit.into())]);
         }
-        (official, None)
+        if is_unknown && is_guessed {
+            // Neither the tier nor the unit is known: no name can be proposed.
+            reading.tier = None;
+        }
+        reading
+    }
+
+    /// N005, unless the ladder gives just this short form.
+    fn alias(&mut self, unit: &str, tier: &TierTemplate<'d>, reading: &mut Reading<'_, 'd>) -> bool {
+        let Cow::Owned(phrase) = &reading.official else { return false };
+        let number = reading.part.number.unwrap_or(1);
+        let composed = self.namer.fitting(tier, phrase, number);
+        if self.namer.is_joined(&composed, tier, unit, number) {
+            return false;
+        }
+        let form = self.namer.divide(&composed).map_or(&**phrase, |divided| divided.unit);
+        let facts = [("found", unit.into()), ("expected", form.into())];
+        self.push(&rules::N005, self.at(unit), facts);
+        reading.composed = Some(composed).filter(|_| number != 0);
+        true
+    }
+
+    /// N019 and N020: no unit where one belongs, or one where none does.
+    fn unit_out_of_place<'t>(
+        &mut self,
+        unit: &'t str,
+        tier: TierTemplate<'d>,
+        part: Part<'t>,
+        is_guessed: bool,
+    ) -> Reading<'t, 'd> {
+        let nothing = Cow::Borrowed("");
+        if unit.is_empty() {
+            if !is_guessed {
+                let facts = [("found", tier.token.into()), ("expected", tier.form().into())];
+                self.push(&rules::N019, self.at(tier.token), facts);
+            }
+            return Reading { tier: Some(tier), official: nothing, composed: None, part };
+        }
+        let (official, known) = official(unit);
+        let home = known.and_then(|unit| self.namer.home(unit)).filter(|home| home.has_unit);
+        let official = home.map_or(nothing, |_| official);
+        let meant = home.unwrap_or(tier);
+        let number = part.number.unwrap_or(1).max(1);
+        let composed = self.namer.fitting(&meant, &official, number);
+        let facts = [
+            ("found", unit.into()),
+            ("tier", tier.token.into()),
+            ("expected", composed.as_str().into()),
+        ];
+        self.push(&rules::N020, self.at(unit), facts);
+        Reading { tier: Some(meant), official, composed: Some(composed), part }
     }
 }
 

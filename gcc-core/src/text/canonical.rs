@@ -206,8 +206,20 @@ pub(crate) fn plain(text: &str) -> Option<Plain> {
     let mut state = State::default();
     let mut after_space = true;
     let mut plain = Plain::default();
-    for c in text.chars() {
-        let class = machine.class(c);
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        // ASCII is one byte, a letter of the Thai block three; nothing else is plain.
+        let class = match (first, after) {
+            (0..=0x7F, _) => {
+                rest = after;
+                machine.ascii(*first)
+            }
+            (0xE0, [block @ (0xB8 | 0xB9), last, after @ ..]) => {
+                rest = after;
+                machine.thai(*block, *last)
+            }
+            _ => return None,
+        };
         if class == Class::Space && after_space {
             return None;
         }

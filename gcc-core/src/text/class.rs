@@ -160,15 +160,15 @@ pub(crate) fn is_bidi_control(c: char) -> bool {
     )
 }
 
-/// Other control characters: no name needs one.
+/// Other control characters, and what stands for letters that could not be read (U+FFFD): no name
+/// needs one.
 pub(crate) fn is_control(c: char) -> bool {
     matches!(
         c,
         '\0'..='\u{1F}'
             | '\u{7F}'..='\u{9F}'
             | '\u{206A}'..='\u{206F}'
-            | '\u{FFF0}'..='\u{FFFB}'
-            | '\u{FFFE}'..='\u{FFFF}'
+            | '\u{FFF0}'..='\u{FFFF}'
             | '\u{E0000}'..='\u{E007F}'
     )
 }

@@ -143,6 +143,19 @@ impl Machine {
         table.get(place).copied().unwrap_or(Class::Other)
     }
 
+    /// The class of an ASCII character.
+    #[inline]
+    pub(super) fn ascii(&self, byte: u8) -> Class {
+        self.ascii.get(usize::from(byte)).copied().unwrap_or(Class::Other)
+    }
+
+    /// The class of a letter of the Thai block by its last two bytes of UTF-8.
+    #[inline]
+    pub(super) fn thai(&self, block: u8, last: u8) -> Class {
+        let place = usize::from(((block & 1) << 6) | (last & 0x3F));
+        self.thai.get(place).copied().unwrap_or(Class::Other)
+    }
+
     /// The next state, as [`State::next`], but none for what is not plain.
     #[inline]
     pub(super) fn next(&self, state: State, class: Class) -> Option<State> {

@@ -42,7 +42,7 @@ pub(crate) fn has_nine_digits(text: &str) -> bool {
     // The digits ๐ to ๙ are E0 B9 90 to 99, the full-width ones EF BC 90 to 99. Counting without a
     // check for overflow, which cannot be, lets the compiler look at many bytes at once.
     let is_digit = |before: u8, byte: u8| {
-        byte.is_ascii_digit() | (((before == 0xB9) | (before == 0xBC)) & (byte & 0xF0 == 0x90))
+        matches!((before, byte), (_, b'0'..=b'9') | (0xB9 | 0xBC, 0x90..=0x99))
     };
     let first = bytes.first().is_some_and(u8::is_ascii_digit);
     let after = bytes.get(1..).unwrap_or_default();

@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 pub use error::WireError;
 pub use finding::{finding_json, findings_json};
+pub use name::name_json;
 pub use tree::{plan_json, tree_json};
 
 /// One question.
@@ -39,7 +40,7 @@ enum Question {
 ///
 /// | `call` | asks |
 /// |---|---|
-/// | `name` | is `text` a lawful group name, and what should it be? |
+/// | `name` | is `text` a lawful group name (no finding is an `error`), and what should it be? |
 /// | `compose` | what is the official name of the group of a unit? |
 /// | `check` | what is wrong with these `tables`? |
 /// | `tree` | which groups, seats and relays does the directive demand of these `tables`? |

@@ -13,15 +13,15 @@ pub static N001: Rule = Rule {
         title: "ไม่มีคำนำหน้าระดับ",
         what: "ตรวจว่าชื่อกลุ่มไลน์ขึ้นต้นด้วยคำนำหน้าระดับ เช่น GCC3 พบเมื่อชื่อไม่มีคำนำหน้าระดับใดเลย",
         why: "คำนำหน้าระดับทำให้ผู้ส่งต่อทราบว่าเป็นกลุ่มไลน์ของทางราชการและอยู่ในระดับใด หากไม่มีอาจส่งข้อมูลผิดกลุ่ม",
-        message: "ชื่อ `{found}` ไม่ได้ขึ้นต้นด้วย `{expected}`",
-        fix: "ให้เติม `{expected}` แล้วเว้นวรรคไว้หน้าชื่อส่วนราชการ",
+        message: "ชื่อขึ้นต้นด้วย `{found}` ไม่ใช่คำนำหน้าระดับ `{expected}`",
+        fix: "ให้ขึ้นต้นชื่อด้วยคำนำหน้าระดับของกลุ่ม `{expected}` แล้วเว้นวรรค",
     },
     en: Words {
         title: "tier token missing",
         what: "Looks at the beginning of a group's name. Fires when no tier token, such as GCC3, stands there.",
         why: "The token tells a person who forwards that the group is official and which tier it is. Without it news goes to the wrong group.",
-        message: "the name `{found}` does not begin with `{expected}`",
-        fix: "put `{expected}` and a space before the name of the unit",
+        message: "the name begins with `{found}`, not with the token of a tier: `{expected}`",
+        fix: "begin the name with the token of its tier, `{expected}`, and a space",
     },
     example: Example {
         wrong: "สำนักงานพาณิชย์จังหวัดเชียงใหม่", right: "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่"
@@ -120,15 +120,15 @@ pub static N005: Rule = Rule {
         title: "ใช้ชื่อเรียกแทนชื่อทางการ",
         what: "ตรวจว่าชื่อกลุ่มไลน์ใช้ชื่อทางการของส่วนราชการ พบเมื่อใช้ชื่อเรียกทั่วไปหรือชื่อย่อที่แบบการตั้งชื่อไม่ได้กำหนด",
         why: "ชื่อเรียกเดียวกันอาจหมายถึงหลายแห่ง และผู้ที่อยู่นอกพื้นที่อาจไม่รู้จัก",
-        message: "`{found}` ไม่ใช่ชื่อทางการ ชื่อทางการคือ `{expected}`",
-        fix: "ให้ใช้ชื่อทางการ `{expected}`",
+        message: "`{found}` เป็นชื่อเรียกหรือชื่อย่อ แบบที่กำหนดคือ `{expected}`",
+        fix: "ให้ใช้ `{expected}` ตามแบบ",
     },
     en: Words {
         title: "alias used",
         what: "Looks for nicknames and abbreviations in place of the official name. Fires when one is used that the naming ladder did not call for.",
         why: "One nickname can mean several places, and people from elsewhere may not know it.",
-        message: "`{found}` is not the official name, which is `{expected}`",
-        fix: "write the official name `{expected}`",
+        message: "`{found}` is an alias or an abbreviation; the prescribed form is `{expected}`",
+        fix: "write the prescribed form `{expected}`",
     },
     example: Example {
         wrong: "GCC2 โคราช", right: "GCC2 จังหวัดนครราชสีมา"
@@ -200,15 +200,15 @@ pub static N013: Rule = Rule {
         title: "ลำดับกลุ่มเกินจำนวนที่แบ่ง",
         what: "เทียบลำดับกลุ่มในชื่อกับจำนวนกลุ่มที่ส่วนราชการแบ่งไว้ พบเมื่อลำดับเป็นศูนย์ หรือมากกว่าจำนวนกลุ่ม",
         why: "ลำดับที่ไม่มีอยู่จริงทำให้เข้าใจว่ามีกลุ่มที่ยังไม่ได้ส่งต่อ หรือเป็นกลุ่มที่ตั้งเกิน",
-        message: "`{found}` ระบุกลุ่มที่ {part} แต่ส่วนราชการแบ่งไว้ {parts} กลุ่ม",
-        fix: "ให้แก้ลำดับกลุ่มให้อยู่ใน 1 ถึง {parts} หรือยุบกลุ่มที่ตั้งเกิน",
+        message: "`{found}` ระบุกลุ่มที่ {part} แต่ลำดับกลุ่มที่ใช้ได้คือ {parts}",
+        fix: "ให้ใช้ลำดับกลุ่ม {parts} หรือยุบกลุ่มที่ตั้งเกิน",
     },
     en: Words {
         title: "part number out of range",
         what: "Compares the part number in a name with the parts that the unit has. Fires when it is 0 or more than there are.",
         why: "A number that does not exist suggests a group that was never served, or one too many.",
-        message: "`{found}` says part {part}, but the last part of the unit is {parts}",
-        fix: "use a number from 1 to {parts}, or close the group that is one too many",
+        message: "`{found}` says part {part}, but parts are numbered {parts}",
+        fix: "use a number that there is ({parts}), or close the group that is one too many",
     },
     example: Example {
         wrong: "GCC3 สำนักงานสาธารณสุขจังหวัดน่าน (5)",
@@ -254,17 +254,91 @@ pub static N018: Rule = Rule {
         title: "ไม่มีชื่อกลุ่ม",
         what: "ตรวจช่องชื่อกลุ่มไลน์ พบเมื่อว่างหรือมีแต่เว้นวรรค",
         why: "กลุ่มไลน์ที่ไม่มีชื่อแสดงเป็นรายชื่อสมาชิก ผู้ส่งต่อจึงหาไม่พบ",
-        message: "กลุ่มไลน์ไม่มีชื่อ ชื่อที่ถูกต้องคือ `{expected}`",
-        fix: "ให้ตั้งชื่อกลุ่มไลน์เป็น `{expected}`",
+        message: "ไม่มีชื่อกลุ่มไลน์ แบบที่กำหนดคือ `{expected}`",
+        fix: "ให้ตั้งชื่อกลุ่มไลน์ตามแบบ `{expected}`",
     },
     en: Words {
         title: "name blank",
         what: "Looks at the cell of a group's name. Fires when it is empty or only spaces.",
         why: "LINE shows a group without a name as a list of people, and nobody who forwards can find it.",
-        message: "the group has no name; it should be `{expected}`",
-        fix: "name the group `{expected}`",
+        message: "the name is blank; the prescribed form is `{expected}`",
+        fix: "give the group a name of the form `{expected}`",
     },
     example: Example {
         wrong: "G507,3,5007,", right: "G507,3,5007,GCC3 สำนักงานคลังจังหวัดเชียงใหม่"
+    },
+};
+
+/// The token of a tier whose groups belong to units is followed by a unit.
+pub static N019: Rule = Rule {
+    code: "N019",
+    slug: "unit-missing",
+    severity: Severity::Error,
+    clauses: &["names", "assumed-name-templates"],
+    facts: &["found", "expected"],
+    th: Words {
+        title: "ไม่มีชื่อส่วนราชการ",
+        what: "ตรวจว่าหลังคำนำหน้าระดับมีชื่อส่วนราชการ พบเมื่อแบบการตั้งชื่อของระดับนั้นต้องมีแต่ชื่อกลุ่มไม่มี",
+        why: "ชื่อที่มีแต่ระดับไม่บอกว่าเป็นกลุ่มของส่วนราชการใด ผู้ส่งต่อจึงแยกจากกลุ่มอื่นในระดับเดียวกันไม่ได้",
+        message: "หลัง `{found}` ไม่มีชื่อส่วนราชการ",
+        fix: "ให้เขียนชื่อทางการของส่วนราชการต่อท้าย ตามแบบ `{expected}`",
+    },
+    en: Words {
+        title: "unit missing",
+        what: "Looks for a unit behind the tier token. Fires when the tier's names have one and this name has none.",
+        why: "A tier alone does not say whose group it is, and all groups of the tier would look the same.",
+        message: "no unit follows `{found}`",
+        fix: "write the unit's official name behind it, as in `{expected}`",
+    },
+    example: Example { wrong: "GCC2", right: "GCC2 จังหวัดน่าน" },
+};
+
+/// The name of a group that belongs to no one unit names none.
+pub static N020: Rule = Rule {
+    code: "N020",
+    slug: "unit-superfluous",
+    severity: Severity::Error,
+    clauses: &["names", "assumed-name-templates"],
+    facts: &["found", "tier", "expected"],
+    th: Words {
+        title: "มีชื่อส่วนราชการเกินแบบ",
+        what: "ตรวจชื่อกลุ่มของระดับที่แบบการตั้งชื่อไม่มีชื่อส่วนราชการ เช่น GCC1 พบเมื่อมีชื่อต่อท้าย",
+        why: "กลุ่มของระดับนั้นมีกลุ่มเดียว ชื่อที่ต่อท้ายทำให้เข้าใจว่าเป็นกลุ่มของส่วนราชการหนึ่ง",
+        message: "ชื่อกลุ่มระดับ `{tier}` ไม่มีชื่อส่วนราชการต่อท้าย แต่ชื่อนี้มี `{found}`",
+        fix: "ให้เขียนเป็น `{expected}` หากหมายถึงกลุ่มนั้น",
+    },
+    en: Words {
+        title: "unit superfluous",
+        what: "Looks at names of a tier whose names have no unit, such as GCC1. Fires when something follows the token.",
+        why: "The tier has one group for all. A unit in its name makes people take it for that unit's own.",
+        message: "names of tier `{tier}` have no unit, but this one says `{found}`",
+        fix: "write `{expected}`, if that is the group that is meant",
+    },
+    example: Example { wrong: "GCC1 จังหวัดน่าน", right: "GCC2 จังหวัดน่าน" },
+};
+
+/// A unit's group is of the tier in which such units form their groups.
+pub static N021: Rule = Rule {
+    code: "N021",
+    slug: "unit-of-another-tier",
+    severity: Severity::Warning,
+    clauses: &["names", "in-order"],
+    facts: &["found", "tier", "expected"],
+    th: Words {
+        title: "ส่วนราชการไม่อยู่ในระดับนี้",
+        what: "เทียบประเภทของส่วนราชการที่ทำเนียบรู้จักกับระดับที่หนังสือสั่งการให้จัดตั้งกลุ่ม พบเมื่อไม่ตรงกัน",
+        why: "ข้อมูลส่งต่อตามลำดับระดับ กลุ่มที่ชื่อบอกผิดระดับจะได้รับข้อมูลซ้ำหรือไม่ได้รับ",
+        message: "`{found}` จัดตั้งกลุ่มในระดับ `{expected}` ไม่ใช่ `{tier}`",
+        fix: "ให้ใช้คำนำหน้า `{expected}` หรือใช้ชื่อส่วนราชการที่อยู่ในระดับ `{tier}`",
+    },
+    en: Words {
+        title: "unit of another tier",
+        what: "Compares the kind of a unit that the directory knows with the tiers of the directive. Fires when such units form their groups in another tier.",
+        why: "News goes down tier by tier. A group that is named for the wrong tier is served twice, or not at all.",
+        message: "`{found}` forms its group in tier `{expected}`, not in `{tier}`",
+        fix: "write `{expected}`, or name a unit of tier `{tier}`",
+    },
+    example: Example {
+        wrong: "GCC3 จังหวัดน่าน", right: "GCC2 จังหวัดน่าน"
     },
 };

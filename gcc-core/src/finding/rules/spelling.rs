@@ -89,16 +89,16 @@ pub static N010: Rule = Rule {
     facts: &["found"],
     th: Words {
         title: "มีอักขระควบคุม",
-        what: "ตรวจหาอักขระควบคุมในชื่อ รวมทั้งอักขระที่กลับทิศทางการแสดงข้อความ",
+        what: "ตรวจหาอักขระควบคุมในชื่อ รวมทั้งอักขระที่กลับทิศทางการแสดงข้อความ และเครื่องหมายแทนตัวอักษรที่อ่านไม่ได้ (U+FFFD)",
         why: "อักขระเหล่านี้มองไม่เห็นแต่ทำให้ข้อความแสดงผลไม่ตรงกับที่เขียนจริง จึงใช้ปลอมชื่อได้",
-        message: "ชื่อมีอักขระควบคุม `{found}`",
+        message: "ชื่อมีอักขระ `{found}` ซึ่งใช้ในชื่อไม่ได้",
         fix: "ให้ลบอักขระนี้ หรือพิมพ์ชื่อใหม่ทั้งหมด",
     },
     en: Words {
         title: "control character",
-        what: "Looks for control characters in a name, among them those that turn the direction of writing.",
+        what: "Looks for control characters in a name, among them those that turn the direction of writing, and for the sign of a letter that could not be read (U+FFFD).",
         why: "They are invisible and make text look different from what it is, so a name can be faked.",
-        message: "the name holds the control character `{found}`",
+        message: "the name holds `{found}`, a character that no name can have",
         fix: "delete the character, or type the whole name again",
     },
     example: Example {
