@@ -649,11 +649,8 @@ fn names_are_read_line_by_line_whatever_a_line_holds() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_line_without_an_end_takes_no_memory() {
-    let mut child = command(&["name", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child =
+        command(&["name", "-"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     let piece = vec![b'x'; 1 << 20];
     for _ in 0..64 {

@@ -1,9 +1,9 @@
 //! The room `directory`: the tables read whole, and names join as they are joined in life.
 
 use gcc_core::directory::{
-    AgencyBasis, Alias, AliasKind, DistrictKind, Scope, agencies, agency, agency_of_acronym, aliases,
-    bangkok, district, districts, districts_named, districts_of, ministries, ministry_named,
-    province, province_named, province_of_alias, province_of_letters, provinces,
+    AgencyBasis, Alias, AliasKind, DistrictKind, Scope, agencies, agency, agency_of_acronym,
+    aliases, bangkok, district, districts, districts_named, districts_of, ministries,
+    ministry_named, province, province_named, province_of_alias, province_of_letters, provinces,
 };
 use gcc_core::text::is_canonical;
 

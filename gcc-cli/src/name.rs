@@ -88,7 +88,9 @@ impl Names<'_> {
         let why = if is_long {
             language.pick(
                 format!("บรรทัดที่ {number} ยาวเกิน {NAME_BYTES_MAX} ไบต์ จึงไม่ได้อ่านส่วนที่เหลือ"),
-                format!("line {number} is longer than {NAME_BYTES_MAX} bytes; the rest is not read"),
+                format!(
+                    "line {number} is longer than {NAME_BYTES_MAX} bytes; the rest is not read"
+                ),
             )
         } else {
             language.pick(
@@ -193,11 +195,17 @@ impl<'a> Given<'a> {
     /// A name of these bytes, after which come so many more code points that were not kept.
     fn new(bytes: &'a [u8], more: u64) -> Self {
         let Some(kept) = bytes.get(..NAME_BYTES_MAX).filter(|kept| kept.len() < bytes.len()) else {
-            return Given { name: String::from_utf8_lossy(bytes), letters: None };
+            return Given { name: readable(bytes), letters: None };
         };
         let letters = Some(begun(bytes).saturating_add(more));
-        Given { name: String::from_utf8_lossy(kept), letters }
+        Given { name: readable(kept), letters }
     }
+}
+
+/// The text of some bytes, with U+FFFD for what is not UTF-8.
+fn readable(bytes: &[u8]) -> Cow<'_, str> {
+    // Far quicker than looking for what must be replaced, where there is nothing.
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// Reads a line, but not much more than a name may have. False at the end of the input.

@@ -56,13 +56,11 @@ impl Findings {
 
     /// Findings that are few, as those of one name are.
     pub(crate) fn of(list: Vec<Finding>) -> Self {
-        let mut findings = Findings { list, ..Findings::default() };
-        for finding in &findings.list {
-            let rule = finding.rule;
-            let count = findings.counts.entry(rule.code).or_insert((rule.severity, 0));
-            count.1 = count.1.saturating_add(1);
+        let mut findings = Findings::default();
+        for finding in &list {
+            findings.count_one(finding.rule);
         }
-        findings
+        Findings { list, ..findings }
     }
 
     /// Adds one finding.

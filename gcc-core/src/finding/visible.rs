@@ -65,6 +65,10 @@ pub(super) fn push_visible(shown: &mut String, letter: char) {
 /// Whether a character is invisible, is a space that looks like the ordinary one, or turns the
 /// direction of writing.
 pub(super) fn is_hidden(letter: char) -> bool {
+    // Nearly every letter of a name is one of these.
+    if matches!(letter, ' '..='~' | '\u{e00}'..='\u{e7f}') {
+        return false;
+    }
     letter.is_control()
         || matches!(letter,
             '\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{1680}'

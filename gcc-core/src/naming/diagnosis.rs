@@ -8,8 +8,8 @@ use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
 use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, rules};
 use crate::text::{
-    Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, is_canonical,
-    length, mended,
+    Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, is_canonical, length,
+    mended,
 };
 
 /// A name under examination.
@@ -19,7 +19,7 @@ pub(super) struct Diagnosis<'a, 'd> {
     pub(super) input: &'a str,
     /// The input in canonical letters.
     pub(super) text: &'a str,
-    place: Place,
+    pub(super) place: Place,
     found: Vec<Finding>,
     /// Whether only spelling was wrong so far.
     safe: bool,
@@ -52,8 +52,7 @@ pub(super) fn diagnose(
     };
     let text = without_foreign(&canonical, &foreign);
     let found = Vec::new();
-    let mut diagnosis =
-        Diagnosis { namer, expected, input, text: &text, place, found, safe: true };
+    let mut diagnosis = Diagnosis { namer, expected, input, text: &text, place, found, safe: true };
     diagnosis.personal();
     diagnosis.faults(&canonical);
     diagnosis.foreign(&canonical, &foreign);
@@ -316,7 +315,7 @@ fn without_foreign<'c>(canonical: &'c Canonical<'_>, letters: &[ForeignLetter]) 
 fn head(text: &str) -> &str {
     let text = text.trim_start();
     let word = text.split(' ').next().unwrap_or_default();
-    let end = word.char_indices().nth(16).map_or(word.len(), |(end, _)| end);
+    let end = word.char_indices().nth(32).map_or(word.len(), |(end, _)| end);
     word.get(..end).unwrap_or_default()
 }
 

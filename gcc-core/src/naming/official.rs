@@ -64,7 +64,8 @@ fn whole(phrase: &str) -> Option<String> {
         return Some(province.official_name().to_owned());
     }
     let of_code = phrase.strip_suffix('.').and_then(ministry);
-    let of_name = || ministries().iter().find(|ministry| is_short_ministry(ministry.name(), phrase));
+    let of_name =
+        || ministries().iter().find(|ministry| is_short_ministry(ministry.name(), phrase));
     of_code.or_else(of_name).map(|ministry| ministry.name().to_owned())
 }
 
@@ -138,9 +139,9 @@ fn next_word(text: &str) -> Option<(&str, &str)> {
     let mut letters = text.char_indices();
     let (place, _) = letters.find(|(place, c)| {
         matches!(c, 'อ' | 'จ' | 'ก')
-            && text.get(*place..).is_some_and(|from| {
-                BEGINNINGS.iter().any(|beginning| from.starts_with(beginning))
-            })
+            && text
+                .get(*place..)
+                .is_some_and(|from| BEGINNINGS.iter().any(|beginning| from.starts_with(beginning)))
     })?;
     text.split_at_checked(place)
 }

@@ -65,7 +65,8 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
     candidates.extend(ministries().iter().map(|ministry| ministry.name().to_owned()));
     candidates.extend(places(unit));
     let candidates = candidates.into_iter().filter(|phrase| near(phrase));
-    let distant = |phrase: String| Suggestion { distance: levenshtein(unit, &phrase), unit: phrase };
+    let distant =
+        |phrase: String| Suggestion { distance: levenshtein(unit, &phrase), unit: phrase };
     let mut ranked: Vec<_> = candidates
         .map(distant)
         .filter(|suggestion| suggestion.distance <= length / 3)
@@ -111,7 +112,7 @@ fn has_words(text: &str, office: &str) -> bool {
     };
     let (text, office) = (own(text), own(office));
     let shared = longest_shared(&text, &office);
-    shared >= SHARED_MIN && shared.saturating_mul(4) >= text.len().saturating_mul(3)
+    shared >= SHARED_MIN && shared.saturating_mul(3) >= text.len().saturating_mul(2)
 }
 
 /// The length of the longest run of letters that two texts share.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::expected::Expected;
 use super::official::{official, official_phrase};
-use super::phrase::divide;
+use super::phrase::{Known, divide};
 use super::template::TierTemplate;
 use super::token::{Part, Token, part};
 use crate::finding::{Fact, rules};
@@ -144,7 +144,9 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
             return self.unit_out_of_place(unit, tier, part, is_guessed);
         }
         let (official, known) = official(unit);
-        let home = known.filter(|unit| !tier.takes(*unit)).and_then(|unit| self.namer.home(unit));
+        // In a table it is the tree that says which tier a unit's group belongs to.
+        let is_misplaced = |unit: &Known| self.place.table.is_none() && !tier.takes(*unit);
+        let home = known.filter(is_misplaced).and_then(|unit| self.namer.home(unit));
         let mut reading =
             Reading { tier: Some(home.unwrap_or(tier)), official, composed: None, part };
         let is_alias = self.alias(unit, &tier, &mut reading);
@@ -173,7 +175,12 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     }
 
     /// N005, unless the ladder gives just this short form.
-    fn alias(&mut self, unit: &str, tier: &TierTemplate<'d>, reading: &mut Reading<'_, 'd>) -> bool {
+    fn alias(
+        &mut self,
+        unit: &str,
+        tier: &TierTemplate<'d>,
+        reading: &mut Reading<'_, 'd>,
+    ) -> bool {
         let Cow::Owned(phrase) = &reading.official else { return false };
         let number = reading.part.number.unwrap_or(1);
         let composed = self.namer.fitting(tier, phrase, number);

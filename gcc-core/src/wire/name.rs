@@ -93,12 +93,7 @@ impl<'a> NameAnswer<'a> {
 /// let json = name_json(&namer, "GCC2 จังหวัดน่าน", &findings, Language::English);
 /// assert!(json.starts_with(r#"{"lawful":true,"name":{"tier":2,"unit":"จังหวัดน่าน""#), "{json}");
 /// ```
-pub fn name_json(
-    namer: &Namer<'_>,
-    text: &str,
-    findings: &Findings,
-    language: Language,
-) -> String {
+pub fn name_json(namer: &Namer<'_>, text: &str, findings: &Findings, language: Language) -> String {
     let answer = NameAnswer::new(namer, text, findings, Vec::new(), language);
     serde_json::to_string(&answer).unwrap_or_default()
 }

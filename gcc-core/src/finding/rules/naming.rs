@@ -314,7 +314,9 @@ pub static N020: Rule = Rule {
         message: "names of tier `{tier}` have no unit, but this one says `{found}`",
         fix: "write `{expected}`, if that is the group that is meant",
     },
-    example: Example { wrong: "GCC1 จังหวัดน่าน", right: "GCC2 จังหวัดน่าน" },
+    example: Example {
+        wrong: "GCC1 จังหวัดน่าน", right: "GCC2 จังหวัดน่าน"
+    },
 };
 
 /// A unit's group is of the tier in which such units form their groups.
