@@ -1,6 +1,6 @@
 //! What to write in place of what was found.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How sure a fix is.
 ///
@@ -8,7 +8,7 @@ use serde::Serialize;
 /// use gcc_core::finding::{Applicability, Fix};
 /// assert_eq!(Fix::suggested("x").applicability, Applicability::Suggested);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
     /// The same meaning in canonical spelling: may be applied without asking.

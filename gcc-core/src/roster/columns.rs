@@ -110,6 +110,13 @@ pub(crate) fn column_name(table: Table, position: usize) -> &'static str {
     columns(table).get(position).map_or("", |column| column.name)
 }
 
+/// The lasting text of the name of a column of any table, or of a field of a form.
+pub(crate) fn known_column(name: &str) -> Option<&'static str> {
+    const FIELDS: [&str; 2] = ["name", "unit"];
+    let of_tables = Table::ALL.into_iter().flat_map(columns).map(|column| column.name);
+    of_tables.chain(FIELDS).find(|known| *known == name)
+}
+
 /// Where each known column stands in the table at hand.
 #[derive(Clone, Debug)]
 pub(crate) struct Header {

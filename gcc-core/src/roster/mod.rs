@@ -25,7 +25,7 @@ pub use rows::{MemoryRows, Row, Rows};
 pub use unit::{Unit, UnitId};
 
 pub(crate) use cells::{Cells, Vocabulary, shown};
-pub(crate) use columns::{Header, group, member};
+pub(crate) use columns::{Header, group, known_column, member};
 pub(crate) use grouped::Grouped;
 pub(crate) use identifiers::{Arrivals, Identifiers};
 pub(crate) use lists::Lists;

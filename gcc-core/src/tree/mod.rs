@@ -30,6 +30,16 @@ use crate::roster::{Lists, OfficerId, Seat, Standing, UnitId};
 pub struct GroupId(pub(crate) u32);
 
 impl GroupId {
+    /// The position among all groups, from 0: what answers in JSON and tables call the group.
+    ///
+    /// ```
+    /// use gcc_core::tree::Tree;
+    /// assert!((0..).zip(Tree::default().groups()).all(|(at, group)| group.id.number() == at));
+    /// ```
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
     /// The position as an index into arrays with one entry a group.
     pub(crate) fn index(self) -> usize {
         self.0 as usize

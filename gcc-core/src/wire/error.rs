@@ -17,6 +17,9 @@ pub enum WireError {
     /// The question is not JSON, or not a question.
     #[error("the question cannot be read: {0}")]
     Question(String),
+    /// What should be findings is not.
+    #[error("these are not findings: {0}")]
+    Findings(String),
     /// The directive cannot be used.
     #[error(transparent)]
     Directive(#[from] DirectiveError),
@@ -44,6 +47,7 @@ impl WireError {
     pub fn code(&self) -> &'static str {
         match self {
             WireError::Question(_) => "question-unreadable",
+            WireError::Findings(_) => "findings-unreadable",
             WireError::Directive(error) => error.code(),
             WireError::Rule(_) => "rule-unknown",
             WireError::Tier(_) => "tier-unknown",

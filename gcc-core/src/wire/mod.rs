@@ -9,6 +9,7 @@ mod check;
 mod directive;
 mod error;
 mod finding;
+mod listed;
 mod name;
 mod rules;
 mod tables;
@@ -19,8 +20,9 @@ use serde::Deserialize;
 
 pub use error::WireError;
 pub use finding::{finding_json, findings_json};
+pub use listed::findings_from_json;
 pub use name::name_json;
-pub use tree::{plan_json, tree_json};
+pub use tree::{plan_json, tree_json, tree_of};
 
 /// One question.
 #[derive(Deserialize)]

@@ -15,7 +15,7 @@ use super::tables::Case;
 
 pub(super) fn answer(case: &Case) -> Result<String, WireError> {
     let (directive, survey) = case.survey()?;
-    super::write(&TreeAnswer::new(directive, &survey, case.seats))
+    super::write(&TreeAnswer::new(directive, &survey.roster, &survey.tree, case.seats))
 }
 
 /// The answer to `tree` for a survey that has been made, without seats.
@@ -30,7 +30,18 @@ pub(super) fn answer(case: &Case) -> Result<String, WireError> {
 /// assert!(json.starts_with(r#"{"directive":"moi-2561-w1620","as_of":"2018-03-23""#));
 /// ```
 pub fn tree_json(directive: &Directive, survey: &Survey) -> String {
-    super::write(&TreeAnswer::new(directive, survey, false)).unwrap_or_default()
+    tree_of(directive, &survey.roster, &survey.tree, false)
+}
+
+/// The answer to `tree` for a tree that has been built, with every seat if `seats` says so.
+///
+/// ```
+/// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, tree::Tree, wire::tree_of};
+/// let json = tree_of(moi_2561_w1620(), &Roster::default(), &Tree::default(), true);
+/// assert!(json.ends_with(r#""officers":0,"groups":[],"relays":[]}"#));
+/// ```
+pub fn tree_of(directive: &Directive, roster: &Roster, tree: &Tree, seats: bool) -> String {
+    super::write(&TreeAnswer::new(directive, roster, tree, seats)).unwrap_or_default()
 }
 
 /// The answer to `plan` for a survey that has been made.
@@ -63,7 +74,7 @@ struct PlanAnswer<'a> {
 impl<'a> PlanAnswer<'a> {
     fn new(directive: &'a Directive, survey: &'a Survey, language: Language, seats: bool) -> Self {
         PlanAnswer {
-            tree: TreeAnswer::new(directive, survey, seats),
+            tree: TreeAnswer::new(directive, &survey.roster, &survey.tree, seats),
             check: FindingsAnswer::new(&survey.findings, language),
         }
     }
@@ -116,8 +127,7 @@ struct CarrierAnswer {
 }
 
 impl<'a> TreeAnswer<'a> {
-    fn new(directive: &'a Directive, survey: &'a Survey, seats: bool) -> Self {
-        let (tree, roster) = (&survey.tree, &survey.roster);
+    fn new(directive: &'a Directive, roster: &'a Roster, tree: &'a Tree, seats: bool) -> Self {
         TreeAnswer {
             directive: &directive.id,
             as_of: tree.as_of(),

@@ -1,0 +1,284 @@
+//! One Arrow column as text cells: strings are read where they lie, everything else is written out a
+//! piece at a time.
+
+use std::fmt::Write as _;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    ArrowPrimitiveType, Date32Type, Date64Type, Decimal128Type, Float32Type, Float64Type, Int8Type,
+    Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, ArrayRef, LargeStringArray, StringArray, StringViewArray};
+use arrow_schema::{DataType, TimeUnit};
+use gcc_core::date::Date;
+
+/// A column of a table at hand.
+#[derive(Clone, Debug)]
+pub(crate) enum Column {
+    /// Nobody reads it, or it holds nothing.
+    Blank,
+    Text(StringArray),
+    LargeText(LargeStringArray),
+    TextView(StringViewArray),
+    /// A dictionary; its values are never one themselves.
+    Keys(ArrayRef, Box<Column>),
+    /// Numbers, days and truths.
+    Values(ArrayRef),
+}
+
+/// Some rows of a column, ready to be read.
+pub(crate) enum Cells<'a> {
+    Blank,
+    Column { column: &'a Column, start: usize },
+    Keys { keys: Vec<Option<usize>>, values: &'a Column },
+    Written { text: String, ends: Vec<usize> },
+}
+
+impl Column {
+    /// Takes a column of a type that can be text; otherwise says which types can.
+    pub(crate) fn new(array: &ArrayRef) -> Result<Column, String> {
+        Ok(match array.data_type() {
+            DataType::Null => Column::Blank,
+            DataType::Utf8 => Column::Text(array.as_string().clone()),
+            DataType::LargeUtf8 => Column::LargeText(array.as_string().clone()),
+            DataType::Utf8View => Column::TextView(array.as_string_view().clone()),
+            DataType::Dictionary(_, of) if !matches!(**of, DataType::Dictionary(..)) => {
+                let dictionary = array.as_any_dictionary();
+                match Column::new(dictionary.values())? {
+                    Column::Values(values) => {
+                        let written = written(&values, 0, values.len())?;
+                        let texts = (0..values.len()).map(|at| Some(written.cell(at)));
+                        let texts = LargeStringArray::from_iter(texts);
+                        Column::Keys(array.clone(), Box::new(Column::LargeText(texts)))
+                    }
+                    texts => Column::Keys(array.clone(), Box::new(texts)),
+                }
+            }
+            _ => {
+                // Tells now what cannot be written later.
+                written(array, 0, 0)?;
+                whole(array)?;
+                Column::Values(array.clone())
+            }
+        })
+    }
+
+    /// The text of a cell; empty for a null.
+    fn text(&self, row: usize) -> &str {
+        match self {
+            Column::Text(array) if array.is_valid(row) => array.value(row),
+            Column::LargeText(array) if array.is_valid(row) => array.value(row),
+            Column::TextView(array) if array.is_valid(row) => array.value(row),
+            _ => "",
+        }
+    }
+
+    /// The most bytes that a cell has; what is written out is short.
+    pub(crate) fn longest(&self) -> usize {
+        match self {
+            Column::Text(array) => {
+                let lengths = array.offsets().lengths();
+                lengths.max().unwrap_or(0)
+            }
+            Column::LargeText(array) => array.offsets().lengths().max().unwrap_or(0),
+            Column::TextView(array) => {
+                array.lengths().max().map_or(0, |most| usize::try_from(most).unwrap_or(usize::MAX))
+            }
+            Column::Keys(_, values) => values.longest(),
+            Column::Blank | Column::Values(_) => 0,
+        }
+    }
+
+    /// Some rows, ready to be read.
+    pub(crate) fn cells(&self, start: usize, length: usize) -> Cells<'_> {
+        match self {
+            Column::Blank => Cells::Blank,
+            Column::Text(_) | Column::LargeText(_) | Column::TextView(_) => {
+                Cells::Column { column: self, start }
+            }
+            Column::Keys(array, values) => {
+                let rows = array.slice(start, length);
+                let dictionary = rows.as_any_dictionary();
+                if dictionary.values().is_empty() {
+                    return Cells::Blank;
+                }
+                let keys = dictionary.normalized_keys().into_iter().zip(0..);
+                let keys = keys.map(|(key, at)| rows.is_valid(at).then_some(key)).collect();
+                Cells::Keys { keys, values }
+            }
+            // A column is only made of what can be written.
+            Column::Values(array) => written(array, start, length).unwrap_or(Cells::Blank),
+        }
+    }
+}
+
+impl Cells<'_> {
+    /// The text of a row, counted from the first of these.
+    pub(crate) fn cell(&self, row: usize) -> &str {
+        match self {
+            Cells::Blank => "",
+            Cells::Column { column, start } => column.text(start.saturating_add(row)),
+            Cells::Keys { keys, values } => {
+                keys.get(row).copied().flatten().map_or("", |key| values.text(key))
+            }
+            Cells::Written { text, ends } => {
+                let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied();
+                let end = ends.get(row).copied().unwrap_or(0);
+                text.get(start.unwrap_or(0)..end).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// What a column may hold, as errors say it.
+const READABLE: &str = "text, whole numbers, days or truth values";
+
+/// Writes some rows as a CSV file would hold them.
+fn written(array: &ArrayRef, start: usize, length: usize) -> Result<Cells<'static>, String> {
+    let mut page = Page {
+        array,
+        rows: start..start.saturating_add(length),
+        text: String::new(),
+        ends: vec![],
+    };
+    match array.data_type() {
+        DataType::Int8 => page.numbers::<Int8Type>(),
+        DataType::Int16 => page.numbers::<Int16Type>(),
+        DataType::Int32 => page.numbers::<Int32Type>(),
+        DataType::Int64 => page.numbers::<Int64Type>(),
+        DataType::UInt8 => page.numbers::<UInt8Type>(),
+        DataType::UInt16 => page.numbers::<UInt16Type>(),
+        DataType::UInt32 => page.numbers::<UInt32Type>(),
+        DataType::UInt64 => page.numbers::<UInt64Type>(),
+        DataType::Decimal128(_, 0) => page.numbers::<Decimal128Type>(),
+        // `-0` would be another identifier than `0`.
+        DataType::Float32 => {
+            page.write::<Float32Type>(|n| n.is_finite().then(|| (n + 0.0).to_string()))
+        }
+        DataType::Float64 => {
+            page.write::<Float64Type>(|n| n.is_finite().then(|| (n + 0.0).to_string()))
+        }
+        DataType::Date32 => page.write::<Date32Type>(|days| Some(day(i64::from(days)))),
+        DataType::Date64 => page.days::<Date64Type>(86_400_000, 0),
+        DataType::Timestamp(unit, zone) => {
+            let offset = zone.as_deref().map_or(Some(0), offset_seconds);
+            let offset = offset.ok_or_else(|| {
+                format!(
+                    "expected a day, found an instant in the time zone {}: convert it to a date",
+                    zone.as_deref().unwrap_or("")
+                )
+            })?;
+            match unit {
+                TimeUnit::Second => page.days::<TimestampSecondType>(86_400, offset),
+                TimeUnit::Millisecond => page.days::<TimestampMillisecondType>(86_400_000, offset),
+                TimeUnit::Microsecond => {
+                    page.days::<TimestampMicrosecondType>(86_400_000_000, offset)
+                }
+                TimeUnit::Nanosecond => {
+                    page.days::<TimestampNanosecondType>(86_400_000_000_000, offset)
+                }
+            }
+        }
+        DataType::Boolean => {
+            let truths = array.as_boolean();
+            page.each(|row| truths.value(row).to_string());
+        }
+        other => return Err(format!("expected {READABLE}, found {other}")),
+    }
+    Ok(Cells::Written { text: page.text, ends: page.ends })
+}
+
+/// The rows being written.
+struct Page<'a> {
+    array: &'a ArrayRef,
+    rows: std::ops::Range<usize>,
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Page<'_> {
+    fn each(&mut self, cell: impl Fn(usize) -> String) {
+        for row in self.rows.clone() {
+            if self.array.is_valid(row) {
+                self.text.push_str(&cell(row));
+            }
+            self.ends.push(self.text.len());
+        }
+    }
+
+    fn write<T: ArrowPrimitiveType>(&mut self, cell: impl Fn(T::Native) -> Option<String>) {
+        let values = self.array.as_primitive::<T>();
+        self.each(|row| cell(values.value(row)).unwrap_or_default());
+    }
+
+    fn numbers<T: ArrowPrimitiveType>(&mut self)
+    where
+        T::Native: std::fmt::Display,
+    {
+        let values = self.array.as_primitive::<T>();
+        for row in self.rows.clone() {
+            if self.array.is_valid(row) {
+                // Writing to a text cannot fail.
+                let _ = write!(self.text, "{}", values.value(row));
+            }
+            self.ends.push(self.text.len());
+        }
+    }
+
+    /// Instants, so many to a day, as days at so many seconds east of Greenwich.
+    fn days<T: ArrowPrimitiveType<Native = i64>>(&mut self, per_day: i64, offset_seconds: i64) {
+        let offset = per_day.checked_div(86_400).unwrap_or(0).saturating_mul(offset_seconds);
+        self.write::<T>(|instant| {
+            Some(day(instant.saturating_add(offset).checked_div_euclid(per_day).unwrap_or(0)))
+        });
+    }
+}
+
+/// A day as ISO text; one that no calendar has stays a number, which becomes a finding.
+fn day(days: i64) -> String {
+    let date = i32::try_from(days).ok().and_then(Date::from_days);
+    date.map_or_else(|| days.to_string(), |date| date.to_string())
+}
+
+/// Time zones whose days are known without a table: fixed ones, and Thailand's.
+fn offset_seconds(zone: &str) -> Option<i64> {
+    match zone {
+        "" | "UTC" | "Z" | "Etc/UTC" | "GMT" => return Some(0),
+        "Asia/Bangkok" => return Some(7 * 3_600),
+        _ => {}
+    }
+    let sign = match zone.get(..1)? {
+        "+" => 1_i64,
+        "-" => -1,
+        _ => return None,
+    };
+    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+    let (hours, minutes) = (hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?);
+    let seconds = i64::from(hours)
+        .saturating_mul(3_600)
+        .saturating_add(i64::from(minutes).saturating_mul(60));
+    Some(seconds.saturating_mul(sign))
+}
+
+/// Floating-point columns are how pandas holds whole numbers with gaps: nothing else is taken.
+fn whole(array: &ArrayRef) -> Result<(), String> {
+    let broken = match array.data_type() {
+        DataType::Float32 => array
+            .as_primitive::<Float32Type>()
+            .iter()
+            .flatten()
+            .any(|n| !n.is_nan() && n.fract() != 0.0),
+        DataType::Float64 => array
+            .as_primitive::<Float64Type>()
+            .iter()
+            .flatten()
+            .any(|n| !n.is_nan() && n.fract() != 0.0),
+        _ => false,
+    };
+    if broken {
+        Err(format!("expected {READABLE}, found {} with fractions", array.data_type()))
+    } else {
+        Ok(())
+    }
+}

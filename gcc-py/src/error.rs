@@ -1,0 +1,65 @@
+//! Errors as Python sees them: `GccError` with a code, made in one place.
+
+use std::any::Any;
+use std::fmt::Display;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyType;
+
+/// Why there is no answer. Threads that do not hold Python make these; at the border they become
+/// `GccError`.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+}
+
+impl Failure {
+    pub(crate) fn new(code: &'static str, message: impl Display) -> Self {
+        Failure { code, message: message.to_string() }
+    }
+
+    /// What would have been a panic. Its own words may quote the data, so only its kind is told.
+    pub(crate) fn internal(_panic: &(dyn Any + Send)) -> Self {
+        Failure::new(
+            "internal",
+            "something went wrong inside gcc-py: this is a bug, please report it with the call that \
+             you made",
+        )
+    }
+}
+
+/// Does short work that may call the core, and turns a panic into an error.
+pub(crate) fn guard<T>(work: impl FnOnce() -> T) -> PyResult<T> {
+    // What a panic leaves half done is dropped with it.
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Failure::internal(&*panic).into())
+}
+
+impl From<Failure> for PyErr {
+    fn from(failure: Failure) -> PyErr {
+        Python::attach(|py| match class(py) {
+            Ok(class) => PyErr::from_type(class.clone(), (failure.message, failure.code)),
+            Err(error) => error,
+        })
+    }
+}
+
+/// The class `gcc_py.GccError`, which is written in Python so that it pickles and subclasses well.
+fn class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    CLASS.import(py, "gcc_py._error", "GccError")
+}
+
+/// A `TypeError` that says what was expected and what was found.
+pub(crate) fn wrong_type(expected: &str, found: &Bound<'_, PyAny>) -> PyErr {
+    PyTypeError::new_err(format!("expected {expected}, found {}", type_name(found)))
+}
+
+/// The name of a value's type; the value itself may be personal.
+pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
+    let name = value.get_type().fully_qualified_name();
+    name.map_or_else(|_| "something unnamed".to_owned(), |name| name.to_string())
+}

@@ -1,0 +1,64 @@
+//! `gcc-core` for Python: tables in and out by Arrow, findings as objects. No logic of its own.
+
+mod arguments;
+mod arrow_ffi;
+mod arrow_rows;
+mod cells;
+mod column;
+mod directive;
+mod door;
+mod error;
+mod finding;
+mod findings;
+mod group;
+mod html;
+mod name;
+mod names;
+mod progress;
+mod roster;
+mod rule;
+mod sequence;
+mod source;
+mod table;
+mod table_json;
+mod tree;
+mod tree_tables;
+mod work;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use pyo3::prelude::*;
+
+/// A hash for Python: the same in every process.
+fn hash_of(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The compiled part of `gcc_py`.
+#[pymodule]
+mod _gcc {
+    #[pymodule_export]
+    use super::directive::PyDirective;
+    #[pymodule_export]
+    use super::door::{_panic, answer};
+    #[pymodule_export]
+    use super::finding::PyFinding;
+    #[pymodule_export]
+    use super::findings::{_finding, PyFindings};
+    #[pymodule_export]
+    use super::group::PyGroup;
+    #[pymodule_export]
+    use super::name::{PyName, PySuggestion, check_name, compose_name, parse_name, suggest};
+    #[pymodule_export]
+    use super::names::check_names;
+    #[pymodule_export]
+    use super::roster::PyRoster;
+    #[pymodule_export]
+    use super::rule::{PyRule, rule, rules};
+    #[pymodule_export]
+    use super::table::PyTable;
+    #[pymodule_export]
+    use super::tree::{_tree, PyTree};
+}

@@ -1,0 +1,297 @@
+//! `gcc_py.Roster`: units, officers and their appointments, read from tables.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use gcc_core::date::Date;
+use gcc_core::finding::{Findings, Table};
+use gcc_core::limits::Limits;
+use gcc_core::roster::{Appointment, Employment, Roster};
+use pyo3::prelude::*;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::arguments::{Text, path};
+use crate::error::{Failure, guard};
+use crate::findings::PyFindings;
+use crate::html;
+use crate::progress::Progress;
+use crate::source::{Input, Source, complete};
+use crate::table::{Columns, PyTable};
+use crate::work::{Meter, Watched, run};
+
+/// Units, officers and their appointments; and what is wrong with the tables they were read from.
+///
+/// Made by `Roster.from_tables`, `Roster.read` or `Roster.from_json`. It keeps the tables that it was
+/// made of, as they were handed in, so that it can be pickled: nothing of them is copied.
+/// `len(roster)` is the number of officers. Two rosters are equal if their units, officers and
+/// findings are.
+///
+/// >>> import gcc_py as gcc
+/// >>> roster = gcc.Roster.from_tables(
+/// ...     units=[{"unit_id": "50", "parent_id": None, "kind": "province", "name": "จังหวัดเชียงใหม่"}],
+/// ...     officers=[{"officer_id": "O1", "unit_id": "50", "seat": "head"}])
+/// >>> roster
+/// <gcc_py.Roster: 1 units, 1 officers, 0 findings>
+#[pyclass(frozen, module = "gcc_py", name = "Roster")]
+pub(crate) struct PyRoster(pub(crate) Arc<Kept>);
+
+/// A roster with what it was made of.
+pub(crate) struct Kept {
+    pub(crate) roster: Roster,
+    pub(crate) findings: Findings,
+    pub(crate) limits: Limits,
+    units: Source,
+    officers: Source,
+}
+
+#[pymethods]
+impl PyRoster {
+    /// Reads the tables of units and of officers.
+    ///
+    /// A table is anything with `__arrow_c_stream__` (a frame of Polars, pandas, PyArrow, a DuckDB
+    /// relation), a list of dicts, or the path of a CSV file. Text columns of any Arrow string type
+    /// are read where they lie; whole numbers, days and truth values are written out as a CSV file
+    /// would hold them, nulls are blanks.
+    ///
+    /// units: `unit_id`, `parent_id`, `kind`, `name` and perhaps `province_code`.
+    /// officers: `officer_id`, `unit_id`, `seat` and perhaps `standing`, `employment`, `from`, `to`,
+    /// `subunit`; one row an appointment. Headers may be Thai.
+    /// limits: a dict of bounds: `table_bytes_max`, `rows_max`, `columns_max`, `cell_bytes_max`,
+    /// `findings_max`.
+    /// progress: True for a tqdm bar if tqdm is there, or a callable `(stage, done, total)`.
+    ///
+    /// What is wrong with the rows is in `findings`. Raises `GccError` where there is no table to
+    /// read: `column-missing`, `column-type`, `column-unsound`, `limit-exceeded`, `file-missing`,
+    /// `file-unreadable`, `table-type`, `table-unreadable`; and `TypeError`. O(n log n) in the rows.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> gcc.Roster.from_tables(units=[{"unit_id": "50"}], officers=[])
+    /// Traceback (most recent call last):
+    /// gcc_py._error.GccError: table `units` has no column `parent_id`; …; found: `unit_id`
+    #[staticmethod]
+    #[pyo3(signature = (units, officers, *, limits=None, progress=None))]
+    fn from_tables(
+        py: Python<'_>,
+        units: &Bound<'_, PyAny>,
+        officers: &Bound<'_, PyAny>,
+        limits: Option<&Bound<'_, PyAny>>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyRoster> {
+        let limits = crate::arguments::limits(limits)?;
+        let progress = Progress::new(progress)?;
+        let units = guard(|| Input::new(Table::Units, units))??;
+        let officers = guard(|| Input::new(Table::Officers, officers))??;
+        read(py, units, officers, limits, progress)
+    }
+
+    /// Reads `units.csv` and `officers.csv` from a folder.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> len(gcc.Roster.read("examples/chiang-mai"))
+    /// 4857
+    #[staticmethod]
+    #[pyo3(signature = (folder, *, limits=None, progress=None))]
+    fn read(
+        py: Python<'_>,
+        folder: &Bound<'_, PyAny>,
+        limits: Option<&Bound<'_, PyAny>>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyRoster> {
+        let folder = path(folder)?;
+        let limits = crate::arguments::limits(limits)?;
+        let progress = Progress::new(progress)?;
+        let file = |table: Table| Input::Path(folder.join(format!("{}.csv", table.name())));
+        read(py, file(Table::Units), file(Table::Officers), limits, progress)
+    }
+
+    /// What is wrong with the tables.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> gcc.Roster.read("examples/chiang-mai").findings.counts
+    /// {'R009': 1, 'R010': 1, 'R016': 1}
+    #[getter]
+    fn findings(&self) -> PyFindings {
+        PyFindings::new(self.0.findings.clone())
+    }
+
+    /// The units as a table, by identifier: `unit_id`, `parent_id`, `kind`, `name` (in canonical
+    /// Thai), `province_code`.
+    #[getter]
+    fn units(&self) -> PyResult<PyTable> {
+        Ok(guard(|| units_table(&self.0.roster))??)
+    }
+
+    /// The appointments as a table, in the order of their rows: `officer_id`, `unit_id` (null if there
+    /// is no such unit), `seat`, `standing`, `employment`, `from`, `to` (null if not told).
+    #[getter]
+    fn officers(&self) -> PyResult<PyTable> {
+        Ok(guard(|| officers_table(&self.0.roster))??)
+    }
+
+    /// The tables as JSON, as `gcc.answer` takes them, with the limits.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> roster = gcc.Roster.read("examples/chiang-mai")
+    /// >>> gcc.Roster.from_json(roster.to_json()) == roster
+    /// True
+    fn to_json(&self) -> PyResult<String> {
+        let kept = &self.0;
+        let written = guard(|| {
+            let units = kept.units.to_json(Table::Units, &kept.limits)?;
+            let officers = kept.officers.to_json(Table::Officers, &kept.limits)?;
+            let limits = serde_json::to_value(kept.limits).unwrap_or_default();
+            Ok(json!({ "units": units, "officers": officers, "limits": limits }).to_string())
+        })?;
+        written.map_err(|failure: Failure| failure.into())
+    }
+
+    /// Reads what `to_json` wrote. Raises `GccError` (`roster-unreadable`) for anything else.
+    #[staticmethod]
+    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyRoster> {
+        let read_json = || -> Option<(Source, Source, Limits)> {
+            let document: Value = serde_json::from_str(&json.0).ok()?;
+            let limits = serde_json::from_value(document.get("limits")?.clone()).ok()?;
+            let units = Source::from_json(document.get("units")?)?;
+            Some((units, Source::from_json(document.get("officers")?)?, limits))
+        };
+        let unreadable =
+            || Failure::new("roster-unreadable", "this is not a roster that `to_json` wrote");
+        let (units, officers, limits) = guard(read_json)?.ok_or_else(unreadable)?;
+        read(py, Input::Ready(units), Input::Ready(officers), limits, None)
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.roster.officer_count()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(other) = other.cast::<PyRoster>() else { return Ok(false) };
+        guard(|| same(&self.0, &other.get().0))
+    }
+
+    fn __hash__(&self) -> u64 {
+        let roster = &self.0.roster;
+        crate::hash_of(&(roster.unit_count(), roster.officer_count(), self.0.findings.total()))
+    }
+
+    fn __repr__(&self) -> String {
+        let (units, officers) = (self.0.roster.unit_count(), self.0.roster.officer_count());
+        let findings = self.0.findings.total();
+        format!("<gcc_py.Roster: {units} units, {officers} officers, {findings} findings>")
+    }
+
+    fn _repr_html_(&self) -> String {
+        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+        for unit in self.0.roster.units() {
+            let count = kinds.entry(unit.kind()).or_default();
+            *count = count.saturating_add(1);
+        }
+        let rows: Vec<Vec<String>> =
+            kinds.iter().map(|(kind, count)| vec![html::escape(kind), count.to_string()]).collect();
+        html::table(&["kind", "units"], &rows, self.__repr__().trim_matches(['<', '>']))
+    }
+
+    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
+        let _ = memo;
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
+    }
+}
+
+/// Whether two rosters say the same.
+pub(crate) fn same(one: &Kept, other: &Kept) -> bool {
+    let units = |kept: &Kept| units_table(&kept.roster).ok().map(|table| table.0);
+    let officers = |kept: &Kept| officers_table(&kept.roster).ok().map(|table| table.0);
+    one.findings == other.findings && units(one) == units(other) && officers(one) == officers(other)
+}
+
+fn read(
+    py: Python<'_>,
+    units: Input,
+    officers: Input,
+    limits: Limits,
+    progress: Option<Progress>,
+) -> PyResult<PyRoster> {
+    let kept = run(py, progress, move |meter: &Meter| {
+        meter.begin("open", 2);
+        let units = units.load(&limits)?;
+        let (unit_rows, mut findings) = units.open(Table::Units, &limits)?;
+        meter.step();
+        let officers = officers.load(&limits)?;
+        let (officer_rows, found) = officers.open(Table::Officers, &limits)?;
+        findings.append(found);
+        meter.begin("read", unit_rows.pieces().saturating_add(officer_rows.pieces()));
+        let watched = (Watched::new(&*unit_rows, meter), Watched::new(&*officer_rows, meter));
+        let (roster, found) = Roster::read(&watched.0, &watched.1, &limits);
+        complete(Table::Units, &unit_rows.header(), &found)?;
+        complete(Table::Officers, &officer_rows.header(), &found)?;
+        let mut listed = Findings::with_limit(limits.findings_max);
+        listed.append(findings);
+        listed.append(found);
+        listed.index_rows(|table, row| match table {
+            Table::Units => unit_rows.index(row),
+            _ => officer_rows.index(row),
+        });
+        listed.sort();
+        Ok(Kept { roster, findings: listed, limits, units, officers })
+    })?;
+    Ok(PyRoster(Arc::new(kept)))
+}
+
+fn units_table(roster: &Roster) -> Result<PyTable, Failure> {
+    let units = || roster.units();
+    let parent = |id| roster.unit(id).map(|unit| unit.identifier().to_owned());
+    Columns::default()
+        .text("unit_id", units().map(|unit| Some(unit.identifier())))
+        .text("parent_id", units().map(|unit| unit.parent().and_then(parent)))
+        .text("kind", units().map(|unit| Some(unit.kind())))
+        .text("name", units().map(|unit| Some(unit.name())))
+        .text("province_code", units().map(|unit| unit.province().map(|place| place.code())))
+        .finish()
+}
+
+fn officers_table(roster: &Roster) -> Result<PyTable, Failure> {
+    let held = || roster.appointments();
+    let unit = |held: &Appointment| roster.unit(held.unit?).map(|unit| unit.identifier());
+    let told = |day: Date| (day != Date::MIN && day != Date::MAX).then_some(day);
+    let (mut seats, mut standings, mut kinds) = (Words::new(), Words::new(), Words::new());
+    Columns::default()
+        .text("officer_id", held().map(|held| Some(roster.officer(held.officer))))
+        .text("unit_id", held().map(|held| unit(&held)))
+        .text("seat", held().map(|held| Some(seats.word(held.seat))))
+        .text("standing", held().map(|held| Some(standings.word(held.standing))))
+        .text(
+            "employment",
+            held().map(|held| {
+                (held.employment != Employment::Unstated).then(|| kinds.word(held.employment))
+            }),
+        )
+        .day("from", held().map(|held| told(held.from)))
+        .day("to", held().map(|held| told(held.to)))
+        .finish()
+}
+
+/// The words of JSON for the values of an enumeration, each made once.
+pub(crate) struct Words<T>(BTreeMap<T, Arc<str>>);
+
+impl<T: Copy + Ord + Serialize> Words<T> {
+    pub(crate) fn new() -> Self {
+        Words(BTreeMap::new())
+    }
+
+    pub(crate) fn word(&mut self, value: T) -> Arc<str> {
+        let make = || {
+            let written = serde_json::to_value(value).unwrap_or_default();
+            Arc::from(written.as_str().unwrap_or_default())
+        };
+        Arc::clone(self.0.entry(value).or_insert_with(make))
+    }
+}

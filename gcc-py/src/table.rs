@@ -1,0 +1,312 @@
+//! Tables that come out: Arrow columns that any library takes without copying.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{LargeStringBuilder, ListBuilder};
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, UInt8Type, UInt32Type};
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, Date32Array, LargeStringArray, ListArray, RecordBatch,
+    RecordBatchOptions, UInt8Array, UInt32Array, make_array,
+};
+use arrow_buffer::BooleanBuffer;
+use arrow_data::transform::MutableArrayData;
+use arrow_schema::{DataType, Field, Schema};
+use gcc_core::date::Date;
+use pyo3::exceptions::PyKeyError;
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict, PyList};
+
+use crate::arrow_ffi::{give_schema, give_stream};
+use crate::error::{Failure, guard};
+use crate::html;
+use crate::sequence::{Key, Walk};
+use crate::table_json;
+
+/// Columns that have a name, one after the other.
+#[derive(Default)]
+pub(crate) struct Columns {
+    fields: Vec<Field>,
+    arrays: Vec<ArrayRef>,
+}
+
+impl Columns {
+    pub(crate) fn push(&mut self, name: &str, array: ArrayRef) {
+        self.fields.push(Field::new(name, array.data_type().clone(), true));
+        self.arrays.push(array);
+    }
+
+    pub(crate) fn text<T: AsRef<str>>(
+        mut self,
+        name: &str,
+        texts: impl Iterator<Item = Option<T>>,
+    ) -> Self {
+        self.push(name, Arc::new(LargeStringArray::from_iter(texts)));
+        self
+    }
+
+    pub(crate) fn texts<'a, L: Iterator<Item = &'a str>>(
+        mut self,
+        name: &str,
+        lists: impl Iterator<Item = L>,
+    ) -> Self {
+        let mut builder = ListBuilder::new(LargeStringBuilder::new());
+        for list in lists {
+            for text in list {
+                builder.values().append_value(text);
+            }
+            builder.append(true);
+        }
+        self.push(name, Arc::new(builder.finish()));
+        self
+    }
+
+    pub(crate) fn small(mut self, name: &str, numbers: impl Iterator<Item = Option<u8>>) -> Self {
+        self.push(name, Arc::new(numbers.collect::<UInt8Array>()));
+        self
+    }
+
+    pub(crate) fn number(mut self, name: &str, numbers: impl Iterator<Item = Option<u32>>) -> Self {
+        self.push(name, Arc::new(numbers.collect::<UInt32Array>()));
+        self
+    }
+
+    pub(crate) fn truth(mut self, name: &str, truths: impl Iterator<Item = bool>) -> Self {
+        let truths: BooleanBuffer = truths.collect();
+        self.push(name, Arc::new(BooleanArray::new(truths, None)));
+        self
+    }
+
+    pub(crate) fn day(mut self, name: &str, days: impl Iterator<Item = Option<Date>>) -> Self {
+        self.push(name, Arc::new(days.map(|day| day.map(Date::days)).collect::<Date32Array>()));
+        self
+    }
+
+    /// The table; its columns are of one length because they were made of the same rows.
+    pub(crate) fn finish(self) -> Result<PyTable, Failure> {
+        let rows = self.arrays.first().map_or(0, |array| array.len());
+        let options = RecordBatchOptions::new().with_row_count(Some(rows));
+        let schema = Arc::new(Schema::new(self.fields));
+        let batch = RecordBatch::try_new_with_options(schema, self.arrays, &options);
+        batch.map(PyTable).map_err(|error| Failure::internal(&error.to_string()))
+    }
+}
+
+/// A table of results. Any library that reads Arrow takes it without copying: `polars.DataFrame(t)`,
+/// `pyarrow.table(t)`, `pandas.DataFrame.from_arrow(t)`, or a DuckDB query that names it.
+///
+/// `len(t)` is the number of rows; `t[i]` is a row as a dict, `t["name"]` a column as a list and
+/// `t[i:j]` a table; iterating gives rows. Tables are equal if their columns and cells are.
+///
+/// >>> import gcc_py as gcc
+/// >>> t = gcc.check_names(["GCC1", "GCC๓ จ.น่าน"])
+/// >>> len(t), t.shape, t[0]["lawful"], t["lawful"]
+/// (2, (2, 8), True, [True, False])
+#[pyclass(frozen, module = "gcc_py", name = "Table")]
+pub(crate) struct PyTable(pub(crate) RecordBatch);
+
+#[pymethods]
+impl PyTable {
+    /// The table as an Arrow stream, for other libraries
+    /// (https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html). The columns
+    /// come as they are, whatever schema is asked for.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        give_stream(py, self.0.clone())
+    }
+
+    /// The types of the columns, for other libraries.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        let capsule = give_schema(py, &self.0.schema())?;
+        capsule.map_err(|error| Failure::internal(&error.to_string()).into())
+    }
+
+    /// The names of the columns.
+    ///
+    /// >>> gcc.check_names([]).columns
+    /// ['name', 'lawful', 'tier', 'unit', 'part', 'fix', 'fix_is_safe', 'codes']
+    #[getter]
+    fn columns(&self) -> Vec<String> {
+        self.0.schema().fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    /// The numbers of rows and of columns.
+    ///
+    /// >>> gcc.check_names(["GCC1"]).shape
+    /// (1, 8)
+    #[getter]
+    fn shape(&self) -> (usize, usize) {
+        (self.0.num_rows(), self.0.num_columns())
+    }
+
+    /// All rows as dicts. For tables of a handful of rows; others go by Arrow.
+    ///
+    /// >>> gcc.check_names(["GCC1"]).to_dicts()[0]["tier"]
+    /// 1
+    pub(crate) fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
+        (0..self.0.num_rows()).map(|row| self.row(py, row)).collect()
+    }
+
+    /// The table as JSON: `{"columns": [{"name": …, "type": …, "values": […]}]}`.
+    ///
+    /// >>> t = gcc.check_names(["GCC1"])
+    /// >>> gcc.Table.from_json(t.to_json()) == t
+    /// True
+    fn to_json(&self) -> PyResult<String> {
+        guard(|| table_json::write(&self.0))
+    }
+
+    /// Reads what `to_json` wrote. Raises `GccError` (`table-unreadable`) for anything else.
+    ///
+    /// >>> len(gcc.Table.from_json('{"columns": []}'))
+    /// 0
+    #[staticmethod]
+    fn from_json(json: crate::arguments::Text) -> PyResult<PyTable> {
+        Ok(guard(|| table_json::read(&json.0))??)
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.num_rows()
+    }
+
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        key: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        match Key::new(key, self.0.num_rows())? {
+            Key::Place(row) => Ok(self.row(py, row)?.into_any()),
+            Key::Places(rows) => Ok(Bound::new(py, self.rows(&rows)?)?.into_any()),
+            Key::Name(name) => {
+                let found = self.0.column_by_name(&name.to_string_lossy());
+                let found = found.ok_or_else(|| {
+                    let columns = self.columns().join(", ");
+                    PyKeyError::new_err(format!("no such column; there are: {columns}"))
+                })?;
+                let cells: PyResult<Vec<_>> =
+                    (0..found.len()).map(|row| cell(py, found, row)).collect();
+                Ok(PyList::new(py, cells?)?.into_any())
+            }
+        }
+    }
+
+    fn __iter__(slf: Bound<'_, Self>) -> Walk {
+        let length = slf.get().0.num_rows();
+        Walk::new(slf.into_any().unbind(), length)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<PyTable>().is_ok_and(|other| other.get().0 == self.0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        let columns = self.0.schema().fields().iter().map(|f| f.name().len()).sum::<usize>();
+        crate::hash_of(&(self.0.num_rows(), columns))
+    }
+
+    fn __repr__(&self) -> String {
+        let (rows, _) = self.shape();
+        format!("<gcc_py.Table of {rows} rows: {}>", self.columns().join(", "))
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        const SHOWN_MAX: usize = 10;
+        let names = self.columns();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let shown = (0..self.0.num_rows().min(SHOWN_MAX)).map(|row| {
+            let cells = self.0.columns().iter().map(|column| {
+                let text = cell(py, column, row)?.str()?;
+                Ok(html::escape(&text.to_string_lossy()))
+            });
+            cells.collect::<PyResult<Vec<String>>>()
+        });
+        let rows = shown.collect::<PyResult<Vec<_>>>()?;
+        Ok(html::table(&names, &rows, &format!("{} rows", self.0.num_rows())))
+    }
+
+    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
+        let _ = memo;
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
+    }
+}
+
+impl PyTable {
+    fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (field, column) in self.0.schema().fields().iter().zip(self.0.columns()) {
+            dict.set_item(field.name(), cell(py, column, row)?)?;
+        }
+        Ok(dict)
+    }
+
+    /// Some rows: those that follow each other are not copied.
+    fn rows(&self, places: &[usize]) -> PyResult<PyTable> {
+        let first = places.first().copied().unwrap_or(0);
+        let follow = places.iter().zip(first..).all(|(place, expected)| *place == expected);
+        if follow {
+            return Ok(PyTable(self.0.slice(first.min(self.0.num_rows()), places.len())));
+        }
+        guard(|| {
+            let mut columns = Columns::default();
+            for (field, column) in self.0.schema().fields().iter().zip(self.0.columns()) {
+                columns.push(field.name(), taken(column, places)?);
+            }
+            columns.finish()
+        })?
+        .map_err(PyErr::from)
+    }
+}
+
+/// Some rows of a column of a type that our tables have.
+fn taken(column: &ArrayRef, places: &[usize]) -> Result<ArrayRef, Failure> {
+    let data = column.to_data();
+    let mut taken = MutableArrayData::new(vec![&data], false, places.len());
+    for place in places {
+        let copied = taken.try_extend(0, *place, place.saturating_add(1));
+        copied.map_err(|error| Failure::internal(&error.to_string()))?;
+    }
+    Ok(make_array(taken.freeze()))
+}
+
+/// A cell as Python knows it.
+fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
+    if column.is_null(row) {
+        return Ok(py.None().into_bound(py));
+    }
+    Ok(match column.data_type() {
+        DataType::LargeUtf8 => column.as_string::<i64>().value(row).into_pyobject(py)?.into_any(),
+        DataType::UInt8 => {
+            column.as_primitive::<UInt8Type>().value(row).into_pyobject(py)?.into_any()
+        }
+        DataType::UInt32 => {
+            column.as_primitive::<UInt32Type>().value(row).into_pyobject(py)?.into_any()
+        }
+        DataType::Boolean => {
+            column.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any()
+        }
+        DataType::Date32 => {
+            let day = Date::from_days(column.as_primitive::<Date32Type>().value(row));
+            let day = day.unwrap_or_default();
+            pyo3::types::PyDate::new(py, day.year(), day.month(), day.day())?.into_any()
+        }
+        DataType::List(_) => {
+            let list: &ListArray = column.as_list();
+            let texts = list.value(row);
+            PyList::new(py, texts.as_string::<i64>().iter())?.into_any()
+        }
+        _ => py.None().into_bound(py),
+    })
+}

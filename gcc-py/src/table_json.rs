@@ -1,0 +1,112 @@
+//! Tables as JSON and back, for pickles and for people.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, UInt8Type, UInt32Type};
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_schema::DataType;
+use gcc_core::date::Date;
+use serde_json::{Value, json};
+
+use crate::error::Failure;
+use crate::table::{Columns, PyTable};
+
+/// Writes all columns.
+pub(crate) fn write(batch: &RecordBatch) -> String {
+    let schema = batch.schema();
+    let columns = schema.fields().iter().zip(batch.columns());
+    let columns: Vec<Value> = columns
+        .map(|(field, array)| {
+            let (name, of) = (field.name(), type_name(array.data_type()));
+            let values: Vec<Value> = (0..array.len()).map(|row| value(array, row)).collect();
+            json!({ "name": name, "type": of, "values": values })
+        })
+        .collect();
+    json!({ "columns": columns }).to_string()
+}
+
+fn type_name(of: &DataType) -> &'static str {
+    match of {
+        DataType::UInt8 => "small",
+        DataType::UInt32 => "number",
+        DataType::Boolean => "truth",
+        DataType::Date32 => "day",
+        DataType::List(_) => "texts",
+        _ => "text",
+    }
+}
+
+fn value(array: &ArrayRef, row: usize) -> Value {
+    if array.is_null(row) {
+        return Value::Null;
+    }
+    match array.data_type() {
+        DataType::UInt8 => array.as_primitive::<UInt8Type>().value(row).into(),
+        DataType::UInt32 => array.as_primitive::<UInt32Type>().value(row).into(),
+        DataType::Boolean => array.as_boolean().value(row).into(),
+        DataType::Date32 => array.as_primitive::<Date32Type>().value(row).into(),
+        DataType::List(_) => {
+            let texts = array.as_list::<i32>().value(row);
+            texts.as_string::<i64>().iter().map(|text| text.unwrap_or_default()).collect()
+        }
+        _ => array.as_string::<i64>().value(row).into(),
+    }
+}
+
+/// Reads what [`write`] wrote.
+pub(crate) fn read(json: &str) -> Result<PyTable, Failure> {
+    let unreadable =
+        || Failure::new("table-unreadable", "this is not a table that `to_json` wrote");
+    let document: Value = serde_json::from_str(json).map_err(|_| unreadable())?;
+    let columns = document.get("columns").and_then(Value::as_array).ok_or_else(unreadable)?;
+    let mut table = Columns::default();
+    let mut rows = None;
+    for column in columns {
+        let name = column.get("name").and_then(Value::as_str).ok_or_else(unreadable)?;
+        let of = column.get("type").and_then(Value::as_str).ok_or_else(unreadable)?;
+        let values = column.get("values").and_then(Value::as_array).ok_or_else(unreadable)?;
+        if *rows.get_or_insert(values.len()) != values.len() {
+            return Err(unreadable());
+        }
+        table = add(table, name, of, values).ok_or_else(unreadable)?;
+    }
+    table.finish()
+}
+
+fn add(table: Columns, name: &str, of: &str, values: &[Value]) -> Option<Columns> {
+    Some(match of {
+        "text" => table.text(name, of_type(values, Value::as_str)?.into_iter()),
+        "small" => {
+            let small = |value: &Value| value.as_u64()?.try_into().ok();
+            table.small(name, of_type(values, small)?.into_iter())
+        }
+        "number" => {
+            let number = |value: &Value| value.as_u64()?.try_into().ok();
+            table.number(name, of_type(values, number)?.into_iter())
+        }
+        "truth" => {
+            let truths = of_type(values, Value::as_bool)?;
+            table.truth(name, truths.into_iter().collect::<Option<Vec<_>>>()?.into_iter())
+        }
+        "day" => {
+            let day = |value: &Value| Date::from_days(value.as_i64()?.try_into().ok()?);
+            table.day(name, of_type(values, day)?.into_iter())
+        }
+        "texts" => {
+            let texts = |value: &Value| -> Option<Vec<String>> {
+                value.as_array()?.iter().map(|text| text.as_str().map(str::to_owned)).collect()
+            };
+            let lists = of_type(values, texts)?.into_iter().collect::<Option<Vec<_>>>()?;
+            table.texts(name, lists.iter().map(|list| list.iter().map(String::as_str)))
+        }
+        _ => return None,
+    })
+}
+
+/// Every value as a type, or null; none if one is neither.
+fn of_type<'a, T>(
+    values: &'a [Value],
+    read: impl Fn(&'a Value) -> Option<T>,
+) -> Option<Vec<Option<T>>> {
+    let one = |value: &'a Value| if value.is_null() { Some(None) } else { read(value).map(Some) };
+    values.iter().map(one).collect()
+}

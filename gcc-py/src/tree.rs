@@ -1,0 +1,394 @@
+//! `gcc_py.Tree`: the groups, seats and relays that a directive demands of a roster on a day.
+
+use std::sync::Arc;
+
+use gcc_core::date::Date;
+use gcc_core::directive::Directive;
+use gcc_core::finding::{Findings, Table};
+use gcc_core::membership::{Observed, check};
+use gcc_core::roster::Rows;
+use gcc_core::tree::{Format, Group, GroupId, Tree, export};
+use gcc_core::wire::tree_of;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use crate::arguments::{Day, Text, Whole};
+use crate::error::{Failure, guard};
+use crate::findings::PyFindings;
+use crate::group::PyGroup;
+use crate::html;
+use crate::progress::Progress;
+use crate::roster::{Kept as KeptRoster, PyRoster, same};
+use crate::sequence::{Key, Walk, no_names};
+use crate::source::{Input, complete};
+use crate::table::PyTable;
+use crate::tree_tables::{groups_table, relays_table, seats_table};
+use crate::work::{Meter, Watched, run};
+
+/// The groups, seats and relays that a directive demands of a roster on a day.
+///
+/// Made by `Tree.build`. A sequence of `Group`, tier by tier, each after the group above it. Two trees
+/// are equal if their rosters, directives and days are.
+///
+/// >>> import gcc_py as gcc
+/// >>> roster = gcc.Roster.read("examples/chiang-mai")
+/// >>> tree = gcc.Tree.build(roster, as_of="2018-03-28")
+/// >>> tree
+/// <gcc_py.Tree 2018-03-28: 65 groups, 4845 officers>
+/// >>> tree[1]
+/// <gcc_py.Group 1: GCC2 จังหวัดเชียงใหม่, 154 members>
+#[pyclass(frozen, module = "gcc_py", name = "Tree")]
+pub(crate) struct PyTree(pub(crate) Arc<Kept>);
+
+/// A tree with what it was made of.
+pub(crate) struct Kept {
+    pub(crate) roster: Arc<KeptRoster>,
+    pub(crate) tree: Tree,
+    directive: Arc<Directive>,
+    findings: Findings,
+}
+
+impl Kept {
+    fn groups(&self) -> Vec<GroupId> {
+        self.tree.groups().map(|group| group.id).collect()
+    }
+}
+
+#[pymethods]
+impl PyTree {
+    /// Builds the tree that a directive demands of a roster on a day.
+    ///
+    /// directive: a `Directive`, the identifier of a built-in one, the path of a `.json` or `.toml`
+    /// file, or a dict.
+    /// as_of: the day on which appointments must hold: ISO text, a Thai date with its era, a `date`.
+    /// progress: as in `Roster.from_tables`.
+    ///
+    /// What stands in its way is in `findings`: vacant heads, officers for whom no group is meant.
+    /// Raises `GccError` (`date-ambiguous`, `date-unreadable`, those of `Directive`) and `TypeError`.
+    /// O(officers + units log units).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> roster = gcc.Roster.read("examples/chiang-mai")
+    /// >>> gcc.Tree.build(roster, as_of="28 มีนาคม 2561").as_of
+    /// datetime.date(2018, 3, 28)
+    #[staticmethod]
+    #[pyo3(signature = (roster, directive=None, *, as_of, progress=None))]
+    fn build(
+        py: Python<'_>,
+        roster: &PyRoster,
+        directive: Option<&Bound<'_, PyAny>>,
+        as_of: Day,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyTree> {
+        let directive = guard(|| crate::arguments::directive(directive))??;
+        build(py, Arc::clone(&roster.0), directive, as_of.0, Progress::new(progress)?)
+    }
+
+    /// Compares what exists with what must be, and tells everything that is wrong: with the roster,
+    /// with the tree, with the tables of groups and members, and between them. The same findings as
+    /// `gcctree check` gives. Without groups nothing is compared.
+    ///
+    /// groups: `group_id`, `tier`, `unit_id`, `name` and perhaps `member_count`, `formed_on`,
+    /// `auto_join`, `contact`, `evidence`, `receives_from`.
+    /// members: `group_id`, `officer_id` and perhaps `state` (joined, invited, left), `since`.
+    /// Tables are given, and errors raised, as in `Roster.from_tables`. O(members log group size).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> roster = gcc.Roster.read("examples/chiang-mai")
+    /// >>> tree = gcc.Tree.build(roster, as_of="2018-03-28")
+    /// >>> tree.check(groups="examples/chiang-mai/groups.csv", members="examples/chiang-mai/members.csv")
+    /// <gcc_py.Findings: 32 errors, 8 warnings, 1 advice; 4 can be fixed safely>
+    #[pyo3(signature = (groups=None, members=None, *, progress=None))]
+    fn check(
+        &self,
+        py: Python<'_>,
+        groups: Option<&Bound<'_, PyAny>>,
+        members: Option<&Bound<'_, PyAny>>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyFindings> {
+        let progress = Progress::new(progress)?;
+        let input = |table, argument: Option<&Bound<'_, PyAny>>| {
+            argument.map(|argument| Input::new(table, argument)).transpose()
+        };
+        let groups = guard(|| input(Table::Groups, groups))??;
+        let members = guard(|| input(Table::Members, members))??;
+        let kept = Arc::clone(&self.0);
+        let findings = run(py, progress, move |meter| compare(&kept, groups, members, meter))?;
+        let directive = Some(Arc::clone(&self.0.directive));
+        Ok(PyFindings { findings: Arc::new(findings), directive })
+    }
+
+    /// The day for which the tree was built.
+    #[getter]
+    fn as_of<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyDate>> {
+        let day = self.0.tree.as_of();
+        pyo3::types::PyDate::new(py, day.year(), day.month(), day.day())
+    }
+
+    /// The roster.
+    #[getter]
+    fn roster(&self) -> PyRoster {
+        PyRoster(Arc::clone(&self.0.roster))
+    }
+
+    /// The directive.
+    #[getter]
+    fn directive(&self) -> crate::directive::PyDirective {
+        crate::directive::PyDirective(Arc::clone(&self.0.directive))
+    }
+
+    /// What stands in the way of the tree.
+    #[getter]
+    fn findings(&self) -> PyFindings {
+        let findings = Arc::new(self.0.findings.clone());
+        PyFindings { findings, directive: Some(Arc::clone(&self.0.directive)) }
+    }
+
+    /// The groups as a table: `group` (the position), `above` (the group that news comes from),
+    /// `tier`, `unit`, `part`, `parts`, `name`, `members`, `officers` (at home here), `officers_below`
+    /// (at home here and in all groups below).
+    #[getter]
+    fn groups(&self) -> PyResult<PyTable> {
+        Ok(guard(|| groups_table(&self.0.tree, &self.0.roster.roster))??)
+    }
+
+    /// The relays as a table: `from` and `to` (positions of groups), `order` (which post it is of the
+    /// same carrier), and lists of `carriers` in the order in which they step in, with their `seats`
+    /// and `standings`.
+    #[getter]
+    fn relays(&self) -> PyResult<PyTable> {
+        Ok(guard(|| relays_table(&self.0.tree, &self.0.roster.roster))??)
+    }
+
+    /// Every seat as a table: `group` (the position), `officer`, `duty` (`carries` news from above,
+    /// `forwards` it to a group below, `reads`).
+    #[getter]
+    fn seats(&self) -> PyResult<PyTable> {
+        Ok(guard(|| seats_table(&self.0.tree, &self.0.roster.roster, &self.0.groups()))??)
+    }
+
+    /// The group of a unit: its first part, or another. Raises `GccError` (`group-unknown`).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.group("50").name
+    /// 'GCC2 จังหวัดเชียงใหม่'
+    #[pyo3(signature = (unit, part=None))]
+    fn group(&self, unit: Text, part: Option<Whole>) -> PyResult<PyGroup> {
+        let part = part.map_or(1, |part| part.0);
+        let id = self.0.roster.roster.unit_id(&unit.0);
+        let mut groups = id.into_iter().flat_map(|id| self.0.tree.groups_of(id));
+        let found = groups.find(|group| group.part == part);
+        let none =
+            || Failure::new("group-unknown", "the unit has no group of this part in the tree");
+        Ok(self.wrap(found.ok_or_else(none)?))
+    }
+
+    /// The tree as JSON, the same as `gcctree tree --format json` and `gcc.answer` give; with every
+    /// seat if `seats` is true.
+    #[pyo3(signature = (*, seats=false))]
+    fn to_json(&self, seats: bool) -> PyResult<String> {
+        let kept = &self.0;
+        guard(|| tree_of(&kept.directive, &kept.roster.roster, &kept.tree, seats))
+    }
+
+    /// The tree in the language of Graphviz.
+    fn to_dot(&self) -> PyResult<String> {
+        self.export(Format::Dot)
+    }
+
+    /// The tree for Mermaid, which GitHub and many editors draw.
+    fn to_mermaid(&self) -> PyResult<String> {
+        self.export(Format::Mermaid)
+    }
+
+    /// The tree as GraphML, for yEd, Gephi and igraph.
+    fn to_graphml(&self) -> PyResult<String> {
+        self.export(Format::GraphMl)
+    }
+
+    /// The tree as an outline, one line a group.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> print(tree.to_outline().splitlines()[1])
+    /// └─ GCC2 จังหวัดเชียงใหม่ [154 → 4843]
+    fn to_outline(&self) -> PyResult<String> {
+        self.export(Format::Outline)
+    }
+
+    /// The tree as a `networkx.DiGraph`: a node for each group, by position, with the columns of
+    /// `groups` as attributes; an edge for each relay, with `carriers` and `order`. Needs networkx
+    /// (`pip install gcc-py[networkx]`); raises `ImportError` without it.
+    fn to_networkx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let graph = py.import("networkx")?.getattr("DiGraph")?.call0()?;
+        for row in self.groups()?.to_dicts(py)? {
+            let group = row.as_any().get_item("group")?;
+            row.del_item("group")?;
+            row.del_item("above")?;
+            graph.call_method("add_node", (group,), Some(&row))?;
+        }
+        for row in self.relays()?.to_dicts(py)? {
+            let ends = (row.as_any().get_item("from")?, row.as_any().get_item("to")?);
+            let about = PyDict::new(py);
+            about.set_item("carriers", row.as_any().get_item("carriers")?)?;
+            about.set_item("order", row.as_any().get_item("order")?)?;
+            graph.call_method("add_edge", ends, Some(&about))?;
+        }
+        Ok(graph)
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.tree.groups().len()
+    }
+
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        key: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let group = |at: usize| self.0.tree.groups().nth(at).map(|group| self.wrap(group));
+        match Key::new(key, self.__len__())? {
+            Key::Name(_) => Err(no_names()),
+            Key::Place(at) => Ok(group(at).into_pyobject(py)?.into_any()),
+            Key::Places(places) => {
+                let groups: Vec<PyGroup> = places.into_iter().filter_map(group).collect();
+                Ok(PyList::new(py, groups)?.into_any())
+            }
+        }
+    }
+
+    fn __iter__(slf: Bound<'_, Self>) -> Walk {
+        let length = slf.get().__len__();
+        Walk::new(slf.into_any().unbind(), length)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(other) = other.cast::<PyTree>() else { return Ok(false) };
+        guard(|| same_tree(&self.0, &other.get().0))
+    }
+
+    fn __hash__(&self) -> u64 {
+        crate::hash_of(&(self.__len__(), self.0.tree.officer_count(), self.0.tree.as_of()))
+    }
+
+    fn __repr__(&self) -> String {
+        let (day, officers) = (self.0.tree.as_of(), self.0.tree.officer_count());
+        format!("<gcc_py.Tree {day}: {} groups, {officers} officers>", self.__len__())
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        guard(|| html::tree(&self.0.tree, &self.0.roster.roster))
+    }
+
+    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
+        let _ = memo;
+        slf
+    }
+
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (PyRoster, String, String))> {
+        let module = slf.py().import("gcc_py._gcc")?;
+        let tree = slf.get();
+        let parts = (tree.roster(), tree.0.directive.to_json(), tree.0.tree.as_of().to_string());
+        Ok((module.getattr("_tree")?, parts))
+    }
+}
+
+impl PyTree {
+    fn wrap(&self, group: &Group) -> PyGroup {
+        PyGroup { of: Arc::clone(&self.0), id: group.id }
+    }
+
+    fn export(&self, format: Format) -> PyResult<String> {
+        guard(|| export(&self.0.tree, &self.0.roster.roster, format))
+    }
+}
+
+/// Whether two trees are of one roster, directive and day.
+pub(crate) fn same_tree(one: &Arc<Kept>, other: &Arc<Kept>) -> bool {
+    let same_parts = || {
+        one.tree.as_of() == other.tree.as_of()
+            && one.directive == other.directive
+            && (Arc::ptr_eq(&one.roster, &other.roster) || same(&one.roster, &other.roster))
+    };
+    Arc::ptr_eq(one, other) || same_parts()
+}
+
+/// Builds a tree again from what a pickle holds.
+#[pyfunction]
+pub(crate) fn _tree(py: Python<'_>, roster: &PyRoster, json: Text, as_of: Day) -> PyResult<PyTree> {
+    let directive = guard(|| crate::arguments::read(Directive::from_json(&json.0)))??;
+    build(py, Arc::clone(&roster.0), directive, as_of.0, None)
+}
+
+fn build(
+    py: Python<'_>,
+    roster: Arc<KeptRoster>,
+    directive: Arc<Directive>,
+    as_of: Date,
+    progress: Option<Progress>,
+) -> PyResult<PyTree> {
+    let kept = run(py, progress, move |meter| {
+        meter.begin("build", 1);
+        let (tree, mut findings) = Tree::build(&directive, &roster.roster, as_of, &roster.limits);
+        findings.sort();
+        meter.step();
+        Ok(Kept { roster, tree, directive, findings })
+    })?;
+    Ok(PyTree(Arc::new(kept)))
+}
+
+/// All findings in the order in which `gcc_core::membership::Survey` gathers them.
+fn compare(
+    kept: &Kept,
+    groups: Option<Input>,
+    members: Option<Input>,
+    meter: &Meter,
+) -> Result<Findings, Failure> {
+    let (roster, limits) = (&kept.roster.roster, &kept.roster.limits);
+    let mut findings = Findings::with_limit(limits.findings_max);
+    meter.begin("open", 2);
+    let mut open = |table, input: Option<Input>| {
+        let Some(input) = input else { return Ok(None) };
+        let (rows, found) = input.load(limits)?.open(table, limits)?;
+        findings.append(found);
+        meter.step();
+        Ok::<_, Failure>(Some(rows))
+    };
+    let (groups, members) = (open(Table::Groups, groups)?, open(Table::Members, members)?);
+    let pieces =
+        |rows: &Option<Box<dyn Rows + Send>>| rows.as_ref().map_or(0, |rows| rows.pieces());
+    meter.begin("read", pieces(&groups).saturating_add(pieces(&members)));
+    let group_rows = groups.as_deref().map(|rows| Watched::new(rows, meter));
+    let member_rows = members.as_deref().map(|rows| Watched::new(rows, meter));
+    let (observed, found) = Observed::read(
+        group_rows.as_ref().map(|rows| rows as &dyn Rows),
+        member_rows.as_ref().map(|rows| rows as &dyn Rows),
+        roster,
+        limits,
+    );
+    for (table, rows) in [(Table::Groups, &groups), (Table::Members, &members)] {
+        complete(table, &rows.as_ref().map_or(Vec::new(), |rows| rows.header()), &found)?;
+    }
+    findings.append(found);
+    if groups.is_some() && !meter.is_abandoned() {
+        meter.begin("check", 1);
+        findings.append(check(&kept.directive, roster, &kept.tree, &observed, limits));
+        meter.step();
+    }
+    findings.index_rows(|table, row| match table {
+        Table::Groups => groups.as_ref()?.index(row),
+        Table::Members => members.as_ref()?.index(row),
+        Table::Units | Table::Officers => row.checked_sub(2),
+    });
+    findings.append(kept.roster.findings.clone());
+    findings.append(kept.findings.clone());
+    findings.sort();
+    Ok(findings)
+}

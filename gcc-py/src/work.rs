@@ -1,0 +1,158 @@
+//! Long work: done in a thread without the GIL, while the caller's thread listens for Ctrl-C and tells
+//! how far it is.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use gcc_core::roster::{Row, Rows};
+use pyo3::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::error::Failure;
+use crate::progress::Progress;
+
+/// How often the caller's thread looks for Ctrl-C. The promise is 100 ms.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// How far the work is; and whether anybody still waits for it.
+#[derive(Default)]
+pub(crate) struct Meter {
+    stage: Mutex<&'static str>,
+    done: AtomicU64,
+    total: AtomicU64,
+    abandoned: AtomicBool,
+}
+
+impl Meter {
+    /// Begins a stage of so many steps.
+    pub(crate) fn begin(&self, stage: &'static str, total: usize) {
+        *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = stage;
+        self.done.store(0, Ordering::Relaxed);
+        self.total.store(u64::try_from(total).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    /// One more step is done.
+    pub(crate) fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Nobody waits any more: what follows may be left out.
+    pub(crate) fn is_abandoned(&self) -> bool {
+        self.abandoned.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn now(&self) -> (&'static str, u64, u64) {
+        let stage = *self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        (stage, self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    }
+}
+
+/// A table whose pieces are counted as they are read, and which is empty once nobody waits.
+pub(crate) struct Watched<'a> {
+    rows: &'a dyn Rows,
+    meter: &'a Meter,
+}
+
+impl<'a> Watched<'a> {
+    pub(crate) fn new(rows: &'a dyn Rows, meter: &'a Meter) -> Self {
+        Watched { rows, meter }
+    }
+}
+
+impl Rows for Watched<'_> {
+    fn header(&self) -> Vec<String> {
+        self.rows.header()
+    }
+
+    fn pieces(&self) -> usize {
+        self.rows.pieces()
+    }
+
+    fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
+        if !self.meter.is_abandoned() {
+            self.rows.read(piece, sink);
+        }
+        self.meter.step();
+    }
+}
+
+/// Does `work` in a thread without the GIL. Ctrl-C and whatever the progress callable raises end
+/// the waiting at once: the thread then finishes by itself and its result is dropped.
+pub(crate) fn run<T: Send + 'static>(
+    py: Python<'_>,
+    mut progress: Option<Progress>,
+    work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
+) -> PyResult<T> {
+    let meter = Arc::new(Meter::default());
+    let (sender, receiver) = channel();
+    let pool = pool()?;
+    let in_thread = Arc::clone(&meter);
+    let body = move || {
+        // What a panic leaves half done is dropped with it.
+        let result = catch_unwind(AssertUnwindSafe(|| pool.install(|| work(&in_thread))));
+        let result = result.unwrap_or_else(|panic| Err(Failure::internal(&*panic)));
+        // Nobody may be waiting any more.
+        let _ = sender.send(result);
+    };
+    thread::Builder::new()
+        .name("gcc-py".to_owned())
+        .spawn(body)
+        .map_err(|error| Failure::new("thread", format!("no thread can be started: {error}")))?;
+    // A channel's end must not be shared between threads, and need not: it is only lent.
+    let receiver = Mutex::new(receiver);
+    let listen = || receiver.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(LOOK);
+    let waited = loop {
+        match py.detach(listen) {
+            Ok(result) => break result.map_err(PyErr::from),
+            Err(RecvTimeoutError::Disconnected) => break Err(Failure::internal(&()).into()),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if let Err(stop) = py.check_signals().and_then(|()| tell(py, &mut progress, &meter)) {
+            break Err(stop);
+        }
+    };
+    if waited.is_err() {
+        meter.abandoned.store(true, Ordering::Relaxed);
+        if let Some(progress) = progress {
+            progress.close(py);
+        }
+        return waited;
+    }
+    if let Some(mut progress) = progress {
+        progress.finish(py, meter.now())?;
+    }
+    waited
+}
+
+fn tell(py: Python<'_>, progress: &mut Option<Progress>, meter: &Meter) -> PyResult<()> {
+    match progress {
+        Some(progress) => progress.tell(py, meter.now()),
+        None => Ok(()),
+    }
+}
+
+/// The threads that share the work. A process that was forked has none of its parent's threads, so
+/// it gets its own.
+fn pool() -> Result<Arc<ThreadPool>, Failure> {
+    static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
+    let mut kept = POOL.lock().unwrap_or_else(PoisonError::into_inner);
+    let here = process::id();
+    if let Some((process, pool)) = kept.as_ref()
+        && *process == here
+    {
+        return Ok(Arc::clone(pool));
+    }
+    let made = ThreadPoolBuilder::new().thread_name(|n| format!("gcc-py-{n}")).build();
+    let pool = made.map_err(|error| Failure::new("thread", format!("no threads: {error}")))?;
+    let pool = Arc::new(pool);
+    if let Some((_, of_parent)) = kept.replace((here, Arc::clone(&pool))) {
+        // Its threads are not here to be waited for.
+        std::mem::forget(of_parent);
+    }
+    Ok(pool)
+}
