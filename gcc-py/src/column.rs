@@ -40,6 +40,8 @@ impl Column {
     pub(crate) fn new(array: &ArrayRef) -> Result<Column, String> {
         Ok(match array.data_type() {
             DataType::Null => Column::Blank,
+            // As which a column of nulls may be imported.
+            DataType::Struct(fields) if fields.is_empty() => Column::Blank,
             DataType::Utf8 => Column::Text(array.as_string().clone()),
             DataType::LargeUtf8 => Column::LargeText(array.as_string().clone()),
             DataType::Utf8View => Column::TextView(array.as_string_view().clone()),

@@ -127,8 +127,8 @@ impl PyFinding {
 
     /// What to do about it, in one sentence, in `en` or `th`.
     ///
-    /// >>> gcc.check_name("")[0].advice()
-    /// 'give the group its official name'
+    /// >>> gcc.check_name("GCC๓ จ.น่าน")[0].advice()
+    /// 'write the tier token as `GCC3`'
     #[pyo3(signature = (lang=None))]
     fn advice(&self, lang: Option<Lang>) -> String {
         self.0.advice(or_english(lang))

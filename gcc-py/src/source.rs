@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::ffi_stream::ArrayStreamReader;
-use arrow_array::{Array, ArrayReader, ArrayRef, RecordBatch, RecordBatchOptions, make_array};
+use arrow_array::{Array, ArrayRef, NullArray, RecordBatch, RecordBatchOptions};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use gcc_core::finding::{Findings, Language, Table, rules};
 use gcc_core::limits::Limits;
@@ -18,14 +17,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyString};
 use serde_json::{Value, json};
 
-use crate::arrow_ffi::{take_array, take_stream};
+use crate::arrow_ffi::{Stream, take_array};
 use crate::arrow_rows::{ArrowRows, within};
 use crate::cells::cells_of;
 use crate::error::{Failure, wrong_type};
 
 /// A table that has been handed in but not yet read.
 pub(crate) enum Input {
-    Stream(Box<ArrayStreamReader>),
+    Stream(Box<Stream>),
     Ready(Source),
     Path(PathBuf),
 }
@@ -66,8 +65,9 @@ impl Input {
         match self {
             Input::Ready(source) => Ok(source),
             Input::Stream(reader) => {
-                let of = reader.field().data_type().clone();
-                Source::arrow(&of, &all(*reader)?)
+                let of = reader.data_type().clone();
+                let arrays = all(*reader)?;
+                Source::arrow(&of, &arrays)
             }
             Input::Path(path) => read_file(&path, limits).map(|bytes| Source::Csv(bytes.into())),
         }
@@ -76,7 +76,7 @@ impl Input {
 
 /// An Arrow array in one piece, or several that follow each other.
 pub(crate) enum Chunks {
-    Stream(Box<ArrayStreamReader>),
+    Stream(Box<Stream>),
     One(ArrayRef),
 }
 
@@ -94,7 +94,7 @@ pub(crate) fn arrow(argument: &Bound<'_, PyAny>) -> PyResult<Option<Chunks>> {
         let given =
             argument.call_method0("__arrow_c_stream__").map_err(|error| chained(py, error))?;
         let capsule = given.cast_into::<PyCapsule>().map_err(|error| unreadable(&error))?;
-        let reader = take_stream(&capsule).map_err(|error| chained(py, error))?;
+        let reader = Stream::take(&capsule).map_err(|error| chained(py, error))?;
         return Ok(Some(Chunks::Stream(Box::new(reader.map_err(|error| unreadable(&error))?))));
     }
     if argument.hasattr("__arrow_c_array__")? {
@@ -103,7 +103,7 @@ pub(crate) fn arrow(argument: &Bound<'_, PyAny>) -> PyResult<Option<Chunks>> {
         let pair: (Bound<'_, PyCapsule>, Bound<'_, PyCapsule>) =
             given.extract().map_err(|error: PyErr| unreadable(&error))?;
         let array = take_array(&pair.0, &pair.1).map_err(|error| chained(py, error))?;
-        return Ok(Some(Chunks::One(make_array(array.map_err(|error| unreadable(&error))?))));
+        return Ok(Some(Chunks::One(array.map_err(|error| unreadable(&error))?)));
     }
     Ok(None)
 }
@@ -123,7 +123,7 @@ fn chained(py: Python<'_>, cause: PyErr) -> PyErr {
 }
 
 /// All pieces of a stream.
-pub(crate) fn all(reader: ArrayStreamReader) -> Result<Vec<ArrayRef>, Failure> {
+pub(crate) fn all(reader: Stream) -> Result<Vec<ArrayRef>, Failure> {
     let pieces: Result<Vec<ArrayRef>, _> = reader.collect();
     pieces.map_err(|error| {
         Failure::new("table-unreadable", format!("the Arrow data cannot be read: {error}"))
@@ -142,7 +142,12 @@ impl Source {
         let batch = |array: &ArrayRef| {
             let columns = fields.iter().zip(array.as_struct().columns());
             let columns =
-                columns.filter(|(field, _)| kept(field)).map(|(_, column)| column.clone());
+                columns.filter(|(field, _)| kept(field)).map(|(field, column)| {
+                    match field.data_type() {
+                        DataType::Null => Arc::new(NullArray::new(array.len())) as ArrayRef,
+                        _ => column.clone(),
+                    }
+                });
             let options = RecordBatchOptions::new().with_row_count(Some(array.len()));
             RecordBatch::try_new_with_options(schema.clone(), columns.collect(), &options)
         };

@@ -1,0 +1,52 @@
+"""Every example of a docstring runs, in Python and in the compiled part."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+
+import pytest
+from conftest import TOP
+
+import gcc_py as gcc
+
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def documented():
+    yield "gcc_py", gcc.__doc__
+    for name in gcc.__all__:
+        item = getattr(gcc, name)
+        yield name, item.__doc__
+        if inspect.isclass(item):
+            for attribute, value in vars(item).items():
+                if not attribute.startswith("__"):
+                    yield f"{name}.{attribute}", getattr(value, "__doc__", None)
+
+
+@pytest.mark.parametrize(("name", "text"), list(documented()), ids=lambda value: str(value)[:40])
+def test_examples_run(name: str, text: str | None) -> None:
+    if name.split(".")[-1] in ("_repr_html_", "_gcc") or name == "GccError.__annotations__":
+        return
+    assert text, f"{name} has no docstring"
+    # Prose may use an ellipsis for what is long; doctest wants three dots.
+    test = doctest.DocTestParser().get_doctest(
+        text.replace("…", "..."), {"gcc": gcc}, name, None, None
+    )
+    runner = doctest.DocTestRunner(optionflags=OPTIONS)
+    report: list[str] = []
+    runner.run(test, out=report.append)
+    assert runner.summarize(verbose=False).failed == 0, "".join(report)
+
+
+def test_most_of_what_is_public_has_an_example() -> None:
+    functions = [name for name in gcc.__all__]
+    without = [name for name in functions if ">>>" not in (getattr(gcc, name).__doc__ or "")]
+    assert without == []
+
+
+def test_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = TOP / "gcc-py" / "README.md"
+    result = doctest.testfile(str(readme), module_relative=False, optionflags=OPTIONS, encoding="utf-8")
+    assert result.attempted > 3
+    assert result.failed == 0

@@ -1,0 +1,214 @@
+"""Whatever is thrown at a public function, only findings, `GccError` or `TypeError` come back."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+import json
+
+import polars
+import pyarrow
+import pytest
+from conftest import PROVINCE
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import gcc_py as gcc
+
+EXPECTED = (gcc.GccError, TypeError)
+HOSTILE = settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+# Texts with lone surrogates, nul, direction marks, pieces of the real thing.
+pieces = st.sampled_from(
+    ["GCC1", "GCC๓ ", "สำนักงาน", "จ.", "ํา", "\ud800", "\0", "\u202e", "ก่่่", "(2)", "1101700230708", "'", "{", "<"]
+)
+texts = st.one_of(st.text(), st.lists(pieces, max_size=6).map("".join), st.just("ก" * 100_000))
+numbers = st.one_of(st.integers(), st.integers(0, 9), st.floats(), st.booleans())
+days = st.one_of(st.dates(), st.datetimes(), st.just("2018-03-28"), texts)
+anything = st.one_of(
+    st.none(), numbers, texts, days, st.binary(), st.just(object()), st.just(str), st.just([]), st.just({}),
+    st.lists(texts, max_size=3), st.dictionaries(texts, numbers, max_size=3), st.just(slice(None)),
+    st.just(lambda *a: None),
+)
+COLUMNS = ["unit_id", "parent_id", "kind", "name", "province_code", "officer_id", "seat", "standing",
+           "from", "to", "subunit", "group_id", "tier", "member_count", "state", "รหัสหน่วยงาน"]
+names = st.one_of(st.sampled_from(COLUMNS), texts)
+rows = st.lists(st.dictionaries(names, st.one_of(anything, texts, days, numbers), max_size=9), max_size=5)
+
+
+def only_expected(call) -> None:
+    try:
+        result = call()
+    except EXPECTED as error:
+        assert getattr(error, "code", None) != "internal", error
+        return
+    if isinstance(result, (gcc.Findings, gcc.Table)):
+        polars.DataFrame(result)
+        result._repr_html_()
+        json.loads(result.to_json())
+
+
+@HOSTILE
+@given(texts, anything, anything, anything)
+def test_names(text, part, tier, directive) -> None:
+    for call in (gcc.check_name, gcc.parse_name, gcc.suggest, gcc.rule, gcc.answer, gcc.Directive):
+        only_expected(lambda: call(text))
+        only_expected(lambda: call(part))
+    only_expected(lambda: gcc.check_name(text, directive))
+    only_expected(lambda: gcc.compose_name(tier, text, part))
+    only_expected(lambda: gcc.compose_name(3, text, 2, province=part))
+    only_expected(lambda: gcc.suggest("GCC2 น่าน", part))
+
+
+@HOSTILE
+@given(anything, texts, texts)
+def test_arguments(value, text, json_text) -> None:
+    for build in (gcc.Roster, gcc.Findings, gcc.Table, gcc.Directive):
+        only_expected(lambda: build.from_json(value))
+        only_expected(lambda: build.from_json(json_text))
+    only_expected(lambda: gcc.Directive.from_toml(text))
+    only_expected(lambda: gcc.check_names(value))
+    only_expected(lambda: gcc.check_names(["x"], progress=value if not callable(value) else None))
+    only_expected(lambda: gcc.ask(value))
+    only_expected(lambda: gcc.Roster.read(value))
+    only_expected(lambda: gcc.Roster.from_tables(units=[], officers=[], limits=value))
+    only_expected(lambda: gcc.check_name("").to_json(value))
+
+
+@HOSTILE
+@given(value=anything, text=texts)
+def test_trees(tree, value, text) -> None:
+    only_expected(lambda: gcc.Tree.build(value, as_of="2018-03-28"))
+    only_expected(lambda: gcc.Tree.build(tree.roster, as_of=value))
+    only_expected(lambda: gcc.Tree.build(tree.roster, value, as_of="2018-03-28"))
+    only_expected(lambda: tree.group(text))
+    only_expected(lambda: tree.group("50", value))
+    only_expected(lambda: tree.check(value, value))
+    try:
+        tree[value]
+    except (*EXPECTED, IndexError):
+        pass
+
+
+@HOSTILE
+@given(rows, rows, rows, rows, days)
+def test_lists_of_dicts(units, officers, groups, members, day) -> None:
+    def all_of_it():
+        roster = gcc.Roster.from_tables(units=units, officers=officers)
+        assert gcc.Roster.from_json(roster.to_json()) == roster
+        tree = gcc.Tree.build(roster, as_of=day)
+        tree._repr_html_()
+        return tree.check(groups=groups, members=members)
+
+    only_expected(all_of_it)
+
+
+cells = st.one_of(
+    st.lists(st.one_of(st.none(), st.text())),
+    st.lists(st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1))),
+    st.lists(st.one_of(st.none(), st.floats())),
+    st.lists(st.one_of(st.none(), st.booleans())),
+    st.lists(st.one_of(st.none(), st.dates())),
+    st.lists(st.one_of(st.none(), st.datetimes(min_value=datetime.datetime(1700, 1, 1), max_value=datetime.datetime(2200, 1, 1)))),
+    st.lists(st.binary()),
+    st.lists(st.lists(st.integers(0, 9))),
+)
+ALL_TABLES = {
+    "units": ["unit_id", "parent_id", "kind", "name"],
+    "officers": ["officer_id", "unit_id", "seat"],
+    "groups": ["group_id", "tier", "unit_id", "name"],
+    "members": ["group_id", "officer_id"],
+}
+
+
+@st.composite
+def arrow_tables(draw, required):
+    wanted = [*required, *draw(st.lists(names.filter(lambda n: n.isprintable()), max_size=2))]
+    columns = [draw(cells) for _ in wanted]
+    length = min(map(len, columns), default=0)
+    arrays = [pyarrow.array(column[:length]) for column in columns]
+    if draw(st.booleans()):
+        arrays = [a.dictionary_encode() if pyarrow.types.is_string(a.type) else a for a in arrays]
+    wanted = [name.encode("utf-8", "replace").decode() for name in wanted]
+    table = pyarrow.table(arrays, names=wanted)
+    cut = draw(st.integers(0, length))
+    return pyarrow.concat_tables([table.slice(0, cut), table.slice(cut)])
+
+
+@HOSTILE
+@given(*(arrow_tables(required) for required in ALL_TABLES.values()))
+def test_random_arrow_tables(units, officers, groups, members) -> None:
+    def all_of_it():
+        roster = gcc.Roster.from_tables(units=units, officers=officers)
+        return gcc.Tree.build(roster, as_of="2018-03-28").check(groups=groups, members=members)
+
+    only_expected(all_of_it)
+    only_expected(lambda: gcc.check_names(units["name"]))
+
+
+@HOSTILE
+@given(st.data())
+def test_mutated_files(tmp_path_factory, data) -> None:
+    folder = tmp_path_factory.mktemp("mutated")
+    for name in ALL_TABLES:
+        bytes_ = bytearray((PROVINCE / f"{name}.csv").read_bytes()[:3_000])
+        for _ in range(data.draw(st.integers(0, 6))):
+            at = data.draw(st.integers(0, len(bytes_)))
+            bytes_[at : at + data.draw(st.integers(0, 5))] = data.draw(st.binary(max_size=6))
+        (folder / f"{name}.csv").write_bytes(bytes_)
+
+    def all_of_it():
+        tree = gcc.Tree.build(gcc.Roster.read(folder), as_of="2018-03-28")
+        return tree.check(groups=folder / "groups.csv", members=folder / "members.csv")
+
+    only_expected(all_of_it)
+
+
+@HOSTILE
+@given(st.binary(max_size=60), st.lists(st.integers(-5, 70), min_size=3, max_size=3))
+def test_mutated_buffers(data, offsets) -> None:
+    """Offsets and bytes that no sound maker of Arrow data gives, as far as they stay in its buffers."""
+    ends = sorted(min(max(offset, 0), len(data)) for offset in offsets)
+    buffer = pyarrow.array(ends, pyarrow.int32()).buffers()[1]
+    array = pyarrow.StringArray.from_buffers(2, buffer, pyarrow.py_buffer(data))
+    table = pyarrow.table([array] * 4, names=ALL_TABLES["units"])
+    only_expected(lambda: gcc.Roster.from_tables(units=table, officers=[]))
+    only_expected(lambda: gcc.check_names(array))
+
+
+def test_huge_and_empty_columns() -> None:
+    for units in (
+        pyarrow.table({name: [] for name in ALL_TABLES["units"]}),
+        pyarrow.table({}),
+        polars.DataFrame(schema=ALL_TABLES["units"]),
+        polars.DataFrame({name: [None] * 1000 for name in ALL_TABLES["units"]}),
+        polars.DataFrame({name: ["x" * 10_000_000] for name in ALL_TABLES["units"]}),
+        polars.DataFrame({f"c{n}": [1] for n in range(2_000)}),
+        [{}] * 1000,
+        [],
+    ):
+        only_expected(lambda units=units: gcc.Roster.from_tables(units=units, officers=units))
+    deep: object = []
+    for _ in range(100_000):
+        deep = [deep]
+    only_expected(lambda: gcc.ask({"call": deep}))
+    only_expected(lambda: gcc.answer("[" * 1_000_000))
+    only_expected(lambda: gcc.check_name("ก่" * 1_000_000))
+    assert gcc.check_names([]).shape == (0, 8)
+
+
+@pytest.mark.parametrize("name", gcc.__all__)
+def test_every_public_function_refuses_what_it_is_not_for(name: str) -> None:
+    item = getattr(gcc, name)
+    if inspect.isclass(item) and issubclass(item, Exception):
+        return
+    for arguments in ((), (object(),), (object(), object()), (None,) * 9):
+        try:
+            item(*arguments)
+        except (*EXPECTED, AttributeError) as error:
+            assert name == "plot" or not isinstance(error, AttributeError)

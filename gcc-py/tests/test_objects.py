@@ -1,0 +1,259 @@
+"""Objects compare, hash, copy, pickle and show themselves as one expects of Python."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import html.parser
+import json
+import pickle
+
+import networkx
+import pytest
+from conftest import PROVINCE
+
+import gcc_py as gcc
+
+
+@pytest.fixture(scope="module")
+def things(roster, tree, findings):
+    return [
+        roster,
+        tree,
+        tree[1],
+        tree.groups,
+        tree.seats[:7],
+        tree.relays,
+        roster.officers[3:9],
+        findings,
+        findings[3:9],
+        *findings,
+        gcc.check_name("GCC๓ จ.น่าน"),
+        gcc.check_names(["GCC1", "x", None]),
+        gcc.Directive(),
+        gcc.rule("N001"),
+        gcc.parse_name("GCC2 จังหวัดน่าน (2)"),
+        gcc.suggest("จังหวัดน่าน")[0],
+    ]
+
+
+def test_pickles_copies_and_hashes(things) -> None:
+    for thing in things:
+        for other in (pickle.loads(pickle.dumps(thing)), copy.copy(thing), copy.deepcopy(thing)):
+            assert type(other) is type(thing)
+            assert other == thing, thing
+            assert hash(other) == hash(thing)
+        assert thing != 7 and not thing == "7"
+        assert repr(thing)
+
+
+def test_errors_pickle() -> None:
+    error = pickle.loads(pickle.dumps(gcc.GccError("what", "why")))
+    assert (str(error), error.code) == ("what", "why")
+    assert issubclass(gcc.GccError, ValueError)
+
+
+def test_pickles_are_whole(roster, tree, findings) -> None:
+    again = pickle.loads(pickle.dumps(tree))
+    assert again.to_json() == tree.to_json()
+    groups, members = PROVINCE / "groups.csv", PROVINCE / "members.csv"
+    assert again.check(groups=groups, members=members) == findings
+    kept = pickle.loads(pickle.dumps(findings))
+    assert kept.to_json(lang="th") == findings.to_json(lang="th")
+    few = gcc.Roster.read(PROVINCE, limits={"findings_max": 1})
+    assert (len(few.findings), few.findings.omitted) == (1, 2)
+    assert pickle.loads(pickle.dumps(few)).findings.omitted == 2
+
+
+def test_things_that_differ_are_not_equal(roster, tree, findings) -> None:
+    other_day = gcc.Tree.build(roster, as_of="2018-03-29")
+    assert other_day != tree and other_day[0] != tree[0] and tree[0] != tree[1]
+    assert findings[:3] != findings[:4] and findings[0] != findings[1]
+    assert tree.groups != tree.seats
+    assert gcc.rule("N001") != gcc.rule("N002")
+    assert len({gcc.rule("N001"), gcc.rule("N001"), gcc.rule("N002")}) == 2
+
+
+def test_nothing_can_be_changed(things) -> None:
+    for thing in things:
+        with pytest.raises((AttributeError, TypeError)):
+            thing.code = "x"
+
+
+def test_sequences(tree, findings) -> None:
+    for sequence in (tree, findings, tree.groups, tree.seats[:20]):
+        items = list(sequence)
+        assert len(items) == len(sequence)
+        assert [sequence[at] for at in range(len(sequence))] == items
+        assert sequence[-1] == items[-1]
+        for cut in (slice(2, 5), slice(None, None, 3), slice(None, None, -1), slice(5, 2), slice(-3, None)):
+            assert list(sequence[cut]) == items[cut]
+        for at in (len(sequence), -len(sequence) - 1, 2**70):
+            with pytest.raises(IndexError):
+                sequence[at]
+        with pytest.raises((TypeError, KeyError)):
+            sequence["no such column"]
+        with pytest.raises(TypeError):
+            sequence[1.5]
+    assert findings[::2].total == len(findings[::2])
+
+
+def test_rosters(roster) -> None:
+    assert len(roster) == 4920 and len(roster.units) == 63
+    assert roster.units[0]["unit_id"] == "50"
+    assert roster.officers[0] == {
+        "officer_id": "PM-00001",
+        "unit_id": "PMO",
+        "seat": "head",
+        "standing": "substantive",
+        "employment": "civil-servant",
+        "from": datetime.date(2014, 10, 1),
+        "to": None,
+    }
+
+
+def test_the_tree_is_one_graph_in_every_form(tree) -> None:
+    graph = tree.to_networkx()
+    assert networkx.is_arborescence(graph)
+    assert graph.number_of_nodes() == len(tree) and graph.number_of_edges() == len(tree.relays)
+    assert graph.nodes[1]["name"] == tree[1].name
+    assert graph.edges[0, 1]["carriers"] == tree[1].carriers
+    members = [sum(1 for _ in group.seats) for group in tree]
+    assert members == tree.groups["members"] == [group.members for group in tree]
+    assert sum(members) == len(tree.seats)
+    assert [group.number for group in tree] == tree.groups["group"]
+    assert [group.above and group.above.number for group in tree] == tree.groups["above"]
+    assert all(below.above == group for group in tree for below in group.below)
+    assert tree.to_dot().startswith("digraph")
+    assert tree.to_mermaid().startswith("flowchart")
+    assert networkx.parse_graphml(tree.to_graphml()).number_of_nodes() == len(tree)
+    with pytest.raises(gcc.GccError) as error:
+        tree.group("nowhere")
+    assert error.value.code == "group-unknown"
+    assert tree.group("50-04", part=2).part == 2
+
+
+class Balanced(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.open.append(tag)
+        self.tags.add(tag)
+
+    def handle_endtag(self, tag) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data) -> None:
+        self.text += data
+
+
+def parse(text: str) -> Balanced:
+    parser = Balanced()
+    parser.feed(text)
+    parser.close()
+    assert parser.open == []
+    return parser
+
+
+def test_notebooks(roster, tree, findings, things) -> None:
+    for thing in things:
+        if hasattr(thing, "_repr_html_"):
+            parse(thing._repr_html_())
+    outline = parse(tree._repr_html_())
+    assert {"details", "summary"} <= outline.tags
+    assert all(group.name in outline.text for group in tree)
+    shown = parse(findings._repr_html_())
+    assert "error" in shown.text and findings.summary() in shown.text
+
+
+def test_notebooks_escape_and_hide() -> None:
+    unit = "<script>alert('1')</script>&\"1234567890121"
+    rows = [{"unit_id": unit, "parent_id": None, "kind": "<b>", "name": "<i>สำนัก"}]
+    roster = gcc.Roster.from_tables(
+        units=rows, officers=[{"officer_id": "1101700230708", "unit_id": unit, "seat": "<u>"}]
+    )
+    tree = gcc.Tree.build(roster, as_of="2018-03-23")
+    for thing in (roster, tree, roster.units, roster.officers, roster.findings, tree.findings):
+        parsed = parse(thing._repr_html_())
+        assert not parsed.tags & {"script", "i", "u"}
+        assert "1101700230708" not in parsed.text
+        assert "1101700230708" not in repr(thing)
+
+
+def test_findings_in_every_form(findings) -> None:
+    whole = json.loads(findings.to_json())
+    assert whole["summary"]["rules"] == findings.counts
+    assert (findings.errors, findings.warnings, findings.advice) == (32, 8, 1)
+    assert findings.total == 41 and findings.omitted == 0
+    assert [finding["rule"] for finding in whole["findings"]] == [finding.code for finding in findings]
+    assert [json.loads(finding.to_json()) for finding in findings] == whole["findings"]
+    table = findings.to_table(lang="th")
+    assert table["message"] == [finding.message("th") for finding in findings]
+    assert table["path"] == [finding.path for finding in findings]
+    log = json.loads(findings.to_sarif())
+    assert len(log["runs"][0]["results"]) == 41
+    late = next(finding for finding in findings if finding.code == "E001")
+    assert late.facts["deadline"] == datetime.date(2018, 3, 26)
+    assert late.rule == gcc.rule("E001")
+
+
+def test_directives(tmp_path, roster) -> None:
+    letter = gcc.Directive()
+    assert gcc.Directive("moi-2561-w1620") == letter
+    (tmp_path / "own.toml").write_text(letter.to_toml(), encoding="utf-8")
+    (tmp_path / "own.json").write_text(letter.to_json(), encoding="utf-8")
+    own = json.loads(letter.to_json())
+    for source in (tmp_path / "own.toml", str(tmp_path / "own.json"), own, letter):
+        assert gcc.Directive(source) == letter
+        assert gcc.Tree.build(roster, source, as_of="2018-03-28").directive == letter
+    own["naming"]["length_max"] = 200
+    longer = gcc.Directive(own)
+    assert longer != letter
+    name = "สำนักงานทรัพยากรธรรมชาติและสิ่งแวดล้อมจังหวัดเชียงใหม่"
+    assert str(gcc.compose_name(3, name, directive=longer)) == f"GCC3 {name}"
+    for source, code in [("x", "directive-unknown"), ({}, "directive-unreadable"), ("/x.json", "file-missing")]:
+        with pytest.raises(gcc.GccError) as error:
+            gcc.Directive(source)
+        assert error.value.code == code
+    with pytest.raises(TypeError):
+        gcc.Directive(7)
+
+
+@pytest.mark.parametrize("day", ["2018-03-28", "28 มีนาคม 2561", datetime.date(2018, 3, 28), datetime.datetime(2018, 3, 28, 23, 59)])
+def test_days(roster, tree, day) -> None:
+    assert gcc.Tree.build(roster, as_of=day) == tree
+
+
+@pytest.mark.parametrize(("day", "code"), [("28/3/61", "date-ambiguous"), ("soon", "date-unreadable"), (datetime.date(2561, 3, 28), "date-ambiguous")])
+def test_days_that_are_none(roster, day, code) -> None:
+    with pytest.raises(gcc.GccError, match="is not a day") as error:
+        gcc.Tree.build(roster, as_of=day)
+    assert error.value.code == code
+
+
+def test_names() -> None:
+    name = gcc.compose_name(2, "น่าน")
+    assert (str(name), name.tier, name.unit, name.part) == ("GCC2 จังหวัดน่าน", 2, "จังหวัดน่าน", 1)
+    for call, code in [
+        (lambda: gcc.parse_name("GCC๓ จ.น่าน"), "N002"),
+        (lambda: gcc.compose_name(9, "น่าน"), "tier-unknown"),
+        (lambda: gcc.compose_name(256, "น่าน"), "tier-unknown"),
+        (lambda: gcc.compose_name(3, "x", province="0"), "province-unknown"),
+        (lambda: gcc.rule("X"), "rule-unknown"),
+        (lambda: gcc.check_name("\ud800"), "text-not-unicode"),
+        (lambda: gcc.compose_name(3, "x", -1), "number-range"),
+        (lambda: gcc.compose_name(3, "x", 2**80), "number-range"),
+        (lambda: gcc.check_name("")[0].message("fr"), "language-unknown"),
+        (lambda: gcc.Findings.from_json("[]"), "findings-unreadable"),
+        (lambda: gcc.Roster.from_json("{}"), "roster-unreadable"),
+        (lambda: gcc.Table.from_json("{}"), "table-unreadable"),
+        (lambda: gcc.ask({"call": "sing"}), "question-unreadable"),
+        (lambda: gcc.ask({"call": object()}), "question-unreadable"),
+    ]:
+        with pytest.raises(gcc.GccError) as error:
+            call()
+        assert error.value.code == code

@@ -1,0 +1,328 @@
+"""Tables of every type go in; what is no table is refused with what was expected and found."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+
+import pandas
+import polars
+import pyarrow
+import pyarrow.compute
+import pytest
+from conftest import PROVINCE
+
+import gcc_py as gcc
+
+UNITS = [
+    {"unit_id": "1", "parent_id": None, "kind": "government", "name": "สำนักนายกรัฐมนตรี"},
+    {"unit_id": "50", "parent_id": "1", "kind": "province", "name": "จังหวัดเชียงใหม่"},
+]
+OFFICERS = [
+    {"officer_id": "7", "unit_id": "1", "seat": "head", "from": "2017-10-01"},
+    {"officer_id": "8", "unit_id": "50", "seat": "head", "from": None},
+]
+
+
+def read(units=UNITS, officers=OFFICERS, **more):
+    return gcc.Roster.from_tables(units=units, officers=officers, **more)
+
+
+def test_every_way_in_gives_the_same() -> None:
+    expected = read()
+    assert len(expected) == 2 and expected.findings.total == 0
+    arrow = pyarrow.Table.from_pylist(UNITS), pyarrow.Table.from_pylist(OFFICERS)
+    assert read(*arrow) == expected
+    assert read(*(table.combine_chunks().to_batches()[0] for table in arrow)) == expected
+    assert read(*(table.to_reader() for table in arrow)) == expected
+    assert read(polars.DataFrame(UNITS), polars.DataFrame(OFFICERS)) == expected
+    assert read(pandas.DataFrame(UNITS), pandas.DataFrame(OFFICERS)) == expected
+    assert read(tuple(UNITS), tuple(OFFICERS)) == expected
+    assert read(expected.units, expected.officers).officers == expected.officers
+
+
+def test_paths(tmp_path) -> None:
+    by_text = read(str(PROVINCE / "units.csv"), str(PROVINCE / "officers.csv"))
+    assert by_text == gcc.Roster.read(str(PROVINCE)) == gcc.Roster.read(PROVINCE)
+    with pytest.raises(gcc.GccError, match="units.csv` cannot be read") as error:
+        gcc.Roster.read(tmp_path)
+    assert error.value.code == "file-missing"
+    with pytest.raises(gcc.GccError) as error:
+        read(tmp_path)
+    assert error.value.code == "file-unreadable"
+
+
+STRING_TYPES = [
+    pyarrow.string(),
+    pyarrow.large_string(),
+    pyarrow.string_view(),
+    pyarrow.dictionary(pyarrow.int8(), pyarrow.string()),
+    pyarrow.dictionary(pyarrow.uint32(), pyarrow.large_string()),
+]
+
+
+@pytest.mark.parametrize("to", STRING_TYPES, ids=str)
+def test_string_types(to) -> None:
+    def cast(rows):
+        table = pyarrow.Table.from_pylist(rows)
+        for at, name in enumerate(table.column_names):
+            texts = pyarrow.array(table[name].to_pylist(), pyarrow.string())
+            if pyarrow.types.is_dictionary(to):
+                column = texts.dictionary_encode().cast(to)
+            else:
+                column = texts.cast(to)
+            # Two chunks, of which the second begins in the middle of its buffers.
+            column = pyarrow.chunked_array([column.slice(0, 1), column.slice(1)])
+            table = table.set_column(at, name, column)
+        return table
+
+    assert read(cast(UNITS), cast(OFFICERS)) == read()
+
+
+INTEGERS = [getattr(pyarrow, f"{sign}int{bits}")() for sign in ("", "u") for bits in (8, 16, 32, 64)]
+
+
+@pytest.mark.parametrize("to", [*INTEGERS, pyarrow.decimal128(9, 0), pyarrow.float64()], ids=str)
+def test_whole_numbers_as_identifiers(to) -> None:
+    units = pyarrow.Table.from_pylist(UNITS)
+    numbers = [decimal.Decimal(n) if pyarrow.types.is_decimal(to) else n for n in (1, 50)]
+    units = units.set_column(0, "unit_id", pyarrow.array(numbers, to))
+    units = units.set_column(1, "parent_id", pyarrow.array([None, numbers[0]], to))
+    assert read(units) == read()
+
+
+def test_numbers_with_gaps_as_pandas_holds_them() -> None:
+    units = pandas.DataFrame(UNITS)
+    units["unit_id"] = [1, 50]
+    units["parent_id"] = [float("nan"), 1.0]
+    assert read(units) == read()
+    dictionary = pyarrow.Table.from_pylist(UNITS)
+    dictionary = dictionary.set_column(0, "unit_id", pyarrow.array([1, 50]).dictionary_encode())
+    assert read(dictionary) == read()
+
+
+DAYS = [
+    pyarrow.date32(),
+    pyarrow.date64(),
+    pyarrow.timestamp("s"),
+    pyarrow.timestamp("ms"),
+    pyarrow.timestamp("us"),
+    pyarrow.timestamp("ns"),
+    pyarrow.timestamp("us", "Asia/Bangkok"),
+    pyarrow.timestamp("us", "+07:00"),
+]
+
+
+@pytest.mark.parametrize("to", DAYS, ids=str)
+def test_days(to) -> None:
+    officers = pyarrow.Table.from_pylist(OFFICERS)
+    zone = getattr(to, "tz", None)
+    day = datetime.datetime(2017, 10, 1)
+    if zone:
+        day = day.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
+    days = [day.date() if pyarrow.types.is_date(to) else day, None]
+    officers = officers.set_column(3, "from", pyarrow.array(days, to))
+    assert read(officers=officers) == read()
+    rows = [{**row, "from": value} for row, value in zip(OFFICERS, [day, pandas.NaT])]
+    assert read(officers=rows) == read()
+
+
+def test_days_before_1970_are_not_a_day_off() -> None:
+    day = pyarrow.array([datetime.datetime(1969, 12, 31, 23, 0), None], pyarrow.timestamp("us"))
+    officers = pyarrow.Table.from_pylist(OFFICERS).set_column(3, "from", day)
+    assert read(officers=officers).officers["from"][0] == datetime.date(1969, 12, 31)
+
+
+def test_truth_values_and_counts() -> None:
+    groups = [{"group_id": 1, "tier": 1, "unit_id": 1, "name": "GCC1", "member_count": 3.0, "auto_join": True}]
+    tree = gcc.Tree.build(read(), as_of="2018-03-23")
+    lists = tree.check(groups=groups)
+    assert lists == tree.check(groups=polars.DataFrame(groups)) == tree.check(groups=pandas.DataFrame(groups))
+    assert "R011" not in lists.counts
+
+
+def test_columns_that_nobody_reads_may_be_of_any_type() -> None:
+    units = polars.DataFrame(UNITS).with_columns(polars.lit([1, 2]).alias("colour"))
+    roster = read(units)
+    assert roster.findings.counts == {"R013": 1}
+    filtered = pandas.DataFrame([*UNITS, {**UNITS[1], "unit_id": "51", "parent_id": "1"}])
+    assert read(filtered[filtered.unit_id != "51"]) == read()
+
+
+@pytest.mark.parametrize("make", [polars.DataFrame, pandas.DataFrame, pyarrow.Table.from_pylist, list])
+def test_a_missing_column_is_named_with_what_is_there(make) -> None:
+    rows = [{"unit_id": "1", "parent_id": None, "name": "x"}]
+    with pytest.raises(gcc.GccError, match="no column `kind`.*found: `unit_id`, `parent_id`, `name`") as error:
+        read(make(rows))
+    assert error.value.code == "column-missing"
+
+
+def test_a_missing_column_in_duckdb_and_files(tmp_path) -> None:
+    import duckdb
+
+    with pytest.raises(gcc.GccError, match="`kind`") as error:
+        read(duckdb.sql("select 1 as unit_id, 2 as parent_id, 'x' as name"))
+    assert error.value.code == "column-missing"
+    (tmp_path / "units.csv").write_text("unit_id,name\n1,x\n")
+    with pytest.raises(gcc.GccError, match="`kind`.*found: `unit_id`, `name`") as error:
+        read(tmp_path / "units.csv")
+    tree = gcc.Tree.build(read(), as_of="2018-03-23")
+    with pytest.raises(gcc.GccError, match="table `members` has no column `group_id`"):
+        tree.check(groups=[{"group_id": 1, "tier": 1, "unit_id": 1, "name": "GCC1"}], members=[{"x": 1}])
+
+
+def wrong_polars():
+    return polars.DataFrame(UNITS).with_columns(polars.lit([1, 2]).alias("kind"))
+
+
+def wrong_pandas():
+    return pandas.DataFrame(UNITS).assign(kind=[1.5, 2.5])
+
+
+def wrong_arrow():
+    return pyarrow.Table.from_pylist(UNITS).set_column(2, "kind", pyarrow.array([b"1", b"2"]))
+
+
+def wrong_duckdb():
+    import duckdb
+
+    return duckdb.sql("select 1 as unit_id, 2 as parent_id, {'a': 1} as kind, 'x' as name")
+
+
+@pytest.mark.parametrize("make", [wrong_polars, wrong_pandas, wrong_arrow, wrong_duckdb])
+def test_a_wrong_type_is_named_with_what_was_expected(make) -> None:
+    with pytest.raises(gcc.GccError, match="table `units`, column `kind`: expected text.*found") as error:
+        read(make())
+    assert error.value.code == "column-type"
+
+
+def test_a_wrong_cell_of_a_list_is_named() -> None:
+    with pytest.raises(gcc.GccError, match="row 1, column `kind`: expected text.*found list") as error:
+        read([UNITS[0], {**UNITS[1], "kind": ["x"]}])
+    assert error.value.code == "column-type"
+
+
+@pytest.mark.parametrize("table", [None, 7, 1.5, {"unit_id": ["1"]}, b"units.csv", {1, 2}, [1], [["1"]], [{1: 2}], object(), polars.DataFrame, iter([])])
+def test_what_is_no_table_is_a_type_error(table) -> None:
+    with pytest.raises(TypeError, match="expected"):
+        read(table)
+
+
+def test_a_single_column_is_no_table() -> None:
+    with pytest.raises(gcc.GccError, match="single column") as error:
+        read(polars.Series(["x"]))
+    assert error.value.code == "table-type"
+
+
+def test_what_another_library_raises_is_the_cause() -> None:
+    class Broken:
+        def __arrow_c_stream__(self, requested_schema=None):
+            raise ImportError("pyarrow is needed")
+
+    with pytest.raises(gcc.GccError, match="ImportError") as error:
+        read(Broken())
+    assert error.value.code == "table-unreadable"
+    assert isinstance(error.value.__cause__, ImportError)
+
+    class Odd:
+        def __arrow_c_stream__(self, requested_schema=None):
+            return 7
+
+    with pytest.raises(gcc.GccError):
+        read(Odd())
+
+    def batches():
+        yield pyarrow.RecordBatch.from_pylist(UNITS)
+        raise RuntimeError("the disk is gone")
+
+    schema = pyarrow.RecordBatch.from_pylist(UNITS).schema
+    with pytest.raises(gcc.GccError, match="cannot be read") as error:
+        read(pyarrow.RecordBatchReader.from_batches(schema, batches()))
+    assert error.value.code == "table-unreadable"
+
+
+def test_a_stream_is_taken_once_and_says_so() -> None:
+    capsule = pyarrow.Table.from_pylist(UNITS).__arrow_c_stream__()
+
+    class Twice:
+        def __arrow_c_stream__(self, requested_schema=None):
+            return capsule
+
+    read(Twice())
+    with pytest.raises(gcc.GccError, match="released"):
+        read(Twice())
+
+
+def test_bytes_that_are_not_text_are_refused() -> None:
+    bad = pyarrow.StringArray.from_buffers(
+        2, pyarrow.py_buffer(b"\0\0\0\0\1\0\0\0\2\0\0\0"), pyarrow.py_buffer(b"\xff\xfe")
+    )
+    units = pyarrow.Table.from_pylist(UNITS).set_column(0, "unit_id", bad)
+    with pytest.raises(gcc.GccError, match="column `unit_id`.*not UTF-8") as error:
+        read(units)
+    assert error.value.code == "column-unsound"
+
+
+def test_limits() -> None:
+    assert read(limits={"findings_max": 0}).findings.total == 0
+    for limit in ({"rows_max": 1}, {"columns_max": 2}, {"cell_bytes_max": 1}):
+        with pytest.raises(gcc.GccError, match=f"limits: {next(iter(limit))}") as error:
+            read(pyarrow.Table.from_pylist(UNITS), limits=limit)
+        assert error.value.code == "limit-exceeded"
+    for limits in ({"rows": 1}, {"rows_max": -1}, {"rows_max": "many"}, {"rows_max": 2**40}):
+        with pytest.raises(gcc.GccError) as error:
+            read(limits=limits)
+        assert error.value.code == "limits-unreadable"
+    with pytest.raises(TypeError):
+        read(limits=7)
+
+
+def test_findings_point_at_rows_of_the_frame() -> None:
+    officers = polars.DataFrame([*OFFICERS, {**OFFICERS[1], "officer_id": "9", "unit_id": "nowhere"}])
+    found = [finding for finding in read(officers=officers).findings if finding.code == "R002"]
+    assert [finding.index for finding in found] == [2]
+    assert officers["unit_id"][found[0].index] == "nowhere"
+
+
+def test_what_comes_out_goes_into_every_library(tree, findings) -> None:
+    import duckdb
+
+    for table, rows in [(findings, len(findings)), (tree.seats, len(tree.seats)), (tree.relays, 64)]:
+        assert polars.DataFrame(table).height == rows
+        assert pyarrow.table(table).num_rows == rows
+        assert len(pandas.DataFrame.from_arrow(table)) == rows
+    seats = pyarrow.table(tree.seats)
+    assert duckdb.sql("select count(*) from seats").fetchall() == [(len(tree.seats),)]
+    assert pyarrow.table(tree.groups).to_pylist() == tree.groups.to_dicts()
+    pyarrow.table(findings).validate(full=True)
+    assert seats.schema == pyarrow.schema(tree.seats)
+
+
+def test_a_million_names_are_a_column_of_any_library() -> None:
+    names = ["GCC1", "GCC๓ จ.น่าน", "", None, "GCC2 จังหวัดน่าน"]
+    expected = gcc.check_names(names)
+    columns = [
+        polars.Series(names),
+        pandas.Series(names),
+        pyarrow.array(names),
+        pyarrow.array(names, pyarrow.large_string()),
+        pyarrow.array(names, pyarrow.string_view()),
+        pyarrow.array(names).dictionary_encode(),
+        pyarrow.chunked_array([names[:2], names[2:]]),
+        tuple(names),
+        iter(names),
+    ]
+    told = [name for name in expected.columns if name != "name"]
+    for column in columns:
+        found = gcc.check_names(column)
+        assert [found[name] for name in told] == [expected[name] for name in told]
+    for name, lawful, codes in zip(names, expected["lawful"], expected["codes"]):
+        one = gcc.check_name(name or "")
+        assert [finding.code for finding in one] == codes
+        assert (one.errors == 0) == lawful
+    with pytest.raises(gcc.GccError, match="column of text") as error:
+        gcc.check_names(polars.Series([1, 2]))
+    assert error.value.code == "column-type"
+    for wrong in ("GCC1", b"GCC1", 7, [7], None):
+        with pytest.raises(TypeError):
+            gcc.check_names(wrong)
