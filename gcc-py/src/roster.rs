@@ -16,7 +16,7 @@ use crate::error::{Failure, guard};
 use crate::findings::PyFindings;
 use crate::html;
 use crate::progress::Progress;
-use crate::source::{Input, Source, complete};
+use crate::source::{Source, complete, take, take_file};
 use crate::table::{Columns, PyTable};
 use crate::work::{Meter, Watched, run};
 
@@ -68,7 +68,7 @@ impl PyRoster {
     /// >>> import gcc_py as gcc
     /// >>> gcc.Roster.from_tables(units=[{"unit_id": "50"}], officers=[])
     /// Traceback (most recent call last):
-    /// gcc_py._error.GccError: table `units` has no column `parent_id`; …; found: `unit_id`
+    /// gcc_py._error.GccError: the table `units` has no column `parent_id`; …; found: `unit_id`
     #[staticmethod]
     #[pyo3(signature = (units, officers, *, limits=None, progress=None))]
     fn from_tables(
@@ -80,8 +80,8 @@ impl PyRoster {
     ) -> PyResult<PyRoster> {
         let limits = crate::arguments::limits(limits)?;
         let progress = Progress::new(progress)?;
-        let units = guard(|| Input::new(Table::Units, units))??;
-        let officers = guard(|| Input::new(Table::Officers, officers))??;
+        let units = take(Table::Units, units, limits)?;
+        let officers = take(Table::Officers, officers, limits)?;
         read(py, units, officers, limits, progress)
     }
 
@@ -89,7 +89,7 @@ impl PyRoster {
     ///
     /// >>> import gcc_py as gcc
     /// >>> len(gcc.Roster.read("examples/chiang-mai"))
-    /// 4857
+    /// 4920
     #[staticmethod]
     #[pyo3(signature = (folder, *, limits=None, progress=None))]
     fn read(
@@ -101,8 +101,9 @@ impl PyRoster {
         let folder = path(folder)?;
         let limits = crate::arguments::limits(limits)?;
         let progress = Progress::new(progress)?;
-        let file = |table: Table| Input::Path(folder.join(format!("{}.csv", table.name())));
-        read(py, file(Table::Units), file(Table::Officers), limits, progress)
+        let file =
+            |table: Table| take_file(py, folder.join(format!("{}.csv", table.name())), limits);
+        read(py, file(Table::Units)?, file(Table::Officers)?, limits, progress)
     }
 
     /// What is wrong with the tables.
@@ -158,7 +159,7 @@ impl PyRoster {
         let unreadable =
             || Failure::new("roster-unreadable", "this is not a roster that `to_json` wrote");
         let (units, officers, limits) = guard(read_json)?.ok_or_else(unreadable)?;
-        read(py, Input::Ready(units), Input::Ready(officers), limits, None)
+        read(py, units, officers, limits, None)
     }
 
     fn __len__(&self) -> usize {
@@ -215,17 +216,15 @@ pub(crate) fn same(one: &Kept, other: &Kept) -> bool {
 
 fn read(
     py: Python<'_>,
-    units: Input,
-    officers: Input,
+    units: Source,
+    officers: Source,
     limits: Limits,
     progress: Option<Progress>,
 ) -> PyResult<PyRoster> {
     let kept = run(py, progress, move |meter: &Meter| {
         meter.begin("open", 2);
-        let units = units.load(&limits)?;
         let (unit_rows, mut findings) = units.open(Table::Units, &limits)?;
         meter.step();
-        let officers = officers.load(&limits)?;
         let (officer_rows, found) = officers.open(Table::Officers, &limits)?;
         findings.append(found);
         meter.begin("read", unit_rows.pieces().saturating_add(officer_rows.pieces()));

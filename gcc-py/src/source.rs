@@ -20,10 +20,11 @@ use serde_json::{Value, json};
 use crate::arrow_ffi::{Stream, take_array};
 use crate::arrow_rows::{ArrowRows, within};
 use crate::cells::cells_of;
-use crate::error::{Failure, wrong_type};
+use crate::error::{Failure, guard, wrong_type};
+use crate::work::run;
 
 /// A table that has been handed in but not yet read.
-pub(crate) enum Input {
+enum Input {
     Stream(Box<Stream>),
     Ready(Source),
     Path(PathBuf),
@@ -42,7 +43,7 @@ const TABLE: &str = "a table: anything with `__arrow_c_stream__` (a frame of Pol
                      DuckDB), a list of dicts, or the path of a CSV file";
 
 impl Input {
-    pub(crate) fn new(table: Table, argument: &Bound<'_, PyAny>) -> PyResult<Input> {
+    fn new(table: Table, argument: &Bound<'_, PyAny>) -> PyResult<Input> {
         if let Some(chunks) = arrow(argument)? {
             return Ok(match chunks {
                 Chunks::Stream(reader) => Input::Stream(reader),
@@ -61,7 +62,7 @@ impl Input {
     }
 
     /// Reads what has not been read yet; a thread without the GIL may do so.
-    pub(crate) fn load(self, limits: &Limits) -> Result<Source, Failure> {
+    fn load(self, limits: &Limits) -> Result<Source, Failure> {
         match self {
             Input::Ready(source) => Ok(source),
             Input::Stream(reader) => {
@@ -72,6 +73,18 @@ impl Input {
             Input::Path(path) => read_file(&path, limits).map(|bytes| Source::Csv(bytes.into())),
         }
     }
+}
+
+/// Takes a table that is handed in. A stream is read to its end, without the GIL, before the next one
+/// is asked for: two relations of one DuckDB connection cannot be read at the same time.
+pub(crate) fn take(table: Table, argument: &Bound<'_, PyAny>, limits: Limits) -> PyResult<Source> {
+    let input = guard(|| Input::new(table, argument))??;
+    run(argument.py(), None, move |_| input.load(&limits))
+}
+
+/// Takes the file of a table.
+pub(crate) fn take_file(py: Python<'_>, path: PathBuf, limits: Limits) -> PyResult<Source> {
+    run(py, None, move |_| Input::Path(path).load(&limits))
 }
 
 /// An Arrow array in one piece, or several that follow each other.

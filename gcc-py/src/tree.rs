@@ -20,7 +20,7 @@ use crate::html;
 use crate::progress::Progress;
 use crate::roster::{Kept as KeptRoster, PyRoster, same};
 use crate::sequence::{Key, Walk, no_names};
-use crate::source::{Input, complete};
+use crate::source::{Source, complete, take};
 use crate::table::PyTable;
 use crate::tree_tables::{groups_table, relays_table, seats_table};
 use crate::work::{Meter, Watched, run};
@@ -107,11 +107,11 @@ impl PyTree {
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyFindings> {
         let progress = Progress::new(progress)?;
+        let limits = self.0.roster.limits;
         let input = |table, argument: Option<&Bound<'_, PyAny>>| {
-            argument.map(|argument| Input::new(table, argument)).transpose()
+            argument.map(|argument| take(table, argument, limits)).transpose()
         };
-        let groups = guard(|| input(Table::Groups, groups))??;
-        let members = guard(|| input(Table::Members, members))??;
+        let (groups, members) = (input(Table::Groups, groups)?, input(Table::Members, members)?);
         let kept = Arc::clone(&self.0);
         let findings = run(py, progress, move |meter| compare(&kept, groups, members, meter))?;
         let directive = Some(Arc::clone(&self.0.directive));
@@ -347,16 +347,16 @@ fn build(
 /// All findings in the order in which `gcc_core::membership::Survey` gathers them.
 fn compare(
     kept: &Kept,
-    groups: Option<Input>,
-    members: Option<Input>,
+    groups: Option<Source>,
+    members: Option<Source>,
     meter: &Meter,
 ) -> Result<Findings, Failure> {
     let (roster, limits) = (&kept.roster.roster, &kept.roster.limits);
     let mut findings = Findings::with_limit(limits.findings_max);
     meter.begin("open", 2);
-    let mut open = |table, input: Option<Input>| {
-        let Some(input) = input else { return Ok(None) };
-        let (rows, found) = input.load(limits)?.open(table, limits)?;
+    let mut open = |table, source: Option<Source>| {
+        let Some(source) = source else { return Ok(None) };
+        let (rows, found) = source.open(table, limits)?;
         findings.append(found);
         meter.step();
         Ok::<_, Failure>(Some(rows))

@@ -27,11 +27,8 @@ def test_stubs_are_true() -> None:
 
 
 def test_mypy_is_content() -> None:
-    import gcc_py
-
-    package = str(Path(gcc_py.__file__).parent)
     run("mypy", "--strict", "--python-version", "3.10", *PROGRAMS)
-    run("mypy", "--strict", "--python-version", "3.10", package)
+    run("mypy", "--strict", "--python-version", "3.10", "-p", "gcc_py")
 
 
 def test_pyright_is_content() -> None:

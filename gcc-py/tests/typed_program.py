@@ -40,7 +40,7 @@ one: gcc.Finding = findings[0]
 counts: dict[str, int] = findings.counts
 rule: gcc.Rule = gcc.rule(one.code)
 name: gcc.GroupName = gcc.compose_name(2, "น่าน")
-near: list[gcc.Suggestion] = gcc.suggest("GCC2 น่น")
+near: list[gcc.Suggestion] = gcc.suggest("GCC2 จังหวัดเชียงไหม่")
 print(len(some), sum(counts.values()), rule.title("th"), str(name), near[0].unit)
 try:
     gcc.parse_name("x")

@@ -1,6 +1,7 @@
 //! The project's own chores: `cargo xtask test`, `bench`, `vectors`, `deny`.
 
 mod deny;
+mod python;
 mod run;
 mod test;
 mod vectors;
@@ -12,6 +13,7 @@ const HELP: &str = "\
 cargo xtask test               every test of every language, with its own set-up
 cargo xtask test KIND…         only some: rust, wasm, python, javascript
 cargo xtask bench [--quick]    our work measured beside its limits and peers
+cargo xtask bench python       the same for Python, beside Polars, igraph and PyThaiNLP
 cargo xtask vectors [--bless]  compare the answers in tests/vectors, or write them anew
 cargo xtask deny               licences, bans, sources; advisories where the database can be had
 ";
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     }
     let result = match arguments.as_slice() {
         ["test", kinds @ ..] => test::test(kinds),
+        ["bench", "python", rest @ ..] => python::bench(rest),
         ["bench", rest @ ..] => bench(rest),
         ["vectors"] => vectors::vectors(false),
         ["vectors", "--bless"] => vectors::vectors(true),

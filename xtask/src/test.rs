@@ -1,6 +1,7 @@
 //! `cargo xtask test`: set up what is needed, run every test of every language, say what was
 //! skipped and why, and fail if something that should run could not.
 
+use crate::python;
 use crate::run::{cargo, cargo_command, output, run, top};
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -16,7 +17,7 @@ struct Kind {
 const KINDS: [Kind; 4] = [
     Kind { name: "rust", needs: "gcc-core", work: rust },
     Kind { name: "wasm", needs: "gcc-core", work: wasm },
-    Kind { name: "python", needs: "gcc-py", work: not_yet },
+    Kind { name: "python", needs: "gcc-py", work: python::test },
     Kind { name: "javascript", needs: "gcc-wasm", work: not_yet },
 ];
 

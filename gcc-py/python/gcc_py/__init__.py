@@ -82,8 +82,8 @@ def ask(question: dict[str, Any]) -> dict[str, Any]:
     """
     try:
         asked = json.dumps(question)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise GccError(f"the question cannot be written as JSON: {error}", "question-unreadable") from error
+    except (TypeError, ValueError, RecursionError) as cause:
+        raise GccError(f"the question cannot be written as JSON: {cause}", "question-unreadable") from cause
     answered: dict[str, Any] = json.loads(answer(asked))
     error = answered.get("error")
     if error is not None:

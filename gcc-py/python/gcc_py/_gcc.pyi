@@ -7,6 +7,30 @@ from typing_extensions import Self
 
 from gcc_py.typing import DayLike, DirectiveLike, Language, Limits, NamesLike, Progress, TableLike
 
+__all__ = [
+    "Directive",
+    "Finding",
+    "Findings",
+    "Group",
+    "GroupName",
+    "Roster",
+    "Rule",
+    "Suggestion",
+    "Table",
+    "Tree",
+    "_finding",
+    "_panic",
+    "_tree",
+    "answer",
+    "check_name",
+    "check_names",
+    "compose_name",
+    "parse_name",
+    "rule",
+    "rules",
+    "suggest",
+]
+
 @final
 class Directive:
     def __new__(cls, source: DirectiveLike | None = None, /) -> Self: ...
@@ -309,3 +333,6 @@ def rules() -> list[Rule]: ...
 def suggest(
     text: str, count: int | None = None, *, directive: DirectiveLike | None = None
 ) -> list[Suggestion]: ...
+def _finding(json: str) -> Finding: ...
+def _panic(in_thread: bool) -> None: ...
+def _tree(roster: Roster, json: str, as_of: DayLike) -> Tree: ...
