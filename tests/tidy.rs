@@ -153,6 +153,16 @@ fn every_file_says_what_it_is_for() {
 }
 
 #[test]
+fn one_file_is_unsafe() {
+    let unsafe_ = concat!("unsafe", " {");
+    let named = sources("").into_iter().filter(|(shown, text)| {
+        !shown.starts_with("tests/") && code(text).any(|(_, line)| line.contains(unsafe_))
+    });
+    let named: Vec<String> = named.map(|(shown, _)| shown).collect();
+    assert_eq!(named, ["gcc-py/src/arrow_ffi.rs"]);
+}
+
+#[test]
 fn one_file_names_petgraph() {
     let named: Vec<String> = sources("gcc-core/src")
         .into_iter()
@@ -220,7 +230,7 @@ fn files_and_lines_are_short() {
     const LINES_MAX: usize = 400;
     const COLUMNS_MAX: usize = 110;
     let mut long = Vec::new();
-    for member in ["gcc-core/src", "gcc-cli/src", "xtask/src"] {
+    for member in ["gcc-core/src", "gcc-cli/src", "gcc-py/src", "xtask/src"] {
         for (shown, text) in sources(member) {
             let lines = text.lines().count();
             if lines > LINES_MAX {
@@ -297,7 +307,12 @@ fn versions_agree_and_every_crate_is_linted() {
             assert_eq!(inherits, Some(true), "{member}: {key} is not that of the workspace");
         }
         // Tests and benches may unwrap: they are looked at by people, not run for them.
-        if !matches!(member, "tests" | "benches") {
+        if member == "gcc-py" {
+            // The C data interface of Arrow cannot be had without `unsafe`; nothing else differs.
+            let mut lints = workspace["lints"].as_table().unwrap().clone();
+            lints["rust"]["unsafe_code"] = "deny".into();
+            assert_eq!(crate_manifest["lints"].as_table(), Some(&lints));
+        } else if !matches!(member, "tests" | "benches") {
             let lints = crate_manifest.get("lints").and_then(|lints| lints.get("workspace"));
             assert_eq!(lints.and_then(toml::Value::as_bool), Some(true), "{member}: no lints");
         }

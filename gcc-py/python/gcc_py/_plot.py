@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _LABELS_MAX = 120
 
 
 def plot(tree: Tree, ax: Any = None) -> Any:
-    """Draws a tree as rings: the top in the middle, each group outside the one above it.
+    """Draws a tree from left to right: the top at the left, each group beside the one above it.
 
     The area of a dot is the number of members, its colour the tier. Up to 120 groups are labelled: with
     their names if a font with Thai letters is installed, else with the identifiers of their units.
@@ -41,84 +40,70 @@ def plot(tree: Tree, ax: Any = None) -> Any:
     """
     from matplotlib import font_manager, pyplot
 
-    if ax is None:
-        _, ax = pyplot.subplots(figsize=(10, 10))
     rows = tree.groups.to_dicts()
     places = _places(rows)
+    if ax is None:
+        leaves = 1 + max((y for _, y in places.values()), default=0)
+        _, ax = pyplot.subplots(figsize=(10, min(max(leaves * 0.2, 3), 30)), layout="constrained")
     fonts = {font.name for font in font_manager.fontManager.ttflist}
     thai = next((name for name in _THAI_FONTS if name in fonts), None)
     for row in rows:
-        x, y, _ = places[row["group"]]
-        above = row["above"]
-        if above is not None:
-            from_x, from_y, _ = places[above]
-            ax.plot([from_x, x], [from_y, y], color="#bbbbbb", linewidth=0.6, zorder=1)
+        x, y = places[row["group"]]
+        if row["above"] is not None:
+            from_x, from_y = places[row["above"]]
+            middle = (from_x + x) / 2
+            bend = ([from_x, middle, middle, x], [from_y, from_y, y, y])
+            ax.plot(*bend, color="#bbbbbb", linewidth=0.8, zorder=1)
         colour = _COLOURS[(row["tier"] - 1) % len(_COLOURS)]
-        size = 12 + row["members"] * 0.8
+        size = 12 + row["members"] * 0.4
         ax.scatter([x], [y], s=size, color=colour, edgecolors="white", linewidths=0.5, zorder=2)
     if len(rows) <= _LABELS_MAX:
+        inner = {row["above"] for row in rows}
         for row in rows:
-            _label(ax, row, places[row["group"]], thai)
-    ax.set_title(f"{len(rows)} groups, {_officers(rows)} officers, {tree.as_of}")
-    ax.set_aspect("equal")
-    ax.margins(0.35)
+            _label(ax, row, places[row["group"]], row["group"] in inner, thai)
+    officers = sum(row["officers"] for row in rows)
+    ax.set_title(f"{len(rows)} groups, {officers} officers, {tree.as_of}")
+    deepest = max((x for x, _ in places.values()), default=0.0)
+    # Room for the names of the last groups.
+    ax.set_xlim(-0.3, deepest + 1.2)
+    ax.invert_yaxis()
     ax.axis("off")
     return ax
 
 
-def _officers(rows: list[dict[str, Any]]) -> int:
-    return sum(row["officers"] for row in rows)
-
-
-def _places(rows: list[dict[str, Any]]) -> dict[int, tuple[float, float, float]]:
-    """Where each group stands, and at which angle: leaves share the circle, parents their middle."""
+def _places(rows: list[dict[str, Any]]) -> dict[int, tuple[float, float]]:
+    """Where each group stands: leaves under each other, parents in the middle of what is below them."""
     below: dict[int | None, list[int]] = {}
-    depth: dict[int | None, int] = {None: -1}
+    depth: dict[int | None, float] = {None: -1.0}
     for row in rows:
         below.setdefault(row["above"], []).append(row["group"])
         # Every group comes after the one above it.
         depth[row["group"]] = depth[row["above"]] + 1
-    leaves = sum(1 for row in rows if row["group"] not in below)
-    angles: dict[int, float] = {}
+    heights: dict[int, float] = {}
     order: list[int] = []
     waiting = list(reversed(below.get(None, [])))
-    next_leaf = 0
+    leaves = 0
     while waiting:
         group = waiting.pop()
         order.append(group)
         if group in below:
             waiting.extend(reversed(below[group]))
         else:
-            angles[group] = 2 * math.pi * next_leaf / max(leaves, 1)
-            next_leaf += 1
+            heights[group] = float(leaves)
+            leaves += 1
     for group in reversed(order):
         if group in below:
-            inner = [angles[child] for child in below[group]]
-            angles[group] = (inner[0] + inner[-1]) / 2
-    tops = len(below.get(None, []))
-    places: dict[int, tuple[float, float, float]] = {}
-    for group in order:
-        radius = float(depth[group] if tops == 1 else depth[group] + 1)
-        angle = angles[group]
-        places[group] = (radius * math.cos(angle), radius * math.sin(angle), angle)
-    return places
+            heights[group] = (heights[below[group][0]] + heights[below[group][-1]]) / 2
+    return {group: (depth[group], heights[group]) for group in order}
 
 
-def _label(ax: Any, row: dict[str, Any], place: tuple[float, float, float], thai: str | None) -> None:
-    x, y, angle = place
+def _label(ax: Any, row: dict[str, Any], place: tuple[float, float], inner: bool, thai: str | None) -> None:
     text = row["name"] if thai else row["unit"]
     if text is None:
         return
     font = {"family": thai} if thai else {}
-    if row["tier"] < 3:
-        ax.annotate(text, (x, y), xytext=(0, 14), textcoords="offset points", ha="center",
-                    fontsize=9, fontweight="bold", zorder=3, **font)
-        return
-    degrees = math.degrees(angle) % 360
-    left = 90 < degrees < 270
-    ax.annotate(
-        text, (x, y),
-        xytext=(16 * math.cos(angle), 16 * math.sin(angle)), textcoords="offset points",
-        rotation=degrees - 180 if left else degrees, rotation_mode="anchor",
-        ha="right" if left else "left", va="center", fontsize=6.5, zorder=3, **font,
-    )
+    if inner:
+        look = {"xytext": (0, 10), "ha": "center", "va": "bottom", "fontsize": 9, "fontweight": "bold"}
+    else:
+        look = {"xytext": (12, 0), "ha": "left", "va": "center", "fontsize": 7.5}
+    ax.annotate(text, place, textcoords="offset points", zorder=3, **look, **font)
