@@ -162,7 +162,7 @@ pub(crate) fn directive(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Dir
         return Err(wrong_type(expected, argument));
     }
     let path = path(argument)?;
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let ending = ending.as_ref().and_then(|ending| ending.to_str());
     if is_text && !matches!(ending, Some("json" | "toml")) {
         let Text(id) = argument.extract()?;

@@ -1,7 +1,7 @@
 //! The border to other Arrow libraries, by the PyCapsule interface. The only unsafe code of the
 //! project: the pointers in capsules are what their makers say they are, or nothing is.
 //!
-//! Source: https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html
+//! Source: <https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>
 #![allow(unsafe_code)]
 
 use std::ffi::CStr;

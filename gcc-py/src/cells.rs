@@ -67,12 +67,13 @@ fn cell(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     if let Ok(number) = value.cast::<PyFloat>() {
         let number = number.value();
         let is_whole = number.is_finite() && number.fract() == 0.0;
-        return Ok(match number.is_nan() {
-            true => Some(String::new()),
-            false => is_whole.then(|| (number + 0.0).to_string()),
+        return Ok(if number.is_nan() {
+            Some(String::new())
+        } else {
+            is_whole.then(|| (number + 0.0).to_string())
         });
     }
-    Ok(crate::arguments::iso_day(value)?)
+    crate::arguments::iso_day(value)
 }
 
 fn wrong_cell(

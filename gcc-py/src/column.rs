@@ -51,7 +51,7 @@ impl Column {
                     Column::Values(values) => {
                         let written = written(&values, 0, values.len())?;
                         let texts = (0..values.len()).map(|at| Some(written.cell(at)));
-                        let texts = LargeStringArray::from_iter(texts);
+                        let texts = texts.collect::<LargeStringArray>();
                         Column::Keys(array.clone(), Box::new(Column::LargeText(texts)))
                     }
                     texts => Column::Keys(array.clone(), Box::new(texts)),
@@ -156,10 +156,10 @@ fn written(array: &ArrayRef, start: usize, length: usize) -> Result<Cells<'stati
         DataType::Decimal128(_, 0) => page.numbers::<Decimal128Type>(),
         // `-0` would be another identifier than `0`.
         DataType::Float32 => {
-            page.write::<Float32Type>(|n| n.is_finite().then(|| (n + 0.0).to_string()))
+            page.write::<Float32Type>(|n| n.is_finite().then(|| (n + 0.0).to_string()));
         }
         DataType::Float64 => {
-            page.write::<Float64Type>(|n| n.is_finite().then(|| (n + 0.0).to_string()))
+            page.write::<Float64Type>(|n| n.is_finite().then(|| (n + 0.0).to_string()));
         }
         DataType::Date32 => page.write::<Date32Type>(|days| Some(day(i64::from(days)))),
         DataType::Date64 => page.days::<Date64Type>(86_400_000, 0),
@@ -175,10 +175,10 @@ fn written(array: &ArrayRef, start: usize, length: usize) -> Result<Cells<'stati
                 TimeUnit::Second => page.days::<TimestampSecondType>(86_400, offset),
                 TimeUnit::Millisecond => page.days::<TimestampMillisecondType>(86_400_000, offset),
                 TimeUnit::Microsecond => {
-                    page.days::<TimestampMicrosecondType>(86_400_000_000, offset)
+                    page.days::<TimestampMicrosecondType>(86_400_000_000, offset);
                 }
                 TimeUnit::Nanosecond => {
-                    page.days::<TimestampNanosecondType>(86_400_000_000_000, offset)
+                    page.days::<TimestampNanosecondType>(86_400_000_000_000, offset);
                 }
             }
         }

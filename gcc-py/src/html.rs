@@ -1,6 +1,8 @@
 //! How objects show themselves in a notebook. Everything that comes from tables is escaped, and
 //! personal numbers are hidden.
 
+use std::fmt::Write as _;
+
 use gcc_core::finding::{Findings, Fix, Language, Severity, visible};
 use gcc_core::roster::Roster;
 use gcc_core::text::{contains_national_id, contains_telephone};
@@ -28,11 +30,14 @@ pub(crate) fn escape(text: &str) -> String {
 /// A table of texts with a line below it.
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>], below: &str) -> String {
     let cells = |tag: &str, cells: &mut dyn Iterator<Item = String>| -> String {
-        cells.map(|cell| format!("<{tag} style=\"text-align:left\">{cell}</{tag}>")).collect()
+        cells.fold(String::new(), |row, cell| {
+            row + &format!("<{tag} style=\"text-align:left\">{cell}</{tag}>")
+        })
     };
     let head = cells("th", &mut header.iter().map(|name| escape(name)));
-    let row = |row: &Vec<String>| format!("<tr>{}</tr>", cells("td", &mut row.iter().cloned()));
-    let body: String = rows.iter().map(row).collect();
+    let body = rows.iter().fold(String::new(), |body, row| {
+        body + &format!("<tr>{}</tr>", cells("td", &mut row.iter().cloned()))
+    });
     format!(
         "<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><small>{}</small>",
         escape(below)
@@ -90,7 +95,7 @@ pub(crate) fn tree(tree: &Tree, roster: &Roster) -> String {
         };
         if shown == SHOWN_MAX {
             let more = tree.groups().len().saturating_sub(shown);
-            html.push_str(&format!("<div>… {more} more</div>"));
+            let _ = write!(html, "<div>… {more} more</div>");
             html.push_str(&"</details>".repeat(depth));
             break;
         }
@@ -111,13 +116,11 @@ pub(crate) fn tree(tree: &Tree, roster: &Roster) -> String {
         );
         let below = tree.below(group.id);
         if below.is_empty() {
-            html.push_str(&format!("<div style=\"margin-left:1.1em\">{line}</div>"));
+            let _ = write!(html, "<div style=\"margin-left:1.1em\">{line}</div>");
             continue;
         }
         let open = if depth < 2 { " open" } else { "" };
-        html.push_str(&format!(
-            "<details{open} style=\"margin-left:1em\"><summary>{line}</summary>"
-        ));
+        let _ = write!(html, "<details{open} style=\"margin-left:1em\"><summary>{line}</summary>");
         depth = depth.saturating_add(1);
         waiting.push(None);
         waiting.extend(below.into_iter().rev().map(Some));

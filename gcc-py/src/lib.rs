@@ -1,5 +1,8 @@
 //! `gcc-core` for Python: tables in and out by Arrow, findings as objects. No logic of its own.
 
+// PyO3 hands arguments over by value; and what is documented here is read in Python.
+#![allow(clippy::needless_pass_by_value, clippy::doc_link_with_quotes, clippy::doc_markdown)]
+
 mod arguments;
 mod arrow_ffi;
 mod arrow_rows;

@@ -136,9 +136,9 @@ fn tell<'a>(namer: &Namer<'_>, names: impl Iterator<Item = &'a str>) -> Told {
         let findings = namer.check(name, None);
         let lawful = findings.count(Severity::Error) == 0;
         let parsed = if lawful { namer.parse(name).ok() } else { None };
-        told.tiers.push(parsed.as_ref().map(|name| name.level()));
+        told.tiers.push(parsed.as_ref().map(gcc_core::naming::GroupName::level));
         told.units.push(parsed.as_ref().map(|name| name.unit().into()));
-        told.parts.push(parsed.as_ref().map(|name| name.part()));
+        told.parts.push(parsed.as_ref().map(gcc_core::naming::GroupName::part));
         told.fixes.push(fix(&findings));
         told.codes.push(findings.iter().map(|finding| finding.rule.code).collect());
     }

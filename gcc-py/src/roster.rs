@@ -253,7 +253,10 @@ fn units_table(roster: &Roster) -> Result<PyTable, Failure> {
         .text("parent_id", units().map(|unit| unit.parent().and_then(parent)))
         .text("kind", units().map(|unit| Some(unit.kind())))
         .text("name", units().map(|unit| Some(unit.name())))
-        .text("province_code", units().map(|unit| unit.province().map(|place| place.code())))
+        .text(
+            "province_code",
+            units().map(|unit| unit.province().map(gcc_core::directory::Province::code)),
+        )
         .finish()
 }
 

@@ -48,7 +48,7 @@ impl Input {
             return Ok(match chunks {
                 Chunks::Stream(reader) => Input::Stream(reader),
                 Chunks::One(array) => {
-                    Input::Ready(Source::arrow(array.data_type(), &[array.clone()])?)
+                    Input::Ready(Source::arrow(array.data_type(), std::slice::from_ref(&array))?)
                 }
             });
         }

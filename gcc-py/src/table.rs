@@ -41,7 +41,7 @@ impl Columns {
         name: &str,
         texts: impl Iterator<Item = Option<T>>,
     ) -> Self {
-        self.push(name, Arc::new(LargeStringArray::from_iter(texts)));
+        self.push(name, Arc::new(texts.collect::<LargeStringArray>()));
         self
     }
 
@@ -84,7 +84,7 @@ impl Columns {
 
     /// The table; its columns are of one length because they were made of the same rows.
     pub(crate) fn finish(self) -> Result<PyTable, Failure> {
-        let rows = self.arrays.first().map_or(0, |array| array.len());
+        let rows = self.arrays.first().map_or(0, Array::len);
         let options = RecordBatchOptions::new().with_row_count(Some(rows));
         let schema = Arc::new(Schema::new(self.fields));
         let batch = RecordBatch::try_new_with_options(schema, self.arrays, &options);
@@ -108,7 +108,7 @@ pub(crate) struct PyTable(pub(crate) RecordBatch);
 #[pymethods]
 impl PyTable {
     /// The table as an Arrow stream, for other libraries
-    /// (https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html). The columns
+    /// (<https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>). The columns
     /// come as they are, whatever schema is asked for.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(

@@ -46,7 +46,7 @@ fn value(array: &ArrayRef, row: usize) -> Value {
         DataType::Date32 => array.as_primitive::<Date32Type>().value(row).into(),
         DataType::List(_) => {
             let texts = array.as_list::<i32>().value(row);
-            texts.as_string::<i64>().iter().map(|text| text.unwrap_or_default()).collect()
+            texts.as_string::<i64>().iter().map(Option::unwrap_or_default).collect()
         }
         _ => array.as_string::<i64>().value(row).into(),
     }

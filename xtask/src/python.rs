@@ -12,7 +12,7 @@ const WHEEL_BYTES_MAX: u64 = 2_000_000;
 /// Builds the wheel, installs it in a fresh environment with pinned clients, and runs every test.
 pub(crate) fn test() -> Result<(), String> {
     let python = environment("requirements-test.txt")?;
-    let sample = sample("60000")?;
+    let sample = sample("60000", &[])?;
     run(Command::new(&python)
         .args(["-m", "pytest", "--config-file", "gcc-py/pyproject.toml", "--rootdir", "gcc-py"])
         .arg("gcc-py/tests")
@@ -22,7 +22,8 @@ pub(crate) fn test() -> Result<(), String> {
 /// Measures the package beside what an analyst would write.
 pub(crate) fn bench(rest: &[&str]) -> Result<(), String> {
     let python = environment("requirements-bench.txt")?;
-    let sample = sample(if rest.contains(&"--quick") { "200000" } else { "2179183" })?;
+    let officers = if rest.contains(&"--quick") { "200000" } else { "2179183" };
+    let sample = sample(officers, &["--release"])?;
     run(Command::new(&python).arg("gcc-py/bench/bench.py").arg(sample))
 }
 
@@ -81,13 +82,14 @@ fn system_python() -> Result<&'static str, String> {
     found.ok_or_else(|| "Python 3.10 or later is needed, as `python3` or `python`".to_owned())
 }
 
-/// A synthetic country, written once for each size.
-fn sample(officers: &str) -> Result<PathBuf, String> {
+/// A synthetic country, written once for each size by a build of some profile.
+fn sample(officers: &str, profile: &[&str]) -> Result<PathBuf, String> {
     let folder = top().join(format!("target/python/sample-{officers}"));
     if !folder.join("members.csv").is_file() {
         let out = folder.to_string_lossy().into_owned();
-        let arguments = ["run", "--release", "--package", "gcc-cli", "--", "sample", &out];
-        cargo(&[&arguments[..], &["--officers", officers, "--seed", "7", "--force"]].concat())?;
+        let program = ["--package", "gcc-cli", "--", "sample", &out];
+        let country = ["--officers", officers, "--seed", "7", "--force"];
+        cargo(&[&["run"], profile, &program, &country].concat())?;
     }
     Ok(folder)
 }
