@@ -66,6 +66,12 @@ static BY_CODE: LazyLock<Index<Ministry>> =
 static BY_NAME: LazyLock<Index<Ministry>> =
     LazyLock::new(|| Index::new(ministries().iter().map(|ministry| (ministry.name, ministry))));
 
+static BY_SHORT_NAME: LazyLock<Index<Ministry>> = LazyLock::new(|| {
+    let short =
+        |ministry: &'static Ministry| Some((ministry.name.strip_prefix("กระทรวง")?, ministry));
+    Index::new(ministries().iter().filter_map(short))
+});
+
 /// All ministries, in the order of the table.
 ///
 /// ```
@@ -91,4 +97,9 @@ pub fn ministry(code: &str) -> Option<&'static Ministry> {
 /// ```
 pub fn ministry_named(name: &str) -> Option<&'static Ministry> {
     BY_NAME.find(name)
+}
+
+/// The ministry with a Thai name, without กระทรวง.
+pub(crate) fn ministry_of_short_name(name: &str) -> Option<&'static Ministry> {
+    BY_SHORT_NAME.find(name)
 }

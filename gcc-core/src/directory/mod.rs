@@ -19,3 +19,4 @@ pub use province::{
 
 pub(crate) use agency::{agencies_of_stem, agency_prefix, agency_stem_prefix, title_prefix};
 pub(crate) use alias::acronym_prefix;
+pub(crate) use ministry::ministry_of_short_name;

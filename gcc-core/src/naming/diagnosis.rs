@@ -53,7 +53,9 @@ pub(super) fn diagnose(
     let text = without_foreign(&canonical, &foreign);
     let found = Vec::new();
     let mut diagnosis = Diagnosis { namer, expected, input, text: &text, place, found, safe: true };
-    diagnosis.personal();
+    if plain.is_none_or(|plain| plain.digits >= 9) {
+        diagnosis.personal();
+    }
     diagnosis.faults(&canonical);
     diagnosis.foreign(&canonical, &foreign);
     if text.is_empty() {

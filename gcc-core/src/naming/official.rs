@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::phrase::{Known, PROVINCE_WORDS, any_name, any_province, head, known};
 use crate::directory::{
-    Scope, acronym_prefix, agencies_of_stem, agency_stem_prefix, bangkok, ministries, ministry,
-    province_of_letters,
+    Scope, acronym_prefix, agencies_of_stem, agency_stem_prefix, bangkok, ministry,
+    ministry_of_short_name, province_of_letters,
 };
 
 /// The official phrase of a unit, with aliases, acronyms and short words written out. Borrowed if
@@ -26,25 +26,26 @@ pub(super) fn official(phrase: &str) -> (Cow<'_, str>, Option<Known>) {
     if let Some(unit) = known(phrase) {
         return (Cow::Borrowed(phrase), Some(unit));
     }
-    let Some(mut official) = written_out(phrase) else { return (Cow::Borrowed(phrase), None) };
+    let mut official = Cow::Borrowed(phrase);
     // One form may hide another, as in `จ.จังหวัดกทม.`; four turns are more than anyone types.
-    for _ in 0..3 {
-        if let Some(unit) = known(&official) {
-            return (Cow::Owned(official), Some(unit));
-        }
-        match written_out(&official) {
-            Some(next) => official = next,
-            None => return (Cow::Owned(official), None),
+    for _ in 0..4 {
+        let Some((written, unit)) = written_out(&official) else { break };
+        let unit = unit.or_else(|| known(&written));
+        official = Cow::Owned(written);
+        if unit.is_some() {
+            return (official, unit);
         }
     }
-    let unit = known(&official);
-    (Cow::Owned(official), unit)
+    (official, None)
 }
 
-/// The phrase with one layer of short forms written out; none if there is nothing to write out.
-fn written_out(phrase: &str) -> Option<String> {
-    let written = whole(phrase).or_else(|| office(phrase)).or_else(|| words(phrase));
-    written.filter(|written| written != phrase)
+/// The phrase with one layer of short forms written out, and its unit where that is plain at once;
+/// none if there is nothing to write out.
+fn written_out(phrase: &str) -> Option<(String, Option<Known>)> {
+    if let Some((written, unit)) = whole(phrase).or_else(|| office(phrase)) {
+        return Some((written, Some(unit)));
+    }
+    words(phrase).filter(|written| written != phrase).map(|written| (written, None))
 }
 
 /// Whether the directory knows a unit by exactly this official phrase. O(log n).
@@ -59,28 +60,21 @@ pub fn is_known_unit(phrase: &str) -> bool {
 }
 
 /// A phrase that is one name only: a province or a ministry.
-fn whole(phrase: &str) -> Option<String> {
+fn whole(phrase: &str) -> Option<(String, Known)> {
     if let Some(province) = any_province(phrase) {
-        return Some(province.official_name().to_owned());
+        return Some((province.official_name().to_owned(), Known::Province));
     }
     let of_code = phrase.strip_suffix('.').and_then(ministry);
-    let of_name =
-        || ministries().iter().find(|ministry| is_short_ministry(ministry.name(), phrase));
-    of_code.or_else(of_name).map(|ministry| ministry.name().to_owned())
-}
-
-/// Whether the text is the ministry's name without กระทรวง.
-fn is_short_ministry(name: &str, text: &str) -> bool {
-    const WORD: &str = "กระทรวง";
-    name.len() == text.len().saturating_add(WORD.len()) && name.strip_prefix(WORD) == Some(text)
+    let ministry = of_code.or_else(|| ministry_of_short_name(phrase))?;
+    Some((ministry.name().to_owned(), Known::Ministry))
 }
 
 /// A province's office, by its acronym or by its name with or without จังหวัด.
-fn office(phrase: &str) -> Option<String> {
+fn office(phrase: &str) -> Option<(String, Known)> {
     if let Some((agency, rest)) = acronym_prefix(phrase) {
         let rest = rest.trim_start();
         let province = any_province(rest).or_else(|| any_name(rest))?;
-        return Some(agency.name_in(province));
+        return Some((agency.name_in(province), Known::Office(agency, province)));
     }
     let name = long_office(phrase);
     let (agency, rest) = agency_stem_prefix(&name)?;
@@ -99,7 +93,8 @@ fn office(phrase: &str) -> Option<String> {
     } else {
         agency
     };
-    (has_word || agency.stem() != "สำนักงาน").then(|| provincial.name_in(province))
+    (has_word || agency.stem() != "สำนักงาน")
+        .then(|| (provincial.name_in(province), Known::Office(provincial, province)))
 }
 
 /// สนง. at the beginning, written out.
