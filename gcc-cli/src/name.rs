@@ -110,7 +110,9 @@ impl Names<'_> {
             return self.asked(name, out);
         }
         let findings = self.check(&given, out)?;
-        let is_answered = findings.iter().all(|finding| finding.fix.is_some());
+        let is_known =
+            |finding: &Finding| finding.fix.is_some() && finding.rule.code != rules::N004.code;
+        let is_answered = findings.iter().all(is_known);
         if is_answered || given.letters.is_some() {
             return Ok(());
         }

@@ -67,11 +67,20 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
     let candidates = candidates.into_iter().filter(|phrase| near(phrase));
     let distant =
         |phrase: String| Suggestion { distance: levenshtein(unit, &phrase), unit: phrase };
-    let mut ranked: Vec<_> = candidates
-        .map(distant)
-        .filter(|suggestion| suggestion.distance <= length / 3)
-        .chain(hinted(unit).into_iter().map(distant))
-        .collect();
+    let mut ranked: Vec<_> =
+        candidates.map(distant).filter(|suggestion| suggestion.distance <= length / 3).collect();
+    // Beside one that is very near, those far off are noise.
+    let nearest = ranked.iter().map(|suggestion| suggestion.distance).min().unwrap_or_default();
+    ranked.retain(|suggestion| suggestion.distance <= nearest.saturating_mul(2).saturating_add(1));
+    ranked.extend(hinted(unit).into_iter().map(distant));
+    // พาณิชย์น่าน hints at what พาณิชย์จังหวัดน่าน does.
+    let place =
+        provinces().iter().find_map(|place| Some((unit.strip_suffix(place.name())?, place)));
+    if let Some((before, province)) = place.filter(|(before, _)| !before.ends_with("จังหวัด"))
+    {
+        let whole = [before.trim_end(), province.official_name()].concat();
+        ranked.extend(hinted(&whole).into_iter().map(distant));
+    }
     ranked.sort_unstable();
     ranked.dedup();
     ranked.truncate(count);

@@ -105,18 +105,28 @@ fn loosely<'t>(text: &'t str, token: &str) -> Option<&'t str> {
             }
         }
     }
-    // `GCC31` is no `GCC3`.
-    (!rest.starts_with(|c: char| value(c).is_some())).then_some(rest)
+    // `GCC31` is no `GCC3`, and `GCCIII` no `GCC1`.
+    (!rest.starts_with(goes_on)).then_some(rest)
 }
 
-/// A first word that was meant as a token: it begins as all tokens do, such as `GCC9` or `GCC`.
+/// Whether a token's letters or number go on.
+fn goes_on(c: char) -> bool {
+    c.is_ascii_alphanumeric() || value(c).is_some()
+}
+
+/// A first word that was meant as a token: it begins as all tokens do, such as `GCC9` or `GCC`, or
+/// is of ASCII letters, as no unit's name is.
 fn like_a_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
     let letters = namer.tiers.first().map_or("", |tier| tier.token);
     let letters = letters.trim_end_matches(|c: char| value(c).is_some());
     match loosely_letters(text, letters) {
         Some(rest) => {
-            let rest = rest.trim_start_matches(|c| is_separator(c) || value(c).is_some());
-            (text.strip_suffix(rest).unwrap_or_default().trim_end(), rest)
+            let rest = rest.trim_start_matches(|c| is_separator(c) || goes_on(c));
+            (text.strip_suffix(rest).unwrap_or_default().trim_end_matches(is_separator), rest)
+        }
+        None if text.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            let rest = text.trim_start_matches(goes_on);
+            (text.strip_suffix(rest).unwrap_or_default(), rest)
         }
         None => ("", text),
     }
