@@ -6,6 +6,7 @@
 mod measure;
 mod names;
 mod survey;
+mod typed;
 
 use std::env;
 

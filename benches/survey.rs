@@ -1,8 +1,9 @@
 //! From the bytes of the four tables to the tree and everything wrong, at growing sizes.
 //!
 //! The peers: the csv crate alone over the same bytes on as many threads (what reading costs at
-//! least), copying the bytes (what the memory gives), and the anti-joins of required and observed members with the
-//! standard library's hash sets (what one would write by hand for the check).
+//! least) and with what one would write around it to have columns (`typed.rs`), copying the bytes
+//! (what the memory gives), and the anti-joins of required and observed members with the standard
+//! library's hash sets (what one would write by hand for the check).
 
 use std::collections::HashSet;
 use std::env;
@@ -18,18 +19,19 @@ use gcc_core::sample::{SampleOptions, sample};
 use gcc_core::table::CsvTable;
 
 use crate::measure::{peak_memory_bytes, reset_peak_memory, shortest};
+use crate::typed;
 
 /// One line of the report, as the child prints it.
-const FIELDS: [&str; 11] = [
-    "officers", "bytes", "decode", "roster", "tree", "observed", "check", "csv", "copy", "joins",
-    "peak",
+const FIELDS: [&str; 12] = [
+    "officers", "bytes", "decode", "roster", "tree", "observed", "check", "csv", "typed", "copy",
+    "joins", "peak",
 ];
 
 /// Runs every size in a process of its own and prints the tables.
 pub(crate) fn bench(sizes: &[u32]) {
     println!("\nfrom bytes to tree and findings (milliseconds; shortest of the runs)");
     println!(
-        "{:>10} {:>8} | {:>7} {:>7} {:>7} {:>8} {:>7} {:>8} | {:>7} {:>6} {:>7} | {:>9} {:>9} {:>6}",
+        "{:>10} {:>8} | {:>7} {:>7} {:>7} {:>8} {:>7} {:>8} | {:>7} {:>7} {:>6} {:>7} | {:>9} {:>9} {:>6}",
         "officers",
         "MB",
         "decode",
@@ -39,6 +41,7 @@ pub(crate) fn bench(sizes: &[u32]) {
         "check",
         "all",
         "csv",
+        "typed",
         "copy",
         "joins",
         "ns/off.",
@@ -66,6 +69,10 @@ pub(crate) fn bench(sizes: &[u32]) {
         slope(|row| row.2)
     );
     println!("csv: the csv crate alone, on all cores, counting cells. copy: the bytes, once.");
+    println!(
+        "typed: the csv crate with cells numbered in hash maps and days as numbers, one core;"
+    );
+    println!("  to be held against decode + roster + observed, which also check every cell.");
     println!("peak: from the bytes to the findings, the bytes among it.");
     println!("joins: required and observed members as hash sets, both differences.");
 }
@@ -80,7 +87,7 @@ fn print_row(row: &[u64]) {
     let stages: Vec<String> =
         row[2..7].iter().map(|micros| format!("{:>7.1}", milliseconds(*micros))).collect();
     println!(
-        "{:>10} {:>8.1} | {} {:>8.1} | {:>7.1} {:>6.1} {:>7.1} | {:>9.0} {:>9.0} {:>6.2}",
+        "{:>10} {:>8.1} | {} {:>8.1} | {:>7.1} {:>7.1} {:>6.1} {:>7.1} | {:>9.0} {:>9.0} {:>6.2}",
         row[0],
         megabytes(row[1]),
         stages.join(" "),
@@ -88,9 +95,10 @@ fn print_row(row: &[u64]) {
         milliseconds(row[7]),
         milliseconds(row[8]),
         milliseconds(row[9]),
+        milliseconds(row[10]),
         total(row) as f64 * 1e3 / row[0] as f64,
-        megabytes(row[10]),
-        row[10] as f64 / row[1] as f64,
+        megabytes(row[11]),
+        row[11] as f64 / row[1] as f64,
     );
 }
 
@@ -114,6 +122,7 @@ pub(crate) fn child(officers: u32) {
     let bytes: usize = texts.iter().map(Vec::len).sum();
     let runs = if officers > 1_000_000 { 3 } else { 7 };
     let csv = shortest(runs, || csv_cells_on_all_cores(&texts)).0;
+    let typed = shortest(runs, || typed::read(&texts)).0;
     let copy = shortest(runs, || texts.clone()).0;
     reset_peak_memory();
     let mut best: Option<[Duration; 5]> = None;
@@ -133,7 +142,8 @@ pub(crate) fn child(officers: u32) {
     let joins = shortest(runs, || hash_joins(&survey, &texts[3])).0;
     let mut row = vec![u128::from(officers), bytes as u128];
     row.extend(best.expect("a run").iter().map(Duration::as_micros));
-    row.extend([csv.as_micros(), copy.as_micros(), joins.as_micros(), u128::from(peak)]);
+    row.extend([csv, typed, copy, joins].map(|time| time.as_micros()));
+    row.push(u128::from(peak));
     println!("{}", row.iter().map(u128::to_string).collect::<Vec<_>>().join(" "));
 }
 

@@ -63,7 +63,7 @@ pub struct Roster {
 
 impl Roster {
     /// Reads the tables `units` and `officers`. Cost: O(n log n) in the rows, O(n) where they come
-    /// sorted by identifier; memory: about 60 bytes an officer beside the table itself.
+    /// sorted by identifier; memory: about 50 bytes an officer beside the table itself.
     ///
     /// ```
     /// use gcc_core::roster::{MemoryRows, Roster};
