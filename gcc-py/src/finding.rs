@@ -11,11 +11,11 @@ use crate::rule::PyRule;
 /// One place where the data breaks one rule: data about the input, not an error of the program.
 ///
 /// >>> import gcc_py as gcc
-/// >>> finding = gcc.check_name("GCC๓ จ.น่าน")[0]
+/// >>> finding = gcc.check_name("GCC๒ จ.น่าน")[0]
 /// >>> finding.code, finding.severity, finding.column, finding.facts
-/// ('N002', 'error', 'name', {'found': 'GCC๓', 'expected': 'GCC3'})
+/// ('N002', 'error', 'name', {'found': 'GCC๒', 'expected': 'GCC2'})
 /// >>> finding.fix
-/// 'GCC3 จังหวัดน่าน'
+/// 'GCC2 จังหวัดน่าน'
 #[pyclass(frozen, module = "gcc_py", name = "Finding")]
 pub(crate) struct PyFinding(pub(crate) Finding);
 
@@ -118,8 +118,8 @@ impl PyFinding {
 
     /// What is wrong, in one sentence, in `en` or `th`.
     ///
-    /// >>> gcc.check_name("GCC๓ จ.น่าน")[0].message()
-    /// 'the tier token is written `GCC๓`'
+    /// >>> gcc.check_name("GCC๒ จ.น่าน")[0].message()
+    /// 'the tier token is written `GCC๒`'
     #[pyo3(signature = (lang=None))]
     fn message(&self, lang: Option<Lang>) -> String {
         self.0.message(or_english(lang))
@@ -127,8 +127,8 @@ impl PyFinding {
 
     /// What to do about it, in one sentence, in `en` or `th`.
     ///
-    /// >>> gcc.check_name("GCC๓ จ.น่าน")[0].advice()
-    /// 'write the tier token as `GCC3`'
+    /// >>> gcc.check_name("GCC๒ จ.น่าน")[0].advice()
+    /// 'write the tier token as `GCC2`'
     #[pyo3(signature = (lang=None))]
     fn advice(&self, lang: Option<Lang>) -> String {
         self.0.advice(or_english(lang))

@@ -20,10 +20,10 @@ use crate::table::{Columns, PyTable};
 /// Everything wrong, in the order of the tables and their rows: a sequence of `Finding` that is also
 /// an Arrow table, so that `polars.DataFrame(findings)` works.
 ///
-/// All findings are counted; at most `findings_max` (100 000, see limits) are listed.
+/// All findings are counted; at most `findings_max` of each rule (20 000, see limits) are listed.
 ///
 /// >>> import gcc_py as gcc
-/// >>> findings = gcc.check_name("GCC๓ จ.น่าน")
+/// >>> findings = gcc.check_name("GCC๒ จ.น่าน")
 /// >>> len(findings), [finding.code for finding in findings], findings.counts
 /// (2, ['N002', 'N005'], {'N002': 1, 'N005': 1})
 /// >>> len(findings[:1]), bool(gcc.check_name("GCC1"))
@@ -135,7 +135,7 @@ impl PyFindings {
     /// Reads what `to_json` wrote, in whatever language. Raises `GccError` with
     /// `findings-unreadable` or `rule-unknown` for anything else.
     ///
-    /// >>> findings = gcc.check_name("GCC๓ จ.น่าน")
+    /// >>> findings = gcc.check_name("GCC๒ จ.น่าน")
     /// >>> gcc.Findings.from_json(findings.to_json(lang="th")) == findings
     /// True
     #[staticmethod]

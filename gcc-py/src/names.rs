@@ -40,9 +40,9 @@ enum Names {
 /// spelling only; and `codes`, a list of the rules that are broken.
 ///
 /// >>> import gcc_py as gcc
-/// >>> t = gcc.check_names(["GCC2 จังหวัดน่าน", "GCC๓ จ.น่าน", None])
+/// >>> t = gcc.check_names(["GCC2 จังหวัดน่าน", "GCC๒ จ.น่าน", None])
 /// >>> t["lawful"], t["fix"][1], t["codes"][2]
-/// ([True, False, False], 'GCC3 จังหวัดน่าน', ['N018'])
+/// ([True, False, False], 'GCC2 จังหวัดน่าน', ['N018'])
 #[pyfunction]
 #[pyo3(signature = (names, directive=None, *, progress=None))]
 pub(crate) fn check_names(

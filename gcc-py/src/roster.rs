@@ -123,7 +123,7 @@ impl PyRoster {
         Ok(guard(|| units_table(&self.0.roster))??)
     }
 
-    /// The appointments as a table, in the order of their rows: `officer_id`, `unit_id` (null if there
+    /// The appointments as a table, by officer and then row: `officer_id`, `unit_id` (null if there
     /// is no such unit), `seat`, `standing`, `employment`, `from`, `to` (null if not told).
     #[getter]
     fn officers(&self) -> PyResult<PyTable> {

@@ -99,7 +99,7 @@ impl Columns {
 /// `t[i:j]` a table; iterating gives rows. Tables are equal if their columns and cells are.
 ///
 /// >>> import gcc_py as gcc
-/// >>> t = gcc.check_names(["GCC1", "GCC๓ จ.น่าน"])
+/// >>> t = gcc.check_names(["GCC1", "GCC๒ จ.น่าน"])
 /// >>> len(t), t.shape, t[0]["lawful"], t["lawful"]
 /// (2, (2, 8), True, [True, False])
 #[pyclass(frozen, module = "gcc_py", name = "Table")]

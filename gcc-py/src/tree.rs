@@ -97,7 +97,7 @@ impl PyTree {
     /// >>> roster = gcc.Roster.read("examples/chiang-mai")
     /// >>> tree = gcc.Tree.build(roster, as_of="2018-03-28")
     /// >>> tree.check(groups="examples/chiang-mai/groups.csv", members="examples/chiang-mai/members.csv")
-    /// <gcc_py.Findings: 32 errors, 8 warnings, 1 advice; 4 can be fixed safely>
+    /// <gcc_py.Findings: 32 errors, 7 warnings, 1 advice; 4 can be fixed safely>
     #[pyo3(signature = (groups=None, members=None, *, progress=None))]
     fn check(
         &self,

@@ -206,4 +206,3 @@ def test_nothing_but_python_is_needed(tmp_path) -> None:
         [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, timeout=60
     )
     assert done.stdout == "65 1\nImportError\n", done.stderr
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler or os.name == "nt"

@@ -9,7 +9,7 @@ and tables come out by Arrow. Nothing that is read leaves the process.
 >>> findings = tree.check(groups="examples/chiang-mai/groups.csv",
 ...                       members="examples/chiang-mai/members.csv")
 >>> findings.summary()
-'32 errors, 8 warnings, 1 advice; 4 can be fixed safely'
+'32 errors, 7 warnings, 1 advice; 4 can be fixed safely'
 """
 
 from __future__ import annotations
