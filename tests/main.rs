@@ -11,6 +11,7 @@ mod hostile;
 mod letter;
 mod membership;
 mod naming;
+mod parts;
 mod roster;
 mod rules;
 mod sample;

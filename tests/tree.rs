@@ -150,7 +150,7 @@ fn posts_of_one_person_begin_where_most_wait() {
 }
 
 /// One office below a province, with so many officers.
-fn office(heads: usize, deputies: usize, staff: usize) -> Case {
+pub(crate) fn office(heads: usize, deputies: usize, staff: usize) -> Case {
     let mut case = Case::default();
     case.unit(&["a", "", "k1", "จังหวัดเชียงใหม่"]).unit(&["b", "a", "k2", "สำนักงาน"]);
     for (seat, count) in [("head", heads), ("deputy", deputies), ("staff", staff)] {
@@ -189,7 +189,7 @@ fn a_unit_is_divided_into_the_fewest_parts() {
 }
 
 /// A unit of the second tier with units below it, whose carriers are given, and staff at home.
-fn bundles(below: &[Vec<usize>], staff: usize) -> Case {
+pub(crate) fn bundles(below: &[Vec<usize>], staff: usize) -> Case {
     let mut case = Case::default();
     case.unit(&["a", "", "k1", "จังหวัดเชียงใหม่"]).unit(&["b", "a", "k2", "จังหวัดน่าน"]);
     case.officer(&["chief", "b", "head"]);

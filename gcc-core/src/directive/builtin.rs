@@ -40,7 +40,12 @@ fn empty() -> Directive {
         clauses: Vec::new(),
         tiers: Vec::new(),
         naming: Naming { length_max: 0, part: String::new(), ladder: vec![], clauses: vec![] },
-        capacity: Capacity { members_max: 0, auto_join_members_max: 0, clauses: vec![] },
+        capacity: Capacity {
+            members_max: 0,
+            auto_join_members_max: 0,
+            free_seats: 0,
+            clauses: vec![],
+        },
         forwarding: Forwarding { deputies_max: 0, clauses: vec![] },
         rounds: Vec::new(),
     }

@@ -163,9 +163,13 @@ impl Directive {
         // The head and the deputies of a unit sit in every part of its groups: those of a unit below
         // must find room beside them, together.
         let least = u32::from(self.forwarding.deputies_max).saturating_add(1).saturating_mul(2);
-        if capacity.members_max < least {
+        if capacity.members_max.saturating_sub(capacity.free_seats) < least {
+            let but = match capacity.free_seats {
+                0 => String::new(),
+                free => format!(" of which {free} stay free"),
+            };
             return Err(format!(
-                "`members_max` is {}, but the head and the deputies of a unit and of one below it sit \
+                "`members_max` is {}{but}, but the head and the deputies of a unit and of one below it sit \
                  together: {least} at least",
                 capacity.members_max
             ));

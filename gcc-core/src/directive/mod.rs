@@ -229,8 +229,18 @@ pub struct Capacity {
     pub members_max: u32,
     /// Members of a group that people join automatically when invited.
     pub auto_join_members_max: u32,
+    /// Seats that stay free in each group so that it can grow: a unit is divided so that each part
+    /// keeps so many, but nobody moves for their sake.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub free_seats: u32,
     /// The clauses it rests on.
     pub clauses: Vec<String>,
+}
+
+// Serde hands in a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// Who carries a post from a group to the next.

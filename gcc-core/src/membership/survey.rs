@@ -58,10 +58,10 @@ impl Tables<'_> {
 pub enum Stage {
     /// Reading units and officers.
     ReadRoster,
-    /// Building the tree.
-    BuildTree,
     /// Reading groups and members.
     ReadObserved,
+    /// Building the tree, so that people stay in the groups in which they are.
+    BuildTree,
     /// Comparing.
     Check,
 }
@@ -74,7 +74,7 @@ impl Stage {
     /// assert_eq!(Stage::ALL[0], Stage::ReadRoster);
     /// ```
     pub const ALL: [Stage; 4] =
-        [Stage::ReadRoster, Stage::BuildTree, Stage::ReadObserved, Stage::Check];
+        [Stage::ReadRoster, Stage::ReadObserved, Stage::BuildTree, Stage::Check];
 }
 
 /// Everything that follows from a directive and the tables of one country, province or office.
@@ -129,11 +129,11 @@ impl Survey {
         stage(Stage::ReadRoster);
         let (roster, found) = Roster::read(tables.units, tables.officers, limits);
         findings.append(found);
-        stage(Stage::BuildTree);
-        let (tree, found) = Tree::build(directive, &roster, as_of, limits);
-        findings.append(found);
         stage(Stage::ReadObserved);
         let (observed, found) = Observed::read(tables.groups, tables.members, &roster, limits);
+        findings.append(found);
+        stage(Stage::BuildTree);
+        let (tree, found) = Tree::build(directive, &roster, as_of, Some(&observed), limits);
         findings.append(found);
         stage(Stage::Check);
         if tables.groups.is_some() {

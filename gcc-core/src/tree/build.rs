@@ -1,17 +1,21 @@
 //! Building the tree: formation, posts, parts, seats, relays, names.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::Findings;
 use crate::limits::Limits;
 use crate::roster::{Lists, OfficerId, Roster, UnitId};
 
+use super::adopt::Adoption;
 use super::formation::{Role, roles};
 use super::graph::RelayGraph;
 use super::names::name_groups;
-use super::parts::{Crowd, Part, divide};
+use super::parts::{Crowd, Part, Room, divide, fewest};
 use super::posts::{Post, Posts};
-use super::{Carrier, Duty, Group, GroupId, Relay, SeatIn, Tree};
+use super::{Carrier, Duty, Group, GroupId, Keep, Relay, SeatIn, Tree};
 
 impl Tree {
     /// Builds the tree that the directive demands of a roster on a day, and the findings that stand
@@ -19,31 +23,38 @@ impl Tree {
     ///
     /// The head and deputies of a unit sit in the group above and in every part of their own
     /// (clauses ๑ and ๒ of the letter; that deputies do is *assumed*). A unit with more officers
-    /// than a group holds is divided into the fewest parts. Cost: O(officers + units log units).
+    /// than a group holds is divided into the fewest parts; with `keep`, the fewest of those who
+    /// sit in groups that exist change their part; then subunits stay whole where they can. See
+    /// [`super::Division`] for the proof. Cost: O(officers log officers + units log units).
     ///
     /// ```
     /// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, tree::Tree};
-    /// let day = Date::new(2018, 3, 23).unwrap();
-    /// let (tree, _) = Tree::build(moi_2561_w1620(), &Roster::default(), day, &Default::default());
+    /// let (day, limits) = (Date::new(2018, 3, 23).unwrap(), Default::default());
+    /// let (tree, _) = Tree::build(moi_2561_w1620(), &Roster::default(), day, None, &limits);
     /// assert_eq!(tree.groups().count(), 0);
     /// ```
     pub fn build(
         directive: &Directive,
         roster: &Roster,
         as_of: Date,
+        keep: Option<&dyn Keep>,
         limits: &Limits,
     ) -> (Tree, Findings) {
         let mut findings = Findings::with_limit(limits.findings_max);
         let roles = roles(directive, roster, &mut findings);
         let posts = Posts::on(as_of, directive, roster, &roles, &mut findings);
         let mut builder = Builder::new(directive, roster, &roles, &posts);
-        for unit in units_by_tier(directive, roster, &roles) {
-            posts.check_heads(unit, roster, &mut findings);
-            builder.add_unit(unit);
+        let units = units_by_tier(directive, roster, &roles);
+        for unit in &units {
+            posts.check_heads(*unit, roster, &mut findings);
+            builder.form(*unit);
         }
-        let mut tree = builder.finish(as_of);
-        tree.expected = name_groups(&mut tree.groups, directive, roster, &mut findings);
-        (tree, findings)
+        builder.name(&mut findings);
+        let kept = keep.map(|keep| builder.kept(keep)).unwrap_or_default();
+        for unit in units {
+            builder.seat_unit(unit, &kept);
+        }
+        (builder.finish(as_of), findings)
     }
 }
 
@@ -69,6 +80,8 @@ struct Builder<'a> {
     below: Lists,
     /// For each unit the group in which its carriers read.
     reads_in: Vec<Option<GroupId>>,
+    /// For each unit that is divided, how the people from below are packed into its parts.
+    packed: BTreeMap<UnitId, Vec<Vec<usize>>>,
     tree: Tree,
 }
 
@@ -87,52 +100,118 @@ impl<'a> Builder<'a> {
             posts,
             below: Lists::group(roster.unit_count(), above.zip(0..)),
             reads_in: vec![None; roster.unit_count()],
-            tree: Tree { homes: vec![None; roster.officer_count()], ..Tree::default() },
+            packed: BTreeMap::new(),
+            tree: Tree {
+                homes: vec![None; roster.officer_count()],
+                members_max: directive.capacity.members_max,
+                ..Tree::default()
+            },
         }
     }
 
-    /// Adds the groups of one unit, and the relays that reach them.
-    fn add_unit(&mut self, unit: UnitId) {
+    /// Adds the groups of one unit, without names and seats.
+    fn form(&mut self, unit: UnitId) {
         let Some(level) = self.roles.get(unit.index()).and_then(|role| role.level) else { return };
-        let carriers = self.posts.carriers(unit, self.directive);
-        let below: Vec<UnitId> = self.below.get(unit.0).iter().map(|unit| UnitId(*unit)).collect();
-        let crowd = self.crowd(unit, level, &carriers, &below);
-        let capacity = self.directive.capacity.members_max as usize;
-        let parts = divide(&crowd, capacity);
-        let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-        for (number, part) in (1_u32..).zip(&parts) {
+        let packed = self.pack(unit, level);
+        let parts = u32::try_from(packed.len().max(1)).unwrap_or(u32::MAX);
+        for part in 1..=parts {
             let id = GroupId(u32::try_from(self.tree.groups.len()).unwrap_or(u32::MAX));
-            self.seat(unit, id, &crowd, part, number == 1);
+            let name = String::new();
+            let group =
+                Group { id, level, unit, part, parts, name, officers: 0, officers_below: 0 };
+            self.tree.groups.push(group);
+        }
+        if parts > 1 {
+            self.packed.insert(unit, packed);
+        }
+    }
+
+    /// How the people from below are packed into the fewest parts of a unit; nothing if one part
+    /// holds everybody without a doubt.
+    fn pack(&self, unit: UnitId, level: u8) -> Vec<Vec<usize>> {
+        let below = self.below.get(unit.0).iter().map(|unit| UnitId(*unit));
+        let from_below = below.map(|unit| self.posts.carriers(unit, self.directive).len());
+        let at_home = self.posts.at_home.get(unit.0).len();
+        let carriers = self.posts.carriers(unit, self.directive).len();
+        let seats = from_below.fold(at_home.saturating_add(carriers), usize::saturating_add);
+        let capacity = &self.directive.capacity;
+        if seats <= capacity.members_max.saturating_sub(capacity.free_seats) as usize {
+            return Vec::new();
+        }
+        let crowd = self.crowd(unit, level);
+        fewest(&crowd, self.room(&crowd))
+    }
+
+    fn room(&self, crowd: &Crowd) -> Room {
+        let capacity = &self.directive.capacity;
+        Room::of(crowd, capacity.members_max as usize, capacity.free_seats as usize)
+    }
+
+    /// Names all groups, once it is known how many parts each unit has.
+    fn name(&mut self, findings: &mut Findings) {
+        let units = self.tree.groups.iter().map(|group| Some(group.unit.0));
+        self.tree.of_unit = Lists::group(self.roster.unit_count(), units.zip(0..));
+        self.tree.expected =
+            name_groups(&mut self.tree.groups, self.directive, self.roster, findings);
+    }
+
+    /// For each group of a divided unit who is in it now, sorted; nobody if it does not exist.
+    fn kept(&self, keep: &dyn Keep) -> BTreeMap<GroupId, Vec<OfficerId>> {
+        let mut kept = BTreeMap::new();
+        if self.packed.is_empty() {
+            return kept;
+        }
+        let adoptions = self.tree.adopt(&keep.kept_groups(), self.directive);
+        for (position, adoption) in (0..).zip(adoptions) {
+            let Adoption::Group(id) = adoption else { continue };
+            if self.tree.group(id).is_some_and(|group| group.parts > 1) {
+                let mut members = keep.kept_members(position);
+                members.sort_unstable();
+                members.dedup();
+                kept.insert(id, members);
+            }
+        }
+        kept
+    }
+
+    /// Seats the people of one unit's groups, and adds the relays that reach these.
+    fn seat_unit(&mut self, unit: UnitId, kept: &BTreeMap<GroupId, Vec<OfficerId>>) {
+        let Some(level) = self.roles.get(unit.index()).and_then(|role| role.level) else { return };
+        let crowd = self.crowd(unit, level);
+        let groups: Vec<GroupId> = self.tree.groups_of(unit).map(|group| group.id).collect();
+        let all_in_one = || vec![(0..crowd.bundles.len()).collect()];
+        let packed = self.packed.remove(&unit).unwrap_or_else(all_in_one);
+        let kept = groups.iter().map(|id| kept.get(id).cloned().unwrap_or_default());
+        let kept: Vec<Vec<OfficerId>> = kept.collect();
+        let (parts, division) = divide(unit, &crowd, packed, self.room(&crowd), &kept);
+        self.tree.divisions.extend(division);
+        let carriers = self.posts.carriers(unit, self.directive);
+        let from = self.reads_in.get(unit.index()).copied().flatten();
+        for (id, part) in groups.into_iter().zip(&parts) {
+            let is_first = self.tree.group(id).is_some_and(|group| group.part == 1);
+            self.seat(unit, id, &crowd, part, is_first);
             for bundle in &part.bundles {
-                let slot = below.get(*bundle).and_then(|unit| self.reads_in.get_mut(unit.index()));
-                if let Some(slot) = slot {
+                let below = self.below.get(unit.0).get(*bundle).map(|unit| *unit as usize);
+                if let Some(slot) = below.and_then(|below| self.reads_in.get_mut(below)) {
                     *slot = Some(id);
                 }
             }
-            self.tree.groups.push(Group {
-                id,
-                level,
-                unit,
-                part: number,
-                parts: count,
-                name: String::new(),
-                officers: 0,
-                officers_below: 0,
-            });
-            if let Some(from) = self.reads_in.get(unit.index()).copied().flatten() {
+            if let Some(from) = from {
                 let carriers = carriers.iter().map(carrier).collect();
                 self.tree.relays.push(Relay { from, to: id, carriers, order: 0 });
             }
         }
     }
 
-    fn crowd(&self, unit: UnitId, level: u8, carriers: &[Post], below: &[UnitId]) -> Crowd {
-        let carriers: Vec<OfficerId> = carriers.iter().map(|post| post.officer).collect();
+    fn crowd(&self, unit: UnitId, level: u8) -> Crowd {
+        let posts = self.posts.carriers(unit, self.directive);
+        let carriers: Vec<OfficerId> = posts.iter().map(|post| post.officer).collect();
         let mut placed: Vec<OfficerId> = carriers.clone();
         placed.sort_unstable();
+        let below = self.below.get(unit.0);
         let mut bundles = Vec::with_capacity(below.len());
         for unit in below {
-            let posts = self.posts.carriers(*unit, self.directive);
+            let posts = self.posts.carriers(UnitId(*unit), self.directive);
             let heads = posts.iter().map(|post| post.officer);
             bundles.push(heads.filter(|officer| placed.binary_search(officer).is_err()).collect());
         }
@@ -141,16 +220,37 @@ impl<'a> Builder<'a> {
         // Somebody who heads several units below is one member.
         placed.dedup();
         let at_home = self.posts.at_home.get(unit.0).iter().map(|officer| OfficerId(*officer));
-        let mut officers: Vec<OfficerId> =
+        let officers: Vec<OfficerId> =
             at_home.filter(|officer| placed.binary_search(officer).is_err()).collect();
-        let is_whole =
-            self.directive.tier(level).is_some_and(|tier| tier.members == TierMembers::Everyone);
         let seated = officers.len().saturating_add(placed.len());
-        if is_whole && seated > self.directive.capacity.members_max as usize {
-            // Neighbours in a subunit stay neighbours when the unit is divided.
-            officers.sort_by_key(|officer| self.posts.subunit.get(officer.index()).copied());
+        let capacity = &self.directive.capacity;
+        let mut crowd = Crowd { carriers, bundles, officers, subunits: Vec::new() };
+        if seated > capacity.members_max.saturating_sub(capacity.free_seats) as usize {
+            let is_whole = self.directive.tier(level);
+            let is_whole = is_whole.is_some_and(|tier| tier.members == TierMembers::Everyone);
+            self.sort_by_subunit(&mut crowd, is_whole);
         }
-        Crowd { carriers, bundles, officers }
+        crowd
+    }
+
+    /// Puts the officers of a crowd that is divided in the order in which they are placed: subunit
+    /// by subunit, the largest first, and those without one last.
+    fn sort_by_subunit(&self, crowd: &mut Crowd, has_subunits: bool) {
+        let subunit = |officer: &OfficerId| {
+            let subunit = self.posts.subunit.get(officer.index()).copied();
+            subunit.filter(|_| has_subunits).unwrap_or(0)
+        };
+        let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
+        for officer in &crowd.officers {
+            let size = sizes.entry(subunit(officer)).or_insert(0);
+            *size = size.saturating_add(1);
+        }
+        let size = |subunit: &u32| sizes.get(subunit).copied().unwrap_or(0);
+        crowd.officers.sort_by_cached_key(|officer| {
+            let subunit = subunit(officer);
+            (subunit == 0, Reverse(size(&subunit)), subunit, *officer)
+        });
+        crowd.subunits = crowd.officers.iter().map(subunit).collect();
     }
 
     /// Seats the members of one part; those at home here are counted here, carriers in part 1.
@@ -186,8 +286,7 @@ impl<'a> Builder<'a> {
     fn finish(self, as_of: Date) -> Tree {
         let mut tree = self.tree;
         tree.as_of = as_of;
-        let units = tree.groups.iter().map(|group| Some(group.unit.0));
-        tree.of_unit = Lists::group(self.roster.unit_count(), units.zip(0..));
+        tree.divisions.sort_by_key(|division| division.unit);
         count_officers(&mut tree);
         order_posts(&mut tree);
         let ways = tree.relays.iter().map(|relay| (relay.from.0, relay.to.0));
@@ -221,7 +320,7 @@ fn order_posts(tree: &mut Tree) {
         .zip(&tree.relays)
         .filter_map(|(number, relay)| {
             let first = relay.carriers.first()?.officer;
-            Some((first, std::cmp::Reverse(waiting(relay)), relay.to, number))
+            Some((first, Reverse(waiting(relay)), relay.to, number))
         })
         .collect();
     posts.sort_unstable();

@@ -1,18 +1,26 @@
 //! What must be: the groups that the directive demands of a roster, who sits in each, and who
 //! carries news from which group to which.
 
+mod adopt;
 mod build;
+mod division;
 mod export;
+mod fill;
 mod formation;
 mod graph;
+mod keep;
 mod names;
 mod pack;
 mod parts;
 mod posts;
+mod settle;
+mod stay;
 mod walk;
 
+pub use division::Division;
 pub use export::{Format, export};
 pub(crate) use graph::RelayGraph;
+pub use keep::{Keep, KeptGroup};
 
 use serde::Serialize;
 
@@ -53,7 +61,7 @@ impl GroupId {
 /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
 /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
 /// let day = Date::new(2018, 3, 23).unwrap();
-/// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, &Default::default());
+/// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, None, &Default::default());
 /// assert_eq!(tree.groups().next().unwrap().name, "GCC1");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +168,7 @@ pub struct Relay {
 /// );
 /// let (roster, _) = Roster::read(&units, &officers, &Default::default());
 /// let day = Date::new(2018, 3, 23).unwrap();
-/// let (tree, findings) = Tree::build(moi_2561_w1620(), &roster, day, &Default::default());
+/// let (tree, findings) = Tree::build(moi_2561_w1620(), &roster, day, None, &Default::default());
 /// assert!(findings.is_empty());
 /// let names: Vec<_> = tree.groups().map(|group| group.name.as_str()).collect();
 /// assert_eq!(names, ["GCC1", "GCC2 จังหวัดเชียงใหม่", "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่"]);
@@ -170,6 +178,8 @@ pub struct Relay {
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     as_of: Date,
+    /// How many members a group holds.
+    members_max: u32,
     groups: Vec<Group>,
     /// What the name of each group should be; none if no lawful name could be composed.
     expected: Vec<Option<Expected>>,
@@ -183,6 +193,8 @@ pub struct Tree {
     homes: Vec<Option<GroupId>>,
     /// For each unit its groups, by part.
     of_unit: Lists,
+    /// How units are divided, by unit.
+    divisions: Vec<Division>,
 }
 
 impl Tree {
@@ -300,7 +312,7 @@ impl Tree {
     /// let officers = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["P1", "PMO", "head"]]);
     /// let (roster, _) = Roster::read(&units, &officers, &Default::default());
     /// let day = Date::new(2018, 3, 23).unwrap();
-    /// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, &Default::default());
+    /// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, None, &Default::default());
     /// assert!(tree.home(roster.officer_id("P1").unwrap()).is_some());
     /// ```
     pub fn home(&self, officer: OfficerId) -> Option<GroupId> {

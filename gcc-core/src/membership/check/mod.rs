@@ -33,7 +33,7 @@ use parts::{Assignment, assign};
 /// let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
 /// let directive = moi_2561_w1620();
 /// let (day, limits) = (Date::new(2018, 3, 23).unwrap(), Limits::default());
-/// let (tree, _) = Tree::build(directive, &roster, day, &limits);
+/// let (tree, _) = Tree::build(directive, &roster, day, None, &limits);
 /// let findings = check(directive, &roster, &tree, &Observed::default(), &limits);
 /// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("T001", 1)], "GCC1 is not formed");
 /// ```
@@ -110,9 +110,7 @@ impl<'a> Case<'a> {
     /// The unit of a group that the directive asks for; none if the unit forms no group in this
     /// tier.
     fn required_unit(&self, group: &ObservedGroup) -> Option<UnitId> {
-        let unit = group.unit?;
-        let level = self.tree.groups_of(unit).next()?.level;
-        group.level.is_none_or(|told| told == level).then_some(unit)
+        self.tree.required_unit(group.unit, group.level)
     }
 
     /// The groups of a unit that exist, with their positions, in the order of their identifiers:

@@ -17,26 +17,16 @@ pub(super) enum Assignment {
     Surplus,
 }
 
-/// Assigns the groups of one unit, given in the order of their rows: who names a part that is free
-/// has it, the others take what is left in the order of their rows.
+/// Assigns the groups of one unit, given in the order of their identifiers; see
+/// [`Tree::assign_parts`].
 pub(super) fn assign(
     tree: &Tree,
     unit: UnitId,
     existing: &[(u32, &ObservedGroup)],
     namer: &Namer<'_>,
 ) -> Vec<(u32, Assignment)> {
-    let mut free: Vec<Option<GroupId>> = tree.groups_of(unit).map(|group| Some(group.id)).collect();
-    let mut assigned = Vec::with_capacity(existing.len());
-    let mut waiting = Vec::new();
-    for (position, group) in existing {
-        let named = usize::try_from(namer.part_of(&group.name)).ok();
-        let slot = named.and_then(|part| free.get_mut(part.checked_sub(1)?));
-        match slot.and_then(Option::take) {
-            Some(id) => assigned.push((*position, Assignment::Group(id))),
-            None => waiting.push(*position),
-        }
-    }
-    let left = free.into_iter().flatten().map(Assignment::Group);
-    assigned.extend(waiting.into_iter().zip(left.chain(std::iter::repeat(Assignment::Surplus))));
-    assigned
+    let names: Vec<&str> = existing.iter().map(|(_, group)| &*group.name).collect();
+    let assigned = tree.assign_parts(unit, &names, namer);
+    let assigned = assigned.into_iter().map(|id| id.map_or(Assignment::Surplus, Assignment::Group));
+    existing.iter().map(|(position, _)| *position).zip(assigned).collect()
 }
