@@ -12,6 +12,7 @@ mod letter;
 mod membership;
 mod naming;
 mod parts;
+mod reconcile;
 mod roster;
 mod rules;
 mod sample;

@@ -40,7 +40,7 @@ fn moves(before: &[BTreeSet<String>], after: &[BTreeSet<String>]) -> usize {
 }
 
 /// Puts the people of a unit into random parts: most into one, some into none or several.
-fn scatter(case: &mut Case, unit: &str, people: &[String], chance: &mut Chance) {
+pub(crate) fn scatter(case: &mut Case, unit: &str, people: &[String], chance: &mut Chance) {
     let groups = case.groups.as_ref().unwrap().iter().filter(|row| row[2] == unit);
     let groups: Vec<String> = groups.map(|row| row[0].clone()).collect();
     let members = case.members.as_mut().unwrap();

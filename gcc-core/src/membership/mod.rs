@@ -4,8 +4,13 @@ mod check;
 mod keep;
 mod observed;
 mod read;
+mod reconcile;
+mod service;
 mod survey;
 
 pub use check::check;
 pub use observed::{MemberState, Observed, ObservedGroup, Source};
+pub use reconcile::{
+    Action, Change, Consequence, LookInto, Options, Plan, Refusal, Spot, Summary, reconcile,
+};
 pub use survey::{Stage, Survey, Tables};

@@ -72,6 +72,14 @@ impl Division {
     }
 }
 
+impl Division {
+    /// Those who had no part to stay in, in the order in which they were placed: a division that
+    /// was carried out in this order up to somebody goes on with the next.
+    pub(crate) fn placed(&self) -> impl Iterator<Item = OfficerId> {
+        self.order.iter().copied()
+    }
+}
+
 impl Tree {
     /// The units that are divided into several groups, in the order of their numbers.
     ///

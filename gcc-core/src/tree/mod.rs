@@ -17,6 +17,7 @@ mod settle;
 mod stay;
 mod walk;
 
+pub(crate) use adopt::Adoption;
 pub use division::Division;
 pub use export::{Format, export};
 pub(crate) use graph::RelayGraph;
@@ -243,6 +244,12 @@ impl Tree {
     pub fn groups_of(&self, unit: UnitId) -> impl Iterator<Item = &Group> {
         let numbers = self.of_unit.get(unit.0).iter();
         numbers.filter_map(|number| self.group(GroupId(*number)))
+    }
+
+    /// The group of a unit's part, counted from 1.
+    pub(crate) fn part(&self, unit: UnitId, part: u32) -> Option<GroupId> {
+        let position = usize::try_from(part).ok()?.checked_sub(1)?;
+        self.of_unit.get(unit.0).get(position).map(|number| GroupId(*number))
     }
 
     /// Who sits in a group: those who carry, those who forward, those who read; each sorted by

@@ -1,4 +1,9 @@
-//! Into which part each bundle of people goes, so that the fewest move.
+//! Into which part each bundle of people goes, so that the least changes.
+//!
+//! What is counted is how far a division is from what exists: seats to be taken and seats to be
+//! left. Where nobody stands in two bundles, the nearest division is the one with the fewest moves.
+//! Every change that is made brings its division nearer by as much as any other, so that what was
+//! begun remains the best.
 
 use std::collections::BTreeMap;
 
@@ -24,23 +29,19 @@ pub(super) struct Bundles<'a> {
     pub(super) room: usize,
 }
 
-/// The bundles of each part, and the people there with how many of the bundles they stand in.
+/// The people of a part, with how many of its bundles they stand in.
 #[derive(Clone, Debug, Default)]
 struct Bin {
     held: BTreeMap<usize, u32>,
 }
 
 impl Bundles<'_> {
-    /// A part for each bundle; `packed` is a division that fits, and is kept where nothing better
-    /// is found. Of up to [`SEARCHED_MAX`] bundles all divisions are tried within a bound of
-    /// steps, and of the best the first in order is taken; of more, each goes in turn where the
-    /// fewest of it move. O(bundles parts log people) but for the search.
+    /// A part for each bundle; `packed` is a division that fits, and is kept where nothing is
+    /// better. Of up to [`SEARCHED_MAX`] bundles all divisions are tried within a bound of
+    /// steps, and of the best the first in order is taken; of more, each goes in turn where it
+    /// changes least. O(bundles parts log people) but for the search.
     pub(super) fn settle(&self, packed: &[usize]) -> Vec<usize> {
         let parts = self.stayers.len();
-        let is_new = self.of.iter().flatten().all(|person| !self.presence.is_anywhere(*person));
-        if is_new && self.stayers.iter().all(|stayers| *stayers == 0) {
-            return packed.to_vec();
-        }
         let mut best = packed.to_vec();
         if let Some(turns) = self.in_turn(parts)
             && self.cost(&turns) < self.cost(&best)
@@ -51,6 +52,7 @@ impl Bundles<'_> {
             let known = self.cost(&best);
             let mut search = Search {
                 bundles: self,
+                rest: self.least_costs(),
                 bins: vec![Bin::default(); parts],
                 chosen: Vec::new(),
                 best: None,
@@ -58,7 +60,12 @@ impl Bundles<'_> {
                 steps: STEPS_MAX,
             };
             search.place(0, 0);
+            let known = search.known;
             best = search.best.unwrap_or(best);
+            // The packing comes first among equals, whoever is where.
+            if self.cost(packed) <= known {
+                return packed.to_vec();
+            }
         }
         best
     }
@@ -67,35 +74,61 @@ impl Bundles<'_> {
         self.of.get(bundle).map_or(&[], Vec::as_slice)
     }
 
-    /// How many of a bundle would move if it went to a part.
-    fn moving(&self, bundle: usize, part: usize) -> usize {
-        let is_moving = |person: &&usize| {
-            self.presence.is_anywhere(**person) && !self.presence.is_in(**person, part)
+    /// What a bundle costs in a part: a seat to be taken for each who is not there, and a seat that
+    /// need not be left for each who is.
+    fn seats(&self, bundle: usize, part: usize, bin: &Bin) -> i64 {
+        let new = self.people(bundle).iter().filter(|person| !bin.held.contains_key(person));
+        let costs = new.map(|person| if self.presence.is_in(*person, part) { -1 } else { 1 });
+        costs.fold(0, i64::saturating_add)
+    }
+
+    /// The least that the bundles from each on can cost.
+    fn least_costs(&self) -> Vec<i64> {
+        let mut times: BTreeMap<usize, u32> = BTreeMap::new();
+        for person in self.of.iter().flatten() {
+            let count = times.entry(*person).or_insert(0);
+            *count = count.saturating_add(1);
+        }
+        let least = |person: &usize| {
+            let is_shared = times.get(person).is_some_and(|times| *times > 1);
+            if self.presence.is_anywhere(*person) { -1 } else { i64::from(!is_shared) }
         };
-        self.people(bundle).iter().filter(is_moving).count()
+        let mut costs = vec![0_i64];
+        for bundle in self.of.iter().rev() {
+            let own = bundle.iter().map(least).fold(0, i64::saturating_add);
+            costs.push(costs.last().copied().unwrap_or(0).saturating_add(own));
+        }
+        costs.reverse();
+        costs
     }
 
-    /// How many others a part with so many people of bundles has no room for.
-    fn crowded_out(&self, part: usize, held: usize) -> usize {
+    /// What the others cost for whom a part with so many people of bundles has no room: each leaves
+    /// a seat and takes another.
+    fn crowded_out(&self, part: usize, held: usize) -> i64 {
         let stayers = self.stayers.get(part).copied().unwrap_or(0);
-        stayers.saturating_sub(self.room.saturating_sub(held))
+        let out = stayers.saturating_sub(self.room.saturating_sub(held));
+        i64::try_from(out).unwrap_or(i64::MAX).saturating_mul(2)
     }
 
-    fn cost(&self, parts: &[usize]) -> usize {
+    fn all_crowded_out(&self, bins: &[Bin]) -> i64 {
+        let out = bins.iter().enumerate().map(|(part, bin)| self.crowded_out(part, bin.held.len()));
+        out.fold(0, i64::saturating_add)
+    }
+
+    fn cost(&self, parts: &[usize]) -> i64 {
         let mut bins = vec![Bin::default(); self.stayers.len()];
-        let mut cost = 0_usize;
+        let mut cost = 0_i64;
         for (bundle, part) in parts.iter().enumerate() {
-            cost = cost.saturating_add(self.moving(bundle, *part));
             if let Some(bin) = bins.get_mut(*part) {
+                cost = cost.saturating_add(self.seats(bundle, *part, bin));
                 bin.put(self.people(bundle));
             }
         }
-        let out = bins.iter().enumerate().map(|(part, bin)| self.crowded_out(part, bin.held.len()));
-        out.fold(cost, usize::saturating_add)
+        cost.saturating_add(self.all_crowded_out(&bins))
     }
 
-    /// Each bundle in turn, the largest first, where the fewest of it move; none if one finds no
-    /// room that way.
+    /// Each bundle in turn, the largest first, where it changes least; none if one finds no room
+    /// that way.
     fn in_turn(&self, parts: usize) -> Option<Vec<usize>> {
         let mut order: Vec<usize> = (0..self.of.len()).collect();
         order.sort_by_key(|bundle| (std::cmp::Reverse(self.people(*bundle).len()), *bundle));
@@ -103,9 +136,8 @@ impl Bundles<'_> {
         let mut chosen = vec![0; self.of.len()];
         for bundle in order {
             let people = self.people(bundle);
-            let fits =
-                |part: &usize| bins.get(*part).is_some_and(|bin| bin.fits(people, self.room));
-            let part = (0..parts).filter(fits).min_by_key(|part| self.moving(bundle, *part))?;
+            let open = bins.iter().enumerate().filter(|(_, bin)| bin.fits(people, self.room));
+            let (part, _) = open.min_by_key(|(part, bin)| self.seats(bundle, *part, bin))?;
             bins.get_mut(part)?.put(people);
             *chosen.get_mut(bundle)? = part;
         }
@@ -143,55 +175,60 @@ impl Bin {
 /// cannot be better than what is known.
 struct Search<'a, 'b> {
     bundles: &'a Bundles<'b>,
+    /// The least that the bundles from each on can cost.
+    rest: Vec<i64>,
     bins: Vec<Bin>,
     chosen: Vec<usize>,
     /// The first division found of those with the least cost.
     best: Option<Vec<usize>>,
-    known: usize,
+    known: i64,
     steps: u32,
 }
 
 impl Search<'_, '_> {
-    /// Places the bundles from `next` on. `cost` is what those before move. The depth is at most
+    /// Places the bundles from `next` on; `cost` is that of those before. The depth is at most
     /// [`SEARCHED_MAX`].
-    fn place(&mut self, next: usize, cost: usize) {
+    fn place(&mut self, next: usize, cost: i64) {
         if next == self.bundles.of.len() {
             self.finish(cost);
             return;
         }
         let people = self.bundles.people(next);
+        let later = next.saturating_add(1);
+        let rest = self.rest.get(later).copied().unwrap_or(0);
         for part in 0..self.bins.len() {
             self.steps = self.steps.saturating_sub(1);
             if self.steps == 0 {
                 return;
             }
-            let cost = cost.saturating_add(self.bundles.moving(next, part));
-            let is_worth = self.is_worth(cost);
-            let Some(bin) = self.bins.get_mut(part) else { return };
-            if !is_worth || !bin.fits(people, self.bundles.room) {
+            let Some(bin) = self.bins.get(part) else { return };
+            let cost = cost.saturating_add(self.bundles.seats(next, part, bin));
+            if !self.is_worth(cost.saturating_add(rest)) || !bin.fits(people, self.bundles.room) {
                 continue;
             }
-            bin.put(people);
+            self.edit(part, |bin| bin.put(people));
             self.chosen.push(part);
-            self.place(next.saturating_add(1), cost);
+            self.place(later, cost);
             self.chosen.pop();
-            if let Some(bin) = self.bins.get_mut(part) {
-                bin.take_back(people);
-            }
+            self.edit(part, |bin| bin.take_back(people));
+        }
+    }
+
+    fn edit(&mut self, part: usize, edit: impl FnOnce(&mut Bin)) {
+        if let Some(bin) = self.bins.get_mut(part) {
+            edit(bin);
         }
     }
 
     /// Whether a cost may lead to a division that is better, or as good and earlier in order.
-    fn is_worth(&self, cost: usize) -> bool {
+    fn is_worth(&self, cost: i64) -> bool {
         if self.best.is_some() { cost < self.known } else { cost <= self.known }
     }
 
-    fn finish(&mut self, cost: usize) {
+    fn finish(&mut self, cost: i64) {
         let held = self.bins.iter().map(|bin| bin.held.len());
         let all = held.fold(self.bundles.others, usize::saturating_add);
-        let out = self.bins.iter().enumerate();
-        let out = out.map(|(part, bin)| self.bundles.crowded_out(part, bin.held.len()));
-        let cost = out.fold(cost, usize::saturating_add);
+        let cost = cost.saturating_add(self.bundles.all_crowded_out(&self.bins));
         if all <= self.bundles.room.saturating_mul(self.bins.len()) && self.is_worth(cost) {
             self.known = cost;
             self.best = Some(self.chosen.clone());

@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Rule, Table, rules};
 use crate::membership::observed::{Member, MemberState, ObservedGroup};
+use crate::membership::service::Service;
 use crate::roster::{Appointment, OfficerId, Seat, UnitId, shown};
 use crate::tree::{Duty, SeatIn};
 
@@ -161,7 +162,7 @@ impl Family<'_, '_> {
 
     /// Who carries news to this unit must be in every one of its groups.
     fn carrier(&mut self, officer: OfficerId, own: &[Entry]) {
-        let seat = self.held(officer, |unit| unit == Some(self.unit));
+        let seat = self.service().held(officer, |unit| unit == Some(self.unit));
         let is_head = seat.is_some_and(|held| held.seat == Seat::Head);
         let rule = if is_head { &rules::M007 } else { &rules::M010 };
         // Both in the order of groups, so that a head of many groups costs one walk.
@@ -185,7 +186,8 @@ impl Family<'_, '_> {
         if joined(own).next().is_some() {
             return;
         }
-        let seat = self.held(officer, |unit| unit.is_some_and(|unit| self.is_below(unit)));
+        let service = self.service();
+        let seat = service.held(officer, |unit| unit.is_some_and(|unit| service.is_below(unit)));
         let is_head = seat.is_some_and(|held| held.seat == Seat::Head);
         let below = seat.and_then(|held| held.unit);
         let Some(listed) = self.groups.first() else { return };
@@ -232,7 +234,7 @@ impl Family<'_, '_> {
             });
             return;
         }
-        let held = self.held(officer, |unit| unit.is_some());
+        let held = self.service().held(officer, |unit| unit.is_some());
         self.transfers.extend(held.map(|held| held.from));
         let Some(listed) = self.groups.first() else { return };
         let finding = Finding::new(&rules::M001, officer_place(held.as_ref(), listed.group))
@@ -244,20 +246,12 @@ impl Family<'_, '_> {
     /// Members for whom there is no seat: they left, were transferred, or never belonged here.
     fn without_seat(&mut self, own: &[Entry]) {
         let Some(officer) = own.first().map(|entry| entry.officer) else { return };
-        let day = self.case.tree.as_of();
-        let roster = self.case.roster;
-        // A deputy beyond those who must sit here may sit here.
-        let may_sit = self.held(officer, |unit| {
-            unit.is_some_and(|unit| unit == self.unit || self.is_below(unit))
-        });
-        if may_sit.is_some_and(|held| held.seat != Seat::Staff || !held.seat_is_told) {
+        let (service, roster) = (self.service(), self.case.roster);
+        if service.may_sit(officer) {
             return;
         }
-        let past = self.appointments_of(officer).filter(|held| held.to < day);
-        let ended_here = past.filter(|held| self.is_within(held.unit)).map(|held| held.to).max();
-        let now = self.held(officer, |unit| unit.is_some());
-        let ended = self.appointments_of(officer).filter(|held| held.to < day);
-        let ended = ended_here.or(ended.map(|held| held.to).max().filter(|_| now.is_none()));
+        let now = service.held(officer, |unit| unit.is_some());
+        let ended = service.ended(officer);
         self.transfers.extend(ended);
         for entry in own {
             let rule: &'static Rule = if ended.is_some() { &rules::M012 } else { &rules::M002 };
@@ -292,39 +286,8 @@ impl Family<'_, '_> {
         self.groups.get(group).map_or(String::new(), Listed::label)
     }
 
-    /// The weightiest appointment that an officer holds on the day in a unit that fits.
-    fn held(
-        &self,
-        officer: OfficerId,
-        fits: impl Fn(Option<UnitId>) -> bool,
-    ) -> Option<Appointment> {
-        let day = self.case.tree.as_of();
-        self.appointments_of(officer)
-            .filter(|held| held.holds_on(day) && fits(held.unit))
-            .min_by_key(|held| (held.seat, held.standing, held.unit, held.from, held.row))
-    }
-
-    /// The appointments of an officer. Nobody serves in more places than the bound, which keeps a
-    /// table that says so from costing all of them for each.
-    fn appointments_of(&self, officer: OfficerId) -> impl Iterator<Item = Appointment> {
-        const APPOINTMENTS_MAX: usize = 256;
-        self.case.roster.appointments_of(officer).take(APPOINTMENTS_MAX)
-    }
-
-    /// Whether a unit's groups receive from the groups of this one.
-    fn is_below(&self, unit: UnitId) -> bool {
-        let tree = self.case.tree;
-        let mut relays = tree.groups_of(unit).filter_map(|group| tree.relay_to(group.id));
-        let from = relays.next().and_then(|relay| tree.group(relay.from));
-        from.is_some_and(|group| group.unit == self.unit)
-    }
-
-    /// Whether a unit is this one or lies within it. A few steps up are enough to tell, and a
-    /// bound keeps a chain of a million units from costing a million steps an officer.
-    fn is_within(&self, unit: Option<UnitId>) -> bool {
-        const STEPS_MAX: usize = 16;
-        let above = |unit: &UnitId| self.case.roster.unit(*unit).and_then(|unit| unit.parent());
-        std::iter::successors(unit, above).take(STEPS_MAX).any(|unit| unit == self.unit)
+    fn service(&self) -> Service<'_> {
+        Service { roster: self.case.roster, tree: self.case.tree, unit: self.unit }
     }
 }
 

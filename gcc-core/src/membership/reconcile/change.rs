@@ -1,0 +1,200 @@
+//! One change of what exists: what is done, by whom, why, and what follows from it.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::finding::{Language, Rule, visible};
+use crate::roster::{OfficerId, Roster, UnitId, shown};
+
+/// What is done, in the order in which it is done in the groups of one unit.
+///
+/// ```
+/// use gcc_core::membership::Action;
+/// assert!(Action::Create < Action::Invite && Action::Appoint < Action::Remove);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Action {
+    /// Form a group.
+    Create,
+    /// Give a group its official name.
+    Rename,
+    /// Bring in somebody who forwards: a head or deputy of the unit, or of one below it.
+    Appoint,
+    /// Take somebody out.
+    Remove,
+    /// Bring somebody from one part of the unit's groups to another.
+    Move,
+    /// Bring in somebody who reads.
+    Invite,
+}
+
+impl Action {
+    /// All actions in their order.
+    ///
+    /// ```
+    /// use gcc_core::membership::Action;
+    /// assert_eq!(Action::ALL[0], Action::Create);
+    /// ```
+    pub const ALL: [Action; 6] = [
+        Action::Create,
+        Action::Rename,
+        Action::Appoint,
+        Action::Remove,
+        Action::Move,
+        Action::Invite,
+    ];
+
+    /// The word for it.
+    ///
+    /// ```
+    /// use gcc_core::{finding::Language, membership::Action};
+    /// assert_eq!(Action::Move.word(Language::English), "move");
+    /// ```
+    pub fn word(self, language: Language) -> &'static str {
+        match self {
+            Action::Create => language.pick("จัดตั้ง", "create"),
+            Action::Rename => language.pick("เปลี่ยนชื่อ", "rename"),
+            Action::Appoint => language.pick("ให้เข้าเพื่อส่งต่อ", "appoint"),
+            Action::Remove => language.pick("นำออก", "remove"),
+            Action::Move => language.pick("ย้ายกลุ่ม", "move"),
+            Action::Invite => language.pick("เชิญ", "invite"),
+        }
+    }
+}
+
+/// A group in a plan: one that exists, or one that is to be formed.
+///
+/// ```
+/// use gcc_core::membership::Plan;
+/// assert!(Plan::default().changes().iter().all(|change| change.group.part >= 1));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The identifier in the table `groups`; one that is free for a group that is to be formed.
+    pub identifier: Box<str>,
+    /// The official name; blank if none could be composed.
+    pub name: Box<str>,
+    /// The level of the tier.
+    pub level: u8,
+    /// Whose group it is.
+    pub unit: UnitId,
+    /// Which part of the unit's groups, from 1.
+    pub part: u32,
+}
+
+impl Spot {
+    /// The official name, else the identifier, as people may see it.
+    ///
+    /// ```
+    /// # use gcc_core::{membership::Spot, roster::{MemoryRows, Roster}};
+    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
+    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
+    /// # let unit = roster.unit_id("PMO").unwrap();
+    /// let spot = Spot { identifier: "G1".into(), name: "GCC1".into(), level: 1, unit, part: 1 };
+    /// assert_eq!(spot.label(), "GCC1");
+    /// ```
+    pub fn label(&self) -> String {
+        if self.name.is_empty() { shown(&self.identifier) } else { self.name.to_string() }
+    }
+}
+
+/// What follows from a change, at the moment at which it is made in its place in the plan. News is
+/// taken to be where the group above is: what is counted hangs on this change alone.
+///
+/// ```
+/// use gcc_core::membership::Consequence;
+/// assert!(!Consequence::default().refused);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Consequence {
+    /// Officers whom news reaches and did not reach before.
+    pub officers_gained: u32,
+    /// Officers whom news reaches no more.
+    pub officers_lost: u32,
+    /// Groups that hang on one person from now on: nobody else is there and in the group above.
+    pub single_points_added: u32,
+    /// Groups that hung on one person and have two now.
+    pub single_points_removed: u32,
+    /// Whether LINE refuses the new member: the group is full, which a group whose members join
+    /// automatically is at 100.
+    pub refused: bool,
+}
+
+/// One change. Its group, officer and person are those of the roster and of the state for which
+/// the plan was made.
+///
+/// ```
+/// use gcc_core::membership::Plan;
+/// assert!(Plan::default().changes().is_empty());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What is done.
+    pub action: Action,
+    /// In which group.
+    pub group: Arc<Spot>,
+    /// From which group somebody moves.
+    pub from: Option<Arc<Spot>>,
+    /// Who is brought in or out; of a new group who forms it and so is in it, if they carry news
+    /// there.
+    pub officer: Option<OfficerId>,
+    /// The name that is replaced.
+    pub old_name: Option<Box<str>>,
+    /// Who sees to it: the head of the unit or who stands in, else of a unit above; none if no seat
+    /// is held.
+    pub by: Option<OfficerId>,
+    /// Why: the rule that is broken as long as it is not done.
+    pub rule: &'static Rule,
+    /// What follows.
+    pub consequence: Consequence,
+}
+
+impl Change {
+    /// The change in one sentence.
+    ///
+    /// ```
+    /// use gcc_core::{finding::Language, membership::Plan, roster::Roster};
+    /// let (plan, roster) = (Plan::default(), Roster::default());
+    /// for change in plan.changes() {
+    ///     println!("{}", change.words(&roster, Language::Thai));
+    /// }
+    /// ```
+    pub fn words(&self, roster: &Roster, language: Language) -> String {
+        let clean = |text: &str| visible(text).into_owned();
+        let group = clean(&self.group.label());
+        let officer = clean(&self.officer.map_or(String::new(), |id| roster.officer_label(id)));
+        match self.action {
+            Action::Create => {
+                language.pick(format!("จัดตั้งกลุ่มไลน์ `{group}`"), format!("create group `{group}`"))
+            }
+            Action::Rename => {
+                let old = clean(&shown(self.old_name.as_deref().unwrap_or_default()));
+                language.pick(
+                    format!("เปลี่ยนชื่อกลุ่มไลน์ `{old}` เป็น `{group}`"),
+                    format!("rename group `{old}` to `{group}`"),
+                )
+            }
+            Action::Appoint => language.pick(
+                format!("ให้ `{officer}` เข้ากลุ่มไลน์ `{group}` เพื่อเป็นผู้ส่งต่อ"),
+                format!("bring `{officer}` into group `{group}` to forward"),
+            ),
+            Action::Remove => language.pick(
+                format!("นำ `{officer}` ออกจากกลุ่มไลน์ `{group}`"),
+                format!("remove `{officer}` from group `{group}`"),
+            ),
+            Action::Move => {
+                let from = clean(&self.from.as_ref().map_or(String::new(), |from| from.label()));
+                language.pick(
+                    format!("ย้าย `{officer}` จากกลุ่มไลน์ `{from}` ไป `{group}`"),
+                    format!("move `{officer}` from group `{from}` to `{group}`"),
+                )
+            }
+            Action::Invite => language.pick(
+                format!("เชิญ `{officer}` เข้ากลุ่มไลน์ `{group}`"),
+                format!("invite `{officer}` to group `{group}`"),
+            ),
+        }
+    }
+}
