@@ -5,6 +5,7 @@
 
 mod measure;
 mod names;
+mod reconcile;
 mod survey;
 mod typed;
 
@@ -16,6 +17,7 @@ fn main() {
         arguments.iter().map(String::as_str).filter(|word| *word != "--bench").collect();
     match arguments.as_slice() {
         ["--size", officers] => survey::child(officers.parse().expect("a number of officers")),
+        ["--reconcile", officers] => reconcile::bench(officers.parse().expect("a number")),
         ["--quick"] => all(&[10_000, 100_000, 1_000_000]),
         [] => all(&[10_000, 100_000, 1_000_000, 2_179_183, 10_000_000]),
         _ => panic!("cargo xtask bench [--quick]"),
@@ -25,4 +27,5 @@ fn main() {
 fn all(sizes: &[u32]) {
     names::bench();
     survey::bench(sizes);
+    reconcile::bench(sizes.iter().copied().filter(|size| *size < 5_000_000).max().unwrap_or(0));
 }

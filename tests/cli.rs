@@ -663,3 +663,79 @@ fn a_line_without_an_end_takes_no_memory() {
     assert!(!child.wait().unwrap().success());
     assert!(kibibytes < 32 << 10, "{kibibytes} KiB");
 }
+
+// Diff --------------------------------------------------------------------------------------------
+
+#[test]
+fn diff_says_with_its_exit_code_whether_there_is_something_to_do() {
+    let folder = Folder::country(60);
+    let dir = folder.0.to_str().unwrap().to_owned();
+    let found = run(&["diff", &dir, "--yes-remove", "--lang", "en"]);
+    assert_eq!(code(&found), 2, "{}", text(&found.stderr));
+    assert!(text(&found.stdout).contains("sees to:"));
+    let refused = run(&["diff", &dir, "--max-removals", "0", "--lang", "en"]);
+    assert_eq!(code(&refused), 1);
+    let words = text(&refused.stdout);
+    assert!(words.contains("The plan is refused") && words.contains("--yes-remove"), "{words}");
+    for wrong in [
+        vec!["diff"],
+        vec!["diff", &dir, "--bogus"],
+        vec!["diff", "no such folder"],
+        vec!["diff", &dir, "--max-removals", "many"],
+        vec!["diff", &dir, "--max-removals", "101"],
+        vec!["diff", &dir, "--room", "a lot"],
+        vec!["diff", &dir, "--room", "499"],
+        vec!["--lang", "th", "diff", &dir, "--format", "xml"],
+    ] {
+        let output = run(&wrong);
+        assert_eq!(code(&output), 1, "{wrong:?}: 2 would say that there are changes");
+        assert!(!output.stderr.is_empty(), "{wrong:?}");
+    }
+    assert_eq!(code(&run(&["diff", "--help"])), 0);
+    assert_eq!(code(&run(&["check", &dir, "--bogus"])), 2, "as ever");
+}
+
+#[test]
+fn diff_as_json_and_as_a_table_say_the_same() {
+    let folder = Folder::country(60);
+    let dir = folder.0.to_str().unwrap().to_owned();
+    let answer = run(&["diff", &dir, "--yes-remove", "--format", "json", "--growth", "12"]);
+    assert_eq!(code(&answer), 2);
+    let answer: Value = serde_json::from_slice(&answer.stdout).unwrap();
+    assert_eq!(answer["version"], 1);
+    let changes = answer["changes"].as_array().unwrap();
+    let table = run(&["diff", &dir, "--yes-remove", "--format", "csv", "--lang", "en"]);
+    let table = text(&table.stdout);
+    let table = table.strip_prefix('\u{feff}').expect("a spreadsheet needs the mark");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let look_into = answer["look_into"].as_array().unwrap().len();
+    assert_eq!(rows.len(), changes.len() + look_into);
+    for (row, change) in rows.iter().skip(look_into).zip(changes) {
+        assert_eq!(row.get(0).unwrap(), change["number"].to_string());
+        assert_eq!(row.get(2), change["action"].as_str());
+        assert_eq!(row.get(3), change["group"].as_str());
+        assert_eq!(row.get(8), change["rule"].as_str());
+    }
+    assert!(!table.contains(",=") && !table.contains(",@") && !table.contains("\n="));
+}
+
+#[test]
+fn diff_escapes_what_a_spreadsheet_would_run() {
+    let folder = Folder::country(0);
+    let dir = folder.0.to_str().unwrap().to_owned();
+    let units = fs::read_to_string(folder.0.join("units.csv")).unwrap();
+    let unit = units.lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
+    let path = folder.0.join("groups.csv");
+    let mut groups = fs::read_to_string(&path).unwrap();
+    let columns = groups.lines().next().unwrap().split(',').count();
+    let mut cells = vec![String::new(); columns];
+    for (cell, value) in cells.iter_mut().zip(["=1+1", "1", &unit, "@SUM(A1)"]) {
+        *cell = value.to_owned();
+    }
+    groups.push_str(&cells.join(","));
+    groups.push('\n');
+    fs::write(&path, groups).unwrap();
+    let table = text(&run(&["diff", &dir, "--format", "csv", "--yes-remove"]).stdout);
+    assert!(table.contains("'=1+1") && table.contains("'@SUM(A1)"), "{table}");
+}

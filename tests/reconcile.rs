@@ -265,6 +265,10 @@ impl State<'_> {
         let Some(officer) = change.officer else { return expected };
         let to = of(&change.group);
         let (mut gained, mut lost) = (0, 0);
+        let was_reached = change.from.as_deref().map(of).is_some_and(|from| {
+            let is_in = self.joined.get(&from).is_some_and(|own| own.contains(&officer));
+            is_in && self.bridges(from) != Some(0) && tree.home(officer) == Some(to)
+        });
         let mut step = |state: &mut State<'_>, group: GroupId, joins: bool| {
             let all: Vec<GroupId> = tree.groups().map(|group| group.id).collect();
             let before: Vec<_> = all.iter().map(|group| state.bridges(*group)).collect();
@@ -304,9 +308,10 @@ impl State<'_> {
         if let Some(from) = &change.from {
             step(self, of(from), false);
         }
-        let both = gained.min(lost);
-        expected.officers_gained = u32::try_from(gained - both).unwrap();
-        expected.officers_lost = u32::try_from(lost - both).unwrap();
+        // Who moves was reached in the other part.
+        gained -= usize::from(was_reached && gained > 0);
+        expected.officers_gained = u32::try_from(gained).unwrap();
+        expected.officers_lost = u32::try_from(lost).unwrap();
         expected
     }
 }

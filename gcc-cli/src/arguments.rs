@@ -50,6 +50,11 @@ pub(crate) enum Command {
     Plan(PlanArguments),
     /// Everything wrong with the tables in DIR, like a compiler
     Check(CheckArguments),
+    /// What to change so that the groups that exist become those that the letter demands. Exit
+    /// codes as Terraform's, unlike the other commands: 0 nothing, 2 changes, 1 error or refused
+    #[command(after_help = "Exit codes: 0 nothing to change, 2 changes or things to look into, \
+                            1 no answer, or a plan that is refused.")]
+    Diff(DiffArguments),
     /// Is each TEXT a lawful group name, and if not, what should it be?
     Name(NameArguments),
     /// The groups and relays that the letter demands of the tables in DIR
@@ -114,6 +119,39 @@ pub(crate) enum CheckFormat {
     Json,
     /// SARIF 2.1.0, for editors and code-review tools
     Sarif,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DiffArguments {
+    #[command(flatten)]
+    pub(crate) case: CaseArguments,
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+    /// Refuse a plan that removes more than this share of all memberships, in percent
+    #[arg(long, value_name = "PERCENT", default_value = "10")]
+    pub(crate) max_removals: String,
+    /// Give the plan whatever it removes: somebody has looked at the tables
+    #[arg(long)]
+    pub(crate) yes_remove: bool,
+    /// Seats that stay free in each group so that it can grow: a number, or a share such as 10%
+    #[arg(long, value_name = "SEATS|PERCENT")]
+    pub(crate) room: Option<String>,
+    /// How many officers a year each divided unit grows by: tells when its groups will be full
+    #[arg(long, value_name = "OFFICERS", default_value_t = 0)]
+    pub(crate) growth: u32,
+    /// How many lines are shown as text; 0 for all
+    #[arg(long, value_name = "LINES", default_value_t = 200)]
+    pub(crate) max: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// Person by person, to be carried out by hand
+    Text,
+    /// One object with a version, a summary and all changes
+    Json,
+    /// One row a change, safe to open in a spreadsheet
+    Csv,
 }
 
 #[derive(Args, Debug)]

@@ -44,6 +44,16 @@ impl Case {
         limits: &Limits,
         output: &Output,
     ) -> Result<Case, Failure> {
+        Case::open_with(arguments, limits, output, |_| Ok(()))
+    }
+
+    /// Reads the folder and surveys it under a directive that is adjusted before.
+    pub(crate) fn open_with(
+        arguments: &CaseArguments,
+        limits: &Limits,
+        output: &Output,
+        adjust: impl FnOnce(&mut Directive) -> Result<(), Failure>,
+    ) -> Result<Case, Failure> {
         let dir = &arguments.dir;
         is_folder(dir)?;
         let file = case_file(dir)?;
@@ -51,7 +61,8 @@ impl Case {
             // A directive that case.toml names lies beside it.
             file.directive.map(|name| in_folder(dir, &name))
         });
-        let directive = read_directive(named.as_deref())?;
+        let mut directive = read_directive(named.as_deref())?;
+        adjust(&mut directive)?;
         let as_of = day(arguments.as_of.as_deref().or(file.as_of.as_deref()))?;
         let progress = Progress::start(output);
         let mut findings = Findings::with_limit(limits.findings_max);

@@ -21,6 +21,9 @@ pub(crate) enum Failure {
     CaseFile { path: PathBuf, cause: String },
     Directive { name: String, cause: DirectiveError },
     Rule(String),
+    Share(String),
+    Seats(String),
+    Wire(WireError),
     Occupied(PathBuf),
     Output(io::Error),
 }
@@ -95,6 +98,13 @@ impl Failure {
             Failure::Rule(code) => {
                 format!("no rule is called `{code}`; `gcctree rules` lists them")
             }
+            Failure::Share(text) => {
+                format!("`{text}` is not a share: write it in percent, such as 10 or 2.5%")
+            }
+            Failure::Seats(text) => format!(
+                "`{text}` is not a number of seats: write it like 50, or as a share such as 10%"
+            ),
+            Failure::Wire(cause) => cause.to_string(),
             Failure::Occupied(path) => {
                 format!(
                     "{} already holds tables; choose another folder or add --force",
@@ -143,6 +153,13 @@ impl Failure {
                 format!("`{name}`: {why}{help}")
             }
             Failure::Rule(code) => format!("ไม่มีกฎชื่อ `{code}`; ดูรายการกฎได้ด้วย `gcctree rules`"),
+            Failure::Share(text) => {
+                format!("`{text}` ไม่ใช่สัดส่วน: ให้เขียนเป็นร้อยละ เช่น 10 หรือ 2.5%")
+            }
+            Failure::Seats(text) => {
+                format!("`{text}` ไม่ใช่จำนวนที่ว่าง: ให้เขียนเป็นจำนวน เช่น 50 หรือสัดส่วน เช่น 10%")
+            }
+            Failure::Wire(cause) => cause.to_string(),
             Failure::Occupied(path) => {
                 format!("{} มีตารางอยู่แล้ว: ให้เลือกโฟลเดอร์อื่น หรือเพิ่ม --force", shown(path))
             }

@@ -3,10 +3,14 @@
 use clap::Command;
 
 /// What each command is for, by its name; the program itself is the first.
-const ABOUT: [(&str, &str); 8] = [
+const ABOUT: [(&str, &str); 9] = [
     ("gcctree", "ผังกลุ่มไลน์ตามหนังสือ ที่ มท ๐๒๐๖.๒/ว ๑๖๒๐ ลงวันที่ ๒๓ มีนาคม ๒๕๖๑: ชื่อ สมาชิก การตรวจ และแผน"),
     ("plan", "ผังกลุ่มที่หนังสือกำหนดจากตารางใน DIR ข้อที่ยังไม่ถูกต้อง และสิ่งที่ต้องทำต่อไป"),
     ("check", "ทุกข้อที่ไม่ถูกต้องในตารางของ DIR พร้อมไฟล์ แถว และวิธีแก้"),
+    (
+        "diff",
+        "สิ่งที่ต้องเปลี่ยนเพื่อให้กลุ่มที่มีอยู่เป็นไปตามหนังสือ (รหัสสิ้นสุดต่างจากคำสั่งอื่น: 0 ไม่มี 2 มี 1 ตอบไม่ได้หรือไม่ให้แผน)",
+    ),
     ("name", "TEXT เป็นชื่อกลุ่มที่ถูกต้องหรือไม่ ถ้าไม่ ควรเป็นชื่อใด"),
     ("tree", "กลุ่มและการส่งต่อที่หนังสือกำหนดจากตารางใน DIR"),
     ("rules", "รายการกฎทั้งหมด หรือกฎข้อเดียว: ตรวจอะไร เหตุใดจึงสำคัญ พร้อมตัวอย่าง"),
@@ -15,12 +19,16 @@ const ABOUT: [(&str, &str); 8] = [
 ];
 
 /// What each argument is for, by its identifier.
-const ARGUMENTS: [(&str, &str); 15] = [
+const ARGUMENTS: [(&str, &str); 19] = [
     ("dir", "โฟลเดอร์ที่มี units.csv officers.csv และ (เท่าที่จัดตั้งแล้ว) groups.csv members.csv"),
     ("directive", "หนังสือสั่งการที่มีมาให้ หรือไฟล์ .toml หรือ .json ของหน่วยงาน"),
     ("as_of", "วันที่ใช้พิจารณาการดำรงตำแหน่ง เช่น \"23 มีนาคม 2561\" [ถ้าไม่ระบุ: ตาม case.toml หรือวันนี้]"),
     ("format", "รูปแบบของผลลัพธ์"),
     ("max", "จำนวนบรรทัดหรือข้อที่แสดง; 0 แสดงทั้งหมด"),
+    ("max_removals", "ไม่ให้แผนที่นำสมาชิกออกเกินร้อยละเท่านี้"),
+    ("yes_remove", "ให้แผนไม่ว่าจะนำออกเท่าใด เมื่อตรวจตารางแล้ว"),
+    ("room", "จำนวนที่ว่างที่เผื่อไว้ในแต่ละกลุ่ม: จำนวน หรือร้อยละ เช่น 10%"),
+    ("growth", "จำนวนบุคลากรที่เพิ่มต่อปีของส่วนราชการที่แบ่งกลุ่ม เพื่อบอกวันที่กลุ่มจะเต็ม"),
     ("text", "ชื่อที่จะตรวจ; - อ่านจากข้อมูลเข้ามาตรฐาน บรรทัดละชื่อ"),
     ("code", "รหัส เช่น N002 ชื่อกฎ เช่น tier-token-irregular หรือข้อกำหนด เช่น one-way"),
     ("out", "โฟลเดอร์ที่จะเขียน สร้างให้ถ้ายังไม่มี"),
@@ -33,6 +41,9 @@ const ARGUMENTS: [(&str, &str); 15] = [
     ("quiet", "ไม่แสดงความคืบหน้า"),
 ];
 
+const EXIT_CODES_OF_DIFF: &str =
+    "รหัสสิ้นสุด: 0 ไม่มีสิ่งใดต้องเปลี่ยน 2 มีสิ่งที่ต้องเปลี่ยนหรือตรวจสอบ 1 ตอบไม่ได้ หรือไม่ให้แผน";
+
 const EXIT_CODES: &str = "รหัสสิ้นสุด: 0 ไม่พบข้อผิดพลาด 1 พบข้อผิดพลาด 2 ตอบไม่ได้";
 
 /// The command line with its help in Thai.
@@ -44,7 +55,7 @@ pub(crate) fn in_thai(command: Command) -> Command {
         command =
             command.mut_subcommand(name, |subcommand| arguments_in_thai(about_in_thai(subcommand)));
     }
-    command
+    command.mut_subcommand("diff", |diff| diff.after_help(EXIT_CODES_OF_DIFF))
 }
 
 fn about_in_thai(command: Command) -> Command {

@@ -5,6 +5,7 @@
 mod arguments;
 mod case;
 mod check;
+mod diff;
 mod directive;
 mod failure;
 mod files;
@@ -20,6 +21,7 @@ mod tree;
 mod usage;
 
 use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -36,6 +38,10 @@ enum Verdict {
     Clean,
     /// Findings.
     Found,
+    /// A plan with something to do.
+    Changes,
+    /// A plan that is not given.
+    Refused,
 }
 
 fn main() -> ExitCode {
@@ -44,6 +50,7 @@ fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Plan(plan) => plan::run(plan, &output),
         Command::Check(check) => check::run(check, &output),
+        Command::Diff(diff) => diff::run(diff, &output),
         Command::Name(name) => name::run(name, &output),
         Command::Tree(tree) => tree::run(tree, &output),
         Command::Rules(rules) => rules::run(rules, &output),
@@ -52,9 +59,13 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(Verdict::Clean) => ExitCode::SUCCESS,
-        Ok(Verdict::Found) => ExitCode::from(1),
+        Ok(Verdict::Found | Verdict::Refused) => ExitCode::from(1),
+        Ok(Verdict::Changes) => ExitCode::from(2),
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
-        Err(failure) => report(&failure, &output),
+        Err(failure) => {
+            report(&failure, &output);
+            ExitCode::from(failed(matches!(arguments.command, Command::Diff(_))))
+        }
     }
 }
 
@@ -63,19 +74,36 @@ fn parse() -> Arguments {
     let is_thai = output::wants_thai(env::args_os());
     let command = Arguments::command();
     let command = if is_thai { help::in_thai(command) } else { command };
+    let is_diff = is_diff(&command);
     let read = command.try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
-    read.unwrap_or_else(|error| match usage::in_thai(&error).filter(|_| is_thai) {
-        Some(words) => {
-            eprintln!("{words}");
-            std::process::exit(2)
+    read.unwrap_or_else(|error| {
+        if !error.use_stderr() {
+            error.exit();
         }
-        None => error.exit(),
+        match usage::in_thai(&error).filter(|_| is_thai) {
+            Some(words) => eprintln!("{words}"),
+            // That it cannot be written changes nothing: the exit code says the same.
+            None => drop(error.print()),
+        }
+        std::process::exit(failed(is_diff).into())
     })
 }
 
-fn report(failure: &Failure, output: &Output) -> ExitCode {
+/// Whether the command line, which has not been read yet, names `diff`.
+fn is_diff(command: &clap::Command) -> bool {
+    let is_command =
+        |word: &OsString| command.get_subcommands().any(|known| word == known.get_name());
+    env::args_os().skip(1).find(is_command).is_some_and(|word| word == "diff")
+}
+
+/// The exit code when there is no answer: `diff` says with 2 that there are changes, as Terraform's
+/// `plan -detailed-exitcode` does.
+fn failed(is_diff: bool) -> u8 {
+    if is_diff { 1 } else { 2 }
+}
+
+fn report(failure: &Failure, output: &Output) {
     let word = output.language.pick("ตอบไม่ได้", "error");
     // A failure may quote a file, and a file may hold anything.
     eprintln!("{word}: {}", visible(&failure.words(output.language)));
-    ExitCode::from(2)
 }

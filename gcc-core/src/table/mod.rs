@@ -12,10 +12,12 @@ mod csv;
 mod decode;
 mod encoding;
 mod lines;
+mod plan;
 mod record;
 mod scan;
 mod write;
 
 pub use csv::{CsvTable, PIECE_BYTES};
 pub use encoding::Encoding;
+pub use plan::write_plan;
 pub use write::CsvWriter;

@@ -85,9 +85,10 @@ pub(super) struct Stay {
 }
 
 /// Lets the most people stay in a part in which they are, with at most `room` in each part: a
-/// maximum matching, so that `moves` equals `bound` unless the steps are used up. Who is in one
-/// part only is seated first, in their order; who is in several makes way for others. O(people)
-/// and, for each who is in several, O(those and parts).
+/// maximum matching, so that `moves` equals `bound` unless the steps are used up. Who stands
+/// earlier stays sooner, and whoever is in several parts stays in the first of them that leaves
+/// the others where they can be: a choice that what is carried out of it does not change.
+/// O(people) and, for each who is in several or finds their part full, O(those in several).
 pub(super) fn stay(presence: &Presence, room: &[usize]) -> Stay {
     let mut seating = Seating {
         presence,
@@ -97,16 +98,16 @@ pub(super) fn stay(presence: &Presence, room: &[usize]) -> Stay {
         flexible: vec![Vec::new(); room.len()],
         steps: STEPS_MAX,
     };
-    for (person, part) in presence.first.iter().enumerate() {
-        if *part != NONE && !presence.several.contains_key(&person) {
-            seating.take_if_free(person, *part as usize);
+    for person in 0..presence.first.len() {
+        let parts = presence.of(person);
+        let is_seated = parts.iter().any(|part| seating.take_if_free(person, *part as usize));
+        if !is_seated {
+            seating.make_way(person, parts, None);
         }
     }
-    for (person, parts) in &presence.several {
-        let is_seated = parts.iter().any(|part| seating.take_if_free(*person, *part as usize));
-        if !is_seated {
-            seating.make_way(*person);
-        }
+    seating.steps = STEPS_MAX;
+    for person in presence.several.keys() {
+        seating.bring_forward(*person);
     }
     let present = (0..presence.first.len()).filter(|person| presence.is_anywhere(*person));
     let moves = present.filter(|p| seating.part.get(*p).is_some_and(Option::is_none)).count();
@@ -151,24 +152,57 @@ impl Seating<'_> {
         }
     }
 
-    /// Seats a person by letting others change to further parts in which they are too: the
-    /// shortest chain that ends where there is room.
-    fn make_way(&mut self, person: usize) {
+    /// Lets somebody who is in several parts leave the one in which they stay.
+    fn rise(&mut self, person: usize, part: usize) {
+        if let Some(flexible) = self.flexible.get_mut(part) {
+            flexible.retain(|other| *other != person);
+        }
+        if let Some(filled) = self.filled.get_mut(part) {
+            *filled = filled.saturating_sub(1);
+        }
+    }
+
+    /// Seats somebody who is in several parts in the first in which they can stay, if those after
+    /// them change to other parts in which they are.
+    fn bring_forward(&mut self, person: usize) {
+        let Some(now) = self.part.get(person).copied().flatten() else { return };
+        let earlier = self.presence.of(person).iter().filter(|part| (**part as usize) < now);
+        let earlier: Vec<u32> = earlier.copied().collect();
+        if earlier.is_empty() {
+            return;
+        }
+        self.rise(person, now);
+        for part in earlier {
+            let is_seated = self.take_if_free(person, part as usize)
+                || self.make_way(person, &[part], Some(person));
+            if is_seated {
+                return;
+            }
+        }
+        self.take_if_free(person, now);
+    }
+
+    /// Seats a person in one of some parts by letting others, all after `after`, change to further
+    /// parts in which they are too: the shortest chain that ends where there is room.
+    fn make_way(&mut self, person: usize, parts: &[u32], after: Option<usize>) -> bool {
         // For each part reached, who would leave it for the next, and from where it was reached.
         let mut reached: BTreeMap<usize, Option<(usize, usize)>> = BTreeMap::new();
         let mut waiting: VecDeque<usize> = VecDeque::new();
-        for part in self.presence.of(person) {
+        for part in parts {
             reached.insert(*part as usize, None);
             waiting.push_back(*part as usize);
         }
         let mut end = None;
         'search: while let Some(part) = waiting.pop_front() {
             for other in self.flexible.get(part).into_iter().flatten() {
+                if after.is_some_and(|after| *other <= after) {
+                    continue;
+                }
                 for next in self.presence.of(*other) {
                     self.steps = self.steps.saturating_sub(1);
                     let next = *next as usize;
                     if self.steps == 0 {
-                        return;
+                        return false;
                     }
                     if reached.contains_key(&next) {
                         continue;
@@ -182,7 +216,7 @@ impl Seating<'_> {
                 }
             }
         }
-        let Some(mut part) = end else { return };
+        let Some(mut part) = end else { return false };
         if let Some(filled) = self.filled.get_mut(part) {
             *filled = filled.saturating_add(1);
         }
@@ -194,6 +228,7 @@ impl Seating<'_> {
             part = *from;
         }
         self.seat(person, part);
+        true
     }
 
     /// The parts of all who cannot stay, and of those who stay in these: whoever is only in such

@@ -6,6 +6,8 @@
 //! means that the question itself could not be answered.
 
 mod check;
+mod diff;
+mod diff_text;
 mod directive;
 mod error;
 mod finding;
@@ -18,6 +20,8 @@ mod within;
 
 use serde::Deserialize;
 
+pub use diff::diff_json;
+pub use diff_text::diff_text;
 pub use error::WireError;
 pub use finding::{finding_json, findings_json};
 pub use listed::findings_from_json;
@@ -33,6 +37,7 @@ enum Question {
     Check(tables::Case),
     Tree(tables::Case),
     Plan(tables::Case),
+    Diff(tables::Case),
     Rules(rules::RulesQuestion),
     Directive(directive::DirectiveQuestion),
 }
@@ -47,6 +52,7 @@ enum Question {
 /// | `check` | what is wrong with these `tables`? |
 /// | `tree` | which groups, seats and relays does the directive demand of these `tables`? |
 /// | `plan` | both |
+/// | `diff` | which changes make what exists into what must be? |
 /// | `rules` | the catalogue, or one rule by `code` |
 /// | `directive` | a directive as data |
 ///
@@ -78,6 +84,7 @@ pub fn try_answer(question: &str) -> Result<String, WireError> {
         Question::Check(case) => check::answer(&case),
         Question::Tree(case) => tree::answer(&case),
         Question::Plan(case) => tree::plan(&case),
+        Question::Diff(case) => diff::answer(&case),
         Question::Rules(question) => question.answer(),
         Question::Directive(question) => question.answer(),
     }

@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::directive::{Directive, DirectiveError, moi_2561_w1620};
 use crate::finding::{Findings, Language, Table};
 use crate::limits::Limits;
-use crate::membership::{Survey, Tables};
+use crate::membership::{Options, Survey, Tables};
 use crate::roster::{MemoryRows, Rows};
 #[cfg(feature = "files")]
 use crate::table::CsvTable;
@@ -118,6 +118,12 @@ pub(super) struct Case {
     /// Whether `tree` lists every seat; a national tree has two million.
     #[serde(default)]
     pub(super) seats: bool,
+    /// What the plan of `diff` may do.
+    #[serde(default)]
+    pub(super) options: Options,
+    /// How many officers a year each unit grows by, for `diff` to tell when parts will be full.
+    #[serde(default)]
+    pub(super) officers_per_year: u32,
     tables: TablesInput,
 }
 

@@ -93,15 +93,16 @@ impl<'a> Reach<'a> {
         }
         if let Some(group) = to {
             consequence.refused = self.is_full(group) && change.action != Action::Create;
+            let was_reached = from.is_some_and(|from| self.is_reached_in(officer, from));
             self.join(officer, group, &mut consequence);
+            if was_reached && self.case.tree.home(officer) == Some(group) {
+                // Who moves was reached in the other part.
+                consequence.officers_gained = consequence.officers_gained.saturating_sub(1);
+            }
         }
         if let Some(group) = from {
             self.leave(officer, group, &mut consequence);
         }
-        // Who moves was reached before and is reached after.
-        let both = consequence.officers_gained.min(consequence.officers_lost);
-        consequence.officers_gained = consequence.officers_gained.saturating_sub(both);
-        consequence.officers_lost = consequence.officers_lost.saturating_sub(both);
         consequence
     }
 
@@ -119,6 +120,10 @@ impl<'a> Reach<'a> {
 
     fn is_connected(&self, group: GroupId) -> bool {
         self.above(group) == NONE || self.bridges.get(group.index()).is_some_and(|n| *n > 0)
+    }
+
+    fn is_reached_in(&self, officer: OfficerId, group: GroupId) -> bool {
+        self.present.contains(&(officer, self.above(group), group.0)) && self.is_connected(group)
     }
 
     /// The relays that somebody in a group carries with it: to the group itself if they are in the

@@ -226,7 +226,7 @@ impl Family<'_> {
         for (missing, from) in moves {
             let from = self.sides.get(from).map(|side| Arc::clone(&side.spot));
             let change = self.enter(Action::Move, missing);
-            plan.changes.extend(change.map(|change| Change { from, rule: &rules::M008, ..change }));
+            plan.changes.extend(change.map(|change| Change { from, rule: &rules::M004, ..change }));
         }
         for missing in reads {
             plan.changes.extend(self.enter(Action::Invite, missing));

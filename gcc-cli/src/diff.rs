@@ -1,0 +1,134 @@
+//! `gcctree diff DIR`: what to change so that what exists becomes what must be.
+
+use std::fmt::Write as _;
+
+use gcc_core::directive::Directive;
+use gcc_core::finding::visible;
+use gcc_core::membership::{Options, Plan, reconcile};
+use gcc_core::table::write_plan;
+use gcc_core::wire::{diff_json, diff_text};
+
+use crate::Verdict;
+use crate::arguments::{DiffArguments, DiffFormat};
+use crate::case::{Case, limits};
+use crate::failure::Failure;
+use crate::output::{Output, print};
+
+pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict, Failure> {
+    let share = per_mille(&arguments.max_removals);
+    let share = share.ok_or_else(|| Failure::Share(arguments.max_removals.clone()))?;
+    let room = arguments.room.as_deref();
+    let limits = limits(arguments.max);
+    let adjust = |directive: &mut Directive| keep_free(directive, room);
+    let case = Case::open_with(&arguments.case, &limits, output, adjust)?;
+    let survey = &case.survey;
+    let options =
+        Options { removals_max_per_mille: share, removals_confirmed: arguments.yes_remove };
+    let (roster, tree) = (&survey.roster, &survey.tree);
+    let plan = reconcile(&case.directive, roster, tree, &survey.observed, &options);
+    match arguments.format {
+        DiffFormat::Text => {
+            let max = arguments.max;
+            let text = diff_text(&case.directive, roster, &plan, max, output.language);
+            print(&format!(
+                "{}{text}{}",
+                divisions(&case, arguments.growth, output),
+                hint(&plan, output)
+            ))?;
+        }
+        DiffFormat::Json => {
+            let growth = arguments.growth;
+            print(&diff_json(&case.directive, survey, &plan, growth, output.language))?;
+        }
+        DiffFormat::Csv => {
+            // A byte order mark, without which a spreadsheet takes Thai for Latin.
+            let mut out = Output::writer();
+            std::io::Write::write_all(&mut out, "\u{feff}".as_bytes())?;
+            write_plan(&plan, roster, output.language, &mut out)?;
+            std::io::Write::flush(&mut out)?;
+        }
+    }
+    Ok(verdict(&plan))
+}
+
+fn verdict(plan: &Plan) -> Verdict {
+    match plan.refusal() {
+        Some(_) => Verdict::Refused,
+        None if plan.is_empty() => Verdict::Clean,
+        None => Verdict::Changes,
+    }
+}
+
+/// How a refused plan is confirmed.
+fn hint(plan: &Plan, output: &Output) -> String {
+    if plan.refusal().is_none() {
+        return String::new();
+    }
+    output.language.pick("ยืนยัน: --yes-remove\n", "to confirm: --yes-remove\n").to_owned()
+}
+
+/// The units that are divided, with what is proved of the division and when it will be full.
+fn divisions(case: &Case, growth: u32, output: &Output) -> String {
+    let (tree, roster) = (&case.survey.tree, &case.survey.roster);
+    let mut text = String::new();
+    for division in tree.divisions() {
+        let Some(unit) = roster.unit(division.unit) else { continue };
+        let name = visible(unit.name());
+        let (parts, parts_bound) = (division.parts, division.parts_bound);
+        let (moves, moves_bound) = (division.moves, division.moves_bound);
+        text.push_str(&output.language.pick(
+            format!(
+                "{name}: {parts} กลุ่ม (น้อยกว่า {parts_bound} ไม่ได้) \
+                 ย้าย {moves} คน (น้อยกว่า {moves_bound} ไม่ได้)"
+            ),
+            format!(
+                "{name}: {parts} groups (no fewer than {parts_bound} do), \
+                 {moves} move (no fewer than {moves_bound} can)"
+            ),
+        ));
+        for group in tree.groups_of(division.unit) {
+            let free = tree.seats_free(group.id);
+            let full = tree.full_on(group.id, growth);
+            let full = full.map_or(String::new(), |day| {
+                output
+                    .language
+                    .pick(format!(" เต็ม {}", day.thai_short()), format!(" full on {day}"))
+            });
+            let part = group.part;
+            let words = output.language.pick(
+                format!("; กลุ่มที่ {part} ว่าง {free}{full}"),
+                format!("; part {part}: {free} free{full}"),
+            );
+            let _ = write!(text, "{words}");
+        }
+        text.push('\n');
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+/// Sets how many seats stay free.
+fn keep_free(directive: &mut Directive, room: Option<&str>) -> Result<(), Failure> {
+    let Some(room) = room else { return Ok(()) };
+    let failed = || Failure::Seats(room.to_owned());
+    let seats = if room.ends_with('%') {
+        let share = per_mille(room).ok_or_else(failed)?;
+        directive.capacity.members_max.saturating_mul(share) / 1_000
+    } else {
+        room.parse().map_err(|_| failed())?
+    };
+    directive.capacity.free_seats = seats;
+    directive.check().map_err(|cause| Failure::Directive { name: directive.id.clone(), cause })
+}
+
+/// A share in percent, with one decimal at most, as so many of a thousand.
+fn per_mille(text: &str) -> Option<u32> {
+    let text = text.strip_suffix('%').unwrap_or(text);
+    let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
+    let whole: u32 = whole.parse().ok()?;
+    let tenth: u32 = if tenth.len() == 1 { tenth.parse().ok()? } else { return None };
+    let share = whole.checked_mul(10)?.checked_add(tenth)?;
+    (share <= 1_000).then_some(share)
+}
