@@ -39,7 +39,7 @@ fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
 #[test]
 fn answers_are_equal_to_the_byte_on_repeated_runs_and_any_number_of_threads() {
     let texts = texts();
-    for call in ["plan", "check", "tree"] {
+    for call in ["plan", "check", "tree", "diff"] {
         let question = question(call, &texts);
         let first = wire::answer(&question);
         assert!(!first.starts_with("{\"error\"") && first.len() > 10_000, "{first}");

@@ -90,7 +90,7 @@ fn spoil(case: &mut Case, chance: &mut Chance) {
 fn spoiled(chance: &mut Chance, round: u32) -> (Case, Directive) {
     let depth = 2 + u8::try_from(round % 3).unwrap();
     let directive = directive(depth, 4 + round % 8, u8::try_from(round % 3).unwrap());
-    let mut case = country(chance, depth, if round % 4 == 0 { 10 } else { 0 });
+    let mut case = country(chance, depth, if round.is_multiple_of(4) { 10 } else { 0 });
     for officer in &mut case.officers {
         if chance.percent(30) {
             officer[7] = (*chance.pick(&["ก", "ข", "ค"])).to_owned();

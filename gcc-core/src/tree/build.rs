@@ -80,8 +80,8 @@ struct Builder<'a> {
     below: Lists,
     /// For each unit the group in which its carriers read.
     reads_in: Vec<Option<GroupId>>,
-    /// For each unit that is divided, how the people from below are packed into its parts.
-    packed: BTreeMap<UnitId, Vec<Vec<usize>>>,
+    /// For each unit that is divided, its people, and how those from below are packed into parts.
+    packed: BTreeMap<UnitId, (Crowd, Vec<Vec<usize>>)>,
     tree: Tree,
 }
 
@@ -113,7 +113,8 @@ impl<'a> Builder<'a> {
     fn form(&mut self, unit: UnitId) {
         let Some(level) = self.roles.get(unit.index()).and_then(|role| role.level) else { return };
         let packed = self.pack(unit, level);
-        let parts = u32::try_from(packed.len().max(1)).unwrap_or(u32::MAX);
+        let parts = packed.as_ref().map_or(1, |(_, packed)| packed.len().max(1));
+        let parts = u32::try_from(parts).unwrap_or(u32::MAX);
         for part in 1..=parts {
             let id = GroupId(u32::try_from(self.tree.groups.len()).unwrap_or(u32::MAX));
             let name = String::new();
@@ -121,14 +122,14 @@ impl<'a> Builder<'a> {
                 Group { id, level, unit, part, parts, name, officers: 0, officers_below: 0 };
             self.tree.groups.push(group);
         }
-        if parts > 1 {
+        if let Some(packed) = packed.filter(|_| parts > 1) {
             self.packed.insert(unit, packed);
         }
     }
 
-    /// How the people from below are packed into the fewest parts of a unit; nothing if one part
-    /// holds everybody without a doubt.
-    fn pack(&self, unit: UnitId, level: u8) -> Vec<Vec<usize>> {
+    /// The people of a unit, and how those from below are packed into the fewest parts; none if one
+    /// part holds everybody without a doubt.
+    fn pack(&self, unit: UnitId, level: u8) -> Option<(Crowd, Vec<Vec<usize>>)> {
         let below = self.below.get(unit.0).iter().map(|unit| UnitId(*unit));
         let from_below = below.map(|unit| self.posts.carriers(unit, self.directive).len());
         let at_home = self.posts.at_home.get(unit.0).len();
@@ -136,10 +137,11 @@ impl<'a> Builder<'a> {
         let seats = from_below.fold(at_home.saturating_add(carriers), usize::saturating_add);
         let capacity = &self.directive.capacity;
         if seats <= capacity.members_max.saturating_sub(capacity.free_seats) as usize {
-            return Vec::new();
+            return None;
         }
         let crowd = self.crowd(unit, level);
-        fewest(&crowd, self.room(&crowd))
+        let packed = fewest(&crowd, self.room(&crowd));
+        Some((crowd, packed))
     }
 
     fn room(&self, crowd: &Crowd) -> Room {
@@ -177,10 +179,12 @@ impl<'a> Builder<'a> {
     /// Seats the people of one unit's groups, and adds the relays that reach these.
     fn seat_unit(&mut self, unit: UnitId, kept: &BTreeMap<GroupId, Vec<OfficerId>>) {
         let Some(level) = self.roles.get(unit.index()).and_then(|role| role.level) else { return };
-        let crowd = self.crowd(unit, level);
         let groups: Vec<GroupId> = self.tree.groups_of(unit).map(|group| group.id).collect();
-        let all_in_one = || vec![(0..crowd.bundles.len()).collect()];
-        let packed = self.packed.remove(&unit).unwrap_or_else(all_in_one);
+        let (crowd, packed) = self.packed.remove(&unit).unwrap_or_else(|| {
+            let crowd = self.crowd(unit, level);
+            let all_in_one = vec![(0..crowd.bundles.len()).collect()];
+            (crowd, all_in_one)
+        });
         let kept = groups.iter().map(|id| kept.get(id).cloned().unwrap_or_default());
         let kept: Vec<Vec<OfficerId>> = kept.collect();
         let (parts, division) = divide(unit, &crowd, packed, self.room(&crowd), &kept);
@@ -240,17 +244,18 @@ impl<'a> Builder<'a> {
             let subunit = self.posts.subunit.get(officer.index()).copied();
             subunit.filter(|_| has_subunits).unwrap_or(0)
         };
-        let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
-        for officer in &crowd.officers {
-            let size = sizes.entry(subunit(officer)).or_insert(0);
-            *size = size.saturating_add(1);
-        }
-        let size = |subunit: &u32| sizes.get(subunit).copied().unwrap_or(0);
-        crowd.officers.sort_by_cached_key(|officer| {
-            let subunit = subunit(officer);
-            (subunit == 0, Reverse(size(&subunit)), subunit, *officer)
+        let mut of_subunit: Vec<(u32, OfficerId)> =
+            crowd.officers.iter().map(|officer| (subunit(officer), *officer)).collect();
+        // The officers come in the order of their identifiers, and stay in it.
+        of_subunit.sort_by_key(|(subunit, _)| *subunit);
+        let mut runs: Vec<&[(u32, OfficerId)]> = of_subunit.chunk_by(|a, b| a.0 == b.0).collect();
+        runs.sort_by_key(|run| {
+            let subunit = run.first().map_or(0, |(subunit, _)| *subunit);
+            (subunit == 0, Reverse(run.len()), subunit)
         });
-        crowd.subunits = crowd.officers.iter().map(subunit).collect();
+        let sorted = || runs.iter().flat_map(|run| run.iter());
+        crowd.officers = sorted().map(|(_, officer)| *officer).collect();
+        crowd.subunits = sorted().map(|(subunit, _)| *subunit).collect();
     }
 
     /// Seats the members of one part; those at home here are counted here, carriers in part 1.

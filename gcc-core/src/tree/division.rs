@@ -4,7 +4,7 @@
 use crate::date::Date;
 use crate::roster::{OfficerId, UnitId};
 
-use super::parts::{Crowd, Part, Room};
+use super::parts::{Crowd, Room};
 use super::{GroupId, Tree};
 
 /// How one unit is divided, and the bounds that no division can go below.
@@ -39,32 +39,35 @@ pub struct Division {
 }
 
 impl Division {
-    /// A division without its moves.
-    pub(super) fn new(unit: UnitId, crowd: &Crowd, parts: &[Part], room: Room) -> Division {
+    /// A division without its moves; `places` holds the part of each officer of the crowd.
+    pub(super) fn new(
+        unit: UnitId,
+        crowd: &Crowd,
+        places: &[Option<usize>],
+        parts: usize,
+        room: Room,
+    ) -> Division {
         let mut forwarders: Vec<OfficerId> = crowd.bundles.iter().flatten().copied().collect();
         forwarders.sort_unstable();
         forwarders.dedup();
         let people = forwarders.len().saturating_add(crowd.officers.len());
-        let mut subunit_of: Vec<(OfficerId, u32)> =
-            crowd.officers.iter().copied().zip(crowd.subunits.iter().copied()).collect();
-        subunit_of.sort_unstable();
-        let subunit = |officer: &OfficerId| {
-            let at = subunit_of.binary_search_by_key(officer, |entry| entry.0).ok()?;
-            subunit_of.get(at).map(|entry| entry.1).filter(|subunit| *subunit > 0)
-        };
-        let mut places: Vec<(u32, usize)> = Vec::new();
-        for (number, part) in parts.iter().enumerate() {
-            places.extend(part.officers.iter().filter_map(subunit).map(|s| (s, number)));
+        let (mut subunits, mut subunits_whole) = (0_usize, 0_usize);
+        let mut rest = places;
+        for run in crowd.subunits.chunk_by(|a, b| a == b) {
+            let (own, later) = rest.split_at_checked(run.len()).unwrap_or((rest, &[]));
+            rest = later;
+            if run.first().is_some_and(|subunit| *subunit > 0) {
+                let is_whole = own.iter().all(|part| Some(part) == own.first());
+                subunits = subunits.saturating_add(1);
+                subunits_whole = subunits_whole.saturating_add(usize::from(is_whole));
+            }
         }
-        places.sort_unstable();
-        places.dedup();
-        let subunits = places.chunk_by(|a, b| a.0 == b.0);
         Division {
             unit,
-            parts: parts.len(),
+            parts,
             parts_bound: people.div_ceil(room.soft.max(1)).max(1),
-            subunits: subunits.clone().count(),
-            subunits_whole: subunits.filter(|parts| parts.len() == 1).count(),
+            subunits,
+            subunits_whole,
             moves: 0,
             moves_bound: 0,
             order: Vec::new(),

@@ -14,7 +14,7 @@ pub(super) struct Fill<'a> {
     pub(super) soft: usize,
     /// How many can.
     pub(super) hard: usize,
-    /// For each person their subunit.
+    /// For each person their subunit; those of one stand together.
     pub(super) subunits: &'a [u32],
     /// How many of a subunit sit in a part.
     members: BTreeMap<(u32, usize), usize>,
@@ -29,10 +29,19 @@ impl<'a> Fill<'a> {
         stays: &[Option<usize>],
     ) -> Fill<'a> {
         let mut fill = Fill { filled, soft, hard, subunits, members: BTreeMap::new() };
-        for (person, part) in stays.iter().enumerate() {
-            if let Some(part) = part {
-                fill.sit(person, *part);
+        let mut person = 0_usize;
+        for run in subunits.chunk_by(|a, b| a == b) {
+            let end = person.saturating_add(run.len());
+            let mut counts = vec![0_usize; fill.filled.len()];
+            for part in stays.get(person..end).into_iter().flatten().flatten() {
+                if let Some(count) = counts.get_mut(*part) {
+                    *count = count.saturating_add(1);
+                }
             }
+            for (part, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+                fill.sit(run.first().copied().unwrap_or(0), part, count);
+            }
+            person = end;
         }
         fill
     }
@@ -41,14 +50,13 @@ impl<'a> Fill<'a> {
         self.subunits.get(person).copied().unwrap_or(0)
     }
 
-    fn sit(&mut self, person: usize, part: usize) {
+    fn sit(&mut self, subunit: u32, part: usize, people: usize) {
         if let Some(filled) = self.filled.get_mut(part) {
-            *filled = filled.saturating_add(1);
+            *filled = filled.saturating_add(people);
         }
-        let subunit = self.subunit(person);
         if subunit > 0 {
             let count = self.members.entry((subunit, part)).or_insert(0);
-            *count = count.saturating_add(1);
+            *count = count.saturating_add(people);
         }
     }
 
@@ -67,8 +75,8 @@ impl<'a> Fill<'a> {
             let (part, room) = self.best(subunit);
             // Whoever does not find room here is placed by what is filled then.
             let (here, later) = run.split_at_checked(room.max(1)).unwrap_or((run, &[]));
+            self.sit(subunit, part, here.len());
             for person in here {
-                self.sit(*person, part);
                 put(places, *person, part);
             }
             runs.push(later);
@@ -106,8 +114,8 @@ impl<'a> Fill<'a> {
             let shares = shares(&self.filled, limit, rest.len());
             for (part, share) in shares.into_iter().enumerate() {
                 let (here, later) = rest.split_at_checked(share).unwrap_or((rest, &[]));
+                self.sit(0, part, here.len());
                 for person in here {
-                    self.sit(*person, part);
                     put(places, *person, part);
                 }
                 rest = later;

@@ -89,7 +89,7 @@ pub(super) fn divide(
             part.officers.push(*officer);
         }
     }
-    let mut division = Division::new(unit, crowd, &parts, room);
+    let mut division = Division::new(unit, crowd, &places, parts.len(), room);
     division.moves = moves.saturating_add(people.forwarders_moved(&parts));
     division.moves_bound =
         if crowd.bundles.is_empty() { bound } else { people.moves_bound(crowd, room, parts.len()) };
@@ -151,9 +151,11 @@ impl People {
         let number = |officer: &OfficerId| forwarding.binary_search(officer).ok();
         let of = crowd.bundles.iter().map(|bundle| bundle.iter().filter_map(number).collect());
         let bundles = of.collect();
-        let mut positions: Vec<(OfficerId, usize)> =
-            crowd.officers.iter().copied().zip(0..).collect();
-        positions.sort_unstable();
+        let mut positions: Vec<(OfficerId, usize)> = Vec::new();
+        if kept.iter().any(|members| !members.is_empty()) {
+            positions.extend(crowd.officers.iter().copied().zip(0..));
+            positions.sort_unstable();
+        }
         let mut pairs: Pairs = (Vec::new(), Vec::new());
         for (part, members) in (0..).zip(kept) {
             for member in members {
@@ -169,8 +171,9 @@ impl People {
             forwarders: Presence::new(forwarding.len(), pairs.0.clone()),
             officers: Presence::new(crowd.officers.len(), pairs.1.clone()),
             others: crowd.officers.len(),
+            // Only where there are bundles is the bound counted anew.
+            pairs: if forwarding.is_empty() { Pairs::default() } else { pairs },
             forwarding,
-            pairs,
         }
     }
 
