@@ -323,7 +323,7 @@ fn versions_agree_and_every_crate_is_linted() {
 fn the_map_names_every_room() {
     let Ok(map) = fs::read_to_string(workspace().join("ARCHITECTURE.md")) else { return };
     let lines = map.lines().count();
-    assert!(lines < 150, "ARCHITECTURE.md has {lines} lines");
+    assert!(lines < 180, "ARCHITECTURE.md has {lines} lines");
     for room in ROOMS {
         assert!(map.contains(room), "ARCHITECTURE.md does not name `{room}`");
     }

@@ -23,7 +23,6 @@ pub(crate) enum Failure {
     Rule(String),
     Share(String),
     Seats(String),
-    Wire(WireError),
     Occupied(PathBuf),
     Output(io::Error),
 }
@@ -104,7 +103,6 @@ impl Failure {
             Failure::Seats(text) => format!(
                 "`{text}` is not a number of seats: write it like 50, or as a share such as 10%"
             ),
-            Failure::Wire(cause) => cause.to_string(),
             Failure::Occupied(path) => {
                 format!(
                     "{} already holds tables; choose another folder or add --force",
@@ -159,7 +157,6 @@ impl Failure {
             Failure::Seats(text) => {
                 format!("`{text}` ไม่ใช่จำนวนที่ว่าง: ให้เขียนเป็นจำนวน เช่น 50 หรือสัดส่วน เช่น 10%")
             }
-            Failure::Wire(cause) => cause.to_string(),
             Failure::Occupied(path) => {
                 format!("{} มีตารางอยู่แล้ว: ให้เลือกโฟลเดอร์อื่น หรือเพิ่ม --force", shown(path))
             }

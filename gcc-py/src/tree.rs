@@ -336,7 +336,8 @@ fn build(
 ) -> PyResult<PyTree> {
     let kept = run(py, progress, move |meter| {
         meter.begin("build", 1);
-        let (tree, mut findings) = Tree::build(&directive, &roster.roster, as_of, &roster.limits);
+        let (tree, mut findings) =
+            Tree::build(&directive, &roster.roster, as_of, None, &roster.limits);
         findings.sort();
         meter.step();
         Ok(Kept { roster, tree, directive, findings })

@@ -88,7 +88,7 @@ pub(super) struct MemberRow {
     /// [`Date::MIN`], which no table can hold, if the day is not told.
     since: Date,
     row: u32,
-    state: MemberState,
+    pub(super) state: MemberState,
 }
 
 const NOBODY: u32 = u32::MAX;
@@ -104,7 +104,7 @@ impl MemberRow {
         }
     }
 
-    fn member(self) -> Member {
+    pub(super) fn member(self) -> Member {
         Member {
             officer: (self.officer != NOBODY).then_some(OfficerId(self.officer)),
             state: self.state,

@@ -43,6 +43,11 @@ impl<T: Copy> Grouped<T> {
         self.values.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    /// The values alone, to be changed and grouped anew.
+    pub(crate) fn into_values(self) -> Vec<T> {
+        self.values
+    }
+
     /// All values, by key.
     pub(crate) fn all(&self) -> &[T] {
         &self.values

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::membership::observed::{Member, MemberState, Observed, ObservedGroup, Source};
-use crate::roster::{Lists, OfficerId};
+use crate::membership::observed::{
+    Member, MemberRow, MemberState, Observed, ObservedGroup, Source,
+};
+use crate::roster::{Grouped, OfficerId};
 
 use super::change::{Action, Change, Spot};
 
@@ -34,17 +36,18 @@ impl Observed {
     /// assert_eq!(observed.member_count(), 0);
     /// ```
     pub fn apply_all(&mut self, changes: &[Change]) {
-        self.create(changes);
-        let mut edit = Edit::new(self, changes);
+        let mut members = std::mem::take(&mut self.members).into_values();
+        self.create(changes, &mut members);
+        let mut edit = Edit::new(self, members, changes);
         for change in changes {
             edit.apply(change);
         }
-        let keys = self.members.group.iter().map(|group| Some(*group));
-        self.of_group = Lists::group(self.groups.len(), keys.zip(0..));
+        let members = edit.members;
+        self.members = Grouped::new(self.groups.len(), members, |row| row.group);
     }
 
     /// Adds the groups that are created, in the order of identifiers.
-    fn create(&mut self, changes: &[Change]) {
+    fn create(&mut self, changes: &[Change], members: &mut [MemberRow]) {
         let created = changes.iter().filter(|change| change.action == Action::Create);
         let mut new: Vec<&Spot> = created.map(|change| &*change.group).collect();
         new.sort_by(|a, b| a.identifier.cmp(&b.identifier));
@@ -66,8 +69,8 @@ impl Observed {
             }
         }
         let place = |old: u32| places.get(old as usize).copied().unwrap_or(old);
-        for group in &mut self.members.group {
-            *group = place(*group);
+        for member in members {
+            member.group = place(member.group);
         }
         self.groups = all.into_iter().map(|(_, group)| group).collect();
         for group in &mut self.groups {
@@ -98,12 +101,13 @@ fn formed(spot: &Spot) -> ObservedGroup {
 /// The rows of those whom changes name.
 struct Edit<'a> {
     observed: &'a mut Observed,
+    members: Vec<MemberRow>,
     positions: BTreeMap<Box<str>, u32>,
     rows: BTreeMap<(u32, OfficerId), Vec<usize>>,
 }
 
 impl<'a> Edit<'a> {
-    fn new(observed: &'a mut Observed, changes: &[Change]) -> Edit<'a> {
+    fn new(observed: &'a mut Observed, members: Vec<MemberRow>, changes: &[Change]) -> Edit<'a> {
         let named = changes.iter().flat_map(|change| [Some(&change.group), change.from.as_ref()]);
         let mut identifiers: Vec<&str> = named.flatten().map(|spot| &*spot.identifier).collect();
         identifiers.sort_unstable();
@@ -121,14 +125,14 @@ impl<'a> Edit<'a> {
                 }
             }
         }
-        let members = observed.members.group.iter().zip(&observed.members.officer);
-        for (row, (group, officer)) in members.enumerate() {
-            let known = officer.and_then(|officer| rows.get_mut(&(*group, officer)));
+        for (row, member) in members.iter().enumerate() {
+            let officer = member.member().officer;
+            let known = officer.and_then(|officer| rows.get_mut(&(member.group, officer)));
             if let Some(known) = known {
                 known.push(row);
             }
         }
-        Edit { observed, positions, rows }
+        Edit { observed, members, positions, rows }
     }
 
     fn apply(&mut self, change: &Change) {
@@ -154,20 +158,21 @@ impl<'a> Edit<'a> {
     /// Says of somebody that they are in a group or have left it, in one row.
     fn set(&mut self, group: u32, officer: OfficerId, state: MemberState) {
         let rows = self.rows.entry((group, officer)).or_default();
-        let members = &mut self.observed.members;
+        let members = &mut self.members;
         let mut was_in = false;
         for row in rows.iter() {
-            if let Some(slot) = members.state.get_mut(*row) {
-                was_in |= *slot == MemberState::Joined;
-                *slot = MemberState::Left;
+            if let Some(member) = members.get_mut(*row) {
+                was_in |= member.state == MemberState::Joined;
+                member.state = MemberState::Left;
             }
         }
         let is_in = state == MemberState::Joined;
-        match rows.first().and_then(|row| members.state.get_mut(*row)) {
-            Some(slot) => *slot = state,
+        match rows.first().and_then(|row| members.get_mut(*row)) {
+            Some(member) => member.state = state,
             None if is_in => {
-                rows.push(members.row.len());
-                members.push(group, Member { officer: Some(officer), state, since: None, row: 0 });
+                rows.push(members.len());
+                let member = Member { officer: Some(officer), state, since: None, row: 0 };
+                members.push(MemberRow::new(group, &member));
             }
             None => {}
         }
