@@ -6,6 +6,7 @@ mod determinism;
 mod directive;
 mod directory;
 mod example;
+mod fanout;
 mod finding;
 mod hostile;
 mod letter;

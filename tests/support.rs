@@ -124,11 +124,13 @@ pub(crate) fn assert_facts(findings: &Findings) {
 pub(crate) fn directive(depth: u8, members_max: u32, deputies_max: u8) -> Directive {
     let mut directive = moi_2561_w1620().clone();
     let model = directive.tiers[1].clone();
+    // No token may be the beginning of another.
+    let token = |level: u8| if depth < 10 { format!("T{level}") } else { format!("T{level:03}") };
     directive.tiers = (1..=depth)
         .map(|level| Tier {
             level,
-            token: format!("T{level}"),
-            name: format!("T{level} {{unit}}"),
+            token: token(level),
+            name: format!("{} {{unit}}", token(level)),
             kinds: vec![format!("k{level}")],
             members: if level == depth { TierMembers::Everyone } else { TierMembers::Heads },
             ..model.clone()

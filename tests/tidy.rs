@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the core, each of which may use only those before it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "text",
     "date",
     "limits",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 14] = [
     "roster",
     "tree",
     "membership",
+    "fanout",
     "table",
     "sample",
     "wire",

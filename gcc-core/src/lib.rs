@@ -23,6 +23,8 @@ pub mod tree;
 
 pub mod membership;
 
+pub mod fanout;
+
 #[cfg(feature = "files")]
 pub mod table;
 

@@ -3,6 +3,7 @@
 mod civil;
 mod error;
 mod iso;
+mod moment;
 mod parse;
 mod probable;
 mod thai;
@@ -12,6 +13,7 @@ use std::fmt;
 use civil::{DAYS_FIRST, DAYS_LAST};
 
 pub use error::DateError;
+pub use moment::{Moment, MomentError};
 
 /// A day of the Gregorian calendar (extended backwards), kept as days since 1970-01-01, from
 /// 0001-01-01 to 9999-12-31.
