@@ -1,7 +1,9 @@
 //! Who posts what, where, in which order, by when: the planned broadcast.
 //!
 //! News stands in the groups at the top; carriers read it there and post it in the groups below,
-//! one post at a time. [`FanOut::plan`] says when.
+//! one post at a time. [`FanOut::plan`] says when, [`bridges()`] where a second
+//! carrier is missing, [`cards()`] what that means for each person,
+//! [`timeline()`] draws it.
 //!
 //! What is proven: where everybody carries from one group only, [`Order::Finish`] finishes as early
 //! as can be (Jackson's rule at each carrier) and [`Order::Waiting`] has the least mean waiting
@@ -11,11 +13,16 @@
 //! has arrived in the order of the rule. In every case [`Message`] holds a bound that no plan can
 //! beat, and a plan that reaches it is proven.
 
+mod bridges;
+mod card;
+mod check;
 mod deadline;
 mod network;
 mod options;
+mod print;
 mod rule;
 mod schedule;
+mod timeline;
 
 use serde::Serialize;
 
@@ -27,7 +34,11 @@ use crate::tree::{GroupId, Tree};
 
 use network::Network;
 
+pub use bridges::{Bridges, ExtraSeat, Lack, bridges};
+pub use card::{Duty, DutyCard, Names, cards};
 pub use options::{MESSAGES_MAX, Options, Order, Starts, StartsError, TierPace};
+pub use print::{CardFormat, print_cards};
+pub use timeline::timeline;
 
 /// One post: somebody copies a message from one group to another.
 ///
@@ -192,7 +203,7 @@ impl FanOut {
     /// assert!(plan.posts().is_empty() && findings.is_empty());
     /// ```
     pub fn plan(
-        _directive: &Directive,
+        directive: &Directive,
         roster: &Roster,
         tree: &Tree,
         options: &Options,
@@ -213,7 +224,8 @@ impl FanOut {
             .filter(|(_, reached)| **reached)
             .fold(0_u64, |sum, (officers, _)| sum.saturating_add(u64::from(*officers)));
         let plan = FanOut { options: options.clone(), messages, posts, cut_off, officers };
-        (plan, Findings::default())
+        let findings = check::check(directive, roster, tree, &plan);
+        (plan, findings)
     }
 
     /// What the plan rests on.

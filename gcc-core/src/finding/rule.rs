@@ -54,6 +54,8 @@ pub enum Family {
     Tree,
     /// M: members of groups.
     Membership,
+    /// F: the planned broadcast.
+    FanOut,
     /// E: the establishment of groups as reported.
     Establishment,
     /// P: personal data.
@@ -146,6 +148,7 @@ impl Rule {
             Some(b'R') => Family::Roster,
             Some(b'T') => Family::Tree,
             Some(b'M') => Family::Membership,
+            Some(b'F') => Family::FanOut,
             Some(b'E') => Family::Establishment,
             _ => Family::Privacy,
         }

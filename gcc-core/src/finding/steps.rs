@@ -53,7 +53,7 @@ const SUSPECT: &[&str] = &["T002", "T008", "N015"];
 
 /// In the order in which the work is done: who, then which groups, then what they are called, then
 /// who is in them, then the report.
-static KINDS: [StepKind; 10] = [
+static KINDS: [StepKind; 11] = [
     StepKind {
         th: "ลบข้อมูลส่วนบุคคลที่ไม่ควรอยู่ในตาราง",
         en: "take out personal data that does not belong in the tables",
@@ -71,7 +71,7 @@ static KINDS: [StepKind; 10] = [
     StepKind {
         th: "แต่งตั้งหัวหน้าหรือผู้รักษาราชการแทน",
         en: "appoint a head, or somebody to act for one",
-        rules: &["R006", "R007", "R009"],
+        rules: &["R006", "R007", "R009", "F005"],
     },
     StepKind {
         th: "จัดตั้งกลุ่มที่ยังขาด",
@@ -105,6 +105,11 @@ static KINDS: [StepKind; 10] = [
         th: "นำผู้ที่ไม่ควรอยู่ออกจากกลุ่ม และแบ่งกลุ่มที่เกิน",
         en: "take out those who do not belong, and divide what is too full",
         rules: &["M002", "M004", "M005", "M008", "M012", "M013"],
+    },
+    StepKind {
+        th: "มอบหมายรองผู้ส่งต่อ และจัดลำดับการส่งต่อให้ทันเวลา",
+        en: "appoint deputies, and share out the posts so that they are in time",
+        rules: &["F001", "F002", "F003", "F004"],
     },
     StepKind {
         th: "เติมหลักฐาน ผู้ประสานงาน และจำนวนให้ครบเพื่อรายงาน",

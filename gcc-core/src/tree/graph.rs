@@ -1,7 +1,7 @@
 //! Groups and relays as a graph. The only file that names petgraph.
 
 use petgraph::Direction;
-use petgraph::algo::kosaraju_scc;
+use petgraph::algo::{ford_fulkerson, kosaraju_scc};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
@@ -73,6 +73,24 @@ pub(super) fn connected(count: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
         }
     }
     labels.iter().filter_map(|label| first.get(*label).copied().flatten()).collect()
+}
+
+/// How much flows over each edge, when as much as can be flows from the first node to the last, in
+/// their order. Edges hold the most that they carry; a node is known by the edges that name it.
+pub(crate) fn maximum_flow<N: Copy + Ord>(edges: &[(N, N, u32)]) -> Vec<u32> {
+    let mut nodes: Vec<N> = edges.iter().flat_map(|(from, to, _)| [*from, *to]).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    let number = |known: &N| NodeIndex::new(nodes.binary_search(known).unwrap_or(0));
+    let mut graph: DiGraph<(), u32> = DiGraph::with_capacity(nodes.len(), edges.len());
+    for _ in &nodes {
+        graph.add_node(());
+    }
+    for (from, to, most) in edges {
+        graph.add_edge(number(from), number(to), *most);
+    }
+    let Some(last) = nodes.len().checked_sub(1) else { return Vec::new() };
+    ford_fulkerson(&graph, NodeIndex::new(0), NodeIndex::new(last)).1
 }
 
 fn node(group: u32) -> NodeIndex {

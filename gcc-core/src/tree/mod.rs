@@ -19,8 +19,9 @@ mod walk;
 
 pub(crate) use adopt::Adoption;
 pub use division::Division;
+pub(crate) use export::{FONTS, colour, cut, escaped};
 pub use export::{Format, export};
-pub(crate) use graph::RelayGraph;
+pub(crate) use graph::{RelayGraph, maximum_flow};
 pub use keep::{Keep, KeptGroup};
 
 use serde::Serialize;

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use crate::roster::Roster;
 use crate::tree::Tree;
 
+use super::escaped;
+
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
   <key id="name" for="node" attr.name="name" attr.type="string"/>
@@ -40,20 +42,4 @@ pub(super) fn write(tree: &Tree, roster: &Roster) -> String {
     }
     text.push_str("  </graph>\n</graphml>\n");
     text
-}
-
-/// Text as XML takes it; characters that XML forbids become U+FFFD.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\u{FFFE}' | '\u{FFFF}' => escaped.push('\u{FFFD}'),
-            c if c.is_control() => escaped.push('\u{FFFD}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

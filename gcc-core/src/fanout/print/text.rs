@@ -1,0 +1,34 @@
+//! Duty cards as plain text.
+
+use std::fmt::Write as _;
+
+use crate::fanout::DutyCard;
+use crate::finding::visible;
+
+use super::words::Words;
+
+pub(super) fn write(cards: &[DutyCard], words: &Words<'_>) -> String {
+    let written: Vec<String> = cards.iter().map(|card| one(card, words)).collect();
+    written.join("\n")
+}
+
+fn one(card: &DutyCard, words: &Words<'_>) -> String {
+    // Writing to a string cannot fail.
+    let mut text = format!("{} · {}\n", words.title(card), words.days());
+    for section in words.sections(card) {
+        let _ = writeln!(text, "\n{}", section.heading);
+        for (number, duty) in (1_u32..).zip(section.duties) {
+            let instead = words.instead_of(duty).map_or(String::new(), |who| format!(" ({who})"));
+            let (at, to) = (words.time(duty.act), visible(&duty.to));
+            let _ = writeln!(text, "{number}. {at} → {to}{instead}");
+            let _ = writeln!(text, "   {}", words.arrives(duty));
+            let due = if duty.step == 0 { Some(words.due(duty)) } else { None };
+            let parts = [due, words.latest(duty), Some(words.reach(duty))];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            let _ = writeln!(text, "   {}", parts.join(" · "));
+            let _ = writeln!(text, "   {}", words.fallback(duty));
+        }
+    }
+    let _ = writeln!(text, "\n{}", words.assumption());
+    text
+}

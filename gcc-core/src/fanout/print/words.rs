@@ -1,0 +1,143 @@
+//! The sentences of a duty card, in Thai and English.
+
+use crate::date::Moment;
+use crate::fanout::{Duty, DutyCard, FanOut};
+use crate::finding::{Language, visible};
+
+/// The words of the cards of a plan.
+pub(super) struct Words<'a> {
+    pub(super) language: Language,
+    pub(super) plan: &'a FanOut,
+}
+
+/// A group of duties with its heading.
+pub(super) struct Section<'a> {
+    pub(super) heading: &'static str,
+    pub(super) duties: &'a [Duty],
+}
+
+impl Words<'_> {
+    pub(super) fn pick<T>(&self, thai: T, english: T) -> T {
+        self.language.pick(thai, english)
+    }
+
+    pub(super) fn title(&self, card: &DutyCard) -> String {
+        let person = visible(&card.person);
+        self.pick(format!("ใบงานการส่งต่อของ {person}"), format!("Duty card of {person}"))
+    }
+
+    /// The day or days that a card is for.
+    pub(super) fn days(&self) -> String {
+        let mut days: Vec<_> =
+            self.plan.messages().iter().map(|message| message.start.day()).collect();
+        days.dedup();
+        let shown = days.iter().map(|day| self.pick(day.thai(), day.to_string()));
+        shown.collect::<Vec<_>>().join(", ")
+    }
+
+    pub(super) fn sections<'c>(&self, card: &'c DutyCard) -> Vec<Section<'c>> {
+        let own = Section {
+            heading: self.pick("โพสต์ตามลำดับนี้", "Post in this order"),
+            duties: &card.posts,
+        };
+        let others = Section {
+            heading: self.pick(
+                "โพสต์แทน ถ้าถึงเวลาแล้วข้อความยังไม่ปรากฏในกลุ่ม",
+                "Step in, if the message is not in the group by then",
+            ),
+            duties: &card.stands_in,
+        };
+        [own, others].into_iter().filter(|section| !section.duties.is_empty()).collect()
+    }
+
+    /// The time of a moment, with its day where a plan has several.
+    pub(super) fn time(&self, moment: Moment) -> String {
+        let first = self.plan.messages().first().map(|message| message.start.day());
+        let time = self.pick(moment.time().replace(':', "."), moment.time());
+        if first == Some(moment.day()) {
+            return self.pick(format!("{time} น."), time);
+        }
+        let day = moment.day();
+        self.pick(format!("{} {time} น.", day.thai_short()), format!("{day} {time}"))
+    }
+
+    /// Which message, where there are several.
+    pub(super) fn message(&self, duty: &Duty) -> Option<String> {
+        let number = duty.post.message;
+        let several = self.plan.messages().len() > 1;
+        several.then(|| self.pick(format!("ข้อความที่ {number}"), format!("message {number}")))
+    }
+
+    pub(super) fn arrives(&self, duty: &Duty) -> String {
+        let (at, from) = (self.time(duty.post.arrived), visible(&duty.from));
+        let which = self.message(duty).map_or(String::new(), |which| format!("{which} "));
+        self.pick(
+            format!("{which}มาถึงกลุ่ม “{from}” ประมาณ {at}"),
+            format!("{which}arrives in “{from}” at about {at}"),
+        )
+    }
+
+    pub(super) fn due(&self, duty: &Duty) -> String {
+        let due = self.time(duty.post.due);
+        self.pick(format!("ให้เสร็จภายใน {due}"), format!("done by {due}"))
+    }
+
+    /// By when at the latest, where there is a deadline.
+    pub(super) fn latest(&self, duty: &Duty) -> Option<String> {
+        self.plan.options().deadline_seconds?;
+        if duty.post.slack_seconds() < 0 {
+            return Some(
+                self.pick("ไม่ทันกำหนดเวลาแม้ทำตามแผน", "late even if the plan is followed").into(),
+            );
+        }
+        let latest = self.time(duty.post.latest);
+        Some(self.pick(
+            format!("ช้าที่สุด {latest} มิฉะนั้นไม่ทันกำหนด"),
+            format!("at the latest {latest}, or the deadline is missed"),
+        ))
+    }
+
+    pub(super) fn reach(&self, duty: &Duty) -> String {
+        let officers = duty.officers;
+        self.pick(format!("บุคลากรรอรับ {officers} คน"), format!("{officers} officers wait for it"))
+    }
+
+    /// Who steps in, and whom to tell.
+    pub(super) fn fallback(&self, duty: &Duty) -> String {
+        let next = duty.next.as_ref().map(|(person, at)| (visible(person), self.time(*at)));
+        let tell = duty.tell.as_ref().map(|person| visible(person));
+        match (next, tell) {
+            (Some((next, at)), _) => self.pick(
+                format!("ถ้าโพสต์ไม่ได้ ให้บอก {next} ทันที (โพสต์แทนเวลา {at})"),
+                format!("if you cannot, tell {next} at once (who steps in at {at})"),
+            ),
+            (None, Some(tell)) => self.pick(
+                format!("ไม่มีผู้แทน: ถ้าโพสต์ไม่ได้ ให้บอก {tell} ทันที"),
+                format!("nobody steps in: if you cannot, tell {tell} at once"),
+            ),
+            (None, None) => self.pick(
+                "ไม่มีผู้แทน: ถ้าโพสต์ไม่ได้ ให้บอกผู้ส่งข่าวสารทันที".to_owned(),
+                "nobody steps in: if you cannot, tell the sender of the news at once".to_owned(),
+            ),
+        }
+    }
+
+    pub(super) fn instead_of(&self, duty: &Duty) -> Option<String> {
+        let person = visible(duty.stands_in_for.as_deref()?);
+        Some(self.pick(format!("แทน {person}"), format!("instead of {person}")))
+    }
+
+    /// What the times rest on.
+    pub(super) fn assumption(&self) -> String {
+        let options = self.plan.options();
+        let (post, delay) = (options.post_seconds, options.delay_seconds);
+        let wait = options.deputy_wait_seconds;
+        self.pick(
+            format!("เวลาเป็นค่าสมมติ: โพสต์ละ {post} วินาที เริ่มภายใน {delay} วินาที ผู้แทนรอ {wait} วินาที"),
+            format!(
+                "Times are assumed: {post} s a post, {delay} s until one begins, {wait} s until \
+                 somebody steps in"
+            ),
+        )
+    }
+}
