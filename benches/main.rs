@@ -3,6 +3,7 @@
 //! Machines are shared and noisy, so what counts is the ratio between two things measured in the
 //! same run. Each size runs in a process of its own, so that its peak memory is its own.
 
+mod fanout;
 mod measure;
 mod names;
 mod reconcile;
@@ -18,6 +19,7 @@ fn main() {
     match arguments.as_slice() {
         ["--size", officers] => survey::child(officers.parse().expect("a number of officers")),
         ["--reconcile", officers] => reconcile::bench(officers.parse().expect("a number")),
+        ["--fanout"] => fanout::bench(&[10_000, 100_000, 1_000_000]),
         ["--quick"] => all(&[10_000, 100_000, 1_000_000]),
         [] => all(&[10_000, 100_000, 1_000_000, 2_179_183, 10_000_000]),
         _ => panic!("cargo xtask bench [--quick]"),
@@ -26,6 +28,7 @@ fn main() {
 
 fn all(sizes: &[u32]) {
     names::bench();
+    fanout::bench(&[10_000, 1_000_000]);
     survey::bench(sizes);
     reconcile::bench(sizes.iter().copied().filter(|size| *size < 5_000_000).max().unwrap_or(0));
 }

@@ -284,7 +284,11 @@ fn json_is_the_answer_of_the_library() {
     let as_of = SampleOptions::default().as_of.to_string();
     for (lang, code) in [("en", "en"), ("th", "th")] {
         for call in ["check", "plan", "tree"] {
-            let question = json!({ "call": call, "as_of": as_of, "lang": code, "tables": tables });
+            let mut question =
+                json!({ "call": call, "as_of": as_of, "lang": code, "tables": tables });
+            if call == "plan" {
+                question["fan_out"] = json!({ "starts": [format!("{as_of}T09:00:00")] });
+            }
             let expected = gcc_core::wire::answer(&question.to_string());
             assert!(!expected.starts_with("{\"error\""), "{expected}");
             let output = run(&[call, country.path(), "--format", "json", "--lang", lang]);
@@ -318,6 +322,23 @@ fn a_fault_in_every_row_is_listed_up_to_a_limit_and_whole_if_asked() {
     };
     assert_eq!(listed("100"), (20_000, false));
     assert_eq!(listed("0"), (rows, true));
+}
+
+#[test]
+fn duty_cards_are_written_once_and_only_into_an_empty_folder() {
+    let country = Folder::country(0);
+    let out = Folder::new();
+    let cards = format!("{}/cards", out.path());
+    let arguments = ["plan", country.path(), "--start", "09:00", "--deadline", "90m"];
+    let arguments = [&arguments[..], &["--order", "deadline", "--cards", &cards]].concat();
+    assert_eq!(code(&run(&arguments)), 0);
+    for name in ["all.html", "all.csv", "tree.svg", "timeline.svg"] {
+        assert!(!out.read(&format!("cards/{name}")).is_empty());
+    }
+    assert_fails(&arguments, &["cards", "not empty"]);
+    for wrong in [["--start", "noon"], ["--deadline", "08:00"], ["--deadline", "0m"]] {
+        assert_fails(&[&["plan", country.path()][..], &wrong].concat(), &[wrong[1]]);
+    }
 }
 
 #[test]

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
 use gcc_core::date::Moment;
-use gcc_core::fanout::{FanOut, Options, Order, Post, Starts, TierPace};
+use gcc_core::fanout::{
+    CardFormat, FanOut, Names, Options, Order, Post, Starts, TierPace, cards, print_cards,
+};
+use gcc_core::finding::Language;
 use gcc_core::membership::Survey;
 
 use crate::support::{Case, Chance, directive};
@@ -578,5 +581,146 @@ fn no_fewer_seats_give_every_group_two_bridges() {
         open += usize::from(best.is_some() && !found.open.is_empty());
     }
     // Somebody who is a bridge to two groups at once is not looked for: pinned, not hidden.
-    assert_eq!((proven, open), (0, 0));
+    assert_eq!((proven, open), (71, 0));
+}
+
+// Duty cards --------------------------------------------------------------------------------------
+
+/// A province with an acting head of two offices, and somebody called by a national number.
+fn province() -> Survey {
+    let mut case = Case::default();
+    case.unit(&["PMO", "", "government", "สำนักนายกรัฐมนตรี"])
+        .unit(&["50", "PMO", "province", "จังหวัดเชียงใหม่", "50"])
+        .unit(&["5001", "50", "agency", "สำนักงานพาณิชย์จังหวัดเชียงใหม่", "50"])
+        .unit(&["5002", "50", "agency", "สำนักงานเกษตรจังหวัดเชียงใหม่", "50"]);
+    for officer in [
+        ["P1", "PMO", "head", ""],
+        ["G1", "50", "head", ""],
+        ["G2", "50", "deputy", ""],
+        ["C1", "5001", "head", ""],
+        ["C1", "5002", "head", "acting"],
+        ["=C2", "5001", "deputy", ""],
+        ["1101700230708", "5002", "deputy", ""],
+        ["S1", "5002", "staff", ""],
+    ] {
+        case.officer(&officer);
+    }
+    case.survey(gcc_core::directive::moi_2561_w1620())
+}
+
+fn printed(format: CardFormat, language: Language) -> String {
+    let survey = province();
+    let mut told = options(1);
+    told.deadline_seconds = Some(1_800);
+    let plan = plan(&survey, &told);
+    let cards = cards(&plan, &survey.roster, &survey.tree, &Names::default());
+    print_cards(&plan, &cards, format, language)
+}
+
+#[test]
+fn a_card_says_what_to_post_where_by_when_and_who_steps_in() {
+    let survey = province();
+    let plan = plan(&survey, &options(1));
+    let names = Names::from([("G1".to_owned(), "the governor".to_owned())]);
+    let cards = cards(&plan, &survey.roster, &survey.tree, &names);
+    let of = |person: &str| cards.iter().find(|card| card.person == person).unwrap();
+    let governor = &of("the governor").posts[0];
+    assert_eq!((governor.from.as_str(), governor.to.as_str()), ("GCC1", "GCC2 จังหวัดเชียงใหม่"));
+    assert_eq!((governor.act.time(), governor.post.due.time()), ("09:05".into(), "09:06".into()));
+    let (next, at) = governor.next.clone().unwrap();
+    assert_eq!((next.as_str(), at.time()), ("G2", "09:21".into()));
+    assert_eq!(governor.tell, None);
+    let acting = of("C1");
+    assert_eq!(acting.posts.len(), 2);
+    assert_eq!(acting.posts[0].post.due, acting.posts[1].act, "one after the other");
+    let deputy = &of("=C2").stands_in[0];
+    assert_eq!((deputy.stands_in_for.as_deref(), deputy.next.clone()), (Some("C1"), None));
+    assert_eq!(deputy.tell.as_deref(), Some("the governor"));
+    for card in &cards {
+        assert!(!card.person.contains("1101700230708"), "a national number is on no card");
+    }
+}
+
+#[test]
+fn no_format_shows_a_national_number_or_lets_a_cell_act() {
+    for language in [Language::Thai, Language::English] {
+        for format in CardFormat::ALL {
+            let text = printed(format, language);
+            assert!(!text.contains("1101700230708"), "{format:?}");
+        }
+        let table = printed(CardFormat::Csv, language);
+        let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), 6);
+        assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')), "{table}");
+        assert!(rows.iter().flatten().any(|cell| cell == "'=C2"), "{table}");
+    }
+}
+
+#[test]
+fn calendars_are_read_by_a_calendar_parser() {
+    for language in [Language::Thai, Language::English] {
+        let text = printed(CardFormat::Calendar, language);
+        assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
+        let calendars: Vec<_> =
+            ical::IcalParser::new(text.as_bytes()).map(Result::unwrap).collect();
+        let [calendar] = calendars.as_slice() else { panic!("one calendar") };
+        assert_eq!(calendar.events.len(), 6);
+        let mut seen = BTreeSet::new();
+        for event in &calendar.events {
+            let value = |name: &str| {
+                let of_name = event.properties.iter().filter(|property| property.name == name);
+                let [only] = of_name.collect::<Vec<_>>()[..] else { panic!("one {name}") };
+                only.value.clone().unwrap()
+            };
+            assert!(seen.insert(value("UID")), "identifiers are unique");
+            assert_eq!(value("DTSTAMP"), "20180323T020000Z");
+            assert!(value("DTSTART") < value("DTEND"));
+            assert!(value("SUMMARY").contains("จังหวัดเชียงใหม่"), "folding breaks no character");
+            assert!(value("DESCRIPTION").contains("\\n"));
+            assert_eq!(event.alarms.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn pictures_are_xml_that_loads_nothing() {
+    let survey = province();
+    let plan = plan(&survey, &options(2));
+    let directive = gcc_core::directive::moi_2561_w1620();
+    let timeline =
+        gcc_core::fanout::timeline(&plan, directive, &survey.roster, &survey.tree, Language::Thai);
+    let tree = gcc_core::tree::export(&survey.tree, &survey.roster, gcc_core::tree::Format::Svg);
+    for picture in [timeline, tree] {
+        let document = roxmltree::Document::parse(&picture).unwrap();
+        assert_eq!(document.root_element().tag_name().name(), "svg");
+        for node in document.descendants() {
+            assert!(!matches!(
+                node.tag_name().name(),
+                "script" | "image" | "use" | "foreignObject"
+            ));
+            assert!(node.attributes().all(|attribute| attribute.name() != "href"));
+        }
+        assert!(picture.contains("GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่"));
+    }
+}
+
+#[test]
+fn moments_are_read_as_people_write_them() {
+    let moment = nine();
+    for text in [
+        "2018-03-23 09:00",
+        "2018-03-23T09:00:00",
+        "23 มีนาคม 2561 เวลา 09.00 น.",
+        "23 มี.ค. 2561 9.00",
+        " ๒๓ มีนาคม ๒๕๖๑ 09:00 น. ",
+    ] {
+        assert_eq!(Moment::parse(text, None), Ok(moment), "{text}");
+    }
+    assert_eq!(Moment::parse("9:00", Some(moment.day())), Ok(moment));
+    for text in ["", "9", "24:00", "09:60", "2018-03-23", "23/3/61 09:00", "09:00:00:00", "-9:00"] {
+        assert!(Moment::parse(text, None).is_err(), "{text}");
+    }
+    assert_eq!(moment.add_seconds(i64::MAX).day(), gcc_core::date::Date::MAX);
+    assert_eq!(moment.add_seconds(i64::MIN).day(), gcc_core::date::Date::MIN);
 }

@@ -229,7 +229,20 @@ fn names_of_cases_are_unique() {
 fn every_call_is_asked() {
     let calls: BTreeSet<String> =
         cases().iter().filter_map(|case| Some(case.question.get("call")?.to_string())).collect();
-    for call in ["name", "compose", "check", "tree", "plan", "diff", "rules", "directive"] {
+    let calls_known = [
+        "name",
+        "compose",
+        "check",
+        "tree",
+        "plan",
+        "diff",
+        "fan_out",
+        "cards",
+        "picture",
+        "rules",
+        "directive",
+    ];
+    for call in calls_known {
         assert!(calls.contains(&json(call)), "{call}");
     }
 }

@@ -88,9 +88,40 @@ pub(crate) struct PlanArguments {
     pub(crate) case: CaseArguments,
     #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
     pub(crate) format: PlanFormat,
-    /// How many lines of tree, relays and findings are shown; 0 for all
+    /// How many lines of tree, posts and findings are shown; 0 for all
     #[arg(long, value_name = "LINES", default_value_t = 80)]
     pub(crate) max: usize,
+    #[command(flatten)]
+    pub(crate) fan_out: FanOutArguments,
+}
+
+/// The planned broadcast.
+#[derive(Args, Debug)]
+pub(crate) struct FanOutArguments {
+    /// When the news stands in the group at the top, such as 09:00 or "2018-03-28 09:00"; once for
+    /// each message [default: 09:00 on the day of the plan]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) start: Vec<String>,
+    /// What somebody with several groups posts first
+    #[arg(long, value_enum, default_value_t = OrderArgument::Finish)]
+    pub(crate) order: OrderArgument,
+    /// By when every group is to have the news: a time such as 10:30, or minutes from the start
+    /// such as 90m
+    #[arg(long, value_name = "TIME|MINUTES")]
+    pub(crate) deadline: Option<String>,
+    /// Write a duty card for each person, a table of all duties and the pictures into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cards: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OrderArgument {
+    /// The last group is reached as early as can be
+    Finish,
+    /// An officer waits as little as can be, on average
+    Waiting,
+    /// As little waiting as the deadline allows; a heuristic
+    Deadline,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -185,6 +216,8 @@ pub(crate) enum TreeFormat {
     Graphml,
     /// For Markdown
     Mermaid,
+    /// A picture
+    Svg,
 }
 
 #[derive(Args, Debug)]

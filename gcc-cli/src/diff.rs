@@ -12,11 +12,12 @@ use crate::Verdict;
 use crate::arguments::{DiffArguments, DiffFormat};
 use crate::case::{Case, limits};
 use crate::failure::Failure;
+use crate::option_error::OptionError;
 use crate::output::{Output, print};
 
 pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict, Failure> {
     let share = per_mille(&arguments.max_removals);
-    let share = share.ok_or_else(|| Failure::Share(arguments.max_removals.clone()))?;
+    let share = share.ok_or_else(|| OptionError::Share(arguments.max_removals.clone()))?;
     let room = arguments.room.as_deref();
     let limits = limits(arguments.max);
     let adjust = |directive: &mut Directive| keep_free(directive, room);
@@ -112,7 +113,7 @@ fn divisions(case: &Case, growth: u32, output: &Output) -> String {
 /// Sets how many seats stay free.
 fn keep_free(directive: &mut Directive, room: Option<&str>) -> Result<(), Failure> {
     let Some(room) = room else { return Ok(()) };
-    let failed = || Failure::Seats(room.to_owned());
+    let failed = || OptionError::Seats(room.to_owned());
     let seats = if room.ends_with('%') {
         let share = per_mille(room).ok_or_else(failed)?;
         directive.capacity.members_max.saturating_mul(share) / 1_000

@@ -7,6 +7,8 @@ use gcc_core::date::{Date, DateError};
 use gcc_core::directive::DirectiveError;
 use gcc_core::finding::Language;
 
+use crate::option_error::OptionError;
+
 /// Why there is no answer. Every one ends the program with exit code 2.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -18,11 +20,11 @@ pub(crate) enum Failure {
     NoFolder { dir: PathBuf },
     NoTable { dir: PathBuf, name: &'static str },
     Day { text: String, cause: DateError },
+    Option(OptionError),
+    NotEmpty(PathBuf),
     CaseFile { path: PathBuf, cause: String },
     Directive { name: String, cause: DirectiveError },
     Rule(String),
-    Share(String),
-    Seats(String),
     Occupied(PathBuf),
     Output(io::Error),
 }
@@ -39,6 +41,12 @@ pub(crate) enum NotAFile {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Failure::Output(error)
+    }
+}
+
+impl From<OptionError> for Failure {
+    fn from(error: OptionError) -> Self {
+        Failure::Option(error)
     }
 }
 
@@ -97,11 +105,10 @@ impl Failure {
             Failure::Rule(code) => {
                 format!("no rule is called `{code}`; `gcctree rules` lists them")
             }
-            Failure::Share(text) => {
-                format!("`{text}` is not a share: write it in percent, such as 10 or 2.5%")
-            }
-            Failure::Seats(text) => format!(
-                "`{text}` is not a number of seats: write it like 50, or as a share such as 10%"
+            Failure::Option(cause) => cause.words(Language::English),
+            Failure::NotEmpty(path) => format!(
+                "{} is not empty: old duty cards among new ones mislead; choose another folder",
+                shown(path)
             ),
             Failure::Occupied(path) => {
                 format!(
@@ -151,11 +158,9 @@ impl Failure {
                 format!("`{name}`: {why}{help}")
             }
             Failure::Rule(code) => format!("ไม่มีกฎชื่อ `{code}`; ดูรายการกฎได้ด้วย `gcctree rules`"),
-            Failure::Share(text) => {
-                format!("`{text}` ไม่ใช่สัดส่วน: ให้เขียนเป็นร้อยละ เช่น 10 หรือ 2.5%")
-            }
-            Failure::Seats(text) => {
-                format!("`{text}` ไม่ใช่จำนวนที่ว่าง: ให้เขียนเป็นจำนวน เช่น 50 หรือสัดส่วน เช่น 10%")
+            Failure::Option(cause) => cause.words(Language::Thai),
+            Failure::NotEmpty(path) => {
+                format!("{} ไม่ว่าง: ใบงานเก่าปนกับใบงานใหม่ทำให้เข้าใจผิด ให้เลือกโฟลเดอร์อื่น", shown(path))
             }
             Failure::Occupied(path) => {
                 format!("{} มีตารางอยู่แล้ว: ให้เลือกโฟลเดอร์อื่น หรือเพิ่ม --force", shown(path))

@@ -3,22 +3,44 @@
 use std::fmt::Write as _;
 
 use gcc_core::finding::{Language, Place, Step, steps, summary, visible};
-use gcc_core::roster::{Seat, Standing};
-use gcc_core::tree::{Carrier, Format, Relay, export};
-use gcc_core::wire::plan_json;
+use gcc_core::tree::{Format, export};
+use gcc_core::wire::whole_plan_json;
 
 use crate::arguments::{PlanArguments, PlanFormat};
 use crate::case::{Case, limits};
 use crate::failure::Failure;
+use crate::fanout::{self, Broadcast};
 use crate::output::{Output, counted, print};
 use crate::{Verdict, findings};
 
 pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict, Failure> {
-    let case = Case::open(&arguments.case, &limits(arguments.max), output)?;
-    let text = match arguments.format {
-        PlanFormat::Json => plan_json(&case.directive, &case.survey, output.language),
-        PlanFormat::Text => Page { case: &case, output, max: arguments.max }.write(),
-    };
+    let mut case = Case::open(&arguments.case, &limits(arguments.max), output)?;
+    let options = fanout::options(&arguments.fan_out, &case)?;
+    let language = output.language;
+    if arguments.format == PlanFormat::Json {
+        if let Some(folder) = &arguments.fan_out.cards {
+            Broadcast::plan(&case, &options, language).0.write_cards(folder)?;
+        }
+        print(&whole_plan_json(&case.directive, &case.survey, &options, language))?;
+        return Ok(Verdict::Clean);
+    }
+    let found = Broadcast::plan(&case, &options, language).1;
+    case.survey.findings.append(found);
+    case.survey.findings.sort();
+    let (broadcast, _) = Broadcast::plan(&case, &options, language);
+    let page = Page { case: &case, broadcast: &broadcast, output, max: arguments.max };
+    let mut text = page.write();
+    if let Some(folder) = &arguments.fan_out.cards {
+        let count = broadcast.write_cards(folder)?;
+        let shown = folder.to_string_lossy();
+        let shown = visible(&shown);
+        text.push_str(&language.pick(
+            format!("\nใบงาน {count} คนอยู่ใน {shown} (all.html พิมพ์ได้ทันที)\n"),
+            format!(
+                "\nthe duty cards of {count} people are in {shown} (all.html is for printing)\n"
+            ),
+        ));
+    }
     print(&text)?;
     // A plan is an answer even when much is wrong: `check` is the command that judges.
     Ok(Verdict::Clean)
@@ -27,13 +49,14 @@ pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict,
 /// The plan as a page of text.
 struct Page<'a> {
     case: &'a Case,
+    broadcast: &'a Broadcast<'a>,
     output: &'a Output,
     max: usize,
 }
 
 impl Page<'_> {
     fn write(&self) -> String {
-        let sections = [self.heading(), self.tree(), self.relays(), self.findings(), self.next()];
+        let sections = [self.heading(), self.tree(), self.posts(), self.findings(), self.next()];
         sections.join("\n")
     }
 
@@ -77,41 +100,13 @@ impl Page<'_> {
         format!("{title}\n{}", self.cut(&outline))
     }
 
-    fn relays(&self) -> String {
+    fn posts(&self) -> String {
         let title = self.title(
-            "การส่งต่อ: ใครรับจากกลุ่มใด ส่งต่อไปกลุ่มใด (#2 คือข้อความที่สองของคนเดียวกัน)",
-            "The relays: who reads where and posts where, then who steps in (#2: their second post)",
+            "การส่งต่อ: ใครโพสต์เมื่อใด จากกลุ่มใดไปกลุ่มใด แล้วใครโพสต์แทน (#2 คือโพสต์ที่สองของคนเดียวกัน)",
+            "The posts: who posts when, from where to where, then who steps in (#2: their second post)",
         );
-        let lines: String = self.case.survey.tree.relays().map(|relay| self.relay(relay)).collect();
-        format!("{title}\n{}", self.cut(&lines))
-    }
-
-    fn relay(&self, relay: &Relay) -> String {
-        let tree = &self.case.survey.tree;
-        let name = |id| tree.group(id).map_or("", |group| group.name.as_str());
-        let carriers: Vec<String> =
-            relay.carriers.iter().map(|carrier| self.carrier(*carrier)).collect();
-        let nobody = self.language().pick("ไม่มีผู้ส่งต่อ!", "nobody!").to_owned();
-        let carriers = if carriers.is_empty() { nobody } else { carriers.join(", ") };
-        let order = match relay.order {
-            0 | 1 => String::new(),
-            order => format!(" #{order}"),
-        };
-        format!("{} → {}{order}: {carriers}\n", name(relay.from), name(relay.to))
-    }
-
-    fn carrier(&self, carrier: Carrier) -> String {
-        let label = self.case.survey.roster.officer_label(carrier.officer);
-        let identifier = visible(&label);
-        let acting = match carrier.standing {
-            Standing::Acting => self.language().pick(" รักษาราชการแทน", " acting"),
-            Standing::Substantive => "",
-        };
-        let seat = match carrier.seat {
-            Seat::Head => "",
-            _ => self.language().pick(" รอง", " deputy"),
-        };
-        format!("{identifier}{acting}{seat}")
+        let posts = self.cut(&self.broadcast.posts());
+        format!("{title}\n{}{posts}", self.broadcast.summary())
     }
 
     fn findings(&self) -> String {

@@ -66,6 +66,7 @@ fn family_words(family: Family, language: Language) -> &'static str {
         }
         Family::Tree => language.pick("T  ผังกลุ่ม", "T  the tree of groups"),
         Family::Membership => language.pick("M  สมาชิกกลุ่ม", "M  members of groups"),
+        Family::FanOut => language.pick("F  การส่งต่อข่าวสาร", "F  the fan-out of news"),
         Family::Establishment => {
             language.pick("E  การรายงานการจัดตั้ง", "E  the report of what was formed")
         }

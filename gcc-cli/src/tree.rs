@@ -21,6 +21,7 @@ pub(crate) fn run(arguments: &TreeArguments, output: &Output) -> Result<Verdict,
         TreeFormat::Dot => Format::Dot,
         TreeFormat::Graphml => Format::GraphMl,
         TreeFormat::Mermaid => Format::Mermaid,
+        TreeFormat::Svg => Format::Svg,
     };
     print(&export(&case.survey.tree, &case.survey.roster, format))?;
     Ok(Verdict::Clean)

@@ -13,9 +13,9 @@ use super::{FanOut, Post};
 /// Of a tier with more groups than this, the first are drawn.
 const ROWS_MAX: usize = 120;
 
-const WIDTH: i64 = 1_180;
-const LEFT: i64 = 340;
-const RIGHT: i64 = 1_000;
+const WIDTH: i64 = 1_200;
+const LEFT: i64 = 370;
+const RIGHT: i64 = 1_020;
 const TOP: i64 = 96;
 const CURVE: i64 = 110;
 const ROW: i64 = 20;

@@ -10,6 +10,7 @@ mod diff;
 mod diff_text;
 mod directive;
 mod error;
+mod fanout;
 mod finding;
 mod listed;
 mod name;
@@ -23,10 +24,11 @@ use serde::Deserialize;
 pub use diff::diff_json;
 pub use diff_text::diff_text;
 pub use error::WireError;
+pub use fanout::fan_out_json;
 pub use finding::{finding_json, findings_json};
 pub use listed::findings_from_json;
 pub use name::name_json;
-pub use tree::{plan_json, tree_json, tree_of};
+pub use tree::{plan_json, tree_json, tree_of, whole_plan_json};
 
 /// One question.
 #[derive(Deserialize)]
@@ -38,6 +40,9 @@ enum Question {
     Tree(tables::Case),
     Plan(tables::Case),
     Diff(tables::Case),
+    FanOut(tables::Case),
+    Cards(tables::Case),
+    Picture(tables::Case),
     Rules(rules::RulesQuestion),
     Directive(directive::DirectiveQuestion),
 }
@@ -51,8 +56,11 @@ enum Question {
 /// | `compose` | what is the official name of the group of a unit? |
 /// | `check` | what is wrong with these `tables`? |
 /// | `tree` | which groups, seats and relays does the directive demand of these `tables`? |
-/// | `plan` | both |
+/// | `plan` | both; with `fan_out`, who posts what when as well |
 /// | `diff` | which changes make what exists into what must be? |
+/// | `fan_out` | who posts what when, from the `starts` in `fan_out`, and what stands in the way? |
+/// | `cards` | the duty cards of that plan, in the `format` that `cards` names |
+/// | `picture` | the tree and, with `fan_out`, the timeline as SVG |
 /// | `rules` | the catalogue, or one rule by `code` |
 /// | `directive` | a directive as data |
 ///
@@ -85,6 +93,9 @@ pub fn try_answer(question: &str) -> Result<String, WireError> {
         Question::Tree(case) => tree::answer(&case),
         Question::Plan(case) => tree::plan(&case),
         Question::Diff(case) => diff::answer(&case),
+        Question::FanOut(case) => fanout::answer(&case),
+        Question::Cards(case) => fanout::cards_answer(&case),
+        Question::Picture(case) => fanout::picture(&case),
         Question::Rules(question) => question.answer(),
         Question::Directive(question) => question.answer(),
     }

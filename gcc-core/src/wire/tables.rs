@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::date::Date;
 use crate::directive::{Directive, DirectiveError, moi_2561_w1620};
+use crate::fanout;
 use crate::finding::{Findings, Language, Table};
 use crate::limits::Limits;
 use crate::membership::{Options, Survey, Tables};
@@ -124,6 +125,10 @@ pub(super) struct Case {
     /// How many officers a year each unit grows by, for `diff` to tell when parts will be full.
     #[serde(default)]
     pub(super) officers_per_year: u32,
+    /// What a planned broadcast rests on, for `fan_out`, `cards`, `picture` and `plan`.
+    pub(super) fan_out: Option<fanout::Options>,
+    /// Which cards `cards` writes.
+    pub(super) cards: Option<super::fanout::CardsInput>,
     tables: TablesInput,
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::date::Date;
 use crate::directive::Directive;
+use crate::fanout::Options;
 use crate::finding::Language;
 use crate::membership::Survey;
 use crate::roster::{Roster, Seat, Standing, shown};
@@ -59,10 +60,36 @@ pub fn plan_json(directive: &Directive, survey: &Survey, language: Language) -> 
     super::write(&PlanAnswer::new(directive, survey, language, false)).unwrap_or_default()
 }
 
+/// The answer to `plan` with `fan_out`, for a survey that has been made.
+///
+/// ```
+/// # use gcc_core::{date::{Date, Moment}, directive::moi_2561_w1620, finding::Language, membership::{Survey, Tables}, roster::MemoryRows};
+/// # let empty = MemoryRows::default();
+/// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
+/// # let day = Date::new(2018, 3, 23).unwrap();
+/// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
+/// use gcc_core::fanout::{Options, Starts};
+/// let options = Options::new(Starts::new(vec![Moment::new(day, 32_400)]).unwrap());
+/// let language = Language::English;
+/// let json = gcc_core::wire::whole_plan_json(moi_2561_w1620(), &survey, &options, language);
+/// assert!(json.contains(r#""fan_out":{"options":"#));
+/// ```
+pub fn whole_plan_json(
+    directive: &Directive,
+    survey: &Survey,
+    options: &Options,
+    language: Language,
+) -> String {
+    let answer = PlanAnswer::new(directive, survey, language, false);
+    super::fanout::with_plan(&answer, directive, survey, options, language).unwrap_or_default()
+}
+
 /// `plan`: the tree, and what is wrong with what exists.
 pub(super) fn plan(case: &Case) -> Result<String, WireError> {
     let (directive, survey) = case.survey()?;
-    super::write(&PlanAnswer::new(directive, &survey, case.lang, case.seats))
+    let answer = PlanAnswer::new(directive, &survey, case.lang, case.seats);
+    let Some(options) = &case.fan_out else { return super::write(&answer) };
+    super::fanout::with_plan(&answer, directive, &survey, options, case.lang)
 }
 
 #[derive(Serialize)]

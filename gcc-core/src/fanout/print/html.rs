@@ -84,6 +84,10 @@ fn push_duty(page: &mut String, duty: &Duty, words: &Words<'_>) {
         let class = if duty.post.slack_seconds() < 0 { "more late" } else { "more" };
         let _ = write!(page, "<div class=\"{class}\">{}</div>", escaped(&latest));
     }
-    let last = format!("{} · {}", words.reach(duty), words.fallback(duty));
-    let _ = writeln!(page, "<div class=\"more\">{}</div></div></li>", escaped(&last));
+    let reach = escaped(&words.reach(duty));
+    let fallback = escaped(&words.fallback(duty));
+    let _ = writeln!(
+        page,
+        "<div class=\"more\">{reach}</div><div class=\"more\">{fallback}</div></div></li>"
+    );
 }

@@ -130,14 +130,24 @@ impl Words<'_> {
     /// What the times rest on.
     pub(super) fn assumption(&self) -> String {
         let options = self.plan.options();
-        let (post, delay) = (options.post_seconds, options.delay_seconds);
-        let wait = options.deputy_wait_seconds;
+        let post = self.duration(options.post_seconds.get());
+        let delay = self.duration(options.delay_seconds);
+        let wait = self.duration(options.deputy_wait_seconds);
         self.pick(
-            format!("เวลาเป็นค่าสมมติ: โพสต์ละ {post} วินาที เริ่มภายใน {delay} วินาที ผู้แทนรอ {wait} วินาที"),
+            format!("เวลาเป็นค่าสมมติ: โพสต์ละ {post} เริ่มภายใน {delay} ผู้แทนรอ {wait}"),
             format!(
-                "Times are assumed: {post} s a post, {delay} s until one begins, {wait} s until \
-                 somebody steps in"
+                "Times are assumed: {post} a post, {delay} until one begins, {wait} until somebody \
+                 steps in"
             ),
         )
+    }
+
+    /// Whole minutes where they are whole.
+    fn duration(&self, seconds: u32) -> String {
+        if seconds.is_multiple_of(60) {
+            let minutes = seconds / 60;
+            return self.pick(format!("{minutes} นาที"), format!("{minutes} min"));
+        }
+        self.pick(format!("{seconds} วินาที"), format!("{seconds} s"))
     }
 }

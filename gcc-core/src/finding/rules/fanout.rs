@@ -68,7 +68,7 @@ pub static F003: Rule = Rule {
         title: "too many posts",
         what: "Counts all posts that the plan asks of one person. Fires above a limit.",
         why: "A person posts in one group at a time, so the last groups wait long and are easily forgotten.",
-        message: "`{officer}` has to post {count} times, {minutes} minutes in all; the limit is {limit}",
+        message: "`{officer}` has to post {count} times ({minutes} min in all), more than the {limit} of the limit",
         fix: "let deputies take over some groups of `{officer}`, or join the messages of the day",
     },
     example: Example { wrong: "C3 heads 25 units", right: "C3 and two deputies share them" },
@@ -92,9 +92,9 @@ pub static F004: Rule = Rule {
         title: "deadline missed",
         what: "Compares when each group gets the news with the deadline. Fires when it is later.",
         why: "Even if everybody follows the plan the news comes too late: better known before than afterwards.",
-        message: "message {message} misses the deadline in {groups} groups, by up to {late} minutes; \
-                  {least} of these are lost in any order",
-        fix: "start message {message} {late} minutes earlier, share out the posts, or order by finish",
+        message: "message {message} comes too late in some groups ({groups} in all): the last {late} min after \
+                  the deadline, {least} min of it in any order",
+        fix: "start message {message} {late} min earlier, share out the posts, or order by finish",
     },
     example: Example {
         wrong: "start 09:00, deadline 09:05, two tiers below",

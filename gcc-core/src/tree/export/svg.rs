@@ -15,7 +15,7 @@ const ROW: i64 = 26;
 const BOX: i64 = 22;
 const GAP: i64 = 56;
 const MARGIN: i64 = 20;
-const COLUMN_PIXELS: i64 = 7;
+const COLUMN_PIXELS: i64 = 8;
 const NAME_COLUMNS_MAX: usize = 46;
 
 /// What stands in one place: a group, or how many more there are.

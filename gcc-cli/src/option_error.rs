@@ -1,0 +1,68 @@
+//! Why the value of an option cannot be used, in Thai and English.
+
+use gcc_core::date::MomentError;
+use gcc_core::fanout::MESSAGES_MAX;
+use gcc_core::finding::Language;
+
+/// What an option was given and cannot mean.
+#[derive(Debug)]
+pub(crate) enum OptionError {
+    Share(String),
+    Seats(String),
+    Time { text: String, cause: MomentError },
+    Starts(usize),
+    Deadline(String),
+}
+
+impl OptionError {
+    pub(crate) fn words(&self, language: Language) -> String {
+        match language {
+            Language::Thai => self.thai(),
+            Language::English => self.english(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            OptionError::Share(text) => {
+                format!("`{text}` is not a share: write it in percent, such as 10 or 2.5%")
+            }
+            OptionError::Seats(text) => format!(
+                "`{text}` is not a number of seats: write it like 50, or as a share such as 10%"
+            ),
+            OptionError::Time { text, cause } => {
+                format!(
+                    "`{text}` is not a time: {cause}; write it like 09:00 or \"2018-03-23 09:00\""
+                )
+            }
+            OptionError::Starts(count) => {
+                format!(
+                    "a plan has 1 to {MESSAGES_MAX} messages, not {count}: give --start less often"
+                )
+            }
+            OptionError::Deadline(text) => format!(
+                "the deadline `{text}` is not after the first start; write it like 10:30 or 90m"
+            ),
+        }
+    }
+
+    fn thai(&self) -> String {
+        match self {
+            OptionError::Share(text) => {
+                format!("`{text}` ไม่ใช่สัดส่วน: ให้เขียนเป็นร้อยละ เช่น 10 หรือ 2.5%")
+            }
+            OptionError::Seats(text) => {
+                format!("`{text}` ไม่ใช่จำนวนที่ว่าง: ให้เขียนเป็นจำนวน เช่น 50 หรือสัดส่วน เช่น 10%")
+            }
+            OptionError::Time { text, .. } => {
+                format!("`{text}` ไม่ใช่เวลา: ให้เขียนเช่น 09:00 หรือ \"2018-03-23 09:00\"")
+            }
+            OptionError::Starts(count) => {
+                format!("แผนมีได้ 1 ถึง {MESSAGES_MAX} ข้อความ ไม่ใช่ {count}: ให้ระบุ --start น้อยลง")
+            }
+            OptionError::Deadline(text) => {
+                format!("กำหนดเวลา `{text}` ไม่ได้อยู่หลังเวลาเริ่ม: ให้เขียนเช่น 10:30 หรือ 90m")
+            }
+        }
+    }
+}

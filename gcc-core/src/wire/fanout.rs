@@ -1,0 +1,262 @@
+//! `fan_out`, `cards` and `picture`: who posts what when, as data, as pages, as drawings.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Moment;
+use crate::directive::Directive;
+use crate::fanout::{
+    Bridges, CardFormat, FanOut, Lack, Message, Names, Options, Post, bridges, cards, print_cards,
+    timeline,
+};
+use crate::finding::{Findings, Language};
+use crate::membership::Survey;
+use crate::roster::Roster;
+use crate::tree::{Format, Tree, export};
+
+use super::WireError;
+use super::finding::FindingsAnswer;
+use super::tables::Case;
+
+/// In how many groups a person may sit when seats are added, if nobody says: assumed.
+const GROUPS_MAX: u32 = 5;
+
+/// Which cards, and how.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CardsInput {
+    format: CardFormat,
+    /// The identifier of the only person whose card is wanted; all, if none is told.
+    officer: Option<String>,
+    /// What to print instead of identifiers.
+    #[serde(default)]
+    names: Names,
+}
+
+/// The answer to `fan_out`.
+#[derive(Serialize)]
+pub(super) struct FanOutAnswer<'a> {
+    options: &'a Options,
+    messages: Vec<MessageAnswer>,
+    officers_reached: u64,
+    cut_off: Vec<u32>,
+    posts: Vec<PostAnswer>,
+    bridges: BridgesAnswer,
+    #[serde(flatten)]
+    findings: FindingsAnswer<'a>,
+}
+
+#[derive(Serialize)]
+struct MessageAnswer {
+    #[serde(flatten)]
+    message: Message,
+    /// Seconds that an officer waits on average, rounded down.
+    mean_waiting_seconds: u64,
+    finishes_earliest: bool,
+    waits_least: bool,
+}
+
+#[derive(Serialize)]
+struct PostAnswer {
+    message: u32,
+    from: u32,
+    to: u32,
+    carrier: String,
+    order: u32,
+    arrived: Moment,
+    ready: Moment,
+    start: Moment,
+    due: Moment,
+    latest: Moment,
+    slack_seconds: i64,
+    /// Who steps in, and when.
+    deputies: Vec<DeputyAnswer>,
+}
+
+#[derive(Serialize)]
+struct DeputyAnswer {
+    officer: String,
+    steps_in: Moment,
+}
+
+#[derive(Serialize)]
+struct BridgesAnswer {
+    groups: usize,
+    bound: usize,
+    is_least: bool,
+    seats: Vec<SeatAnswer>,
+    forced: Vec<LackAnswer>,
+    open: Vec<LackAnswer>,
+}
+
+#[derive(Serialize)]
+struct SeatAnswer {
+    above: u32,
+    group: u32,
+    officer: String,
+}
+
+#[derive(Serialize)]
+struct LackAnswer {
+    group: u32,
+    missing: u32,
+}
+
+/// A survey with its plan: what the three calls have in common.
+struct Planned {
+    plan: FanOut,
+    bridges: Bridges,
+    findings: Findings,
+}
+
+impl Planned {
+    fn new(directive: &Directive, survey: &Survey, options: &Options) -> Planned {
+        let (plan, findings) = FanOut::plan(directive, &survey.roster, &survey.tree, options);
+        let bridges = bridges(directive, &survey.roster, &survey.tree, GROUPS_MAX);
+        Planned { plan, bridges, findings }
+    }
+
+    fn answer(&self, survey: &Survey, language: Language) -> FanOutAnswer<'_> {
+        let (plan, roster, tree) = (&self.plan, &survey.roster, &survey.tree);
+        let officers = plan.officers_reached();
+        FanOutAnswer {
+            options: plan.options(),
+            messages: plan
+                .messages()
+                .iter()
+                .map(|message| message_answer(*message, officers))
+                .collect(),
+            officers_reached: officers,
+            cut_off: plan.cut_off().iter().map(|group| group.0).collect(),
+            posts: plan.posts().iter().map(|post| post_answer(post, plan, roster, tree)).collect(),
+            bridges: bridges_answer(&self.bridges, roster),
+            findings: FindingsAnswer::new(&self.findings, language),
+        }
+    }
+}
+
+fn message_answer(message: Message, officers: u64) -> MessageAnswer {
+    MessageAnswer {
+        message,
+        mean_waiting_seconds: message.waiting_seconds.checked_div(officers).unwrap_or(0),
+        finishes_earliest: message.finishes_earliest(),
+        waits_least: message.waits_least(),
+    }
+}
+
+fn post_answer(post: &Post, plan: &FanOut, roster: &Roster, tree: &Tree) -> PostAnswer {
+    let carriers = tree.relay_to(post.to).map_or(&[][..], |relay| &relay.carriers);
+    let deputies = (0_u32..).zip(carriers).skip(1).map(|(step, carrier)| DeputyAnswer {
+        officer: roster.officer_label(carrier.officer),
+        steps_in: post.stands_in(step, plan.options()),
+    });
+    PostAnswer {
+        message: post.message,
+        from: post.from.0,
+        to: post.to.0,
+        carrier: roster.officer_label(post.carrier),
+        order: post.order,
+        arrived: post.arrived,
+        ready: post.ready,
+        start: post.start,
+        due: post.due,
+        latest: post.latest,
+        slack_seconds: post.slack_seconds(),
+        deputies: deputies.collect(),
+    }
+}
+
+fn bridges_answer(found: &Bridges, roster: &Roster) -> BridgesAnswer {
+    let lack = |lack: &Lack| LackAnswer { group: lack.group.0, missing: lack.missing };
+    let seats = found.seats.iter().map(|seat| SeatAnswer {
+        above: seat.above.0,
+        group: seat.group.0,
+        officer: roster.officer_label(seat.officer),
+    });
+    BridgesAnswer {
+        groups: found.groups,
+        bound: found.bound(),
+        is_least: found.is_least(),
+        seats: seats.collect(),
+        forced: found.forced.iter().map(lack).collect(),
+        open: found.open.iter().map(lack).collect(),
+    }
+}
+
+fn options(case: &Case) -> Result<&Options, WireError> {
+    let missing = || WireError::Question("`fan_out` with its `starts` is missing".to_owned());
+    case.fan_out.as_ref().ok_or_else(missing)
+}
+
+pub(super) fn answer(case: &Case) -> Result<String, WireError> {
+    let options = options(case)?;
+    let (directive, survey) = case.survey()?;
+    let planned = Planned::new(directive, &survey, options);
+    super::write(&planned.answer(&survey, case.lang))
+}
+
+/// `cards`: the duty cards of one person or all, as one text.
+pub(super) fn cards_answer(case: &Case) -> Result<String, WireError> {
+    let missing = || WireError::Question("`cards` with its `format` is missing".to_owned());
+    let (options, wanted) = (options(case)?, case.cards.as_ref().ok_or_else(missing)?);
+    let (directive, survey) = case.survey()?;
+    let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, options);
+    let mut cards = cards(&plan, &survey.roster, &survey.tree, &wanted.names);
+    if let Some(officer) = &wanted.officer {
+        let officer = survey.roster.officer_id(officer);
+        cards.retain(|card| Some(card.officer) == officer);
+    }
+    let text = print_cards(&plan, &cards, wanted.format, case.lang);
+    super::write(&serde_json::json!({ "cards": cards.len(), "text": text }))
+}
+
+/// `picture`: the tree, and the timeline if a start is told, as SVG.
+pub(super) fn picture(case: &Case) -> Result<String, WireError> {
+    let (directive, survey) = case.survey()?;
+    let tree = export(&survey.tree, &survey.roster, Format::Svg);
+    let timeline = case.fan_out.as_ref().map(|options| {
+        let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, options);
+        timeline(&plan, directive, &survey.roster, &survey.tree, case.lang)
+    });
+    super::write(&serde_json::json!({ "tree": tree, "timeline": timeline }))
+}
+
+/// The answer to `plan`, with the planned broadcast beside tree and check.
+pub(super) fn with_plan(
+    answer: &impl Serialize,
+    directive: &Directive,
+    survey: &Survey,
+    options: &Options,
+    language: Language,
+) -> Result<String, WireError> {
+    #[derive(Serialize)]
+    struct Whole<'a, T: Serialize> {
+        #[serde(flatten)]
+        plan: &'a T,
+        fan_out: FanOutAnswer<'a>,
+    }
+    let planned = Planned::new(directive, survey, options);
+    super::write(&Whole { plan: answer, fan_out: planned.answer(survey, language) })
+}
+
+/// The answer to `fan_out` for a survey that has been made.
+///
+/// ```
+/// # use gcc_core::{date::{Date, Moment}, directive::moi_2561_w1620, finding::Language, membership::{Survey, Tables}, roster::MemoryRows};
+/// # let empty = MemoryRows::default();
+/// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
+/// # let day = Date::new(2018, 3, 23).unwrap();
+/// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
+/// use gcc_core::fanout::{Options, Starts};
+/// let options = Options::new(Starts::new(vec![Moment::new(day, 32_400)]).unwrap());
+/// let json = gcc_core::wire::fan_out_json(moi_2561_w1620(), &survey, &options, Language::English);
+/// assert!(json.starts_with(r#"{"options":{"starts":["2018-03-23T09:00:00"]"#));
+/// ```
+pub fn fan_out_json(
+    directive: &Directive,
+    survey: &Survey,
+    options: &Options,
+    language: Language,
+) -> String {
+    let planned = Planned::new(directive, survey, options);
+    super::write(&planned.answer(survey, language)).unwrap_or_default()
+}
