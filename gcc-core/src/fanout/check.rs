@@ -51,16 +51,19 @@ impl Check<'_> {
                 _ => {}
             }
         }
+        let roster = self.roster;
         for (rule, unit, officer, officers) in found {
-            let Some(record) = self.roster.unit(unit) else { continue };
-            let place = Place::cell(Table::Units, record.row(), "unit_id");
-            let mut finding = Finding::new(rule, place)
-                .with("unit", shown(record.identifier()))
-                .with("officers", officers);
-            if let Some(officer) = officer {
-                finding = finding.with("officer", self.roster.officer_label(officer));
-            }
-            self.findings.push(finding);
+            let Some(record) = roster.unit(unit) else { continue };
+            self.findings.push_made(rule, || {
+                let place = Place::cell(Table::Units, record.row(), "unit_id");
+                let finding = Finding::new(rule, place)
+                    .with("unit", shown(record.identifier()))
+                    .with("officers", officers);
+                match officer {
+                    Some(officer) => finding.with("officer", roster.officer_label(officer)),
+                    None => finding,
+                }
+            });
         }
     }
 
@@ -74,11 +77,25 @@ impl Check<'_> {
             [only] => Some(only.officer),
             _ => None,
         };
-        let mut relays: Vec<(OfficerId, GroupId)> =
-            self.tree.relays().filter_map(|relay| Some((alone(relay)?, relay.to))).collect();
-        relays.sort_unstable();
         let all = self.tree.officer_count() as u64;
         let limit = u64::from(self.plan.options().share_percent_max);
+        let is_beyond = |officers: u64| officers.saturating_mul(100) > all.saturating_mul(limit);
+        // What is below all groups of a person, some of it twice, is never less than what is cut
+        // off without them: few people are worth a closer look.
+        let mut most = vec![0_u64; self.roster.officer_count()];
+        for relay in self.tree.relays() {
+            if let Some(sum) = alone(relay).and_then(|officer| most.get_mut(officer.index())) {
+                *sum = sum.saturating_add(self.officers_below(relay.to).into());
+            }
+        }
+        let may =
+            |officer: &OfficerId| most.get(officer.index()).is_some_and(|sum| is_beyond(*sum));
+        let mut relays: Vec<(OfficerId, GroupId)> = self
+            .tree
+            .relays()
+            .filter_map(|relay| Some((alone(relay).filter(may)?, relay.to)))
+            .collect();
+        relays.sort_unstable();
         for relays in relays.chunk_by(|a, b| a.0 == b.0) {
             let Some((officer, _)) = relays.first().copied() else { continue };
             let own = |group: GroupId| relays.binary_search(&(officer, group)).is_ok();
@@ -89,7 +106,7 @@ impl Check<'_> {
             let cut_off = tops.fold(0_u64, |sum, (_, group)| {
                 sum.saturating_add(self.officers_below(*group).into())
             });
-            if cut_off.saturating_mul(100) > all.saturating_mul(limit) {
+            if is_beyond(cut_off) {
                 let percent = cut_off.saturating_mul(100).checked_div(all).unwrap_or(0);
                 let finding = Finding::new(&rules::F002, self.place(officer))
                     .with("officer", self.roster.officer_label(officer))

@@ -87,6 +87,13 @@ impl Findings {
         }
     }
 
+    /// Counts a finding of a rule, and makes it only if there is room to list it.
+    pub(crate) fn push_made(&mut self, rule: &'static Rule, make: impl FnOnce() -> Finding) {
+        if self.count_one(rule) {
+            self.list.push(make());
+        }
+    }
+
     /// Counts a finding of a rule, and tells whether there is room to list it.
     fn count_one(&mut self, rule: &'static Rule) -> bool {
         let new = Count { severity: rule.severity, total: 0, listed: 0 };
