@@ -100,7 +100,7 @@ fn tree(groups: usize, shared: bool, directive: &Directive) -> (Roster, Tree) {
     let limits = Default::default();
     let (roster, _) = Roster::read(&units, &officers, &limits);
     let day = Date::new(2018, 3, 23).expect("a day");
-    let (tree, _) = Tree::build(directive, &roster, day, &limits);
+    let (tree, _) = Tree::build(directive, &roster, day, None, &limits);
     (roster, tree)
 }
 

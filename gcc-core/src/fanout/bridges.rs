@@ -107,7 +107,7 @@ impl Bridges {
 /// );
 /// let (roster, _) = Roster::read(&units, &officers, &Default::default());
 /// # let day = gcc_core::date::Date::new(2018, 3, 23).unwrap();
-/// # let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, &Default::default());
+/// # let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, None, &Default::default());
 /// let found = bridges(moi_2561_w1620(), &roster, &tree, 5);
 /// // The governor sits in GCC1; nobody else of the province could.
 /// assert_eq!((found.bound(), found.open[0].missing), (1, 1));

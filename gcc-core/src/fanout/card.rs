@@ -62,7 +62,7 @@ pub struct Duty {
 /// # let officers = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["G1", "50", "head"], &["G2", "50", "deputy"]]);
 /// # let (roster, _) = Roster::read(&units, &officers, &Default::default());
 /// # let start = Moment::parse("2018-03-23 09:00", None).unwrap();
-/// # let (tree, _) = Tree::build(moi_2561_w1620(), &roster, start.day(), &Default::default());
+/// # let (tree, _) = Tree::build(moi_2561_w1620(), &roster, start.day(), None, &Default::default());
 /// # let options = Options::new(Starts::new(vec![start]).unwrap());
 /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
 /// let cards = cards(&plan, &roster, &tree, &Names::default());
