@@ -189,7 +189,7 @@ impl Network {
             }
             weighing.sort(legs, Order::Finish);
             let (least, from) = (finish_first(&weighing, legs, batch.delay), batch.from as usize);
-            if order == Order::Waiting {
+            if order != Order::Finish {
                 legs.copy_from_slice(&scratch);
             }
             if let Some(remaining) = self.remaining.get_mut(from) {

@@ -58,6 +58,15 @@ impl Weighing<'_> {
         sum
     }
 
+    /// Whether legs that begin at a time, in this order, all meet the deadline.
+    pub(super) fn meets(&self, legs: &[Leg], begin: i64, deadline: i64) -> bool {
+        let mut at = begin;
+        legs.iter().all(|leg| {
+            at = at.saturating_add(leg.seconds.into());
+            at.saturating_add(self.remaining(leg)) <= deadline
+        })
+    }
+
     /// Orders legs that begin at a time so that little is waited and everything below still meets
     /// the deadline: from the last place backwards, each time the one that is cheapest to put off
     /// of those that may come so late; where none may, the one that may come latest.

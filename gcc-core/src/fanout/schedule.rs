@@ -133,12 +133,15 @@ impl Clerk<'_> {
         let mut legs = network.legs(batch);
         let mut reordered = std::mem::take(&mut self.batch);
         if let Some(deadline) = self.deadline(arrival.message).filter(|_| legs.len() > 1) {
-            reordered.clear();
-            reordered.extend_from_slice(legs);
             let free = self.free.get(batch.person as usize).copied().unwrap_or(i64::MIN);
             let weighing = Weighing { below: &network.below, remaining: &network.remaining };
-            weighing.meet(&mut reordered, ready.max(free), deadline);
-            legs = &reordered;
+            // The least waiting of all meets the deadline as a rule; then there is no better order.
+            if !weighing.meets(legs, ready.max(free), deadline) {
+                reordered.clear();
+                reordered.extend_from_slice(legs);
+                weighing.meet(&mut reordered, ready.max(free), deadline);
+                legs = &reordered;
+            }
         }
         for leg in legs {
             self.post(
