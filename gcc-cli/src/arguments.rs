@@ -112,6 +112,9 @@ pub(crate) struct FanOutArguments {
     /// Write a duty card for each person, a table of all duties and the pictures into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) cards: Option<PathBuf>,
+    /// A table with the columns officer_id and name: cards show these names, not identifiers
+    #[arg(long, value_name = "FILE", requires = "cards")]
+    pub(crate) names: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

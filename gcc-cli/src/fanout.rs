@@ -1,25 +1,25 @@
 //! The planned broadcast of `gcctree plan`: what it rests on, its page, the folder of duty cards.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use gcc_core::date::Moment;
 use gcc_core::fanout::{
     Bridges, CardFormat, FanOut, Message, Names, Options, Order, Post, Starts, bridges, cards,
-    print_cards, timeline,
+    print_cards, read_names, timeline,
 };
-use gcc_core::finding::{Findings, Language, visible};
+use gcc_core::finding::{Findings, Language, Table, visible};
+use gcc_core::limits::Limits;
 use gcc_core::roster::{Seat, Standing};
+use gcc_core::table::CsvTable;
 use gcc_core::tree::{Carrier, Format, export};
 
 use crate::arguments::{FanOutArguments, OrderArgument};
 use crate::case::Case;
 use crate::failure::Failure;
+use crate::files::read_bounded;
 use crate::option_error::OptionError;
-
-/// In how many groups one person may sit when seats are added: assumed.
-const GROUPS_MAX: u32 = 5;
 
 /// A planned broadcast of a case.
 pub(crate) struct Broadcast<'a> {
@@ -29,13 +29,21 @@ pub(crate) struct Broadcast<'a> {
     language: Language,
 }
 
+/// The plan of a case, where a second bridge is missing, and what stands in the way.
+pub(crate) fn plan(case: &Case, options: &Options) -> (FanOut, Bridges, Findings) {
+    let (directive, roster, tree) = (&case.directive, &case.survey.roster, &case.survey.tree);
+    let (plan, findings) = FanOut::plan(directive, roster, tree, options);
+    (plan, bridges(directive, roster, tree, options.groups_max), findings)
+}
+
 impl<'a> Broadcast<'a> {
-    /// The plan, and what stands in its way.
-    pub(crate) fn plan(case: &'a Case, options: &Options, language: Language) -> (Self, Findings) {
-        let (roster, tree) = (&case.survey.roster, &case.survey.tree);
-        let (plan, findings) = FanOut::plan(&case.directive, roster, tree, options);
-        let bridges = bridges(&case.directive, roster, tree, GROUPS_MAX);
-        (Broadcast { case, plan, bridges, language }, findings)
+    pub(crate) fn new(
+        case: &'a Case,
+        plan: FanOut,
+        bridges: Bridges,
+        language: Language,
+    ) -> Broadcast<'a> {
+        Broadcast { case, plan, bridges, language }
     }
 
     /// Each message in a line or two: from when to when, how long officers wait, what is proven.
@@ -191,7 +199,7 @@ impl<'a> Broadcast<'a> {
 
     /// Writes a card for each person, all cards on one page, the table of duties and the pictures.
     /// Returns how many people have one.
-    pub(crate) fn write_cards(&self, folder: &Path) -> Result<usize, Failure> {
+    pub(crate) fn write_cards(&self, folder: &Path, names: &Names) -> Result<usize, Failure> {
         let failed = |cause| Failure::Write { path: folder.to_owned(), cause };
         fs::create_dir_all(folder).map_err(failed)?;
         if fs::read_dir(folder).map_err(failed)?.next().is_some() {
@@ -202,7 +210,7 @@ impl<'a> Broadcast<'a> {
             let path = folder.join(name);
             fs::write(&path, text).map_err(|cause| Failure::Write { path, cause })
         };
-        let all = cards(&self.plan, roster, tree, &Names::default());
+        let all = cards(&self.plan, roster, tree, names);
         let print = |cards: &[_], format| print_cards(&self.plan, cards, format, self.language);
         write("all.html", &print(&all, CardFormat::Html))?;
         write("all.csv", &print(&all, CardFormat::Csv))?;
@@ -252,6 +260,17 @@ pub(crate) fn options(arguments: &FanOutArguments, case: &Case) -> Result<Option
         options.deadline_seconds = Some(deadline(text, &options, read)?);
     }
     Ok(options)
+}
+
+/// The names that cards show.
+pub(crate) fn names(path: Option<&Path>) -> Result<Names, Failure> {
+    let Some(path) = path else { return Ok(Names::default()) };
+    let limits = Limits::default();
+    let missing = || Failure::Read { path: path.to_owned(), cause: io::ErrorKind::NotFound.into() };
+    let bytes = read_bounded(path, limits.table_bytes_max)?.ok_or_else(missing)?;
+    let (rows, _) = CsvTable::new(bytes, Table::Officers, &limits);
+    let no_table = || OptionError::Names(path.display().to_string()).into();
+    read_names(&rows).ok_or_else(no_table)
 }
 
 /// Seconds from the start: `90m`, or a time after the first start.

@@ -12,6 +12,7 @@ pub(crate) enum OptionError {
     Time { text: String, cause: MomentError },
     Starts(usize),
     Deadline(String),
+    Names(String),
 }
 
 impl OptionError {
@@ -43,6 +44,9 @@ impl OptionError {
             OptionError::Deadline(text) => format!(
                 "the deadline `{text}` is not after the first start; write it like 10:30 or 90m"
             ),
+            OptionError::Names(path) => {
+                format!("`{path}` is no table of names: it needs the columns officer_id and name")
+            }
         }
     }
 
@@ -62,6 +66,9 @@ impl OptionError {
             }
             OptionError::Deadline(text) => {
                 format!("กำหนดเวลา `{text}` ไม่ได้อยู่หลังเวลาเริ่ม: ให้เขียนเช่น 10:30 หรือ 90m")
+            }
+            OptionError::Names(path) => {
+                format!("`{path}` ไม่ใช่ตารางชื่อ: ต้องมีคอลัมน์ officer_id และ name")
             }
         }
     }

@@ -17,21 +17,23 @@ pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict,
     let mut case = Case::open(&arguments.case, &limits(arguments.max), output)?;
     let options = fanout::options(&arguments.fan_out, &case)?;
     let language = output.language;
+    let names = fanout::names(arguments.fan_out.names.as_deref())?;
+    let (plan, bridges, found) = fanout::plan(&case, &options);
+    let cards = |broadcast: &Broadcast<'_>| match &arguments.fan_out.cards {
+        Some(folder) => Ok(Some((folder, broadcast.write_cards(folder, &names)?))),
+        None => Ok::<_, Failure>(None),
+    };
     if arguments.format == PlanFormat::Json {
-        if let Some(folder) = &arguments.fan_out.cards {
-            Broadcast::plan(&case, &options, language).0.write_cards(folder)?;
-        }
+        cards(&Broadcast::new(&case, plan, bridges, language))?;
         print(&whole_plan_json(&case.directive, &case.survey, &options, language))?;
         return Ok(Verdict::Clean);
     }
-    let found = Broadcast::plan(&case, &options, language).1;
     case.survey.findings.append(found);
     case.survey.findings.sort();
-    let (broadcast, _) = Broadcast::plan(&case, &options, language);
+    let broadcast = Broadcast::new(&case, plan, bridges, language);
     let page = Page { case: &case, broadcast: &broadcast, output, max: arguments.max };
     let mut text = page.write();
-    if let Some(folder) = &arguments.fan_out.cards {
-        let count = broadcast.write_cards(folder)?;
+    if let Some((folder, count)) = cards(&broadcast)? {
         let shown = folder.to_string_lossy();
         let shown = visible(&shown);
         text.push_str(&language.pick(

@@ -6,6 +6,8 @@ use crate::directive::Directive;
 use crate::roster::{OfficerId, Roster, Seat};
 use crate::tree::{GroupId, Tree, maximum_flow};
 
+use super::joiners::join;
+
 /// How many people of a group should also sit in the group above: one may be away.
 const BRIDGES_WANTED: u32 = 2;
 
@@ -24,7 +26,7 @@ const STEPS_MAX: usize = 20_000_000;
 pub struct ExtraSeat {
     /// The group above, where the seat is added.
     pub above: GroupId,
-    /// The group to which it is a bridge.
+    /// The group to which it is a bridge; the first of several.
     pub group: GroupId,
     /// Who: a deputy of the unit where there is one.
     pub officer: OfficerId,
@@ -90,10 +92,10 @@ impl Bridges {
 /// add, where no group may grow beyond what the directive allows and nobody may sit in more than
 /// `groups_max` groups.
 ///
+/// Whoever would be a bridge to several groups at once goes first: each of their seats saves another.
 /// Those who sit in one group only are interchangeable; those who sit in several are shared out by
-/// a maximum flow, which the group above and the limit of a person cap. Somebody who would be a
-/// bridge to two groups at once is not looked for, but counted once if found: then the bound tells
-/// that fewer might do. O(seats) and a bounded search.
+/// a maximum flow, which the group above and the limit of a person cap. Where the seats reach the
+/// bound they are proven to be the fewest. O(seats) and bounded searches.
 ///
 /// ```
 /// # use gcc_core::{directive::moi_2561_w1620, fanout::bridges, roster::{MemoryRows, Roster}, tree::Tree};
@@ -127,6 +129,8 @@ struct Case {
     lack: Lack,
     above: GroupId,
     left: u32,
+    /// Those who sit in this group only, deputies first.
+    own: Vec<OfficerId>,
     /// Those who sit in several groups and may sit in one more.
     shared: Vec<OfficerId>,
 }
@@ -192,6 +196,7 @@ impl<'a> Search<'a> {
                 *mark = above.0;
             }
         }
+        let mut cases = Vec::new();
         for group in below {
             let is_above = |officer: OfficerId| marked.get(officer.index()) == Some(&above.0);
             let seats = tree.seats(group).map(|seat| seat.officer);
@@ -199,12 +204,21 @@ impl<'a> Search<'a> {
             let there = u32::try_from(there.len()).unwrap_or(u32::MAX);
             let missing = BRIDGES_WANTED.saturating_sub(there);
             if missing > 0 {
-                self.begin(Lack { group, missing }, above, &others);
+                cases.push(self.case(Lack { group, missing }, above, &others));
+            }
+        }
+        self.seat_joiners(&mut cases, above);
+        for mut case in cases {
+            for officer in std::mem::take(&mut case.own) {
+                self.give(&mut case, officer);
+            }
+            if case.left > 0 {
+                self.cases.push(case);
             }
         }
     }
 
-    fn begin(&mut self, lack: Lack, above: GroupId, others: &[OfficerId]) {
+    fn case(&mut self, lack: Lack, above: GroupId, others: &[OfficerId]) -> Case {
         let is_apart =
             others.iter().all(|officer| self.counted.get(officer.index()) != Some(&above.0));
         if is_apart {
@@ -229,12 +243,26 @@ impl<'a> Search<'a> {
             (!is_deputy, *officer)
         });
         shared.sort_unstable();
-        let mut case = Case { lack, above, left: lack.missing, shared };
-        for officer in own {
-            self.give(&mut case, officer);
+        Case { lack, above, left: lack.missing, own, shared }
+    }
+
+    /// Seats those who are a bridge to several of the groups below one: each seat saves another.
+    fn seat_joiners(&mut self, cases: &mut [Case], above: GroupId) {
+        let lacks: Vec<u32> = cases.iter().map(|case| case.left).collect();
+        let sits = cases.iter().enumerate();
+        let sits = sits.flat_map(|(place, case)| case.shared.iter().map(move |id| (*id, place)));
+        let chosen = join(&lacks, sits, self.free.get(above.index()).copied().unwrap_or(0));
+        for officer in &chosen {
+            let mut lacking =
+                cases.iter_mut().filter(|case| case.left > 0 && case.shared.contains(officer));
+            let Some(first) = lacking.next() else { continue };
+            self.give(first, *officer);
+            for other in lacking {
+                other.left = other.left.saturating_sub(1);
+            }
         }
-        if case.left > 0 {
-            self.cases.push(case);
+        for case in cases {
+            case.shared.retain(|officer| !chosen.contains(officer));
         }
     }
 
@@ -248,6 +276,9 @@ impl<'a> Search<'a> {
             case.left = case.left.saturating_sub(1);
             let seat = ExtraSeat { above: case.above, group: case.lack.group, officer };
             self.found.seats.push(seat);
+            if let Some(count) = self.sits_in.get_mut(officer.index()) {
+                *count = count.saturating_add(1);
+            }
         }
     }
 
@@ -300,7 +331,7 @@ impl<'a> Search<'a> {
             open.map(|case| Lack { group: case.lack.group, missing: case.left }).collect();
         self.found.open.sort_unstable();
         self.found.forced.sort_unstable();
-        // Somebody who is a bridge to two groups at once takes one seat.
+        // Somebody whom the flow made a bridge to two groups at once takes one seat.
         self.found.seats.sort_unstable_by_key(|seat| (seat.above, seat.officer, seat.group));
         self.found.seats.dedup_by_key(|seat| (seat.above, seat.officer));
         self.found.seats.sort_unstable();

@@ -1,21 +1,10 @@
 //! Duty cards: what one person has to do, on one page.
 
-use std::collections::BTreeMap;
-
 use crate::date::Moment;
 use crate::roster::{OfficerId, Roster};
 use crate::tree::{GroupId, Tree};
 
-use super::{FanOut, Post};
-
-/// Names to print instead of identifiers, by identifier. None are needed; whoever passes some
-/// decides that cards hold them.
-///
-/// ```
-/// let names = gcc_core::fanout::Names::from([("G1".to_owned(), "ผู้ว่าราชการจังหวัด".to_owned())]);
-/// assert_eq!(names.len(), 1);
-/// ```
-pub type Names = BTreeMap<String, String>;
+use super::{FanOut, Names, Post};
 
 /// A post as its carrier, or somebody who steps in, needs to know it.
 ///

@@ -17,6 +17,8 @@ mod bridges;
 mod card;
 mod check;
 mod deadline;
+mod joiners;
+mod names;
 mod network;
 mod options;
 mod print;
@@ -35,7 +37,8 @@ use crate::tree::{GroupId, Tree};
 use network::Network;
 
 pub use bridges::{Bridges, ExtraSeat, Lack, bridges};
-pub use card::{Duty, DutyCard, Names, cards};
+pub use card::{Duty, DutyCard, cards};
+pub use names::{Names, read_names};
 pub use options::{MESSAGES_MAX, Options, Order, Starts, StartsError, TierPace};
 pub use print::{CardFormat, print_cards};
 pub use timeline::timeline;

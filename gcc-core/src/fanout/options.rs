@@ -167,6 +167,9 @@ pub struct Options {
     /// One person without a deputy before more than so many of a hundred officers is a finding.
     #[serde(default = "share_percent_max")]
     pub share_percent_max: u8,
+    /// In how many groups one person may sit when seats are added for a second bridge.
+    #[serde(default = "groups_max")]
+    pub groups_max: u32,
 }
 
 fn post_seconds() -> NonZeroU32 {
@@ -189,6 +192,10 @@ fn share_percent_max() -> u8 {
     5
 }
 
+fn groups_max() -> u32 {
+    5
+}
+
 impl Options {
     /// The assumed figures.
     ///
@@ -208,6 +215,7 @@ impl Options {
             deputy_wait_seconds: deputy_wait_seconds(),
             posts_max: posts_max(),
             share_percent_max: share_percent_max(),
+            groups_max: groups_max(),
         }
     }
 

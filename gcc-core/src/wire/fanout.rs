@@ -17,9 +17,6 @@ use super::WireError;
 use super::finding::FindingsAnswer;
 use super::tables::Case;
 
-/// In how many groups a person may sit when seats are added, if nobody says: assumed.
-const GROUPS_MAX: u32 = 5;
-
 /// Which cards, and how.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -111,7 +108,7 @@ struct Planned {
 impl Planned {
     fn new(directive: &Directive, survey: &Survey, options: &Options) -> Planned {
         let (plan, findings) = FanOut::plan(directive, &survey.roster, &survey.tree, options);
-        let bridges = bridges(directive, &survey.roster, &survey.tree, GROUPS_MAX);
+        let bridges = bridges(directive, &survey.roster, &survey.tree, options.groups_max);
         Planned { plan, bridges, findings }
     }
 
