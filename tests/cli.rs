@@ -336,6 +336,20 @@ fn duty_cards_are_written_once_and_only_into_an_empty_folder() {
         assert!(!out.read(&format!("cards/{name}")).is_empty());
     }
     assert_fails(&arguments, &["cards", "not empty"]);
+    // Names are on cards if the caller tells them, and only then.
+    let person =
+        out.read("cards/all.csv").lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
+    let person = person.trim_matches('"').to_owned();
+    out.write("names.csv", &format!("officer_id,name\n{person},ผู้ส่งต่อคนแรก\n"));
+    let (named, names) = (format!("{}/named", out.path()), format!("{}/names.csv", out.path()));
+    let arguments = ["plan", country.path(), "--cards", &named, "--names", &names];
+    assert_eq!(code(&run(&arguments)), 0);
+    assert!(out.read("named/all.csv").contains("ผู้ส่งต่อคนแรก"));
+    assert!(!out.read("cards/all.csv").contains("ผู้ส่งต่อคนแรก"));
+    out.write("names.csv", "officer,name\n");
+    let other = format!("{}/other", out.path());
+    let arguments = ["plan", country.path(), "--cards", &other, "--names", &names];
+    assert_fails(&arguments, &["officer_id and name"]);
     for wrong in [["--start", "noon"], ["--deadline", "08:00"], ["--deadline", "0m"]] {
         assert_fails(&[&["plan", country.path()][..], &wrong].concat(), &[wrong[1]]);
     }
@@ -714,6 +728,38 @@ fn diff_says_with_its_exit_code_whether_there_is_something_to_do() {
     }
     assert_eq!(code(&run(&["diff", "--help"])), 0);
     assert_eq!(code(&run(&["check", &dir, "--bogus"])), 2, "as ever");
+}
+
+/// The example as an official reads it: every change is told once, those alike together.
+#[test]
+fn diff_tells_alike_changes_together_and_counts_all() {
+    let dir = Path::new("..").join("examples/chiang-mai");
+    let dir = dir.to_str().unwrap();
+    let shown = text(&run(&["diff", dir, "--lang", "en", "--max", "0"]).stdout);
+    let answer = run(&["diff", dir, "--format", "json"]);
+    let answer: Value = serde_json::from_slice(&answer.stdout).unwrap();
+    let changes = answer["changes"].as_array().unwrap();
+    let mut next = 1;
+    let mut told = 0;
+    for line in shown.lines() {
+        let Some((numbers, words)) = line.trim_start().split_once(". ") else { continue };
+        let (first, last) = numbers.split_once('–').unwrap_or((numbers, numbers));
+        let (Ok(first), Ok(last)) = (first.parse::<usize>(), last.parse::<usize>()) else {
+            continue;
+        };
+        assert_eq!(first, next, "{line}");
+        assert_eq!(first == last, !words.contains("these"), "{line}");
+        next = last + 1;
+        told += 1;
+    }
+    assert_eq!(next - 1, changes.len());
+    assert!(told < changes.len() / 4, "{told}");
+    for change in changes.iter().filter_map(|change| change["officer"].as_str()) {
+        assert!(shown.contains(change), "{change}");
+    }
+    let plan = text(&run(&["plan", dir, "--lang", "en", "--max", "1"]).stdout);
+    let line = shown.lines().last().unwrap();
+    assert!(plan.contains(&format!("What to change\n{line}\n")), "{plan}");
 }
 
 #[test]

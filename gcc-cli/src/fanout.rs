@@ -72,14 +72,14 @@ impl<'a> Broadcast<'a> {
         let proven = match (message.finishes_earliest(), message.waits_least()) {
             (true, true) => self.language.pick(
                 "พิสูจน์แล้วว่าไม่มีแผนใดเร็วกว่าหรือรอน้อยกว่า",
-                "proven: no plan is faster, in none is less waited",
+                "proven: no plan finishes earlier or makes people wait less",
             ),
             (true, false) => {
-                self.language.pick("พิสูจน์แล้วว่าไม่มีแผนใดเร็วกว่า", "proven: no plan is faster")
+                self.language.pick("พิสูจน์แล้วว่าไม่มีแผนใดเร็วกว่า", "proven: no plan finishes earlier")
             }
-            (false, true) => {
-                self.language.pick("พิสูจน์แล้วว่าไม่มีแผนใดรอน้อยกว่า", "proven: in no plan is less waited")
-            }
+            (false, true) => self
+                .language
+                .pick("พิสูจน์แล้วว่าไม่มีแผนใดรอน้อยกว่า", "proven: no plan makes people wait less"),
             (false, false) => self.language.pick("อาจมีแผนที่ดีกว่า", "a better plan may exist"),
         };
         self.language.pick(

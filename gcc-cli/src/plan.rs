@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use gcc_core::finding::{Language, Place, Step, steps, summary, visible};
+use gcc_core::membership::reconcile;
 use gcc_core::tree::{Format, export};
-use gcc_core::wire::whole_plan_json;
+use gcc_core::wire::{diff_summary, whole_plan_json};
 
 use crate::arguments::{PlanArguments, PlanFormat};
 use crate::case::{Case, limits};
@@ -58,7 +59,9 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn write(&self) -> String {
-        let sections = [self.heading(), self.tree(), self.posts(), self.findings(), self.next()];
+        let mut sections = vec![self.heading(), self.tree(), self.posts(), self.findings()];
+        sections.extend(self.case.has_groups().then(|| self.changes()));
+        sections.push(self.next());
         sections.join("\n")
     }
 
@@ -121,6 +124,20 @@ impl Page<'_> {
         let note = findings::nothing_compared(self.case, self.output);
         let summary = self.output.bold(&summary);
         format!("{title}\n{lines}{summary}\n{note}{more}: gcctree check {dir}\n")
+    }
+
+    /// What to change, in one line; `diff` tells it person by person.
+    fn changes(&self) -> String {
+        let title = self.title("สิ่งที่ต้องเปลี่ยน", "What to change");
+        let (directive, survey) = (&self.case.directive, &self.case.survey);
+        let (roster, tree) = (&survey.roster, &survey.tree);
+        let options = Default::default();
+        let plan = reconcile(directive, roster, tree, &survey.observed, &options);
+        let line = diff_summary(directive, roster, &plan, self.language());
+        let more = self.language().pick("ทำทีละคน", "person by person");
+        let dir = self.case.dir.to_string_lossy();
+        let dir = visible(&dir);
+        format!("{title}\n{line}\n{more}: gcctree diff {dir}\n")
     }
 
     fn next(&self) -> String {

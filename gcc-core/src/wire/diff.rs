@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::date::Date;
 use crate::directive::Directive;
 use crate::finding::{Language, Table};
-use crate::membership::{Action, Change, Consequence, LookInto, Plan, Refusal, Survey, reconcile};
+use crate::membership::{
+    Action, Change, Consequence, LookInto, Options, Plan, Refusal, Survey, reconcile,
+};
 use crate::roster::{OfficerId, Roster, shown};
 use crate::tree::{Division, Tree};
 
@@ -54,6 +56,21 @@ struct DiffAnswer<'a> {
     divisions: Vec<DivisionAnswer>,
     look_into: Vec<LookAnswer>,
     changes: Vec<ChangeAnswer>,
+}
+
+/// What a plan of changes amounts to, beside the tree in the answer to `plan`.
+#[derive(Serialize)]
+pub(super) struct ChangesAnswer {
+    summary: SummaryAnswer,
+    refused: Option<Refusal>,
+}
+
+impl ChangesAnswer {
+    pub(super) fn new(directive: &Directive, survey: &Survey, options: &Options) -> ChangesAnswer {
+        let (roster, tree) = (&survey.roster, &survey.tree);
+        let plan = reconcile(directive, roster, tree, &survey.observed, options);
+        ChangesAnswer { summary: summary(&plan), refused: plan.refusal().copied() }
+    }
 }
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::directive::Directive;
 use crate::finding::{Language, Place, Rule, visible};
-use crate::membership::{Action, Consequence, Plan};
+use crate::membership::{Action, Change, Consequence, Plan};
 use crate::roster::{OfficerId, Roster, shown};
 
 /// A plan as a person carries it out: what to look into, then person by person what to do, why, and
@@ -43,6 +43,26 @@ pub fn diff_text(
     lines.push(page.summary(plan));
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// What a plan amounts to, in one line.
+///
+/// ```
+/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan, roster::Roster};
+/// use gcc_core::wire::diff_summary;
+/// let line = diff_summary(moi_2561_w1620(), &Roster::default(), &Plan::default(), Language::English);
+/// assert_eq!(line, "nothing to change");
+/// ```
+pub fn diff_summary(
+    directive: &Directive,
+    roster: &Roster,
+    plan: &Plan,
+    language: Language,
+) -> String {
+    if plan.is_empty() {
+        return language.pick("ไม่มีสิ่งใดต้องเปลี่ยน", "nothing to change").to_owned();
+    }
+    Page { directive, roster, language }.summary(plan)
 }
 
 /// What the words of a plan are made of.
@@ -101,17 +121,72 @@ impl Page<'_> {
 
     fn changes(&self, plan: &Plan) -> Vec<String> {
         let mut lines = Vec::new();
-        let mut last = None;
-        for (number, change) in (1_usize..).zip(plan.changes()) {
+        let (mut last, mut number) = (None, 1_usize);
+        for alike in plan.changes().chunk_by(is_alike) {
+            let Some(change) = alike.first() else { continue };
             if last != Some(change.by) {
                 last = Some(change.by);
                 lines.push(self.person(change.by));
             }
-            let words = change.words(self.roster, self.language);
-            lines.push(format!("  {number}. {words}"));
-            let effect = self.effect(change.consequence);
-            lines.push(format!("     {}{effect}", self.reason(change.rule)));
+            let end = number.saturating_add(alike.len());
+            match alike {
+                [only] => {
+                    let words = only.words(self.roster, self.language);
+                    lines.push(format!("  {number}. {words}"));
+                }
+                _ => {
+                    let words = self.many(change, alike.len());
+                    lines.push(format!("  {number}–{}. {words}:", end.saturating_sub(1)));
+                    lines.extend(self.officers(alike));
+                }
+            }
+            number = end;
+            lines.push(format!("     {}{}", self.reason(change.rule), self.effect(alike)));
         }
+        lines
+    }
+
+    /// What is done alike with so many people.
+    fn many(&self, change: &Change, count: usize) -> String {
+        let clean = |text: &str| visible(text).into_owned();
+        let group = clean(&change.group.label());
+        let from = clean(&change.from.as_ref().map_or(String::new(), |from| from.label()));
+        match change.action {
+            Action::Appoint => self.language.pick(
+                format!("ให้ {count} คนนี้เข้ากลุ่มไลน์ `{group}` เพื่อเป็นผู้ส่งต่อ"),
+                format!("bring these {count} into group `{group}` to forward"),
+            ),
+            Action::Remove => self.language.pick(
+                format!("นำ {count} คนนี้ออกจากกลุ่มไลน์ `{group}`"),
+                format!("remove these {count} from group `{group}`"),
+            ),
+            Action::Move => self.language.pick(
+                format!("ย้าย {count} คนนี้จากกลุ่มไลน์ `{from}` ไป `{group}`"),
+                format!("move these {count} from group `{from}` to `{group}`"),
+            ),
+            _ => self.language.pick(
+                format!("เชิญ {count} คนนี้เข้ากลุ่มไลน์ `{group}`"),
+                format!("invite these {count} to group `{group}`"),
+            ),
+        }
+    }
+
+    /// The people of changes that are alike, in lines that a page holds.
+    fn officers(&self, alike: &[Change]) -> Vec<String> {
+        const COLUMNS: usize = 100;
+        let officers = alike.iter().filter_map(|change| change.officer);
+        let mut lines = Vec::new();
+        let mut line = String::new();
+        for officer in officers {
+            let label = self.roster.officer_label(officer);
+            let label = visible(&label);
+            if line.len().saturating_add(label.len()) > COLUMNS {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push_str(if line.is_empty() { "     " } else { " " });
+            line.push_str(&label);
+        }
+        lines.push(line);
         lines
     }
 
@@ -126,9 +201,14 @@ impl Page<'_> {
         }
     }
 
-    fn effect(&self, consequence: Consequence) -> String {
+    /// What follows from changes that are alike, together.
+    fn effect(&self, alike: &[Change]) -> String {
+        let sum = |part: fn(Consequence) -> u32| {
+            alike.iter().fold(0_u32, |sum, change| sum.saturating_add(part(change.consequence)))
+        };
         let mut parts = String::new();
-        let mut say = |count: u32, thai: &str, english: &str| {
+        let mut say = |part: fn(Consequence) -> u32, thai: &str, english: &str| {
+            let count = sum(part);
             if count > 0 {
                 let _ = write!(
                     parts,
@@ -137,17 +217,14 @@ impl Page<'_> {
                 );
             }
         };
-        say(consequence.officers_gained, "ข้อมูลถึงเพิ่ม # คน", "officers gained: #");
-        say(consequence.officers_lost, "ข้อมูลไม่ถึงอีก # คน", "officers lost: #");
+        say(|after| after.officers_gained, "ข้อมูลถึงเพิ่ม # คน", "officers gained: #");
+        say(|after| after.officers_lost, "ข้อมูลไม่ถึงอีก # คน", "officers lost: #");
         let added = ("กลุ่มที่พึ่งคนเดียวเพิ่ม #", "groups that now hang on one person: #");
-        say(consequence.single_points_added, added.0, added.1);
+        say(|after| after.single_points_added, added.0, added.1);
         let removed = ("กลุ่มที่พ้นจากการพึ่งคนเดียว #", "groups that hang on one person no more: #");
-        say(consequence.single_points_removed, removed.0, removed.1);
-        if consequence.refused {
-            parts.push_str(
-                self.pick("; LINE จะไม่รับ เพราะกลุ่มเต็ม", "; LINE will refuse: the group is full"),
-            );
-        }
+        say(|after| after.single_points_removed, removed.0, removed.1);
+        let refused = ("LINE จะไม่รับ # คน เพราะกลุ่มเต็ม", "LINE will refuse #: the group is full");
+        say(|after| u32::from(after.refused), refused.0, refused.1);
         parts
     }
 
@@ -192,6 +269,13 @@ impl Page<'_> {
         }
         line
     }
+}
+
+/// Whether two changes are the same but for the person: they are told together.
+fn is_alike(a: &Change, b: &Change) -> bool {
+    let what = |change: &Change| (change.by, change.action, change.rule.code);
+    let is_of_people = a.officer.is_some() && a.action != Action::Create;
+    is_of_people && what(a) == what(b) && a.group == b.group && a.from == b.from
 }
 
 /// A place as a person looks it up: file and row.

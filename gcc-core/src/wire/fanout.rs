@@ -14,6 +14,7 @@ use crate::roster::Roster;
 use crate::tree::{Format, Tree, export};
 
 use super::WireError;
+use super::diff::ChangesAnswer;
 use super::finding::FindingsAnswer;
 use super::tables::Case;
 
@@ -217,7 +218,7 @@ pub(super) fn picture(case: &Case) -> Result<String, WireError> {
     super::write(&serde_json::json!({ "tree": tree, "timeline": timeline }))
 }
 
-/// The answer to `plan`, with the planned broadcast beside tree and check.
+/// The answer to `plan`, with what must change and the planned broadcast beside tree and check.
 pub(super) fn with_plan(
     answer: &impl Serialize,
     directive: &Directive,
@@ -229,10 +230,12 @@ pub(super) fn with_plan(
     struct Whole<'a, T: Serialize> {
         #[serde(flatten)]
         plan: &'a T,
+        changes: ChangesAnswer,
         fan_out: FanOutAnswer<'a>,
     }
     let planned = Planned::new(directive, survey, options);
-    super::write(&Whole { plan: answer, fan_out: planned.answer(survey, language) })
+    let changes = ChangesAnswer::new(directive, survey, &Default::default());
+    super::write(&Whole { plan: answer, changes, fan_out: planned.answer(survey, language) })
 }
 
 /// The answer to `fan_out` for a survey that has been made.

@@ -22,7 +22,7 @@ mod within;
 use serde::Deserialize;
 
 pub use diff::diff_json;
-pub use diff_text::diff_text;
+pub use diff_text::{diff_summary, diff_text};
 pub use error::WireError;
 pub use fanout::fan_out_json;
 pub use finding::{finding_json, findings_json};
@@ -56,7 +56,7 @@ enum Question {
 /// | `compose` | what is the official name of the group of a unit? |
 /// | `check` | what is wrong with these `tables`? |
 /// | `tree` | which groups, seats and relays does the directive demand of these `tables`? |
-/// | `plan` | both; with `fan_out`, who posts what when as well |
+/// | `plan` | both; with `fan_out`, what must change and who posts what when as well |
 /// | `diff` | which changes make what exists into what must be? |
 /// | `fan_out` | who posts what when, from the `starts` in `fan_out`, and what stands in the way? |
 /// | `cards` | the duty cards of that plan, in the `format` that `cards` names |
