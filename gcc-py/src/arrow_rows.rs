@@ -1,6 +1,6 @@
 //! An Arrow table as the core reads tables: rows of text cells, in pieces that threads share.
 
-use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::SchemaRef;
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::column::{Cells, Column};
 use crate::error::Failure;
+use crate::sound;
 
 /// How many rows a piece has: the same for every number of threads.
 const PIECE_ROWS: usize = 8_192;
@@ -79,15 +80,14 @@ fn pieces(batches: &[RecordBatch]) -> Vec<Piece> {
 fn column(table: Table, name: &str, array: &ArrayRef, limits: &Limits) -> Result<Column, Failure> {
     let place =
         |what: &dyn std::fmt::Display| format!("table `{}`, column `{name}`: {what}", table.name());
-    // The message of an unsound column may quote its bytes.
-    array.to_data().validate_full().map_err(|_| {
+    let longest = sound::longest(array).map_err(|_| {
         Failure::new(
             "column-unsound",
             place(&"its Arrow data is unsound, or its texts are not UTF-8"),
         )
     })?;
     let column = Column::new(array).map_err(|why| Failure::new("column-type", place(&why)))?;
-    let (longest, most) = (column.longest(), limits.cell_bytes_max);
+    let most = limits.cell_bytes_max;
     if u32::try_from(longest).map_or(true, |longest| longest > most) {
         let why =
             format!("a cell has {longest} bytes, at most {most} are read (limits: cell_bytes_max)");

@@ -9,7 +9,9 @@ use arrow_array::types::{
     Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
     TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, LargeStringArray, StringArray, StringViewArray};
+use arrow_array::{
+    Array, ArrayRef, LargeStringArray, StringArray, StringArrayType, StringViewArray,
+};
 use arrow_schema::{DataType, TimeUnit};
 use gcc_core::date::Date;
 
@@ -30,8 +32,11 @@ pub(crate) enum Column {
 /// Some rows of a column, ready to be read.
 pub(crate) enum Cells<'a> {
     Blank,
-    Column { column: &'a Column, start: usize },
-    Keys { keys: Vec<Option<usize>>, values: &'a Column },
+    Text { array: &'a StringArray, start: usize },
+    LargeText { array: &'a LargeStringArray, start: usize },
+    TextView { array: &'a StringViewArray, start: usize },
+    /// Rows of a dictionary, as places among its values.
+    Keys { keys: Vec<Option<usize>>, values: Box<Cells<'a>> },
     Written { text: String, ends: Vec<usize> },
 }
 
@@ -66,39 +71,13 @@ impl Column {
         })
     }
 
-    /// The text of a cell; empty for a null.
-    fn text(&self, row: usize) -> &str {
-        match self {
-            Column::Text(array) if array.is_valid(row) => array.value(row),
-            Column::LargeText(array) if array.is_valid(row) => array.value(row),
-            Column::TextView(array) if array.is_valid(row) => array.value(row),
-            _ => "",
-        }
-    }
-
-    /// The most bytes that a cell has; what is written out is short.
-    pub(crate) fn longest(&self) -> usize {
-        match self {
-            Column::Text(array) => {
-                let lengths = array.offsets().lengths();
-                lengths.max().unwrap_or(0)
-            }
-            Column::LargeText(array) => array.offsets().lengths().max().unwrap_or(0),
-            Column::TextView(array) => {
-                array.lengths().max().map_or(0, |most| usize::try_from(most).unwrap_or(usize::MAX))
-            }
-            Column::Keys(_, values) => values.longest(),
-            Column::Blank | Column::Values(_) => 0,
-        }
-    }
-
     /// Some rows, ready to be read.
     pub(crate) fn cells(&self, start: usize, length: usize) -> Cells<'_> {
         match self {
             Column::Blank => Cells::Blank,
-            Column::Text(_) | Column::LargeText(_) | Column::TextView(_) => {
-                Cells::Column { column: self, start }
-            }
+            Column::Text(array) => Cells::Text { array, start },
+            Column::LargeText(array) => Cells::LargeText { array, start },
+            Column::TextView(array) => Cells::TextView { array, start },
             Column::Keys(array, values) => {
                 let rows = array.slice(start, length);
                 let dictionary = rows.as_any_dictionary();
@@ -107,7 +86,7 @@ impl Column {
                 }
                 let keys = dictionary.normalized_keys().into_iter().zip(0..);
                 let keys = keys.map(|(key, at)| rows.is_valid(at).then_some(key)).collect();
-                Cells::Keys { keys, values }
+                Cells::Keys { keys, values: Box::new(values.cells(0, 0)) }
             }
             // A column is only made of what can be written.
             Column::Values(array) => written(array, start, length).unwrap_or(Cells::Blank),
@@ -116,13 +95,16 @@ impl Column {
 }
 
 impl Cells<'_> {
-    /// The text of a row, counted from the first of these.
+    /// The text of a row, counted from the first of these; empty for a null.
+    #[inline]
     pub(crate) fn cell(&self, row: usize) -> &str {
         match self {
             Cells::Blank => "",
-            Cells::Column { column, start } => column.text(start.saturating_add(row)),
+            Cells::Text { array, start } => text(*array, start.saturating_add(row)),
+            Cells::LargeText { array, start } => text(*array, start.saturating_add(row)),
+            Cells::TextView { array, start } => text(*array, start.saturating_add(row)),
             Cells::Keys { keys, values } => {
-                keys.get(row).copied().flatten().map_or("", |key| values.text(key))
+                keys.get(row).copied().flatten().map_or("", |key| values.cell(key))
             }
             Cells::Written { text, ends } => {
                 let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied();
@@ -131,6 +113,11 @@ impl Cells<'_> {
             }
         }
     }
+}
+
+#[inline]
+fn text<'a>(array: impl StringArrayType<'a>, row: usize) -> &'a str {
+    if array.is_valid(row) { array.value(row) } else { "" }
 }
 
 /// What a column may hold, as errors say it.

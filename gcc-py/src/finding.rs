@@ -60,7 +60,7 @@ impl PyFinding {
     /// The position of the row in a data frame, from 0; None for a whole table, the header, a name.
     #[getter]
     fn index(&self) -> Option<u32> {
-        self.0.place.row.and_then(|row| row.checked_sub(2))
+        self.0.place.index
     }
 
     /// The English name of the column.

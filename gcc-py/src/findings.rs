@@ -240,7 +240,7 @@ fn table(findings: &Findings, language: Language) -> Result<PyTable, Failure> {
         .text("severity", each().map(|finding| Some(severity(finding))))
         .text("table", each().map(|finding| finding.place.table.map(Table::name)))
         .number("row", each().map(|finding| finding.place.row))
-        .number("index", each().map(|finding| finding.place.row?.checked_sub(2)))
+        .number("index", each().map(|finding| finding.place.index))
         .text("column", each().map(|finding| finding.place.column))
         .text("path", each().map(|finding| Some(finding.place.path())))
         .text("message", each().map(|finding| Some(finding.message(language))))

@@ -45,6 +45,17 @@ pub(crate) struct Kept {
     officers: Source,
 }
 
+impl Kept {
+    /// The index of the row with a number among the rows of a table, from 0.
+    pub(crate) fn index(&self, table: Table, row: u32) -> Option<u32> {
+        match table {
+            Table::Units => self.units.index(row),
+            Table::Officers => self.officers.index(row),
+            Table::Groups | Table::Members => None,
+        }
+    }
+}
+
 #[pymethods]
 impl PyRoster {
     /// Reads the tables of units and of officers.
@@ -102,7 +113,7 @@ impl PyRoster {
         let limits = crate::arguments::limits(limits)?;
         let progress = Progress::new(progress)?;
         let file =
-            |table: Table| take_file(py, folder.join(format!("{}.csv", table.name())), limits);
+            |table: Table| take_file(py, table, folder.join(format!("{}.csv", table.name())), limits);
         read(py, file(Table::Units)?, file(Table::Officers)?, limits, progress)
     }
 
@@ -152,9 +163,10 @@ impl PyRoster {
     fn from_json(py: Python<'_>, json: Text) -> PyResult<PyRoster> {
         let read_json = || -> Option<(Source, Source, Limits)> {
             let document: Value = serde_json::from_str(&json.0).ok()?;
-            let limits = serde_json::from_value(document.get("limits")?.clone()).ok()?;
-            let units = Source::from_json(document.get("units")?)?;
-            Some((units, Source::from_json(document.get("officers")?)?, limits))
+            let limits: Limits = serde_json::from_value(document.get("limits")?.clone()).ok()?;
+            let source =
+                |table: Table| Source::from_json(document.get(table.name())?, table, &limits);
+            Some((source(Table::Units)?, source(Table::Officers)?, limits))
         };
         let unreadable =
             || Failure::new("roster-unreadable", "this is not a roster that `to_json` wrote");
@@ -235,12 +247,12 @@ fn read(
         let mut listed = Findings::with_limit(limits.findings_max);
         listed.append(findings);
         listed.append(found);
-        listed.index_rows(|table, row| match table {
-            Table::Units => unit_rows.index(row),
-            _ => officer_rows.index(row),
-        });
         listed.sort();
-        Ok(Kept { roster, findings: listed, limits, units, officers })
+        drop((unit_rows, officer_rows));
+        let mut kept = Kept { roster, findings: Findings::default(), limits, units, officers };
+        listed.index_rows(|table, row| kept.index(table, row));
+        kept.findings = listed;
+        Ok(kept)
     })?;
     Ok(PyRoster(Arc::new(kept)))
 }

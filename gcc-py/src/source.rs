@@ -1,7 +1,5 @@
 //! Tables as users hand them in: Arrow, a list of dicts, the path of a CSV file.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +9,6 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use gcc_core::finding::{Findings, Language, Table, rules};
 use gcc_core::limits::Limits;
 use gcc_core::roster::{MemoryRows, Rows};
-use gcc_core::table::{CsvTable, Encoding};
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyString};
@@ -20,22 +17,25 @@ use serde_json::{Value, json};
 use crate::arrow_ffi::{Stream, take_array};
 use crate::arrow_rows::{ArrowRows, within};
 use crate::cells::cells_of;
+use crate::csv::Csv;
 use crate::error::{Failure, guard, wrong_type};
+use crate::polars;
 use crate::work::run;
 
 /// A table that has been handed in but not yet read.
 enum Input {
     Stream(Box<Stream>),
+    /// Columns with their names, all cut into chunks at the same rows.
+    Columns(Vec<(String, Stream)>),
     Ready(Source),
     Path(PathBuf),
 }
 
 /// A table that is kept: as it was handed in, so that nothing is copied.
-#[derive(Clone)]
 pub(crate) enum Source {
-    Arrow { schema: SchemaRef, batches: Arc<[RecordBatch]> },
+    Arrow { schema: SchemaRef, batches: Vec<RecordBatch> },
     Cells(Arc<MemoryRows>),
-    Csv(Arc<[u8]>),
+    Csv(Arc<Csv>),
 }
 
 /// What a table may be, as errors say it.
@@ -44,6 +44,9 @@ const TABLE: &str = "a table: anything with `__arrow_c_stream__` (a frame of Pol
 
 impl Input {
     fn new(table: Table, argument: &Bound<'_, PyAny>) -> PyResult<Input> {
+        if let Some(columns) = polars::columns(argument) {
+            return Ok(Input::Columns(columns));
+        }
         if let Some(chunks) = arrow(argument)? {
             return Ok(match chunks {
                 Chunks::Stream(reader) => Input::Stream(reader),
@@ -62,7 +65,7 @@ impl Input {
     }
 
     /// Reads what has not been read yet; a thread without the GIL may do so.
-    fn load(self, limits: &Limits) -> Result<Source, Failure> {
+    fn load(self, table: Table, limits: &Limits) -> Result<Source, Failure> {
         match self {
             Input::Ready(source) => Ok(source),
             Input::Stream(reader) => {
@@ -70,7 +73,8 @@ impl Input {
                 let arrays = all(*reader)?;
                 Source::arrow(&of, &arrays)
             }
-            Input::Path(path) => read_file(&path, limits).map(|bytes| Source::Csv(bytes.into())),
+            Input::Columns(columns) => Source::columns(columns),
+            Input::Path(path) => Ok(Source::Csv(Arc::new(Csv::open(&path, table, limits)?))),
         }
     }
 }
@@ -79,12 +83,17 @@ impl Input {
 /// is asked for: two relations of one DuckDB connection cannot be read at the same time.
 pub(crate) fn take(table: Table, argument: &Bound<'_, PyAny>, limits: Limits) -> PyResult<Source> {
     let input = guard(|| Input::new(table, argument))??;
-    run(argument.py(), None, move |_| input.load(&limits))
+    run(argument.py(), None, move |_| input.load(table, &limits))
 }
 
 /// Takes the file of a table.
-pub(crate) fn take_file(py: Python<'_>, path: PathBuf, limits: Limits) -> PyResult<Source> {
-    run(py, None, move |_| Input::Path(path).load(&limits))
+pub(crate) fn take_file(
+    py: Python<'_>,
+    table: Table,
+    path: PathBuf,
+    limits: Limits,
+) -> PyResult<Source> {
+    run(py, None, move |_| Input::Path(path).load(table, &limits))
 }
 
 /// An Arrow array in one piece, or several that follow each other.
@@ -154,21 +163,34 @@ impl Source {
         let schema = Arc::new(Schema::new(fields.iter().filter(kept).cloned().collect::<Vec<_>>()));
         let batch = |array: &ArrayRef| {
             let columns = fields.iter().zip(array.as_struct().columns());
-            let columns =
-                columns.filter(|(field, _)| kept(field)).map(|(field, column)| {
-                    match field.data_type() {
-                        DataType::Null => Arc::new(NullArray::new(array.len())) as ArrayRef,
-                        _ => column.clone(),
-                    }
-                });
-            let options = RecordBatchOptions::new().with_row_count(Some(array.len()));
-            RecordBatch::try_new_with_options(schema.clone(), columns.collect(), &options)
+            let columns = columns.filter(|(field, _)| kept(field));
+            let columns = columns.map(|(field, column)| plain(field.data_type(), column));
+            batch_of(&schema, columns.collect(), array.len())
         };
-        let batches: Result<Vec<RecordBatch>, _> = arrays.iter().map(batch).collect();
-        let batches = batches.map_err(|error| {
-            Failure::new("table-unreadable", format!("the Arrow data is unsound: {error}"))
-        })?;
-        Ok(Source::Arrow { schema: schema.clone(), batches: batches.into() })
+        let batches = arrays.iter().map(batch).collect::<Result<_, _>>()?;
+        Ok(Source::Arrow { schema: schema.clone(), batches })
+    }
+
+    /// Columns that come one by one, in chunks of the same rows.
+    fn columns(columns: Vec<(String, Stream)>) -> Result<Source, Failure> {
+        let mut fields = Vec::new();
+        let mut chunks: Vec<Vec<ArrayRef>> = Vec::new();
+        for (name, stream) in columns {
+            let of = stream.data_type().clone();
+            let arrays = all(stream)?;
+            chunks.resize(chunks.len().max(arrays.len()), Vec::new());
+            for (chunk, array) in chunks.iter_mut().zip(arrays) {
+                chunk.push(plain(&of, &array));
+            }
+            fields.push(Field::new(name, of, true));
+        }
+        let schema = Arc::new(Schema::new(fields));
+        let batch = |columns: Vec<ArrayRef>| {
+            let rows = columns.first().map_or(0, |column| column.len());
+            batch_of(&schema, columns, rows)
+        };
+        let batches = chunks.into_iter().map(batch).collect::<Result<_, _>>()?;
+        Ok(Source::Arrow { schema: schema.clone(), batches })
     }
 
     /// The table as the core reads it, with what was found while opening it.
@@ -176,31 +198,32 @@ impl Source {
         &self,
         table: Table,
         limits: &Limits,
-    ) -> Result<(Box<dyn Rows + Send>, Findings), Failure> {
+    ) -> Result<(Arc<dyn Rows + Send + Sync>, Findings), Failure> {
         match self {
             Source::Arrow { schema, batches } => {
                 let rows = ArrowRows::new(table, schema, batches, limits)?;
-                Ok((Box::new(rows), Findings::default()))
+                Ok((Arc::new(rows), Findings::default()))
             }
             Source::Cells(rows) => {
                 within(table, "columns", rows.header().len(), limits.columns_max)?;
-                Ok((Box::new(MemoryRows::clone(rows)), Findings::default()))
+                Ok((rows.clone(), Findings::default()))
             }
-            Source::Csv(bytes) => {
-                let (rows, findings) = CsvTable::new(bytes.to_vec(), table, limits);
-                Ok((Box::new(rows), findings))
-            }
+            Source::Csv(csv) => Ok((csv.clone(), csv.findings.clone())),
+        }
+    }
+
+    /// The index of the row with a number among the rows, from 0.
+    pub(crate) fn index(&self, number: u32) -> Option<u32> {
+        match self {
+            Source::Csv(csv) => csv.index(number),
+            Source::Arrow { .. } | Source::Cells(_) => number.checked_sub(2),
         }
     }
 
     /// The table as the wire takes it: read again, it gives the same.
     pub(crate) fn to_json(&self, table: Table, limits: &Limits) -> Result<Value, Failure> {
-        if let Source::Csv(bytes) = self {
-            let (opened, _) = CsvTable::new(bytes.to_vec(), table, limits);
-            return Ok(match std::str::from_utf8(bytes) {
-                Ok(text) if opened.encoding() == Encoding::Utf8 => json!({ "csv": text }),
-                _ => json!({ "bytes": **bytes }),
-            });
+        if let Source::Csv(csv) = self {
+            return Ok(csv.to_json());
         }
         let (rows, _) = self.open(table, limits)?;
         let mut cells = Vec::new();
@@ -213,14 +236,14 @@ impl Source {
     }
 
     /// Reads what [`Source::to_json`] wrote.
-    pub(crate) fn from_json(value: &Value) -> Option<Source> {
+    pub(crate) fn from_json(value: &Value, table: Table, limits: &Limits) -> Option<Source> {
+        let csv = |bytes| Some(Source::Csv(Arc::new(Csv::new(bytes, table, limits))));
         if let Some(text) = value.get("csv") {
-            return Some(Source::Csv(text.as_str()?.as_bytes().into()));
+            return csv(text.as_str()?.as_bytes().to_vec());
         }
         if let Some(bytes) = value.get("bytes") {
             let bytes = bytes.as_array()?.iter();
-            let bytes: Option<Vec<u8>> = bytes.map(|byte| byte.as_u64()?.try_into().ok()).collect();
-            return Some(Source::Csv(bytes?.into()));
+            return csv(bytes.map(|byte| byte.as_u64()?.try_into().ok()).collect::<Option<_>>()?);
         }
         let texts = |value: &Value| -> Option<Vec<String>> {
             value.as_array()?.iter().map(|cell| cell.as_str().map(str::to_owned)).collect()
@@ -228,6 +251,26 @@ impl Source {
         let rows = value.get("rows")?.as_array()?.iter().map(texts).collect::<Option<Vec<_>>>()?;
         Some(Source::Cells(Arc::new(MemoryRows::owned(texts(value.get("header")?)?, rows))))
     }
+}
+
+/// A column of nulls is one without buffers, as whatever it was imported.
+fn plain(of: &DataType, column: &ArrayRef) -> ArrayRef {
+    match of {
+        DataType::Null => Arc::new(NullArray::new(column.len())),
+        _ => column.clone(),
+    }
+}
+
+fn batch_of(
+    schema: &SchemaRef,
+    columns: Vec<ArrayRef>,
+    rows: usize,
+) -> Result<RecordBatch, Failure> {
+    let options = RecordBatchOptions::new().with_row_count(Some(rows));
+    let batch = RecordBatch::try_new_with_options(schema.clone(), columns, &options);
+    batch.map_err(|error| {
+        Failure::new("table-unreadable", format!("the Arrow data is unsound: {error}"))
+    })
 }
 
 /// A table without a column that it must have is no table: the core says which, we add what is there.
@@ -246,19 +289,4 @@ pub(crate) fn complete(
         header.iter().map(|name| format!("`{}`", gcc_core::finding::visible(name))).collect();
     let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
     Err(Failure::new("column-missing", format!("{}; found: {found}", missing.join("; "))))
-}
-
-fn read_file(path: &std::path::Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
-    let failed = |error: std::io::Error| {
-        let code = match error.kind() {
-            std::io::ErrorKind::NotFound => "file-missing",
-            _ => "file-unreadable",
-        };
-        Failure::new(code, format!("`{}` cannot be read: {error}", path.display()))
-    };
-    let mut bytes = Vec::new();
-    // One byte more than allowed, so that the core sees that there is more and says so.
-    let most = limits.table_bytes_max.saturating_add(1);
-    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(failed)?;
-    Ok(bytes)
 }

@@ -338,6 +338,7 @@ fn build(
         meter.begin("build", 1);
         let (tree, mut findings) =
             Tree::build(&directive, &roster.roster, as_of, None, &roster.limits);
+        findings.index_rows(|table, row| roster.index(table, row));
         findings.sort();
         meter.step();
         Ok(Kept { roster, tree, directive, findings })
@@ -364,7 +365,7 @@ fn compare(
     };
     let (groups, members) = (open(Table::Groups, groups)?, open(Table::Members, members)?);
     let pieces =
-        |rows: &Option<Box<dyn Rows + Send>>| rows.as_ref().map_or(0, |rows| rows.pieces());
+        |rows: &Option<Arc<dyn Rows + Send + Sync>>| rows.as_ref().map_or(0, |rows| rows.pieces());
     meter.begin("read", pieces(&groups).saturating_add(pieces(&members)));
     let group_rows = groups.as_deref().map(|rows| Watched::new(rows, meter));
     let member_rows = members.as_deref().map(|rows| Watched::new(rows, meter));
@@ -386,7 +387,7 @@ fn compare(
     findings.index_rows(|table, row| match table {
         Table::Groups => groups.as_ref()?.index(row),
         Table::Members => members.as_ref()?.index(row),
-        Table::Units | Table::Officers => row.checked_sub(2),
+        Table::Units | Table::Officers => kept.roster.index(table, row),
     });
     findings.append(kept.roster.findings.clone());
     findings.append(kept.findings.clone());

@@ -134,6 +134,17 @@ impl CsvTable {
         self.encoding
     }
 
+    /// The text of the file, a byte order mark included; every line ends with `\n` or `\r\n`.
+    ///
+    /// ```
+    /// use gcc_core::{finding::Table, limits::Limits, table::CsvTable};
+    /// let (table, _) = CsvTable::new(b"a\r1\r".to_vec(), Table::Units, &Limits::default());
+    /// assert_eq!(table.text(), "a\n1\n");
+    /// ```
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// How many rows [`Rows::read`] will hand out in all.
     ///
     /// ```

@@ -1,0 +1,76 @@
+//! A CSV file that was handed in: read once and kept as the core holds it.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use gcc_core::finding::{Findings, Table};
+use gcc_core::limits::Limits;
+use gcc_core::roster::{Row, Rows};
+use gcc_core::table::{CsvTable, Encoding};
+use serde_json::{Value, json};
+
+use crate::error::Failure;
+
+/// A CSV file, and what was found while opening it.
+pub(crate) struct Csv {
+    table: CsvTable,
+    pub(crate) findings: Findings,
+    /// The bytes as they came, where the text does not tell them.
+    bytes: Option<Vec<u8>>,
+}
+
+impl Csv {
+    /// Opens the bytes of a file. Those of most files become the text; no second copy is made.
+    pub(crate) fn new(bytes: Vec<u8>, table: Table, limits: &Limits) -> Csv {
+        let is_whole = u64::try_from(bytes.len()).is_ok_and(|n| n <= limits.table_bytes_max);
+        // Without a nul it is not UTF-16, of which a text would not tell all.
+        let is_text = is_whole && !bytes.contains(&0) && std::str::from_utf8(&bytes).is_ok();
+        let kept = (!is_text).then(|| bytes.clone());
+        let (table, findings) = CsvTable::new(bytes, table, limits);
+        Csv { table, findings, bytes: kept }
+    }
+
+    /// Reads a file, at most one byte more than allowed, so that the core sees that there is more.
+    pub(crate) fn open(path: &Path, table: Table, limits: &Limits) -> Result<Csv, Failure> {
+        let failed = |error: std::io::Error| {
+            let is_missing = error.kind() == ErrorKind::NotFound;
+            let code = if is_missing { "file-missing" } else { "file-unreadable" };
+            Failure::new(code, format!("`{}` cannot be read: {error}", path.display()))
+        };
+        let mut bytes = Vec::new();
+        let most = limits.table_bytes_max.saturating_add(1);
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(failed)?;
+        Ok(Csv::new(bytes, table, limits))
+    }
+
+    /// The file as the wire takes it.
+    pub(crate) fn to_json(&self) -> Value {
+        let (text, encoding) = (self.table.text(), self.table.encoding());
+        match (&self.bytes, encoding) {
+            (Some(bytes), _) => json!({ "bytes": bytes }),
+            (None, Encoding::Utf8) => json!({ "csv": text }),
+            // The text holds its byte order mark.
+            (None, Encoding::Utf8Bom) => json!({ "bytes": text.as_bytes() }),
+            (None, encoding) => json!({ "bytes": encoding.encode(text) }),
+        }
+    }
+}
+
+impl Rows for Csv {
+    fn header(&self) -> Vec<String> {
+        self.table.header()
+    }
+
+    fn pieces(&self) -> usize {
+        self.table.pieces()
+    }
+
+    fn index(&self, number: u32) -> Option<u32> {
+        self.table.index(number)
+    }
+
+    fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
+        self.table.read(piece, sink);
+    }
+}

@@ -1,0 +1,101 @@
+//! Whether the texts of an Arrow column are what they say: in their buffers and UTF-8. Looked at once,
+//! before anything reads them, at the speed of memory.
+
+use arrow_array::cast::AsArray;
+use arrow_array::{
+    Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, StringArray,
+    StringViewArray,
+};
+use arrow_buffer::Buffer;
+use arrow_schema::DataType;
+
+/// How many bytes a view holds itself; longer texts lie in a buffer.
+const INLINE_MAX: usize = 12;
+/// The highest bits of those bytes, which no ASCII has.
+const HIGH_BITS: u128 = 0x8080_8080_8080_8080_8080_8080_0000_0000;
+
+/// The column's data is not what Arrow says that it is.
+#[derive(Debug)]
+pub(crate) struct Unsound;
+
+/// Checks a column; gives the most bytes that a text of it has. O(rows and bytes).
+pub(crate) fn longest(array: &ArrayRef) -> Result<usize, Unsound> {
+    match array.data_type() {
+        DataType::Utf8 => {
+            let texts: &StringArray = array.as_string();
+            offsets(texts)
+        }
+        DataType::LargeUtf8 => {
+            let texts: &LargeStringArray = array.as_string();
+            offsets(texts)
+        }
+        DataType::Utf8View => views(array.as_string_view()),
+        // Other columns are quickly seen: they hold numbers, or few texts.
+        other => {
+            array.to_data().validate_full().map_err(|_| Unsound)?;
+            match other {
+                DataType::Dictionary(..) => longest(array.as_any_dictionary().values()),
+                // What is written out is short.
+                _ => Ok(0),
+            }
+        }
+    }
+}
+
+/// Texts one after the other: all of them UTF-8, and none ends within a character.
+fn offsets<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> Result<usize, Unsound> {
+    let ends: &[O] = array.offsets();
+    let (Some(first), Some(last)) = (ends.first(), ends.last()) else { return Ok(0) };
+    let pairs = || ends.iter().zip(ends.iter().skip(1));
+    let is_ascending = pairs().all(|(one, next)| one <= next);
+    let first = first.to_usize().filter(|_| is_ascending).ok_or(Unsound)?;
+    let bytes = array.values().get(first..last.as_usize()).ok_or(Unsound)?;
+    if !bytes.is_ascii() {
+        let text = std::str::from_utf8(bytes).map_err(|_| Unsound)?;
+        let is_end = |end: &O| text.is_char_boundary(end.as_usize().saturating_sub(first));
+        if !ends.iter().all(is_end) {
+            return Err(Unsound);
+        }
+    }
+    let length = |(one, next): (&O, &O)| next.as_usize().saturating_sub(one.as_usize());
+    Ok(pairs().map(length).max().unwrap_or(0))
+}
+
+/// Texts of which each says where it lies. What a null says does not matter: nobody reads it.
+fn views(array: &StringViewArray) -> Result<usize, Unsound> {
+    let buffers = array.data_buffers();
+    let bytes = buffers.iter().fold(0_usize, |sum, buffer| sum.saturating_add(buffer.len()));
+    // Worth a look at whole buffers only if most of what lies in them is probably read.
+    const BYTES_PER_ROW: usize = 64;
+    let all_are_read = bytes <= array.len().saturating_mul(BYTES_PER_ROW);
+    let ascii: Vec<bool> = buffers.iter().map(|buffer| all_are_read && buffer.is_ascii()).collect();
+    let mut longest = 0;
+    for (row, view) in array.views().iter().enumerate() {
+        let [a, b, c, d, inline @ ..] = view.to_le_bytes();
+        let length = usize::try_from(u32::from_le_bytes([a, b, c, d])).map_err(|_| Unsound)?;
+        let is_sound = if length > INLINE_MAX {
+            lies_in(buffers, &ascii, length, inline).is_some()
+        } else {
+            view & HIGH_BITS == 0
+                || inline.get(..length).is_some_and(|text| std::str::from_utf8(text).is_ok())
+        };
+        if is_sound {
+            longest = longest.max(length);
+        } else if array.is_valid(row) {
+            return Err(Unsound);
+        }
+    }
+    Ok(longest)
+}
+
+/// A text that lies in a buffer: none if it does not, or is no text.
+#[inline]
+fn lies_in(buffers: &[Buffer], ascii: &[bool], length: usize, view: [u8; 12]) -> Option<()> {
+    let [_, _, _, _, a, b, c, d, e, f, g, h] = view;
+    let buffer = usize::try_from(u32::from_le_bytes([a, b, c, d])).ok()?;
+    let start = usize::try_from(u32::from_le_bytes([e, f, g, h])).ok()?;
+    let text = buffers.get(buffer)?.get(start..start.checked_add(length)?)?;
+    // A part of an ASCII text is one.
+    let is_text = ascii.get(buffer) == Some(&true) || std::str::from_utf8(text).is_ok();
+    is_text.then_some(())
+}
