@@ -116,6 +116,10 @@ impl Rows for ArrowRows {
         self.pieces.len()
     }
 
+    fn count_hint(&self) -> usize {
+        self.pieces.iter().fold(0, |sum, piece| sum.saturating_add(piece.length))
+    }
+
     fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
         let Some(piece) = self.pieces.get(piece) else { return };
         let Some(columns) = self.chunks.get(piece.chunk) else { return };

@@ -32,12 +32,27 @@ pub(crate) enum Column {
 /// Some rows of a column, ready to be read.
 pub(crate) enum Cells<'a> {
     Blank,
-    Text { array: &'a StringArray, start: usize },
-    LargeText { array: &'a LargeStringArray, start: usize },
-    TextView { array: &'a StringViewArray, start: usize },
+    Text {
+        array: &'a StringArray,
+        start: usize,
+    },
+    LargeText {
+        array: &'a LargeStringArray,
+        start: usize,
+    },
+    TextView {
+        array: &'a StringViewArray,
+        start: usize,
+    },
     /// Rows of a dictionary, as places among its values.
-    Keys { keys: Vec<Option<usize>>, values: Box<Cells<'a>> },
-    Written { text: String, ends: Vec<usize> },
+    Keys {
+        keys: Vec<Option<usize>>,
+        values: Box<Cells<'a>>,
+    },
+    Written {
+        text: String,
+        ends: Vec<usize>,
+    },
 }
 
 impl Column {

@@ -40,7 +40,9 @@ impl Csv {
         };
         let mut bytes = Vec::new();
         let most = limits.table_bytes_max.saturating_add(1);
-        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(failed)?;
+        File::open(path)
+            .and_then(|file| file.take(most).read_to_end(&mut bytes))
+            .map_err(failed)?;
         Ok(Csv::new(bytes, table, limits))
     }
 
@@ -64,6 +66,10 @@ impl Rows for Csv {
 
     fn pieces(&self) -> usize {
         self.table.pieces()
+    }
+
+    fn count_hint(&self) -> usize {
+        self.table.count_hint()
     }
 
     fn index(&self, number: u32) -> Option<u32> {

@@ -1,11 +1,13 @@
 //! `gcc_py.Finding`: one place where the data breaks one rule.
 
-use gcc_core::finding::{Applicability, Fact, Finding, Table};
-use gcc_core::wire::finding_json;
+use gcc_core::finding::{Applicability, Fact, Finding, Findings, Language, Table};
+use gcc_core::wire::{finding_json, findings_from_json};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::arguments::{Lang, or_english};
+use crate::arguments::{Lang, Text, or_english};
+use crate::error::{Failure, guard};
+use crate::html;
 use crate::rule::PyRule;
 
 /// One place where the data breaks one rule: data about the input, not an error of the program.
@@ -143,6 +145,28 @@ impl PyFinding {
         finding_json(&self.0, or_english(lang))
     }
 
+    /// Reads what `to_json` wrote, in whatever language. Raises `GccError` with
+    /// `findings-unreadable` or `rule-unknown` for anything else.
+    ///
+    /// >>> finding = gcc.check_name("GCC๒ จ.น่าน")[0]
+    /// >>> gcc.Finding.from_json(finding.to_json(lang="th")) == finding
+    /// True
+    #[staticmethod]
+    fn from_json(json: Text) -> PyResult<PyFinding> {
+        let one = format!("{{\"summary\":{{\"rules\":{{}}}},\"findings\":[{}]}}", json.0);
+        let read = guard(|| findings_from_json(&one))?;
+        let read = read.map_err(|error| Failure::new(error.code(), error))?;
+        let first = read.into_iter().next();
+        let none = || Failure::new("findings-unreadable", "this is not a finding");
+        Ok(PyFinding(first.ok_or_else(none)?))
+    }
+
+    fn _repr_html_(&self) -> String {
+        let mut one = Findings::with_limit(1);
+        one.push(self.0.clone());
+        html::findings(&one, Language::English)
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast::<PyFinding>().is_ok_and(|other| other.get().0 == self.0)
     }
@@ -153,7 +177,7 @@ impl PyFinding {
 
     fn __repr__(&self) -> String {
         let place = self.0.place.to_string();
-        let message = self.0.message(gcc_core::finding::Language::English);
+        let message = self.0.message(Language::English);
         format!("<gcc_py.Finding {} {} {place}: {message}>", self.severity(), self.0.rule.code)
     }
 
@@ -167,12 +191,11 @@ impl PyFinding {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        let module = slf.py().import("gcc_py._gcc")?;
-        Ok((module.getattr("_finding")?, (slf.get().to_json(None),)))
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(None),)))
     }
 }
 
 /// The word of JSON for a severity, in all languages the same.
 pub(crate) fn severity(finding: &Finding) -> &'static str {
-    finding.rule.severity.word(gcc_core::finding::Language::English)
+    finding.rule.severity.word(Language::English)
 }

@@ -254,14 +254,3 @@ fn table(findings: &Findings, language: Language) -> Result<PyTable, Failure> {
         .text("facts", each().map(|finding| serde_json::to_string(&finding.facts).ok()))
         .finish()
 }
-
-/// Reads one finding from its JSON, for pickles.
-#[pyfunction]
-pub(crate) fn _finding(json: Text) -> PyResult<PyFinding> {
-    let one = format!("{{\"summary\":{{\"rules\":{{}}}},\"findings\":[{}]}}", json.0);
-    let read = guard(|| findings_from_json(&one))?;
-    let read = read.map_err(|error| Failure::new(error.code(), error))?;
-    let first = read.into_iter().next();
-    let none = || Failure::new("findings-unreadable", "this is not a finding");
-    Ok(PyFinding(first.ok_or_else(none)?))
-}

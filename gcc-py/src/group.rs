@@ -5,9 +5,12 @@ use std::sync::Arc;
 use gcc_core::tree::{Group, GroupId};
 use pyo3::prelude::*;
 
+use crate::arguments::Text;
 use crate::error::{Failure, guard};
+use crate::html;
 use crate::table::PyTable;
 use crate::tree::{Kept, PyTree, same_tree};
+use crate::tree_json;
 use crate::tree_tables::seats_table;
 
 /// One LINE group that must exist. Two groups are equal if they are the same group of equal trees.
@@ -115,6 +118,53 @@ impl PyGroup {
     #[getter]
     fn below(&self) -> Vec<PyGroup> {
         self.of.tree.below(self.id).into_iter().map(|id| self.sibling(id)).collect()
+    }
+
+    /// The group as it stands in the JSON of its tree; with every seat if `seats` is true. For all
+    /// groups ask for `tree.to_json`.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree[0].to_json()[:50]
+    /// '{"group":0,"tier":1,"unit":"PMO","part":1,"parts":'
+    #[pyo3(signature = (*, seats=false))]
+    fn to_json(&self, seats: bool) -> PyResult<String> {
+        let written = guard(|| tree_json::group(&self.of, self.number(), seats))?;
+        written.ok_or_else(|| Failure::internal(&()).into())
+    }
+
+    /// Finds the group that `to_json` wrote in a tree: by its unit and part. Raises `GccError`
+    /// (`group-unreadable`, `group-unknown`).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> gcc.Group.from_json(tree[5].to_json(), tree) == tree[5]
+    /// True
+    #[staticmethod]
+    fn from_json(json: Text, tree: &PyTree) -> PyResult<PyGroup> {
+        let unreadable =
+            || Failure::new("group-unreadable", "this is not a group that `to_json` wrote");
+        let (unit, part) = tree_json::place(&json.0).ok_or_else(unreadable)?;
+        tree.find(&unit, part)
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        let row = |name: &str, cell: String| vec![name.to_owned(), html::escape(&cell)];
+        let shown = |officer| self.of.roster.roster.officer_label(officer);
+        let carriers = self.of.tree.relay_to(self.id).map_or(&[][..], |relay| &relay.carriers);
+        let carriers: Vec<String> = carriers.iter().map(|carrier| shown(carrier.officer)).collect();
+        let above = self.above().map(|above| above.name().map(str::to_owned)).transpose()?;
+        let rows = [
+            row("unit", self.unit()?.to_owned()),
+            row("part", format!("{} of {}", self.part()?, self.parts()?)),
+            row("members", self.members().to_string()),
+            row("officers here and below", self.officers_below()?.to_string()),
+            row("news comes from", above.unwrap_or_else(|| "–".to_owned())),
+            row("carried by", carriers.join(", ")),
+            row("groups below", self.below().len().to_string()),
+        ];
+        let tier = format!("tier {}", self.tier()?);
+        Ok(html::table(&[&tier, self.name()?], &rows, &format!("group {}", self.number())))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {

@@ -28,7 +28,9 @@ mod source;
 mod table;
 mod table_json;
 mod tree;
+mod tree_json;
 mod tree_tables;
+mod tree_work;
 mod work;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -52,7 +54,7 @@ mod _gcc {
     #[pymodule_export]
     use super::finding::PyFinding;
     #[pymodule_export]
-    use super::findings::{_finding, PyFindings};
+    use super::findings::PyFindings;
     #[pymodule_export]
     use super::group::PyGroup;
     #[pymodule_export]

@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use crate::arguments::{Text, Whole};
 use crate::error::{Failure, guard};
 use crate::findings::PyFindings;
+use crate::html;
 
 /// A lawful group name, taken apart. Made by `gcc.parse_name` and `gcc.compose_name`.
 ///
@@ -41,6 +42,46 @@ impl PyName {
     #[getter]
     fn part(&self) -> u32 {
         self.name.part()
+    }
+
+    /// The name as JSON, as `gcc.answer` gives it to the call `compose`.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> gcc.compose_name(2, "น่าน").to_json()
+    /// '{"name":"GCC2 จังหวัดน่าน","findings":[]}'
+    fn to_json(&self) -> String {
+        // As the wire writes it; its texts need no more than JSON's own quoting.
+        let name = serde_json::Value::from(self.name.as_str());
+        format!("{{\"name\":{name},\"findings\":[]}}")
+    }
+
+    /// Reads what `to_json` wrote. Raises `GccError` (`name-unreadable`, or the code of the first
+    /// rule that the name breaks).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> name = gcc.compose_name(2, "น่าน", 3)
+    /// >>> gcc.GroupName.from_json(name.to_json()) == name
+    /// True
+    #[staticmethod]
+    #[pyo3(signature = (json, directive=None))]
+    fn from_json(json: Text, directive: Option<&Bound<'_, PyAny>>) -> PyResult<PyName> {
+        let letter = guard(|| crate::arguments::directive(directive))??;
+        let document = serde_json::from_str::<serde_json::Value>(&json.0).ok();
+        let text = document.as_ref().and_then(|document| document.get("name")?.as_str());
+        let unreadable =
+            || Failure::new("name-unreadable", "this is not a name that `to_json` wrote");
+        let text = text.ok_or_else(unreadable)?;
+        named(guard(|| Namer::new(&letter).parse(text))?, letter)
+    }
+
+    fn _repr_html_(&self) -> String {
+        let row = |name: &str, cell: &str| vec![name.to_owned(), html::escape(cell)];
+        let rows = [
+            row("tier", &self.tier().to_string()),
+            row("unit", self.unit()),
+            row("part", &self.part().to_string()),
+        ];
+        html::table(&["name", self.name.as_str()], &rows, &self.directive.document.number)
     }
 
     fn __str__(&self) -> &str {
@@ -174,6 +215,11 @@ impl PySuggestion {
     fn new(unit: Text, distance: Whole) -> PyResult<Self> {
         let distance = usize::try_from(distance.0).map_err(|_| Failure::internal(&()))?;
         Ok(PySuggestion { unit: unit.0, distance })
+    }
+
+    fn _repr_html_(&self) -> String {
+        let row = vec![html::escape(&self.unit), self.distance.to_string()];
+        html::table(&["unit", "letters that differ"], &[row], "")
     }
 
     fn __repr__(&self) -> String {

@@ -46,6 +46,13 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
+    /// The tables as the wire takes them.
+    pub(crate) fn tables(&self) -> Result<Value, Failure> {
+        let units = self.units.to_json(Table::Units, &self.limits)?;
+        let officers = self.officers.to_json(Table::Officers, &self.limits)?;
+        Ok(json!({ "units": units, "officers": officers }))
+    }
+
     /// The index of the row with a number among the rows of a table, from 0.
     pub(crate) fn index(&self, table: Table, row: u32) -> Option<u32> {
         match table {
@@ -112,8 +119,9 @@ impl PyRoster {
         let folder = path(folder)?;
         let limits = crate::arguments::limits(limits)?;
         let progress = Progress::new(progress)?;
-        let file =
-            |table: Table| take_file(py, table, folder.join(format!("{}.csv", table.name())), limits);
+        let file = |table: Table| {
+            take_file(py, table, folder.join(format!("{}.csv", table.name())), limits)
+        };
         read(py, file(Table::Units)?, file(Table::Officers)?, limits, progress)
     }
 
@@ -150,15 +158,21 @@ impl PyRoster {
     fn to_json(&self) -> PyResult<String> {
         let kept = &self.0;
         let written = guard(|| {
-            let units = kept.units.to_json(Table::Units, &kept.limits)?;
-            let officers = kept.officers.to_json(Table::Officers, &kept.limits)?;
-            let limits = serde_json::to_value(kept.limits).unwrap_or_default();
-            Ok(json!({ "units": units, "officers": officers, "limits": limits }).to_string())
+            let mut whole = kept.tables()?;
+            if let Some(fields) = whole.as_object_mut() {
+                fields.insert("limits".to_owned(), json!(kept.limits));
+            }
+            Ok(whole.to_string())
         })?;
         written.map_err(|failure: Failure| failure.into())
     }
 
     /// Reads what `to_json` wrote. Raises `GccError` (`roster-unreadable`) for anything else.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> gcc.Roster.from_json("{}")
+    /// Traceback (most recent call last):
+    /// gcc_py._error.GccError: this is not a roster that `to_json` wrote
     #[staticmethod]
     fn from_json(py: Python<'_>, json: Text) -> PyResult<PyRoster> {
         let read_json = || -> Option<(Source, Source, Limits)> {
@@ -226,7 +240,7 @@ pub(crate) fn same(one: &Kept, other: &Kept) -> bool {
     one.findings == other.findings && units(one) == units(other) && officers(one) == officers(other)
 }
 
-fn read(
+pub(crate) fn read(
     py: Python<'_>,
     units: Source,
     officers: Source,

@@ -65,18 +65,27 @@ impl PyRule {
     }
 
     /// The rule in a few words, in `en` or `th`.
+    ///
+    /// >>> gcc.rule("N001").title()
+    /// 'tier token missing'
     #[pyo3(signature = (lang=None))]
     fn title(&self, lang: Option<Lang>) -> &'static str {
         self.0.words(or_english(lang)).title
     }
 
     /// What the rule looks at and when it fires, in `en` or `th`.
+    ///
+    /// >>> print(gcc.rule("N014").what())
+    /// Compares the names of all groups in the table. Fires when two are equal.
     #[pyo3(signature = (lang=None))]
     fn what(&self, lang: Option<Lang>) -> &'static str {
         self.0.words(or_english(lang)).what
     }
 
     /// Why it matters, in `en` or `th`.
+    ///
+    /// >>> print(gcc.rule("N014").why())
+    /// People pick a group by its name. Of two that are called alike, one gets nothing.
     #[pyo3(signature = (lang=None))]
     fn why(&self, lang: Option<Lang>) -> &'static str {
         self.0.words(or_english(lang)).why

@@ -10,7 +10,7 @@ use arrow_buffer::Buffer;
 use arrow_schema::DataType;
 
 /// How many bytes a view holds itself; longer texts lie in a buffer.
-const INLINE_MAX: usize = 12;
+const INLINE_MAX: u32 = 12;
 /// The highest bits of those bytes, which no ASCII has.
 const HIGH_BITS: u128 = 0x8080_8080_8080_8080_8080_8080_0000_0000;
 
@@ -69,23 +69,39 @@ fn views(array: &StringViewArray) -> Result<usize, Unsound> {
     const BYTES_PER_ROW: usize = 64;
     let all_are_read = bytes <= array.len().saturating_mul(BYTES_PER_ROW);
     let ascii: Vec<bool> = buffers.iter().map(|buffer| all_are_read && buffer.is_ascii()).collect();
+    // Most columns are short ASCII: many views at a time need no closer look.
+    const BLOCK: usize = 64;
     let mut longest = 0;
-    for (row, view) in array.views().iter().enumerate() {
-        let [a, b, c, d, inline @ ..] = view.to_le_bytes();
-        let length = usize::try_from(u32::from_le_bytes([a, b, c, d])).map_err(|_| Unsound)?;
-        let is_sound = if length > INLINE_MAX {
-            lies_in(buffers, &ascii, length, inline).is_some()
-        } else {
-            view & HIGH_BITS == 0
-                || inline.get(..length).is_some_and(|text| std::str::from_utf8(text).is_ok())
-        };
-        if is_sound {
-            longest = longest.max(length);
-        } else if array.is_valid(row) {
-            return Err(Unsound);
+    for (block, views) in array.views().chunks(BLOCK).enumerate() {
+        let all = views.iter().fold(0, |all, view| all | view);
+        let most = views.iter().map(|view| length(*view)).max().unwrap_or(0);
+        if all & HIGH_BITS == 0 && most <= INLINE_MAX {
+            longest = longest.max(most);
+            continue;
+        }
+        for (row, view) in (block.saturating_mul(BLOCK)..).zip(views) {
+            if is_sound(*view, buffers, &ascii) {
+                longest = longest.max(length(*view));
+            } else if array.is_valid(row) {
+                return Err(Unsound);
+            }
         }
     }
-    Ok(longest)
+    Ok(usize::try_from(longest).unwrap_or(usize::MAX))
+}
+
+/// How many bytes the text of a view has.
+fn length(view: u128) -> u32 {
+    u32::try_from(view & u128::from(u32::MAX)).unwrap_or(u32::MAX)
+}
+
+fn is_sound(view: u128, buffers: &[Buffer], ascii: &[bool]) -> bool {
+    let [a, b, c, d, inline @ ..] = view.to_le_bytes();
+    let Ok(length) = usize::try_from(u32::from_le_bytes([a, b, c, d])) else { return false };
+    match inline.get(..length) {
+        Some(text) => is_text(text),
+        None => lies_in(buffers, ascii, length, inline).is_some(),
+    }
 }
 
 /// A text that lies in a buffer: none if it does not, or is no text.
@@ -96,6 +112,13 @@ fn lies_in(buffers: &[Buffer], ascii: &[bool], length: usize, view: [u8; 12]) ->
     let start = usize::try_from(u32::from_le_bytes([e, f, g, h])).ok()?;
     let text = buffers.get(buffer)?.get(start..start.checked_add(length)?)?;
     // A part of an ASCII text is one.
-    let is_text = ascii.get(buffer) == Some(&true) || std::str::from_utf8(text).is_ok();
-    is_text.then_some(())
+    (ascii.get(buffer) == Some(&true) || is_text(text)).then_some(())
+}
+
+/// Whether bytes are UTF-8. Thai, whose letters all begin alike, is quickly passed over.
+fn is_text(mut bytes: &[u8]) -> bool {
+    while let [0xE0, 0xB8 | 0xB9, 0x80..=0xBF, rest @ ..] = bytes {
+        bytes = rest;
+    }
+    bytes.is_empty() || std::str::from_utf8(bytes).is_ok()
 }

@@ -2,11 +2,8 @@
 
 use std::sync::Arc;
 
-use gcc_core::date::Date;
 use gcc_core::directive::Directive;
 use gcc_core::finding::{Findings, Table};
-use gcc_core::membership::{Observed, check};
-use gcc_core::roster::Rows;
 use gcc_core::tree::{Format, Group, GroupId, Tree, export};
 use gcc_core::wire::tree_of;
 use pyo3::prelude::*;
@@ -20,10 +17,12 @@ use crate::html;
 use crate::progress::Progress;
 use crate::roster::{Kept as KeptRoster, PyRoster, same};
 use crate::sequence::{Key, Walk, no_names};
-use crate::source::{Source, complete, take};
+use crate::source::take;
 use crate::table::PyTable;
+use crate::tree_json;
 use crate::tree_tables::{groups_table, relays_table, seats_table};
-use crate::work::{Meter, Watched, run};
+use crate::tree_work::{build, compare};
+use crate::work::run;
 
 /// The groups, seats and relays that a directive demands of a roster on a day.
 ///
@@ -44,8 +43,8 @@ pub(crate) struct PyTree(pub(crate) Arc<Kept>);
 pub(crate) struct Kept {
     pub(crate) roster: Arc<KeptRoster>,
     pub(crate) tree: Tree,
-    directive: Arc<Directive>,
-    findings: Findings,
+    pub(crate) directive: Arc<Directive>,
+    pub(crate) findings: Findings,
 }
 
 impl Kept {
@@ -175,34 +174,68 @@ impl PyTree {
     /// 'GCC2 จังหวัดเชียงใหม่'
     #[pyo3(signature = (unit, part=None))]
     fn group(&self, unit: Text, part: Option<Whole>) -> PyResult<PyGroup> {
-        let part = part.map_or(1, |part| part.0);
-        let id = self.0.roster.roster.unit_id(&unit.0);
-        let mut groups = id.into_iter().flat_map(|id| self.0.tree.groups_of(id));
-        let found = groups.find(|group| group.part == part);
-        let none =
-            || Failure::new("group-unknown", "the unit has no group of this part in the tree");
-        Ok(self.wrap(found.ok_or_else(none)?))
+        self.find(&unit.0, part.map_or(1, |part| part.0))
     }
 
     /// The tree as JSON, the same as `gcctree tree --format json` and `gcc.answer` give; with every
-    /// seat if `seats` is true.
-    #[pyo3(signature = (*, seats=false))]
-    fn to_json(&self, seats: bool) -> PyResult<String> {
+    /// seat if `seats` is true. If `tables` is true, the question of which that is the answer: the
+    /// tables, the directive and the day, from which `from_json` builds the tree again.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.to_json()[:60]
+    /// '{"directive":"moi-2561-w1620","as_of":"2018-03-28","officers'
+    /// >>> gcc.answer(tree.to_json(tables=True)) == tree.to_json()
+    /// True
+    #[pyo3(signature = (*, seats=false, tables=false))]
+    fn to_json(&self, seats: bool, tables: bool) -> PyResult<String> {
         let kept = &self.0;
+        if tables {
+            return Ok(guard(|| tree_json::question(kept, seats))??);
+        }
         guard(|| tree_of(&kept.directive, &kept.roster.roster, &kept.tree, seats))
     }
 
-    /// The tree in the language of Graphviz.
+    /// Builds the tree of which `to_json(tables=True)` wrote the question. Raises `GccError`
+    /// (`tree-unreadable`) for anything else.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> gcc.Tree.from_json(tree.to_json(tables=True)) == tree
+    /// True
+    #[staticmethod]
+    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyTree> {
+        let parts = guard(|| tree_json::read(&json.0))??;
+        let roster = crate::roster::read(py, parts.units, parts.officers, parts.limits, None)?;
+        build(py, roster.0, parts.directive, parts.as_of, None)
+    }
+
+    /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.to_dot().splitlines()[0]
+    /// 'digraph gcc {'
     fn to_dot(&self) -> PyResult<String> {
         self.export(Format::Dot)
     }
 
     /// The tree for Mermaid, which GitHub and many editors draw.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.to_mermaid().splitlines()[0]
+    /// 'flowchart LR'
     fn to_mermaid(&self) -> PyResult<String> {
         self.export(Format::Mermaid)
     }
 
     /// The tree as GraphML, for yEd, Gephi and igraph.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> "<graphml" in tree.to_graphml()
+    /// True
     fn to_graphml(&self) -> PyResult<String> {
         self.export(Format::GraphMl)
     }
@@ -220,6 +253,12 @@ impl PyTree {
     /// The tree as a `networkx.DiGraph`: a node for each group, by position, with the columns of
     /// `groups` as attributes; an edge for each relay, with `carriers` and `order`. Needs networkx
     /// (`pip install gcc-py[networkx]`); raises `ImportError` without it.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> graph = tree.to_networkx()
+    /// >>> graph.number_of_nodes(), graph.number_of_edges()
+    /// (65, 64)
     fn to_networkx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let graph = py.import("networkx")?.getattr("DiGraph")?.call0()?;
         for row in self.groups()?.to_dicts(py)? {
@@ -301,6 +340,15 @@ impl PyTree {
 }
 
 impl PyTree {
+    pub(crate) fn find(&self, unit: &str, part: u32) -> PyResult<PyGroup> {
+        let id = self.0.roster.roster.unit_id(unit);
+        let mut groups = id.into_iter().flat_map(|id| self.0.tree.groups_of(id));
+        let found = groups.find(|group| group.part == part);
+        let none =
+            || Failure::new("group-unknown", "the unit has no group of this part in the tree");
+        Ok(self.wrap(found.ok_or_else(none)?))
+    }
+
     fn wrap(&self, group: &Group) -> PyGroup {
         PyGroup { of: Arc::clone(&self.0), id: group.id }
     }
@@ -325,72 +373,4 @@ pub(crate) fn same_tree(one: &Arc<Kept>, other: &Arc<Kept>) -> bool {
 pub(crate) fn _tree(py: Python<'_>, roster: &PyRoster, json: Text, as_of: Day) -> PyResult<PyTree> {
     let directive = guard(|| crate::arguments::read(Directive::from_json(&json.0)))??;
     build(py, Arc::clone(&roster.0), directive, as_of.0, None)
-}
-
-fn build(
-    py: Python<'_>,
-    roster: Arc<KeptRoster>,
-    directive: Arc<Directive>,
-    as_of: Date,
-    progress: Option<Progress>,
-) -> PyResult<PyTree> {
-    let kept = run(py, progress, move |meter| {
-        meter.begin("build", 1);
-        let (tree, mut findings) =
-            Tree::build(&directive, &roster.roster, as_of, None, &roster.limits);
-        findings.index_rows(|table, row| roster.index(table, row));
-        findings.sort();
-        meter.step();
-        Ok(Kept { roster, tree, directive, findings })
-    })?;
-    Ok(PyTree(Arc::new(kept)))
-}
-
-/// All findings in the order in which `gcc_core::membership::Survey` gathers them.
-fn compare(
-    kept: &Kept,
-    groups: Option<Source>,
-    members: Option<Source>,
-    meter: &Meter,
-) -> Result<Findings, Failure> {
-    let (roster, limits) = (&kept.roster.roster, &kept.roster.limits);
-    let mut findings = Findings::with_limit(limits.findings_max);
-    meter.begin("open", 2);
-    let mut open = |table, source: Option<Source>| {
-        let Some(source) = source else { return Ok(None) };
-        let (rows, found) = source.open(table, limits)?;
-        findings.append(found);
-        meter.step();
-        Ok::<_, Failure>(Some(rows))
-    };
-    let (groups, members) = (open(Table::Groups, groups)?, open(Table::Members, members)?);
-    let pieces =
-        |rows: &Option<Arc<dyn Rows + Send + Sync>>| rows.as_ref().map_or(0, |rows| rows.pieces());
-    meter.begin("read", pieces(&groups).saturating_add(pieces(&members)));
-    let group_rows = groups.as_deref().map(|rows| Watched::new(rows, meter));
-    let member_rows = members.as_deref().map(|rows| Watched::new(rows, meter));
-    let (observed, found) = Observed::read(
-        group_rows.as_ref().map(|rows| rows as &dyn Rows),
-        member_rows.as_ref().map(|rows| rows as &dyn Rows),
-        roster,
-        limits,
-    );
-    for (table, rows) in [(Table::Groups, &groups), (Table::Members, &members)] {
-        complete(table, &rows.as_ref().map_or(Vec::new(), |rows| rows.header()), &found)?;
-    }
-    findings.append(found);
-    if groups.is_some() && !meter.is_abandoned() {
-        meter.begin("check", 1);
-        findings.append(check(&kept.directive, roster, &kept.tree, &observed, limits));
-        meter.step();
-    }
-    findings.index_rows(|table, row| match table {
-        Table::Groups => groups.as_ref()?.index(row),
-        Table::Members => members.as_ref()?.index(row),
-        Table::Units | Table::Officers => kept.roster.index(table, row),
-    });
-    findings.append(kept.roster.findings.clone());
-    findings.append(kept.findings.clone());
-    findings.sort();
-    Ok(findings)
 }

@@ -73,6 +73,10 @@ impl Rows for Watched<'_> {
         self.rows.pieces()
     }
 
+    fn count_hint(&self) -> usize {
+        self.rows.count_hint()
+    }
+
     fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
         if !self.meter.is_abandoned() {
             self.rows.read(piece, sink);

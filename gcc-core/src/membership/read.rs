@@ -199,10 +199,10 @@ fn read_members(
     roster: &Roster,
     findings: &mut Findings,
 ) -> Vec<MemberRow> {
-    let mut members = Vec::new();
     let Some(header) = Header::read(Table::Members, &rows.header(), findings) else {
-        return members;
+        return Vec::new();
     };
+    let mut members = Vec::with_capacity(rows.count_hint());
     let tables = Tables { groups, roster, has_groups: !observed.groups.is_empty() };
     let mut has_rows = false;
     let read = |piece, mut found| {

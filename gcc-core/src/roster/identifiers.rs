@@ -131,14 +131,13 @@ impl Arrivals {
         };
         let mut strays = self.strays.clone();
         strays.sort_unstable();
-        let mut at = strays.iter().copied().peekable();
+        let mut by_texts = strays.clone();
+        by_texts.sort_unstable_by(by_text);
+        let mut at = strays.into_iter().peekable();
         let numbers = 0..u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        let kept: Vec<u32> = numbers.filter(|number| at.next_if_eq(number).is_none()).collect();
-        drop(at);
-        strays.sort_unstable_by(by_text);
+        let mut kept = numbers.filter(|number| at.next_if_eq(number).is_none()).peekable();
         let mut order = Vec::with_capacity(self.texts.len());
-        let mut kept = kept.into_iter().peekable();
-        for stray in strays {
+        for stray in by_texts {
             while let Some(number) = kept.next_if(|number| by_text(number, &stray).is_lt()) {
                 order.push(number);
             }

@@ -54,6 +54,7 @@ pub(super) fn read_officers(
         return (Officers::default(), findings);
     };
     let mut all = Gathered::default();
+    all.appointments.reserve(rows.count_hint());
     let read = |piece, found| read_piece(rows, piece, &header, units, found);
     read_pieces(rows.pieces(), &mut findings, read, |piece| all.append(&piece));
     if all.ids.is_empty() {

@@ -21,6 +21,11 @@ pub trait Rows: Sync {
     /// How many pieces there are.
     fn pieces(&self) -> usize;
 
+    /// About how many rows there are, so that room can be made for them; 0 if that is not known.
+    fn count_hint(&self) -> usize {
+        0
+    }
+
     /// The index of the row with a number among all rows, from 0; none if no row has it.
     fn index(&self, number: u32) -> Option<u32> {
         number.checked_sub(2)

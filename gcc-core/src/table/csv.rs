@@ -178,6 +178,10 @@ impl Rows for CsvTable {
         self.pieces.len()
     }
 
+    fn count_hint(&self) -> usize {
+        self.rows as usize
+    }
+
     fn index(&self, number: u32) -> Option<u32> {
         self.lines.index(number)
     }

@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::Findings;
 use crate::limits::Limits;
+use crate::parallel;
 use crate::roster::{Lists, OfficerId, Roster, UnitId};
 
 use super::adopt::Adoption;
@@ -15,7 +16,7 @@ use super::graph::RelayGraph;
 use super::names::name_groups;
 use super::parts::{Crowd, Part, Room, divide, fewest};
 use super::posts::{Post, Posts};
-use super::{Carrier, Duty, Group, GroupId, Keep, Relay, SeatIn, Tree};
+use super::{Carrier, Division, Duty, Group, GroupId, Keep, Relay, SeatIn, Tree};
 
 impl Tree {
     /// Builds the tree that the directive demands of a roster on a day, and the findings that stand
@@ -45,14 +46,19 @@ impl Tree {
         let posts = Posts::on(as_of, directive, roster, &roles, &mut findings);
         let mut builder = Builder::new(directive, roster, &roles, &posts);
         let units = units_by_tier(directive, roster, &roles);
-        for unit in &units {
+        // How one unit is divided does not depend on the others.
+        let packed = parallel::map(units.len(), |at| builder.pack(*units.get(at)?));
+        for (unit, packed) in units.iter().zip(packed) {
             posts.check_heads(*unit, roster, &mut findings);
-            builder.form(*unit);
+            builder.form(*unit, packed);
         }
         builder.name(&mut findings);
         let kept = keep.map(|keep| builder.kept(keep)).unwrap_or_default();
-        for unit in units {
-            builder.seat_unit(unit, &kept);
+        let plans = parallel::map(units.len(), |at| builder.plan(*units.get(at)?, &kept));
+        for (unit, plan) in units.into_iter().zip(plans) {
+            if let Some(plan) = plan {
+                builder.seat_unit(unit, plan);
+            }
         }
         (builder.finish(as_of), findings)
     }
@@ -70,6 +76,17 @@ fn units_by_tier(directive: &Directive, roster: &Roster, roles: &[Role]) -> Vec<
     units
 }
 
+/// The people of one unit, and how those from below are packed into parts.
+type Packed = (Crowd, Vec<Vec<usize>>);
+
+/// Who sits in the groups of one unit.
+struct Plan {
+    groups: Vec<GroupId>,
+    crowd: Crowd,
+    parts: Vec<Part>,
+    division: Option<Division>,
+}
+
 /// A tree as it grows, unit by unit from the top.
 struct Builder<'a> {
     directive: &'a Directive,
@@ -81,7 +98,7 @@ struct Builder<'a> {
     /// For each unit the group in which its carriers read.
     reads_in: Vec<Option<GroupId>>,
     /// For each unit that is divided, its people, and how those from below are packed into parts.
-    packed: BTreeMap<UnitId, (Crowd, Vec<Vec<usize>>)>,
+    packed: BTreeMap<UnitId, Packed>,
     tree: Tree,
 }
 
@@ -110,9 +127,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds the groups of one unit, without names and seats.
-    fn form(&mut self, unit: UnitId) {
-        let Some(level) = self.roles.get(unit.index()).and_then(|role| role.level) else { return };
-        let packed = self.pack(unit, level);
+    fn form(&mut self, unit: UnitId, packed: Option<Packed>) {
+        let Some(level) = self.level(unit) else { return };
         let parts = packed.as_ref().map_or(1, |(_, packed)| packed.len().max(1));
         let parts = u32::try_from(parts).unwrap_or(u32::MAX);
         for part in 1..=parts {
@@ -129,7 +145,8 @@ impl<'a> Builder<'a> {
 
     /// The people of a unit, and how those from below are packed into the fewest parts; none if one
     /// part holds everybody without a doubt.
-    fn pack(&self, unit: UnitId, level: u8) -> Option<(Crowd, Vec<Vec<usize>>)> {
+    fn pack(&self, unit: UnitId) -> Option<Packed> {
+        let level = self.level(unit)?;
         let below = self.below.get(unit.0).iter().map(|unit| UnitId(*unit));
         let from_below = below.map(|unit| self.posts.carriers(unit, self.directive).len());
         let at_home = self.posts.at_home.get(unit.0).len();
@@ -176,11 +193,16 @@ impl<'a> Builder<'a> {
         kept
     }
 
-    /// Seats the people of one unit's groups, and adds the relays that reach these.
-    fn seat_unit(&mut self, unit: UnitId, kept: &BTreeMap<GroupId, Vec<OfficerId>>) {
-        let Some(level) = self.roles.get(unit.index()).and_then(|role| role.level) else { return };
+    /// The level of the tier of a unit that forms groups.
+    fn level(&self, unit: UnitId) -> Option<u8> {
+        self.roles.get(unit.index()).and_then(|role| role.level)
+    }
+
+    /// Divides the people of one unit over its groups.
+    fn plan(&self, unit: UnitId, kept: &BTreeMap<GroupId, Vec<OfficerId>>) -> Option<Plan> {
+        let level = self.level(unit)?;
         let groups: Vec<GroupId> = self.tree.groups_of(unit).map(|group| group.id).collect();
-        let (crowd, packed) = self.packed.remove(&unit).unwrap_or_else(|| {
+        let (crowd, packed) = self.packed.get(&unit).cloned().unwrap_or_else(|| {
             let crowd = self.crowd(unit, level);
             let all_in_one = vec![(0..crowd.bundles.len()).collect()];
             (crowd, all_in_one)
@@ -188,6 +210,12 @@ impl<'a> Builder<'a> {
         let kept = groups.iter().map(|id| kept.get(id).cloned().unwrap_or_default());
         let kept: Vec<Vec<OfficerId>> = kept.collect();
         let (parts, division) = divide(unit, &crowd, packed, self.room(&crowd), &kept);
+        Some(Plan { groups, crowd, parts, division })
+    }
+
+    /// Seats the people of one unit's groups, and adds the relays that reach these.
+    fn seat_unit(&mut self, unit: UnitId, plan: Plan) {
+        let Plan { groups, crowd, parts, division } = plan;
         self.tree.divisions.extend(division);
         let carriers = self.posts.carriers(unit, self.directive);
         let from = self.reads_in.get(unit.index()).copied().flatten();
@@ -264,9 +292,7 @@ impl<'a> Builder<'a> {
         let of = |officer: &OfficerId, duty| SeatIn { officer: *officer, duty };
         seats.extend(crowd.carriers.iter().map(|officer| of(officer, Duty::Carries)));
         seats.extend(part.forwarders.iter().map(|officer| of(officer, Duty::Forwards)));
-        let mut readers = part.officers.clone();
-        readers.sort_unstable();
-        seats.extend(readers.iter().map(|officer| of(officer, Duty::Reads)));
+        seats.extend(part.officers.iter().map(|officer| of(officer, Duty::Reads)));
         for seat in &seats {
             if seat.duty == Duty::Carries && !first {
                 continue;

@@ -9,6 +9,7 @@ use super::settle::Bundles;
 use super::stay::{Presence, Stay, stay};
 
 /// The people of one unit's groups before they are divided.
+#[derive(Clone)]
 pub(super) struct Crowd {
     /// The unit's own head and deputies: they sit in every part.
     pub(super) carriers: Vec<OfficerId>,

@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::{Finding, Findings, Place, Table, rules};
+use crate::parallel;
 use crate::roster::{Appointment, Lists, OfficerId, Roster, Seat, Standing, UnitId, shown};
 
 use super::formation::Role;
@@ -43,26 +44,13 @@ impl Posts {
         roles: &[Role],
         findings: &mut Findings,
     ) -> Posts {
-        let mut all: Vec<Post> = roster
-            .appointments()
-            .filter(|appointment| appointment.seat != Seat::Staff && appointment.holds_on(day))
-            .filter_map(|appointment| post(&appointment, roles))
-            .collect();
-        // A deputy who acts as head of the same unit sits there once, as head.
-        all.sort_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
-        all.dedup_by_key(|post| (post.unit, post.officer));
-        // Head before deputy; an acting head before the one they act for; then the longest serving.
-        all.sort_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
+        let ((home, subunit), (all, untold)) = parallel::join(
+            || homes(day, directive, roster, roles, findings),
+            || (posts(day, roster, roles), untold_units(day, roster)),
+        );
         let keys = all.iter().map(|post| Some(post.unit.0));
         let of_unit = Lists::group(roster.unit_count(), keys.zip(0..));
-        let (home, subunit) = homes(day, directive, roster, roles, findings);
         let at_home = Lists::group(roster.unit_count(), home.iter().copied().zip(0..));
-        let untold = roster
-            .appointments()
-            .filter(|appointment| !appointment.seat_is_told && appointment.holds_on(day));
-        let mut untold: Vec<UnitId> = untold.filter_map(|appointment| appointment.unit).collect();
-        untold.sort_unstable();
-        untold.dedup();
         Posts { all, of_unit, home, at_home, subunit, untold }
     }
 
@@ -110,6 +98,32 @@ impl Posts {
 
 /// More heads of one unit than this are an error in the data (R007): they do not all fill seats.
 const HEADS_MAX: usize = 2;
+
+/// All heads and deputies of units that form groups, by unit and in the order in which they step in.
+fn posts(day: Date, roster: &Roster, roles: &[Role]) -> Vec<Post> {
+    let mut all: Vec<Post> = roster
+        .appointments()
+        .filter(|appointment| appointment.seat != Seat::Staff && appointment.holds_on(day))
+        .filter_map(|appointment| post(&appointment, roles))
+        .collect();
+    // A deputy who acts as head of the same unit sits there once, as head.
+    all.sort_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
+    all.dedup_by_key(|post| (post.unit, post.officer));
+    // Head before deputy; an acting head before the one they act for; then the longest serving.
+    all.sort_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
+    all
+}
+
+/// Units in which somebody's seat could not be read, sorted.
+fn untold_units(day: Date, roster: &Roster) -> Vec<UnitId> {
+    let untold = roster
+        .appointments()
+        .filter(|appointment| !appointment.seat_is_told && appointment.holds_on(day));
+    let mut untold: Vec<UnitId> = untold.filter_map(|appointment| appointment.unit).collect();
+    untold.sort_unstable();
+    untold.dedup();
+    untold
+}
 
 fn post(appointment: &Appointment, roles: &[Role]) -> Option<Post> {
     let unit = appointment.unit?;

@@ -123,7 +123,8 @@ impl Family<'_, '_> {
         let groups = self.case.tree.groups_of(self.unit);
         let mut seats: Vec<SeatIn> =
             groups.flat_map(|group| self.case.tree.seats(group.id)).collect();
-        seats.sort_unstable_by_key(|seat| (seat.officer, seat.duty));
+        // A few runs that are sorted already, which a stable sort merges.
+        seats.sort_by_key(|seat| (seat.officer, seat.duty));
         seats.dedup_by_key(|seat| seat.officer);
         seats
     }
@@ -135,7 +136,7 @@ impl Family<'_, '_> {
                 Some(Entry { officer: member.officer?, group, member: *member })
             }));
         }
-        entries.sort_unstable_by_key(|e| (e.officer, e.group, e.member.state, e.member.row));
+        entries.sort_by_key(|e| (e.officer, e.group, e.member.state, e.member.row));
         entries
     }
 
@@ -214,11 +215,12 @@ impl Family<'_, '_> {
     /// Everybody else must be in one of the groups, and need not be in two.
     fn reader(&mut self, officer: OfficerId, own: &[Entry]) {
         let mut joined = joined(own);
-        let name = self.case.roster.officer_label(officer);
+        // Only a finding names somebody: nearly all are where they should be.
+        let name = || self.case.roster.officer_label(officer);
         if let Some(first) = joined.next() {
             if let Some(other) = joined.find(|entry| entry.group != first.group) {
                 let place = Place::cell(Table::Members, other.member.row, "group_id");
-                let finding = Finding::new(&rules::M008, place).with("officer", name);
+                let finding = Finding::new(&rules::M008, place).with("officer", name());
                 let finding = finding.with("group", self.label(other.group));
                 self.findings.push(finding.with("other", self.label(first.group)));
             }
@@ -226,7 +228,7 @@ impl Family<'_, '_> {
         }
         if let Some(invited) = own.first() {
             let place = Place::cell(Table::Members, invited.member.row, "state");
-            let finding = Finding::new(&rules::M003, place).with("officer", name);
+            let finding = Finding::new(&rules::M003, place).with("officer", name());
             let finding = finding.with("group", self.label(invited.group));
             self.findings.push(match invited.member.since {
                 Some(since) => finding.with("since", since),
@@ -238,7 +240,7 @@ impl Family<'_, '_> {
         self.transfers.extend(held.map(|held| held.from));
         let Some(listed) = self.groups.first() else { return };
         let finding = Finding::new(&rules::M001, officer_place(held.as_ref(), listed.group))
-            .with("officer", name)
+            .with("officer", name())
             .with("group", listed.label());
         self.findings.push(finding.with("unit", self.case.unit_name(self.unit)));
     }

@@ -1,0 +1,86 @@
+//! Trees and groups as JSON, in the words of the core's wire.
+
+use std::sync::Arc;
+
+use gcc_core::date::Date;
+use gcc_core::directive::Directive;
+use gcc_core::finding::Table;
+use gcc_core::limits::Limits;
+use gcc_core::wire::tree_of;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use crate::error::Failure;
+use crate::source::Source;
+use crate::tree::Kept;
+
+/// What a tree is built of.
+pub(crate) struct Parts {
+    pub(crate) units: Source,
+    pub(crate) officers: Source,
+    pub(crate) limits: Limits,
+    pub(crate) directive: Arc<Directive>,
+    pub(crate) as_of: Date,
+}
+
+/// The question that the wire answers with the tree.
+pub(crate) fn question(kept: &Kept, seats: bool) -> Result<String, Failure> {
+    let directive: Value = serde_json::from_str(&kept.directive.to_json())
+        .map_err(|error| Failure::internal(&error.to_string()))?;
+    let question = json!({
+        "call": "tree",
+        "as_of": kept.tree.as_of(),
+        "directive": directive,
+        "limits": kept.roster.limits,
+        "seats": seats,
+        "tables": kept.roster.tables()?,
+    });
+    Ok(question.to_string())
+}
+
+/// Reads what [`question`] wrote.
+pub(crate) fn read(json: &str) -> Result<Parts, Failure> {
+    let unreadable = || {
+        let why = "this is not a tree that `to_json(tables=True)` wrote";
+        Failure::new("tree-unreadable", why)
+    };
+    let read = || -> Option<Parts> {
+        let question: Value = serde_json::from_str(json).ok()?;
+        let limits = serde_json::from_value(question.get("limits")?.clone()).ok()?;
+        let tables = question.get("tables")?;
+        let source = |table: Table| Source::from_json(tables.get(table.name())?, table, &limits);
+        let directive = Directive::from_json(&question.get("directive")?.to_string()).ok()?;
+        Some(Parts {
+            units: source(Table::Units)?,
+            officers: source(Table::Officers)?,
+            limits,
+            directive: Arc::new(directive),
+            as_of: serde_json::from_value(question.get("as_of")?.clone()).ok()?,
+        })
+    };
+    read().ok_or_else(unreadable)
+}
+
+/// One group as it stands in the JSON of its tree.
+pub(crate) fn group(kept: &Kept, number: u32, seats: bool) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Answer<'a> {
+        #[serde(borrow)]
+        groups: Vec<&'a RawValue>,
+    }
+    let json = tree_of(&kept.directive, &kept.roster.roster, &kept.tree, seats);
+    let answer: Answer<'_> = serde_json::from_str(&json).ok()?;
+    Some(answer.groups.get(usize::try_from(number).ok()?)?.get().to_owned())
+}
+
+/// The unit and the part of a group that [`group`] wrote.
+pub(crate) fn place(json: &str) -> Option<(String, u32)> {
+    #[derive(Deserialize)]
+    struct Place {
+        unit: String,
+        part: u32,
+    }
+    let place: Place = serde_json::from_str(json).ok()?;
+    Some((place.unit, place.part))
+}
