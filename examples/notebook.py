@@ -74,7 +74,7 @@ seats = pl.DataFrame(tree.seats)
 print(seats.group_by("duty").len().sort("duty"))
 
 # %% [markdown]
-# And the tree as a picture: GCC1 in the middle, GCC2 beside it, the offices and districts around.
+# And the tree as a picture, read from left to right: GCC1, GCC2, then the offices and districts.
 
 # %%
 axes = gcc.plot(tree)

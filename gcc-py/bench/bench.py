@@ -13,20 +13,21 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 
 
-def child(work: str, folder: str) -> dict[str, float]:
+def child(work: str, folder: str) -> dict[str, Any]:
     """The shortest of three runs of one piece of work."""
-    best: dict[str, float] | None = None
+    best: dict[str, Any] | None = None
     for _ in range(3):
         done = subprocess.run(
             [sys.executable, str(HERE / "work.py"), work, folder], capture_output=True, text=True, check=False
         )
         if done.returncode != 0:
             raise SystemExit(done.stderr)
-        found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+        found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         if best is None or found["seconds"] < best["seconds"]:
             best = found
     assert best is not None
@@ -41,8 +42,11 @@ def main(folder: str) -> None:
         seconds, peak = found["seconds"], found["peak_bytes"] / 1e6
         print(f"  {name:18} {seconds:7.2f} s   peak {peak:6.0f} MB above {found['table_bytes'] / 1e6:.0f} MB of tables")
     print(f"  ours is {script['seconds'] / ours['seconds']:.1f} times as fast (goal: 10)")
-    print(f"  findings of ours: {ours['findings']:.0f} of {ours['rules']:.0f} rules;", end=" ")
-    print(f"of the script: {script['findings']:.0f} of {script['rules']:.0f} rules")
+    rules = sorted(ours["counts"].keys() | script["counts"].keys())
+    apart = [rule for rule in rules if ours["counts"].get(rule, 0) != script["counts"].get(rule, 0)]
+    counts = {rule: (ours["counts"].get(rule, 0), script["counts"].get(rule, 0)) for rule in apart}
+    found = sum(ours["counts"].values())
+    print(f"  {found} findings of {len(rules)} rules, the same of {len(rules) - len(apart)}; ours and the script's of the others: {counts}")
     whole = ours["table_bytes"] + ours["peak_bytes"]
     print(f"  peak with the tables: {whole / ours['table_bytes']:.2f} times the tables (goal: under 2)")
     crossing = child("crossing", folder)

@@ -69,8 +69,7 @@ def expected(sample):
 )
 def test_equal_answers(sample, expected, read) -> None:
     roster, tree, findings = survey(sample, read)
-    assert roster.units == expected[0].units
-    assert roster.officers == expected[0].officers
-    assert tree.to_json(seats=True) == expected[1].to_json(seats=True)
-    assert findings.to_json() == expected[2].to_json()
+    assert roster == expected[0]
+    assert tree == expected[1] and tree.seats == expected[1].seats and tree.relays == expected[1].relays
+    assert findings == expected[2] and findings.to_json() == expected[2].to_json()
     assert findings.total > 10

@@ -161,8 +161,7 @@ def parse(text: str) -> Balanced:
 
 def test_notebooks(roster, tree, findings, things) -> None:
     for thing in things:
-        if hasattr(thing, "_repr_html_"):
-            parse(thing._repr_html_())
+        parse(thing._repr_html_())
     outline = parse(tree._repr_html_())
     assert {"details", "summary"} <= outline.tags
     assert all(group.name in outline.text for group in tree)
@@ -199,6 +198,62 @@ def test_findings_in_every_form(findings) -> None:
     late = next(finding for finding in findings if finding.code == "E001")
     assert late.facts["deadline"] == datetime.date(2018, 3, 26)
     assert late.rule == gcc.rule("E001")
+
+
+def test_json_of_trees_groups_and_names(tree) -> None:
+    assert gcc.Tree.from_json(tree.to_json(tables=True)) == tree
+    for seats in (False, True):
+        assert gcc.answer(tree.to_json(seats=seats, tables=True)) == tree.to_json(seats=seats)
+        whole = json.loads(tree.to_json(seats=seats))
+        assert [json.loads(group.to_json(seats=seats)) for group in tree] == whole["groups"]
+    assert all(gcc.Group.from_json(group.to_json(), tree) == group for group in tree)
+    name = gcc.compose_name(3, "อ.จอมทอง", province="50", part=2)
+    question = {"call": "compose", "tier": 3, "unit": "อ.จอมทอง", "part": 2, "province": "50"}
+    assert name.to_json() == gcc.answer(json.dumps(question))
+    assert gcc.GroupName.from_json(name.to_json()) == name
+    for call, code in [
+        (lambda: gcc.Tree.from_json(tree.to_json()), "tree-unreadable"),
+        (lambda: gcc.Group.from_json("{}", tree), "group-unreadable"),
+        (lambda: gcc.Group.from_json('{"unit":"x","part":1}', tree), "group-unknown"),
+        (lambda: gcc.GroupName.from_json("[]"), "name-unreadable"),
+        (lambda: gcc.GroupName.from_json('{"name":"GCC๒ จ.น่าน"}'), "N002"),
+        (lambda: gcc.Finding.from_json("{}"), "findings-unreadable"),
+    ]:
+        with pytest.raises(gcc.GccError) as error:
+            call()
+        assert error.value.code == code
+
+
+def test_rows_of_files_with_blank_lines(tmp_path) -> None:
+    """A finding points at the data row, wherever it was found: reading, building or comparing."""
+    (tmp_path / "units.csv").write_text(
+        "unit_id,parent_id,kind,name\n\n\nP,,government,สำนักนายกรัฐมนตรี\n\n50,P,province,จังหวัดน่าน\n", encoding="utf-8"
+    )
+    (tmp_path / "officers.csv").write_text(
+        "officer_id,unit_id,seat\n\n1,P,head\n\n2,50,staff\n3,nowhere,staff\n", encoding="utf-8"
+    )
+    roster = gcc.Roster.read(tmp_path)
+    tree = gcc.Tree.build(roster, as_of="2018-03-28")
+    groups = [{"group_id": 1, "tier": 1, "unit_id": "P", "name": "GCC1"}]
+    expected = {("units", 6, 1), ("officers", 5, 1), ("officers", 6, 2)}
+    for findings in (roster.findings, tree.findings, tree.check(groups=groups)):
+        found = {(one.table, one.row, one.index) for one in findings}
+        assert found and found <= expected
+        assert all(f"[{one.index}]" in one.path for one in findings)
+        assert findings.to_table()["index"] == [one.index for one in findings]
+    assert {(one.table, one.row, one.index) for one in tree.check(groups=groups)} == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
+def test_rosters_of_files_come_back_from_their_json(tmp_path, encoding) -> None:
+    for name in ("units", "officers"):
+        text = (PROVINCE / f"{name}.csv").read_bytes()
+        text = text.decode("utf-8") if name == "units" else text.decode("cp874", "replace")
+        (tmp_path / f"{name}.csv").write_bytes(text.encode(encoding, "replace"))
+    for limits in ({}, {"table_bytes_max": 3_000}):
+        roster = gcc.Roster.read(tmp_path, limits=limits)
+        again = gcc.Roster.from_json(roster.to_json())
+        assert again == roster and again.findings.to_json() == roster.findings.to_json()
 
 
 def test_directives(tmp_path, roster) -> None:

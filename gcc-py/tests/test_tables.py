@@ -263,6 +263,54 @@ def test_bytes_that_are_not_text_are_refused() -> None:
     assert error.value.code == "column-unsound"
 
 
+def test_polars_in_chunks_is_read_as_it_lies() -> None:
+    many = [{"officer_id": f"{n:08}", "unit_id": "1", "seat": "staff", "subunit": "กลุ่มงานนโยบายและแผน"} for n in range(3_000)]
+    pieces = [polars.DataFrame(many[at : at + 500]) for at in range(0, 3_000, 500)]
+    frame = polars.concat(pieces, rechunk=False)
+    roster = read(officers=frame)
+    # Polars would have put the chunks together to hand them out as one table.
+    assert frame.n_chunks() == 6
+    assert roster == read(officers=frame.rechunk())
+    # Columns that are cut at different rows can only be had together.
+    uneven = polars.concat(pieces[:2], rechunk=False).with_columns(polars.Series("seat", ["staff"] * 1_000))
+    assert read(officers=uneven) == read(officers=uneven.rechunk())
+    nulls = polars.concat([polars.DataFrame({**row, "parent_id": [None]}) for row in map(lambda r: {k: [v] for k, v in r.items()}, UNITS[:1])] * 2, rechunk=False)
+    assert len(read(nulls).units) == 1
+
+
+@pytest.mark.parametrize("text", [b"\xff" * 5, b"\xff" * 40, "กข".encode()[:-1], "กลุ่มงานนโยบายและแผน".encode()[:-1]])
+@pytest.mark.parametrize("of", [pyarrow.string(), pyarrow.large_string(), pyarrow.string_view()], ids=str)
+def test_texts_that_are_not_utf8_are_found_in_every_type(text, of) -> None:
+    sound = pyarrow.array(["x" * 40, "ก"], of)
+    binary = {pyarrow.string(): pyarrow.binary(), pyarrow.large_string(): pyarrow.large_binary()}.get(of, pyarrow.binary_view())
+    array = pyarrow.array([b"1", text], binary)
+    bad = pyarrow.Array.from_buffers(of, 2, array.buffers())
+    units = pyarrow.Table.from_pylist(UNITS)
+    assert read(units.set_column(3, "name", sound)).units["name"] == ["x" * 40, "ก"]
+    with pytest.raises(gcc.GccError) as error:
+        read(units.set_column(3, "name", bad))
+    assert error.value.code == "column-unsound"
+    with pytest.raises(gcc.GccError) as error:
+        gcc.check_names(bad)
+    assert error.value.code == "column-unsound"
+
+
+def test_views_that_point_out_of_their_buffers_are_refused() -> None:
+    import struct
+
+    for view in (struct.pack("<i4sii", 20, b"aaaa", 0, 5), struct.pack("<i4sii", 20, b"aaaa", 7, 0), struct.pack("<i4sii", -1, b"aaaa", 0, 0)):
+        views = pyarrow.py_buffer(b"\x01\0\0\0" + b"1".ljust(12, b"\0") + view)
+        array = pyarrow.Array.from_buffers(pyarrow.string_view(), 2, [None, views, pyarrow.py_buffer(b"a" * 24)])
+        units = pyarrow.Table.from_pylist(UNITS).set_column(0, "unit_id", array)
+        with pytest.raises(gcc.GccError) as error:
+            read(units)
+        assert error.value.code == "column-unsound"
+    # What a null says is of no interest.
+    nulls = pyarrow.py_buffer(b"\x01")
+    array = pyarrow.Array.from_buffers(pyarrow.string_view(), 2, [nulls, views, pyarrow.py_buffer(b"a" * 24)])
+    assert len(read(pyarrow.Table.from_pylist(UNITS).set_column(0, "unit_id", array)).units) == 1
+
+
 def test_limits() -> None:
     assert read(limits={"findings_max": 0}).findings.total == 0
     for limit in ({"rows_max": 1}, {"columns_max": 2}, {"cell_bytes_max": 1}):

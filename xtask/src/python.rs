@@ -9,10 +9,13 @@ use crate::run::{cargo, output, run, top};
 /// The wheel stays small: it is downloaded by everybody who wants to check a name.
 const WHEEL_BYTES_MAX: u64 = 2_000_000;
 
+/// How many officers all of Thailand has.
+const COUNTRY: &str = "2179183";
+
 /// Builds the wheel, installs it in a fresh environment with pinned clients, and runs every test.
 pub(crate) fn test() -> Result<(), String> {
     let python = environment("requirements-test.txt")?;
-    let sample = sample("60000", &[])?;
+    let sample = sample(COUNTRY, &["--release"])?;
     run(Command::new(&python)
         .args(["-m", "pytest", "--config-file", "gcc-py/pyproject.toml", "--rootdir", "gcc-py"])
         .arg("gcc-py/tests")
@@ -22,7 +25,7 @@ pub(crate) fn test() -> Result<(), String> {
 /// Measures the package beside what an analyst would write.
 pub(crate) fn bench(rest: &[&str]) -> Result<(), String> {
     let python = environment("requirements-bench.txt")?;
-    let officers = if rest.contains(&"--quick") { "200000" } else { "2179183" };
+    let officers = if rest.contains(&"--quick") { "200000" } else { COUNTRY };
     let sample = sample(officers, &["--release"])?;
     run(Command::new(&python).arg("gcc-py/bench/bench.py").arg(sample))
 }

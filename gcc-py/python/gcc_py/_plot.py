@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from gcc_py._gcc import Tree
+from gcc_py._gcc import Tree
 
 # Fonts that have Thai letters, as systems name them.
 _THAI_FONTS = (
@@ -39,12 +38,19 @@ def plot(tree: Tree, ax: Any = None) -> Any:
     '65 groups, 4845 officers, 2018-03-28'
     """
     from matplotlib import font_manager, pyplot
+    from matplotlib.axes import Axes
 
+    # Not everybody has a type checker.
+    if not isinstance(tree, Tree):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"expected a Tree, found {type(tree).__name__}")
+    if ax is not None and not isinstance(ax, Axes):
+        raise TypeError(f"expected matplotlib Axes, found {type(ax).__name__}")
     rows = tree.groups.to_dicts()
     places = _places(rows)
-    if ax is None:
+    axes: Any = ax
+    if axes is None:
         leaves = 1 + max((y for _, y in places.values()), default=0)
-        _, ax = pyplot.subplots(figsize=(10, min(max(leaves * 0.2, 3), 30)), layout="constrained")
+        _, axes = pyplot.subplots(figsize=(10, min(max(leaves * 0.2, 3), 30)), layout="constrained")
     fonts = {font.name for font in font_manager.fontManager.ttflist}
     thai = next((name for name in _THAI_FONTS if name in fonts), None)
     for row in rows:
@@ -53,22 +59,22 @@ def plot(tree: Tree, ax: Any = None) -> Any:
             from_x, from_y = places[row["above"]]
             middle = (from_x + x) / 2
             bend = ([from_x, middle, middle, x], [from_y, from_y, y, y])
-            ax.plot(*bend, color="#bbbbbb", linewidth=0.8, zorder=1)
-        colour = _COLOURS[(row["tier"] - 1) % len(_COLOURS)]
+            axes.plot(*bend, color="#bbbbbb", linewidth=0.8, zorder=1)
+        colour = _COLOURS[int(row["tier"] - 1) % len(_COLOURS)]
         size = 12 + row["members"] * 0.4
-        ax.scatter([x], [y], s=size, color=colour, edgecolors="white", linewidths=0.5, zorder=2)
+        axes.scatter([x], [y], s=size, color=colour, edgecolors="white", linewidths=0.5, zorder=2)
     if len(rows) <= _LABELS_MAX:
         inner = {row["above"] for row in rows}
         for row in rows:
-            _label(ax, row, places[row["group"]], row["group"] in inner, thai)
+            _label(axes, row, places[row["group"]], row["group"] in inner, thai)
     officers = sum(row["officers"] for row in rows)
-    ax.set_title(f"{len(rows)} groups, {officers} officers, {tree.as_of}")
+    axes.set_title(f"{len(rows)} groups, {officers} officers, {tree.as_of}")
     deepest = max((x for x, _ in places.values()), default=0.0)
     # Room for the names of the last groups.
-    ax.set_xlim(-0.3, deepest + 1.2)
-    ax.invert_yaxis()
-    ax.axis("off")
-    return ax
+    axes.set_xlim(-0.3, deepest + 1.2)
+    axes.invert_yaxis()
+    axes.axis("off")
+    return axes
 
 
 def _places(rows: list[dict[str, Any]]) -> dict[int, tuple[float, float]]:
@@ -98,12 +104,11 @@ def _places(rows: list[dict[str, Any]]) -> dict[int, tuple[float, float]]:
 
 
 def _label(ax: Any, row: dict[str, Any], place: tuple[float, float], inner: bool, thai: str | None) -> None:
-    text = row["name"] if thai else row["unit"]
-    if text is None:
-        return
+    text = row["name"] if thai else row["unit"] or ""
     font = {"family": thai} if thai else {}
     if inner:
         look = {"xytext": (0, 10), "ha": "center", "va": "bottom", "fontsize": 9, "fontweight": "bold"}
     else:
         look = {"xytext": (12, 0), "ha": "left", "va": "center", "fontsize": 7.5}
-    ax.annotate(text, place, textcoords="offset points", zorder=3, **look, **font)
+    # A dollar sign is one, and begins no formula.
+    ax.annotate(text, place, textcoords="offset points", zorder=3, parse_math=False, **look, **font)
