@@ -1,5 +1,6 @@
 //! `cargo xtask test python` and `bench python`: a wheel, a fresh environment, and all that runs in it.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -77,12 +78,15 @@ fn wheel(python: &Path, folder: &Path) -> Result<PathBuf, String> {
     Ok(wheel)
 }
 
-/// A Python that is new enough.
-fn system_python() -> Result<&'static str, String> {
+/// A Python that is new enough: the one that `PYTHON` names, or the first on the path.
+fn system_python() -> Result<String, String> {
     const PROGRAM: &str = "import sys; sys.exit(sys.version_info < (3, 10))";
-    let found =
-        ["python3", "python"].into_iter().find(|name| output(name, &["-c", PROGRAM]).is_some());
-    found.ok_or_else(|| "Python 3.10 or later is needed, as `python3` or `python`".to_owned())
+    let named = env::var("PYTHON").ok();
+    let names = named.map_or(vec!["python3".to_owned(), "python".to_owned()], |name| vec![name]);
+    let found = names.into_iter().find(|name| output(name, &["-c", PROGRAM]).is_some());
+    found.ok_or_else(|| {
+        "Python 3.10 or later is needed, as `python3` or `python`, or named by PYTHON".to_owned()
+    })
 }
 
 /// A synthetic country, written once for each size by a build of some profile.

@@ -47,10 +47,12 @@ def plot(tree: Tree, ax: Any = None) -> Any:
         raise TypeError(f"expected matplotlib Axes, found {type(ax).__name__}")
     rows = tree.groups.to_dicts()
     places = _places(rows)
+    # What matplotlib says of its own types differs from release to release.
     axes: Any = ax
+    draw: Any = pyplot
     if axes is None:
         leaves = 1 + max((y for _, y in places.values()), default=0)
-        _, axes = pyplot.subplots(figsize=(10, min(max(leaves * 0.2, 3), 30)), layout="constrained")
+        _, axes = draw.subplots(figsize=(10, min(max(leaves * 0.2, 3), 30)), layout="constrained")
     fonts = {font.name for font in font_manager.fontManager.ttflist}
     thai = next((name for name in _THAI_FONTS if name in fonts), None)
     for row in rows:
