@@ -31,7 +31,7 @@ pub(crate) fn escape(text: &str) -> String {
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>], below: &str) -> String {
     let cells = |tag: &str, cells: &mut dyn Iterator<Item = String>| -> String {
         cells.fold(String::new(), |row, cell| {
-            row + &format!("<{tag} style=\"text-align:left\">{cell}</{tag}>")
+            row + &format!("<{tag} style=\"text-align:left;padding:2px 8px\">{cell}</{tag}>")
         })
     };
     let head = cells("th", &mut header.iter().map(|name| escape(name)));
