@@ -112,7 +112,7 @@ pub(crate) struct FanOutArguments {
     /// Write a duty card for each person, a table of all duties and the pictures into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) cards: Option<PathBuf>,
-    /// A table with the columns officer_id and name: cards show these names, not identifiers
+    /// A table with the columns `officer_id` and `name`: cards show these names, not identifiers
     #[arg(long, value_name = "FILE", requires = "cards")]
     pub(crate) names: Option<PathBuf>,
 }

@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict,
         }
         DiffFormat::Json => {
             let growth = arguments.growth;
-            print(&diff_json(&case.directive, survey, &plan, growth, output.language))?;
+            print(&diff_json(&case.directive, roster, tree, &plan, growth, output.language))?;
         }
         DiffFormat::Csv => {
             // A byte order mark, without which a spreadsheet takes Thai for Latin.

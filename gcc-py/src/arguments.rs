@@ -97,6 +97,15 @@ pub(crate) fn iso_day(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     Ok(Some(if day == "NaT" { String::new() } else { day }))
 }
 
+/// The ISO text of a `datetime`, in its own time zone; none if it is none.
+pub(crate) fn iso_moment(object: &Bound<'_, PyAny>) -> Option<String> {
+    if !object.is_instance_of::<PyDateTime>() {
+        return None;
+    }
+    let text = object.call_method1("strftime", ("%Y-%m-%d %H:%M:%S",));
+    Some(text.and_then(|text| text.extract()).unwrap_or_default())
+}
+
 /// A day argument: `"2018-03-23"`, a Thai date with its era, a `date` or a `datetime`.
 pub(crate) struct Day(pub(crate) Date);
 
@@ -139,7 +148,7 @@ pub(crate) fn limits(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Limits> {
 }
 
 /// A dict as JSON, by Python's own writer.
-fn json_of(dict: &Bound<'_, PyDict>) -> PyResult<String> {
+pub(crate) fn json_of(dict: &Bound<'_, PyDict>) -> PyResult<String> {
     let written = dict.py().import("json")?.call_method1("dumps", (dict,));
     let json = written.map_err(|error| Failure::new("json-unwritable", error))?;
     json.extract::<Text>().map(|text| text.0)

@@ -27,6 +27,12 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
+/// Several lines as a notebook may show them.
+pub(crate) fn escape_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(escape).collect();
+    lines.join("\n")
+}
+
 /// A table of texts with a line below it.
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>], below: &str) -> String {
     let cells = |tag: &str, cells: &mut dyn Iterator<Item = String>| -> String {

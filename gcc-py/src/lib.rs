@@ -12,12 +12,14 @@ mod csv;
 mod directive;
 mod door;
 mod error;
+mod fan_out;
 mod finding;
 mod findings;
 mod group;
 mod html;
 mod name;
 mod names;
+mod plan;
 mod polars;
 mod progress;
 mod roster;
@@ -52,6 +54,8 @@ mod _gcc {
     #[pymodule_export]
     use super::door::{_panic, answer};
     #[pymodule_export]
+    use super::fan_out::{_fan_out, PyFanOut};
+    #[pymodule_export]
     use super::finding::PyFinding;
     #[pymodule_export]
     use super::findings::PyFindings;
@@ -61,6 +65,8 @@ mod _gcc {
     use super::name::{PyName, PySuggestion, check_name, compose_name, parse_name, suggest};
     #[pymodule_export]
     use super::names::check_names;
+    #[pymodule_export]
+    use super::plan::PyPlan;
     #[pymodule_export]
     use super::roster::PyRoster;
     #[pymodule_export]

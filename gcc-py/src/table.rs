@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use arrow_array::builder::{LargeStringBuilder, ListBuilder};
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, UInt8Type, UInt32Type};
+use arrow_array::types::{Date32Type, Int64Type, TimestampSecondType, UInt8Type, UInt32Type};
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Date32Array, LargeStringArray, ListArray, RecordBatch,
-    RecordBatchOptions, UInt8Array, UInt32Array, make_array,
+    Array, ArrayRef, BooleanArray, Date32Array, Int64Array, LargeStringArray, ListArray,
+    RecordBatch, RecordBatchOptions, TimestampSecondArray, UInt8Array, UInt32Array, make_array,
 };
 use arrow_buffer::BooleanBuffer;
 use arrow_data::transform::MutableArrayData;
@@ -79,6 +79,17 @@ impl Columns {
 
     pub(crate) fn day(mut self, name: &str, days: impl Iterator<Item = Option<Date>>) -> Self {
         self.push(name, Arc::new(days.map(|day| day.map(Date::days)).collect::<Date32Array>()));
+        self
+    }
+
+    /// Seconds since 1970, as times without a zone.
+    pub(crate) fn moment(mut self, name: &str, moments: impl Iterator<Item = Option<i64>>) -> Self {
+        self.push(name, Arc::new(moments.collect::<TimestampSecondArray>()));
+        self
+    }
+
+    pub(crate) fn whole(mut self, name: &str, numbers: impl Iterator<Item = Option<i64>>) -> Self {
+        self.push(name, Arc::new(numbers.collect::<Int64Array>()));
         self
     }
 
@@ -302,6 +313,12 @@ fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'
             let day = day.unwrap_or_default();
             pyo3::types::PyDate::new(py, day.year(), day.month(), day.day())?.into_any()
         }
+        DataType::Int64 => {
+            column.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any()
+        }
+        DataType::Timestamp(_, _) => {
+            moment(py, column.as_primitive::<TimestampSecondType>().value(row))?
+        }
         DataType::List(_) => {
             let list: &ListArray = column.as_list();
             let texts = list.value(row);
@@ -309,4 +326,12 @@ fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'
         }
         _ => py.None().into_bound(py),
     })
+}
+
+/// Seconds since 1970 as a `datetime` without a zone.
+fn moment(py: Python<'_>, seconds: i64) -> PyResult<Bound<'_, PyAny>> {
+    let epoch = pyo3::types::PyDateTime::new(py, 1970, 1, 1, 0, 0, 0, 0, None)?;
+    let days = i32::try_from(seconds.div_euclid(86_400)).unwrap_or(0);
+    let rest = i32::try_from(seconds.rem_euclid(86_400)).unwrap_or(0);
+    epoch.as_any().add(pyo3::types::PyDelta::new(py, days, rest, 0, false)?)
 }

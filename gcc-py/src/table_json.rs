@@ -1,7 +1,7 @@
 //! Tables as JSON and back, for pickles and for people.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, UInt8Type, UInt32Type};
+use arrow_array::types::{Date32Type, Int64Type, TimestampSecondType, UInt8Type, UInt32Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
 use gcc_core::date::Date;
@@ -30,6 +30,8 @@ fn type_name(of: &DataType) -> &'static str {
         DataType::UInt32 => "number",
         DataType::Boolean => "truth",
         DataType::Date32 => "day",
+        DataType::Int64 => "whole",
+        DataType::Timestamp(_, _) => "moment",
         DataType::List(_) => "texts",
         _ => "text",
     }
@@ -44,6 +46,8 @@ fn value(array: &ArrayRef, row: usize) -> Value {
         DataType::UInt32 => array.as_primitive::<UInt32Type>().value(row).into(),
         DataType::Boolean => array.as_boolean().value(row).into(),
         DataType::Date32 => array.as_primitive::<Date32Type>().value(row).into(),
+        DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into(),
+        DataType::Timestamp(_, _) => array.as_primitive::<TimestampSecondType>().value(row).into(),
         DataType::List(_) => {
             let texts = array.as_list::<i32>().value(row);
             texts.as_string::<i64>().iter().map(Option::unwrap_or_default).collect()
@@ -91,6 +95,8 @@ fn add(table: Columns, name: &str, of: &str, values: &[Value]) -> Option<Columns
             let day = |value: &Value| Date::from_days(value.as_i64()?.try_into().ok()?);
             table.day(name, of_type(values, day)?.into_iter())
         }
+        "whole" => table.whole(name, of_type(values, Value::as_i64)?.into_iter()),
+        "moment" => table.moment(name, of_type(values, Value::as_i64)?.into_iter()),
         "texts" => {
             let texts = |value: &Value| -> Option<Vec<String>> {
                 value.as_array()?.iter().map(|text| text.as_str().map(str::to_owned)).collect()

@@ -11,9 +11,11 @@ use pyo3::types::{PyDict, PyList};
 
 use crate::arguments::{Day, Text, Whole};
 use crate::error::{Failure, guard};
+use crate::fan_out::{self, PyFanOut};
 use crate::findings::PyFindings;
 use crate::group::PyGroup;
 use crate::html;
+use crate::plan::PyPlan;
 use crate::progress::Progress;
 use crate::roster::{Kept as KeptRoster, PyRoster, same};
 use crate::sequence::{Key, Walk, no_names};
@@ -21,7 +23,7 @@ use crate::source::take;
 use crate::table::PyTable;
 use crate::tree_json;
 use crate::tree_tables::{groups_table, relays_table, seats_table};
-use crate::tree_work::{build, compare};
+use crate::tree_work::{build, compare, reconcile, removals};
 use crate::work::run;
 
 /// The groups, seats and relays that a directive demands of a roster on a day.
@@ -115,6 +117,101 @@ impl PyTree {
         let findings = run(py, progress, move |meter| compare(&kept, groups, members, meter))?;
         let directive = Some(Arc::clone(&self.0.directive));
         Ok(PyFindings { findings: Arc::new(findings), directive })
+    }
+
+    /// The changes that make what exists into what this tree demands, in an order in which people can
+    /// make them: who is brought in, moved or taken out, what is formed and renamed, by whom and why.
+    /// Units that are divided keep as many people where they are as can be, so that the groups may be
+    /// divided otherwise than in this tree.
+    ///
+    /// groups, members: as in `check`.
+    /// max_removals: a plan that removes more than this share of all memberships is refused, unless
+    /// `confirmed` says that somebody has looked at the tables.
+    /// Raises as `check` does, and `GccError` (`share-range`). O(members log group size).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// <gcc_py.Plan: create 3, rename 8, appoint 6, remove 2, move 12, invite 235, look into 5; officers gained 240, lost 0; LINE will refuse 4>
+    #[pyo3(signature = (groups, members, *, max_removals=0.1, confirmed=false, progress=None))]
+    fn reconcile(
+        &self,
+        py: Python<'_>,
+        groups: &Bound<'_, PyAny>,
+        members: &Bound<'_, PyAny>,
+        max_removals: f64,
+        confirmed: bool,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyPlan> {
+        let progress = Progress::new(progress)?;
+        let options = removals(max_removals, confirmed)?;
+        let limits = self.0.roster.limits;
+        let tables = (take(Table::Groups, groups, limits)?, take(Table::Members, members, limits)?);
+        let kept = Arc::clone(&self.0);
+        run(py, progress, move |meter| reconcile(kept, tables, options, meter))
+    }
+
+    /// Who posts what, where, in which order, by when.
+    ///
+    /// starts: when the news stands in the groups at the top, as a text such as "09:00" (on the day of
+    /// the tree) or "2018-03-28 09:00", or a `datetime`; a list of them for several messages.
+    /// order: what somebody with several groups does first: `finish` (the last group has the news as
+    /// early as can be), `waiting` (officers wait as little as can be) or `deadline` (as little as the
+    /// deadline allows). deadline_seconds: every group is to have a message so long after its start.
+    /// The rest is assumed if it is not told: `post_seconds` a post (60), `delay_seconds` until a
+    /// carrier begins (300), `deputy_wait_seconds` until a deputy steps in (900), findings from
+    /// `posts_max` posts a person (20) and `share_percent_max` of all officers behind one person (5),
+    /// extra seats for people in fewer than `groups_max` groups (5), `tiers` with another pace.
+    ///
+    /// Raises `GccError` (`date-unreadable`, `time-unreadable`, `options-unreadable`). O(n log n) in the
+    /// posts. Source: Jackson's and Smith's rules of scheduling; the letter gives no times.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00", order="waiting", post_seconds=30)
+    /// <gcc_py.FanOut: 64 posts, 4845 officers by 2018-03-28T09:11:30>
+    #[pyo3(signature = (
+        starts, *, order=None, deadline_seconds=None, post_seconds=None, delay_seconds=None,
+        deputy_wait_seconds=None, posts_max=None, share_percent_max=None, groups_max=None, tiers=None
+    ))]
+    #[allow(clippy::too_many_arguments)]
+    fn fan_out<'py>(
+        &self,
+        py: Python<'py>,
+        starts: &Bound<'py, PyAny>,
+        order: Option<Bound<'py, PyAny>>,
+        deadline_seconds: Option<Bound<'py, PyAny>>,
+        post_seconds: Option<Bound<'py, PyAny>>,
+        delay_seconds: Option<Bound<'py, PyAny>>,
+        deputy_wait_seconds: Option<Bound<'py, PyAny>>,
+        posts_max: Option<Bound<'py, PyAny>>,
+        share_percent_max: Option<Bound<'py, PyAny>>,
+        groups_max: Option<Bound<'py, PyAny>>,
+        tiers: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<PyFanOut> {
+        let starts = fan_out::starts(starts, &self.0)?;
+        let told = [
+            ("order", order),
+            ("deadline_seconds", deadline_seconds),
+            ("post_seconds", post_seconds),
+            ("delay_seconds", delay_seconds),
+            ("deputy_wait_seconds", deputy_wait_seconds),
+            ("posts_max", posts_max),
+            ("share_percent_max", share_percent_max),
+            ("groups_max", groups_max),
+            ("tiers", tiers),
+        ];
+        fan_out::plan(Arc::clone(&self.0), &fan_out::options(py, starts, &told)?)
+    }
+
+    /// The tree as a drawing, as SVG.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.to_svg()[:4]
+    /// '<svg'
+    fn to_svg(&self) -> PyResult<String> {
+        self.export(Format::Svg)
     }
 
     /// The day for which the tree was built.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use gcc_core::date::Date;
 use gcc_core::directive::Directive;
 use gcc_core::finding::{Findings, Table};
-use gcc_core::membership::{Observed, check};
+use gcc_core::membership::{Observed, Options, check};
 use gcc_core::roster::Rows;
 use gcc_core::tree::Tree;
 use pyo3::prelude::*;
 
 use crate::error::Failure;
+use crate::plan::PyPlan;
 use crate::progress::Progress;
 use crate::roster::Kept as KeptRoster;
 use crate::source::{Source, complete};
@@ -37,13 +38,23 @@ pub(crate) fn build(
     Ok(PyTree(Arc::new(kept)))
 }
 
-/// All findings in the order in which `gcc_core::membership::Survey` gathers them.
-pub(crate) fn compare(
+type Input = Option<Arc<dyn Rows + Send + Sync>>;
+
+/// The tables of groups and members, read.
+struct Seen {
+    observed: Observed,
+    findings: Findings,
+    groups: Input,
+    members: Input,
+}
+
+/// Reads the tables of groups and members.
+fn observe(
     kept: &Kept,
     groups: Option<Source>,
     members: Option<Source>,
     meter: &Meter,
-) -> Result<Findings, Failure> {
+) -> Result<Seen, Failure> {
     let (roster, limits) = (&kept.roster.roster, &kept.roster.limits);
     let mut findings = Findings::with_limit(limits.findings_max);
     meter.begin("open", 2);
@@ -55,8 +66,7 @@ pub(crate) fn compare(
         Ok::<_, Failure>(Some(rows))
     };
     let (groups, members) = (open(Table::Groups, groups)?, open(Table::Members, members)?);
-    let pieces =
-        |rows: &Option<Arc<dyn Rows + Send + Sync>>| rows.as_ref().map_or(0, |rows| rows.pieces());
+    let pieces = |rows: &Input| rows.as_ref().map_or(0, |rows| rows.pieces());
     meter.begin("read", pieces(&groups).saturating_add(pieces(&members)));
     let group_rows = groups.as_deref().map(|rows| Watched::new(rows, meter));
     let member_rows = members.as_deref().map(|rows| Watched::new(rows, meter));
@@ -70,6 +80,18 @@ pub(crate) fn compare(
         complete(table, &rows.as_ref().map_or(Vec::new(), |rows| rows.header()), &found)?;
     }
     findings.append(found);
+    Ok(Seen { observed, findings, groups, members })
+}
+
+/// All findings in the order in which `gcc_core::membership::Survey` gathers them.
+pub(crate) fn compare(
+    kept: &Kept,
+    groups: Option<Source>,
+    members: Option<Source>,
+    meter: &Meter,
+) -> Result<Findings, Failure> {
+    let Seen { observed, mut findings, groups, members } = observe(kept, groups, members, meter)?;
+    let (roster, limits) = (&kept.roster.roster, &kept.roster.limits);
     if groups.is_some() && !meter.is_abandoned() {
         meter.begin("check", 1);
         findings.append(check(&kept.directive, roster, &kept.tree, &observed, limits));
@@ -84,4 +106,41 @@ pub(crate) fn compare(
     findings.append(kept.findings.clone());
     findings.sort();
     Ok(findings)
+}
+
+/// The changes that make what exists into what must be.
+pub(crate) fn reconcile(
+    kept: Arc<Kept>,
+    (groups, members): (Source, Source),
+    options: Options,
+    meter: &Meter,
+) -> Result<PyPlan, Failure> {
+    let seen = observe(&kept, Some(groups), Some(members), meter)?;
+    let (directive, roster) = (&kept.directive, &kept.roster.roster);
+    meter.begin("reconcile", 1);
+    // A tree that keeps people where they are; abandoned work is not begun.
+    let limits = &kept.roster.limits;
+    let day = kept.tree.as_of();
+    let (tree, plan) = if meter.is_abandoned() {
+        Default::default()
+    } else {
+        let (tree, _) = Tree::build(directive, roster, day, Some(&seen.observed), limits);
+        let plan =
+            gcc_core::membership::reconcile(directive, roster, &tree, &seen.observed, &options);
+        (tree, plan)
+    };
+    meter.step();
+    Ok(PyPlan { of: kept, tree, plan })
+}
+
+/// What a plan may do: the share of memberships that it may remove.
+pub(crate) fn removals(share: f64, confirmed: bool) -> Result<Options, Failure> {
+    if !(0.0..=1.0).contains(&share) {
+        let why = "max_removals is a share from 0 to 1";
+        return Err(Failure::new("share-range", why));
+    }
+    // Within 0 and 1000, so nothing is lost.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let per_mille = (share * 1_000.0).round() as u32;
+    Ok(Options { removals_max_per_mille: per_mille, removals_confirmed: confirmed })
 }

@@ -18,31 +18,39 @@ pub(super) fn answer(case: &Case) -> Result<String, WireError> {
     let (directive, survey) = case.survey()?;
     let (roster, tree) = (&survey.roster, &survey.tree);
     let plan = reconcile(directive, roster, tree, &survey.observed, &case.options);
-    super::write(&DiffAnswer::new(directive, &survey, &plan, case.officers_per_year, case.lang))
+    let per_year = case.officers_per_year;
+    super::write(&DiffAnswer::new(directive, roster, tree, &plan, per_year, case.lang))
 }
 
 /// The answer to `diff` for a plan that has been made. `officers_per_year` is how many officers
 /// each divided unit grows by, for the days on which its parts will be full; 0 tells none.
 ///
 /// ```
-/// # use gcc_core::{date::Date, directive::moi_2561_w1620, finding::Language, membership::{Plan, Survey, Tables}, roster::MemoryRows};
-/// # let empty = MemoryRows::default();
-/// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
-/// # let day = Date::new(2018, 3, 23).unwrap();
-/// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
-/// let directive = moi_2561_w1620();
-/// let json = gcc_core::wire::diff_json(directive, &survey, &Plan::default(), 0, Language::English);
+/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan, wire::diff_json};
+/// let (roster, tree, plan) = (Default::default(), Default::default(), Plan::default());
+/// let json = diff_json(moi_2561_w1620(), &roster, &tree, &plan, 0, Language::English);
 /// assert!(json.starts_with(r#"{"version":1,"directive":"moi-2561-w1620""#));
 /// ```
 pub fn diff_json(
     directive: &Directive,
-    survey: &Survey,
+    roster: &Roster,
+    tree: &Tree,
     plan: &Plan,
     officers_per_year: u32,
     language: Language,
 ) -> String {
-    super::write(&DiffAnswer::new(directive, survey, plan, officers_per_year, language))
+    super::write(&DiffAnswer::new(directive, roster, tree, plan, officers_per_year, language))
         .unwrap_or_default()
+}
+
+/// What a plan amounts to, as JSON: the counts of its changes, and why it is refused.
+///
+/// ```
+/// let json = gcc_core::wire::changes_json(&gcc_core::membership::Plan::default());
+/// assert!(json.starts_with(r#"{"summary":{"create":0,"#) && json.ends_with(r#""refused":null}"#));
+/// ```
+pub fn changes_json(plan: &Plan) -> String {
+    super::write(&ChangesAnswer::of(plan)).unwrap_or_default()
 }
 
 #[derive(Serialize)]
@@ -66,10 +74,14 @@ pub(super) struct ChangesAnswer {
 }
 
 impl ChangesAnswer {
-    pub(super) fn new(directive: &Directive, survey: &Survey, options: &Options) -> ChangesAnswer {
-        let (roster, tree) = (&survey.roster, &survey.tree);
-        let plan = reconcile(directive, roster, tree, &survey.observed, options);
-        ChangesAnswer { summary: summary(&plan), refused: plan.refusal().copied() }
+    pub(super) fn new(directive: &Directive, survey: &Survey) -> ChangesAnswer {
+        let (roster, tree, options) = (&survey.roster, &survey.tree, Options::default());
+        let plan = reconcile(directive, roster, tree, &survey.observed, &options);
+        ChangesAnswer::of(&plan)
+    }
+
+    fn of(plan: &Plan) -> ChangesAnswer {
+        ChangesAnswer { summary: summary(plan), refused: plan.refusal().copied() }
     }
 }
 
@@ -144,12 +156,12 @@ struct ChangeAnswer {
 impl<'a> DiffAnswer<'a> {
     fn new(
         directive: &'a Directive,
-        survey: &Survey,
+        roster: &Roster,
+        tree: &Tree,
         plan: &'a Plan,
         officers_per_year: u32,
         language: Language,
     ) -> Self {
-        let (roster, tree) = (&survey.roster, &survey.tree);
         let divisions = tree.divisions().iter();
         let looks = plan.look_into().iter();
         let changes = (1..).zip(plan.changes());

@@ -129,16 +129,13 @@ impl Page<'_> {
                 lines.push(self.person(change.by));
             }
             let end = number.saturating_add(alike.len());
-            match alike {
-                [only] => {
-                    let words = only.words(self.roster, self.language);
-                    lines.push(format!("  {number}. {words}"));
-                }
-                _ => {
-                    let words = self.many(change, alike.len());
-                    lines.push(format!("  {number}–{}. {words}:", end.saturating_sub(1)));
-                    lines.extend(self.officers(alike));
-                }
+            if alike.len() == 1 {
+                let words = change.words(self.roster, self.language);
+                lines.push(format!("  {number}. {words}"));
+            } else {
+                let words = self.many(change, alike.len());
+                lines.push(format!("  {number}–{}. {words}:", end.saturating_sub(1)));
+                lines.extend(self.officers(alike));
             }
             number = end;
             lines.push(format!("     {}{}", self.reason(change.rule), self.effect(alike)));

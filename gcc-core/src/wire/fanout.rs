@@ -107,14 +107,14 @@ struct Planned {
 }
 
 impl Planned {
-    fn new(directive: &Directive, survey: &Survey, options: &Options) -> Planned {
-        let (plan, findings) = FanOut::plan(directive, &survey.roster, &survey.tree, options);
-        let bridges = bridges(directive, &survey.roster, &survey.tree, options.groups_max);
+    fn new(directive: &Directive, roster: &Roster, tree: &Tree, options: &Options) -> Planned {
+        let (plan, findings) = FanOut::plan(directive, roster, tree, options);
+        let bridges = bridges(directive, roster, tree, options.groups_max);
         Planned { plan, bridges, findings }
     }
 
-    fn answer(&self, survey: &Survey, language: Language) -> FanOutAnswer<'_> {
-        let (plan, roster, tree) = (&self.plan, &survey.roster, &survey.tree);
+    fn answer(&self, roster: &Roster, tree: &Tree, language: Language) -> FanOutAnswer<'_> {
+        let plan = &self.plan;
         let officers = plan.officers_reached();
         FanOutAnswer {
             options: plan.options(),
@@ -188,8 +188,8 @@ fn options(case: &Case) -> Result<&Options, WireError> {
 pub(super) fn answer(case: &Case) -> Result<String, WireError> {
     let options = options(case)?;
     let (directive, survey) = case.survey()?;
-    let planned = Planned::new(directive, &survey, options);
-    super::write(&planned.answer(&survey, case.lang))
+    let planned = Planned::new(directive, &survey.roster, &survey.tree, options);
+    super::write(&planned.answer(&survey.roster, &survey.tree, case.lang))
 }
 
 /// `cards`: the duty cards of one person or all, as one text.
@@ -233,30 +233,30 @@ pub(super) fn with_plan(
         changes: ChangesAnswer,
         fan_out: FanOutAnswer<'a>,
     }
-    let planned = Planned::new(directive, survey, options);
-    let changes = ChangesAnswer::new(directive, survey, &Default::default());
-    super::write(&Whole { plan: answer, changes, fan_out: planned.answer(survey, language) })
+    let (roster, tree) = (&survey.roster, &survey.tree);
+    let planned = Planned::new(directive, roster, tree, options);
+    let changes = ChangesAnswer::new(directive, survey);
+    let fan_out = planned.answer(roster, tree, language);
+    super::write(&Whole { plan: answer, changes, fan_out })
 }
 
-/// The answer to `fan_out` for a survey that has been made.
+/// The answer to `fan_out` for a tree that has been built.
 ///
 /// ```
-/// # use gcc_core::{date::{Date, Moment}, directive::moi_2561_w1620, finding::Language, membership::{Survey, Tables}, roster::MemoryRows};
-/// # let empty = MemoryRows::default();
-/// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
-/// # let day = Date::new(2018, 3, 23).unwrap();
-/// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
+/// use gcc_core::{date::Moment, directive::moi_2561_w1620, finding::Language, wire::fan_out_json};
 /// use gcc_core::fanout::{Options, Starts};
-/// let options = Options::new(Starts::new(vec![Moment::new(day, 32_400)]).unwrap());
-/// let json = gcc_core::wire::fan_out_json(moi_2561_w1620(), &survey, &options, Language::English);
-/// assert!(json.starts_with(r#"{"options":{"starts":["2018-03-23T09:00:00"]"#));
+/// let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+/// let (roster, tree) = Default::default();
+/// let json = fan_out_json(moi_2561_w1620(), &roster, &tree, &options, Language::English);
+/// assert!(json.starts_with(r#"{"options":{"starts":["1970-01-01T00:00:00"]"#));
 /// ```
 pub fn fan_out_json(
     directive: &Directive,
-    survey: &Survey,
+    roster: &Roster,
+    tree: &Tree,
     options: &Options,
     language: Language,
 ) -> String {
-    let planned = Planned::new(directive, survey, options);
-    super::write(&planned.answer(survey, language)).unwrap_or_default()
+    let planned = Planned::new(directive, roster, tree, options);
+    super::write(&planned.answer(roster, tree, language)).unwrap_or_default()
 }

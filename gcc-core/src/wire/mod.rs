@@ -21,7 +21,7 @@ mod within;
 
 use serde::Deserialize;
 
-pub use diff::diff_json;
+pub use diff::{changes_json, diff_json};
 pub use diff_text::{diff_summary, diff_text};
 pub use error::WireError;
 pub use fanout::fan_out_json;

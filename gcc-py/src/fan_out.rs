@@ -1,0 +1,360 @@
+//! `gcc_py.FanOut`: who posts what, where, in which order, by when.
+
+use std::sync::Arc;
+
+use gcc_core::date::Moment;
+use gcc_core::fanout::{
+    Bridges, CardFormat, FanOut, Names, Options, Post, bridges, cards, print_cards, timeline,
+};
+use gcc_core::finding::Findings;
+use gcc_core::wire::fan_out_json;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyString};
+
+use crate::arguments::{Lang, Text, iso_moment, json_of, or_english};
+use crate::error::{Failure, guard, wrong_type};
+use crate::findings::PyFindings;
+use crate::table::{Columns, PyTable};
+use crate::tree::{Kept, PyTree, same_tree};
+
+/// A planned broadcast: who posts what, where, in which order, by when.
+///
+/// Made by `Tree.fan_out`. Times are those of Thailand, to the second. Two plans are equal if their
+/// trees and options are.
+///
+/// >>> import gcc_py as gcc
+/// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+/// >>> plan = tree.fan_out("2018-03-28 09:00", deadline_seconds=5400)
+/// >>> plan
+/// <gcc_py.FanOut: 64 posts, 4845 officers by 2018-03-28T09:13:00>
+/// >>> plan.posts[1]["carrier"], plan.posts[1]["due"]
+/// ('CM-00006', datetime.datetime(2018, 3, 28, 9, 12))
+#[pyclass(frozen, module = "gcc_py", name = "FanOut")]
+pub(crate) struct PyFanOut {
+    of: Arc<Kept>,
+    plan: FanOut,
+    bridges: Bridges,
+    findings: Arc<Findings>,
+}
+
+#[pymethods]
+impl PyFanOut {
+    /// The tree along which news goes.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00").tree == tree
+    /// True
+    #[getter]
+    fn tree(&self) -> PyTree {
+        PyTree(Arc::clone(&self.of))
+    }
+
+    /// The posts as a table, each after the one that brings its news. Columns: `message` (from 1),
+    /// `from`, `to` (positions of groups), `carrier`, `order` (which post of the same person), the
+    /// times `arrived`, `ready`, `start`, `due`, `latest`, and `slack_seconds` (how late the post may
+    /// be; negative if the deadline is missed as it is).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00").posts.shape
+    /// (64, 11)
+    #[getter]
+    fn posts(&self) -> PyResult<PyTable> {
+        Ok(guard(|| self.posts_table())??)
+    }
+
+    /// Each message as a whole, a list of dicts: `start`, `finish`, `deadline`, `waiting_seconds` (of
+    /// all officers together), and the bounds `finish_bound` and `waiting_bound_seconds`, which no
+    /// plan beats: a plan that reaches one is proven.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> message = tree.fan_out("09:00").messages[0]
+    /// >>> message["finish"] == message["finish_bound"]
+    /// True
+    #[getter]
+    fn messages<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        from_json(py, &guard(|| serde_json::to_string(self.plan.messages()))?)
+    }
+
+    /// What the plan rests on, as a dict; everything but the starts, the order and the deadline is
+    /// assumed where it was not given (the letter gives no figures).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00").options["post_seconds"]
+    /// 60
+    #[getter]
+    fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        from_json(py, &guard(|| serde_json::to_string(self.plan.options()))?)
+    }
+
+    /// What stands in the way: the rules of family F.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00").findings.counts
+    /// {'F001': 6}
+    #[getter]
+    fn findings(&self) -> PyFindings {
+        PyFindings {
+            findings: Arc::clone(&self.findings),
+            directive: Some(Arc::clone(&self.of.directive)),
+        }
+    }
+
+    /// How many officers get the news.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00").officers_reached
+    /// 4845
+    #[getter]
+    fn officers_reached(&self) -> u64 {
+        self.plan.officers_reached()
+    }
+
+    /// The positions of the groups that news cannot reach.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00").cut_off
+    /// []
+    #[getter]
+    fn cut_off(&self) -> Vec<u32> {
+        self.plan.cut_off().iter().map(|group| group.number()).collect()
+    }
+
+    /// The fewest seats that give every group two members in the group above, as a table: `above`,
+    /// `group` (positions), `officer`.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.fan_out("09:00")
+    /// >>> len(plan.extra_seats), plan.extra_seats_bound
+    /// (6, 6)
+    #[getter]
+    fn extra_seats(&self) -> PyResult<PyTable> {
+        let seats = || self.bridges.seats.iter();
+        let officer = |id| self.of.roster.roster.officer(id);
+        Ok(guard(|| {
+            Columns::default()
+                .number("above", seats().map(|seat| Some(seat.above.number())))
+                .number("group", seats().map(|seat| Some(seat.group.number())))
+                .text("officer", seats().map(|seat| Some(officer(seat.officer))))
+                .finish()
+        })??)
+    }
+
+    /// No fewer seats than this give every group two members in the group above.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00", groups_max=1).extra_seats_bound
+    /// 6
+    #[getter]
+    fn extra_seats_bound(&self) -> usize {
+        self.bridges.bound()
+    }
+
+    /// The duty cards: for each person what arrives where, what to post where in which order, by
+    /// when, who steps in, whom to tell.
+    ///
+    /// format: `text`, `markdown`, `html` (to print), `csv` (a row a duty) or `calendar` (iCalendar).
+    /// officer: only the card of this person. names: a dict of names to print instead of identifiers.
+    /// Raises `GccError` (`card-format-unknown`, `officer-unknown`).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.fan_out("2018-03-28 09:00")
+    /// >>> print(plan.cards(officer="CM-00001").splitlines()[0])
+    /// Duty card of CM-00001 · 2018-03-28
+    #[pyo3(signature = (format=None, *, officer=None, names=None, lang=None))]
+    fn cards(
+        &self,
+        format: Option<Text>,
+        officer: Option<Text>,
+        names: Option<&Bound<'_, PyDict>>,
+        lang: Option<Lang>,
+    ) -> PyResult<String> {
+        let format = card_format(format.as_ref().map_or("text", |format| &format.0))?;
+        let (roster, tree) = (&self.of.roster.roster, &self.of.tree);
+        let mut told = Names::new();
+        for (officer, name) in names.into_iter().flatten() {
+            told.insert(officer.extract::<Text>()?.0, name.extract::<Text>()?.0);
+        }
+        let only = match &officer {
+            Some(officer) => Some(roster.officer_id(&officer.0).ok_or_else(|| {
+                Failure::new("officer-unknown", "the roster has no officer of this identifier")
+            })?),
+            None => None,
+        };
+        guard(|| {
+            let mut cards = cards(&self.plan, roster, tree, &told);
+            cards.retain(|card| only.is_none_or(|only| card.officer == only));
+            print_cards(&self.plan, &cards, format, or_english(lang))
+        })
+    }
+
+    /// The plan as a drawing over time, as SVG.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00").to_svg(lang="th")[:4]
+    /// '<svg'
+    #[pyo3(signature = (*, lang=None))]
+    fn to_svg(&self, lang: Option<Lang>) -> PyResult<String> {
+        let of = &self.of;
+        guard(|| timeline(&self.plan, &of.directive, &of.roster.roster, &of.tree, or_english(lang)))
+    }
+
+    /// The plan as JSON, the same as `gcc.answer` gives to `fan_out`.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00").to_json()[:40]
+    /// '{"options":{"starts":["2018-03-28T09:00:'
+    #[pyo3(signature = (*, lang=None))]
+    fn to_json(&self, lang: Option<Lang>) -> PyResult<String> {
+        let (of, options) = (&self.of, self.plan.options());
+        guard(|| {
+            fan_out_json(&of.directive, &of.roster.roster, &of.tree, options, or_english(lang))
+        })
+    }
+
+    fn __len__(&self) -> usize {
+        self.plan.posts().len()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(other) = other.cast::<PyFanOut>() else { return Ok(false) };
+        let other = other.get();
+        guard(|| self.plan.options() == other.plan.options() && same_tree(&self.of, &other.of))
+    }
+
+    fn __hash__(&self) -> u64 {
+        crate::hash_of(&(self.__len__(), self.officers_reached()))
+    }
+
+    fn __repr__(&self) -> String {
+        let finish = self.plan.messages().iter().map(|message| message.finish).max();
+        let finish = finish.map_or(String::new(), |finish| format!(" by {finish}"));
+        let (posts, officers) = (self.__len__(), self.officers_reached());
+        format!("<gcc_py.FanOut: {posts} posts, {officers} officers{finish}>")
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        self.to_svg(None)
+    }
+
+    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
+        let _ = memo;
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (PyTree, String))> {
+        let module = slf.py().import("gcc_py._gcc")?;
+        let options = guard(|| serde_json::to_string(slf.get().plan.options()))?;
+        let options = options.map_err(|_| Failure::internal(&()))?;
+        Ok((module.getattr("_fan_out")?, (slf.get().tree(), options)))
+    }
+}
+
+impl PyFanOut {
+    fn posts_table(&self) -> Result<PyTable, Failure> {
+        let posts = || self.plan.posts().iter();
+        let officer = |post: &Post| Some(self.of.roster.roster.officer(post.carrier));
+        let seconds = |moment: Moment| Some(moment.seconds_after(Moment::default()));
+        Columns::default()
+            .number("message", posts().map(|post| Some(post.message)))
+            .number("from", posts().map(|post| Some(post.from.number())))
+            .number("to", posts().map(|post| Some(post.to.number())))
+            .text("carrier", posts().map(officer))
+            .number("order", posts().map(|post| Some(post.order)))
+            .moment("arrived", posts().map(|post| seconds(post.arrived)))
+            .moment("ready", posts().map(|post| seconds(post.ready)))
+            .moment("start", posts().map(|post| seconds(post.start)))
+            .moment("due", posts().map(|post| seconds(post.due)))
+            .moment("latest", posts().map(|post| seconds(post.latest)))
+            .whole("slack_seconds", posts().map(|post| Some(post.slack_seconds())))
+            .finish()
+    }
+}
+
+fn card_format(name: &str) -> PyResult<CardFormat> {
+    let format = serde_json::from_value(name.into());
+    format.map_err(|_| {
+        let known = "expected `text`, `markdown`, `html`, `csv` or `calendar`";
+        Failure::new("card-format-unknown", known).into()
+    })
+}
+
+fn from_json<'py>(
+    py: Python<'py>,
+    json: &Result<String, serde_json::Error>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let json = json.as_ref().map_err(|_| Failure::internal(&()))?;
+    py.import("json")?.call_method1("loads", (json,))
+}
+
+/// Plans a broadcast along a tree, by options as the core's wire has them.
+pub(crate) fn plan(of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
+    let options: Options =
+        serde_json::from_str(options).map_err(|error| Failure::new("options-unreadable", error))?;
+    guard(|| {
+        let (directive, roster, tree) = (&of.directive, &of.roster.roster, &of.tree);
+        let (plan, mut findings) = FanOut::plan(directive, roster, tree, &options);
+        let bridges = bridges(directive, roster, tree, options.groups_max);
+        findings.index_rows(|table, row| of.roster.index(table, row));
+        PyFanOut { plan, bridges, findings: Arc::new(findings), of: Arc::clone(&of) }
+    })
+}
+
+/// The starts of messages: one or a list of texts and datetimes; a time alone is of the given day.
+pub(crate) fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
+    let one = |start: &Bound<'_, PyAny>| -> PyResult<String> {
+        let text = if let Some(text) = iso_moment(start) {
+            text
+        } else {
+            let wrong = |_| wrong_type("a time: str or datetime", start);
+            crate::arguments::text(start.cast::<PyString>().map_err(wrong)?)?
+        };
+        let moment = Moment::parse(&text, Some(of.tree.as_of()));
+        let moment = moment.map_err(|error| {
+            let how = "write it like 09:00 or 2018-03-28 09:00";
+            Failure::new(error.code(), format!("a start is not a time: {error}; {how}"))
+        })?;
+        Ok(moment.to_string())
+    };
+    match told.cast::<PyList>() {
+        Ok(list) => list.iter().map(|start| one(&start)).collect(),
+        Err(_) => Ok(vec![one(told)?]),
+    }
+}
+
+/// The options of a plan as JSON.
+pub(crate) fn options(
+    py: Python<'_>,
+    starts: Vec<String>,
+    told: &[(&str, Option<Bound<'_, PyAny>>)],
+) -> PyResult<String> {
+    let options = PyDict::new(py);
+    options.set_item("starts", starts)?;
+    for (name, value) in told {
+        if let Some(value) = value {
+            options.set_item(name, value)?;
+        }
+    }
+    json_of(&options)
+}
+
+/// Plans again from what a pickle holds.
+#[pyfunction]
+pub(crate) fn _fan_out(tree: &PyTree, options: Text) -> PyResult<PyFanOut> {
+    plan(Arc::clone(&tree.0), &options.0)
+}

@@ -1,0 +1,242 @@
+//! `gcc_py.Plan`: the changes that make what exists into what must be.
+
+use std::sync::Arc;
+
+use gcc_core::finding::{Language, Table};
+use gcc_core::membership::{Change, Plan};
+use gcc_core::roster::{OfficerId, Roster};
+use gcc_core::table::write_plan;
+use gcc_core::tree::{Division, Tree};
+use gcc_core::wire::{changes_json, diff_json, diff_summary, diff_text};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::arguments::{Lang, Whole, or_english};
+use crate::error::{Failure, guard};
+use crate::html;
+use crate::table::{Columns, PyTable};
+use crate::tree::Kept;
+
+/// The changes that make what exists into what must be, in an order in which they can be made.
+///
+/// Made by `Tree.reconcile`; an ordered plan that people carry out by hand, each change with the
+/// person who sees to it, its reason and what follows. `len(plan)` is the number of changes.
+///
+/// >>> import gcc_py as gcc
+/// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+/// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+/// >>> len(plan), plan.summary["rename"], plan.refused
+/// (266, 8, False)
+/// >>> plan.changes[0]["action"], plan.changes[0]["officer"], plan.changes[0]["rule"]
+/// ('appoint', 'CM-04654', 'M006')
+#[pyclass(frozen, module = "gcc_py", name = "Plan")]
+pub(crate) struct PyPlan {
+    pub(crate) of: Arc<Kept>,
+    /// The tree that keeps people where they are.
+    pub(crate) tree: Tree,
+    pub(crate) plan: Plan,
+}
+
+#[pymethods]
+impl PyPlan {
+    /// The changes as a table, in their order. Columns: `number` (from 1), `by` (who sees to it),
+    /// `action` (create, rename, appoint, remove, move, invite), `group` (the identifier), `name` (the
+    /// official one), `officer`, `from` (the group that somebody leaves), `old_name`, `rule`,
+    /// `reason`, and what follows: `officers_gained`, `officers_lost`, `single_points_added`,
+    /// `single_points_removed`, `refused` (by LINE: the group is full).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> plan.changes.shape
+    /// (266, 15)
+    #[getter]
+    fn changes(&self) -> PyResult<PyTable> {
+        Ok(guard(|| changes(&self.plan, &self.of.roster.roster))??)
+    }
+
+    /// What must be looked into first, which no change mends, as a table: `rule`, `identifier`,
+    /// `name`, `members` (how many it concerns), `table`, `row`, `reason`.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> plan.look_into["rule"]
+    /// ['M003', 'M005', 'T008', 'T002', 'N009']
+    #[getter]
+    fn look_into(&self) -> PyResult<PyTable> {
+        let looks = || self.plan.look_into().iter();
+        let words = |look: &gcc_core::membership::LookInto| look.rule.words(Language::English);
+        Ok(guard(|| {
+            Columns::default()
+                .text("rule", looks().map(|look| Some(look.rule.code)))
+                .text("identifier", looks().map(|look| Some(&look.identifier)))
+                .text("name", looks().map(|look| Some(&look.name)))
+                .number("members", looks().map(|look| Some(look.members)))
+                .text("table", looks().map(|look| look.place.table.map(Table::name)))
+                .number("row", looks().map(|look| look.place.row))
+                .text("reason", looks().map(|look| Some(words(look).title)))
+                .finish()
+        })??)
+    }
+
+    /// The units that are divided, as a table: `unit`, `parts` (no plan has fewer than
+    /// `parts_bound`), `moves` (officers who change their part; in no plan fewer than `moves_bound`).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> plan.divisions[0]
+    /// {'unit': '50-04', 'parts': 2, 'parts_bound': 2, 'moves': 12, 'moves_bound': 12}
+    #[getter]
+    fn divisions(&self) -> PyResult<PyTable> {
+        let divisions = || self.tree.divisions().iter();
+        let number = |number: usize| u32::try_from(number).ok();
+        let roster = &self.of.roster.roster;
+        let unit = |division: &Division| roster.unit(division.unit).map(|unit| unit.identifier());
+        Ok(guard(|| {
+            Columns::default()
+                .text("unit", divisions().map(unit))
+                .number("parts", divisions().map(|division| number(division.parts)))
+                .number("parts_bound", divisions().map(|division| number(division.parts_bound)))
+                .number("moves", divisions().map(|division| number(division.moves)))
+                .number("moves_bound", divisions().map(|division| number(division.moves_bound)))
+                .finish()
+        })??)
+    }
+
+    /// What all changes amount to, as a dict: how many of each action, `look_into`,
+    /// `officers_gained`, `officers_lost`, `refused_by_line`, `memberships` (that exist).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> plan.summary["create"], plan.summary["officers_gained"]
+    /// (3, 240)
+    #[getter]
+    fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let json = guard(|| changes_json(&self.plan))?;
+        let read = py.import("json")?.call_method1("loads", (json,))?;
+        read.cast::<PyDict>()?.as_any().get_item("summary")
+    }
+
+    /// Whether the plan is refused because it would remove too many members: it then has no changes.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv",
+    /// ...                max_removals=0.0).refused
+    /// True
+    #[getter]
+    fn refused(&self) -> bool {
+        self.plan.refusal().is_some()
+    }
+
+    /// The plan person by person, in words. `lines_max` lines are shown, 0 for all.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> print(plan.to_text().splitlines()[7])
+    /// CM-00001 sees to:
+    #[pyo3(signature = (*, lines_max=None, lang=None))]
+    fn to_text(&self, lines_max: Option<Whole>, lang: Option<Lang>) -> PyResult<String> {
+        let (of, max) = (&self.of, lines_max.map_or(0, |lines| lines.0 as usize));
+        guard(|| diff_text(&of.directive, &of.roster.roster, &self.plan, max, or_english(lang)))
+    }
+
+    /// The plan as CSV that is safe to open in a spreadsheet.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> len(plan.to_csv().splitlines())
+    /// 272
+    #[pyo3(signature = (*, lang=None))]
+    fn to_csv(&self, lang: Option<Lang>) -> PyResult<String> {
+        let roster = &self.of.roster.roster;
+        let written = guard(|| {
+            let mut bytes = Vec::new();
+            write_plan(&self.plan, roster, or_english(lang), &mut bytes).map(|()| bytes)
+        })?;
+        let text = written.ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        text.ok_or_else(|| Failure::internal(&()).into())
+    }
+
+    /// The plan as JSON, the same as `gcctree diff --format json` and `gcc.answer` give.
+    /// `officers_per_year`, by which each divided unit grows, tells when its groups will be full.
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> plan.to_json()[:43]
+    /// '{"version":1,"directive":"moi-2561-w1620","'
+    #[pyo3(signature = (*, officers_per_year=None, lang=None))]
+    fn to_json(&self, officers_per_year: Option<Whole>, lang: Option<Lang>) -> PyResult<String> {
+        let (of, growth) = (&self.of, officers_per_year.map_or(0, |officers| officers.0));
+        let language = or_english(lang);
+        guard(|| {
+            let (directive, roster) = (&of.directive, &of.roster.roster);
+            diff_json(directive, roster, &self.tree, &self.plan, growth, language)
+        })
+    }
+
+    fn __len__(&self) -> usize {
+        self.plan.changes().len()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(other) = other.cast::<PyPlan>() else { return Ok(false) };
+        let other = other.get();
+        guard(|| self.plan == other.plan && crate::tree::same_tree(&self.of, &other.of))
+    }
+
+    fn __hash__(&self) -> u64 {
+        crate::hash_of(&(self.__len__(), self.plan.look_into().len()))
+    }
+
+    fn __repr__(&self) -> PyResult<String> {
+        let (of, language) = (&self.of, Language::English);
+        let words = guard(|| diff_summary(&of.directive, &of.roster.roster, &self.plan, language))?;
+        Ok(format!("<gcc_py.Plan: {words}>"))
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        let text = self.to_text(Some(Whole(200)), None)?;
+        Ok(format!("<pre>{}</pre>", html::escape_lines(&text)))
+    }
+
+    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
+        let _ = memo;
+        slf
+    }
+}
+
+fn changes(plan: &Plan, roster: &Roster) -> Result<PyTable, Failure> {
+    let all = || plan.changes().iter();
+    let officer = |id: Option<OfficerId>| Some(roster.officer(id?));
+    let after = |of: fn(&Change) -> u32| all().map(move |change| Some(of(change)));
+    let reason = |change: &Change| Some(change.rule.words(Language::English).title);
+    let action = |change: &Change| Some(change.action.word(Language::English));
+    Columns::default()
+        .number("number", (1..).zip(all()).map(|(number, _)| Some(number)))
+        .text("by", all().map(|change| officer(change.by)))
+        .text("action", all().map(action))
+        .text("group", all().map(|change| Some(&change.group.identifier)))
+        .text("name", all().map(|change| Some(&change.group.name)))
+        .text("officer", all().map(|change| officer(change.officer)))
+        .text("from", all().map(|change| Some(&change.from.as_ref()?.identifier)))
+        .text("old_name", all().map(|change| change.old_name.as_ref()))
+        .text("rule", all().map(|change| Some(change.rule.code)))
+        .text("reason", all().map(reason))
+        .number("officers_gained", after(|change| change.consequence.officers_gained))
+        .number("officers_lost", after(|change| change.consequence.officers_lost))
+        .number("single_points_added", after(|change| change.consequence.single_points_added))
+        .number("single_points_removed", after(|change| change.consequence.single_points_removed))
+        .truth("refused", all().map(|change| change.consequence.refused))
+        .finish()
+}
