@@ -135,6 +135,21 @@ fn officers_out_of_order_keep_their_rows() {
     check_arrivals(&ascending);
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Each officer has two rows; some rows are moved anywhere.
+    #[test]
+    fn rows_that_were_moved_stay_in_their_order(moves in prop::collection::vec((0..200_usize, 0..200_usize), 0..16)) {
+        let mut identifiers: Vec<String> = (0..200).map(|row| format!("O{:04}", row / 2)).collect();
+        for (from, to) in moves {
+            let identifier = identifiers.remove(from);
+            identifiers.insert(to, identifier);
+        }
+        check_arrivals(&identifiers);
+    }
+}
+
 // Headers -----------------------------------------------------------------------------------------
 
 #[test]

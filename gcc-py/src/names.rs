@@ -113,20 +113,37 @@ fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, 
     if meter.is_abandoned() {
         return Err(Failure::new("abandoned", "nobody waits for the answer any more"));
     }
+    columns(texts, &told)
+}
+
+/// The columns of the answer; the long ones at the same time.
+fn columns(texts: LargeStringArray, told: &[Told]) -> Result<PyTable, Failure> {
     let each = || told.iter();
+    let units = || -> LargeStringArray {
+        each().flat_map(|told| told.units.iter().map(Option::as_deref)).collect()
+    };
+    let fixes = || -> LargeStringArray {
+        each().flat_map(|told| &told.fixes).map(|fix| Some(&*fix.as_ref()?.0)).collect()
+    };
+    let codes = || {
+        let lists = each().flat_map(|told| &told.codes).map(|codes| codes.iter().copied());
+        Columns::default().texts("codes", lists)
+    };
+    let (units, (fixes, codes)) = rayon::join(units, || rayon::join(fixes, codes));
     let mut columns = Columns::default();
-    columns.push("name", Arc::new(texts.clone()));
-    columns
+    columns.push("name", Arc::new(texts));
+    columns = columns
         .truth("lawful", each().flat_map(|told| told.tiers.iter().map(Option::is_some)))
-        .small("tier", each().flat_map(|told| told.tiers.iter().copied()))
-        .text("unit", each().flat_map(|told| told.units.iter().map(Option::as_deref)))
-        .number("part", each().flat_map(|told| told.parts.iter().copied()))
-        .text("fix", each().flat_map(|told| &told.fixes).map(|fix| Some(&*fix.as_ref()?.0)))
+        .small("tier", each().flat_map(|told| told.tiers.iter().copied()));
+    columns.push("unit", Arc::new(units));
+    columns = columns.number("part", each().flat_map(|told| told.parts.iter().copied()));
+    columns.push("fix", Arc::new(fixes));
+    columns
         .truth(
             "fix_is_safe",
             each().flat_map(|told| &told.fixes).map(|fix| fix.as_ref().is_some_and(|f| f.1)),
         )
-        .texts("codes", each().flat_map(|told| &told.codes).map(|codes| codes.iter().copied()))
+        .join(codes)
         .finish()
 }
 

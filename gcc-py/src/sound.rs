@@ -7,6 +7,7 @@ use arrow_array::{
     StringViewArray,
 };
 use arrow_buffer::Buffer;
+use arrow_data::ByteView;
 use arrow_schema::DataType;
 
 /// How many bytes a view holds itself; longer texts lie in a buffer.
@@ -96,20 +97,21 @@ fn length(view: u128) -> u32 {
 }
 
 fn is_sound(view: u128, buffers: &[Buffer], ascii: &[bool]) -> bool {
-    let [a, b, c, d, inline @ ..] = view.to_le_bytes();
-    let Ok(length) = usize::try_from(u32::from_le_bytes([a, b, c, d])) else { return false };
-    match inline.get(..length) {
-        Some(text) => is_text(text),
-        None => lies_in(buffers, ascii, length, inline).is_some(),
+    let length = length(view);
+    if length > INLINE_MAX {
+        return lies_in(view, buffers, ascii).is_some();
     }
+    // After the length.
+    let [_, _, _, _, inline @ ..] = view.to_le_bytes();
+    usize::try_from(length).ok().and_then(|length| inline.get(..length)).is_some_and(is_text)
 }
 
 /// A text that lies in a buffer: none if it does not, or is no text.
 #[inline]
-fn lies_in(buffers: &[Buffer], ascii: &[bool], length: usize, view: [u8; 12]) -> Option<()> {
-    let [_, _, _, _, a, b, c, d, e, f, g, h] = view;
-    let buffer = usize::try_from(u32::from_le_bytes([a, b, c, d])).ok()?;
-    let start = usize::try_from(u32::from_le_bytes([e, f, g, h])).ok()?;
+fn lies_in(view: u128, buffers: &[Buffer], ascii: &[bool]) -> Option<()> {
+    let ByteView { length, buffer_index, offset, .. } = ByteView::from(view);
+    let [length, buffer, start] =
+        [length, buffer_index, offset].map(|part| usize::try_from(part).unwrap_or(usize::MAX));
     let text = buffers.get(buffer)?.get(start..start.checked_add(length)?)?;
     // A part of an ASCII text is one.
     (ascii.get(buffer) == Some(&true) || is_text(text)).then_some(())

@@ -186,7 +186,7 @@ impl Source {
         }
         let schema = Arc::new(Schema::new(fields));
         let batch = |columns: Vec<ArrayRef>| {
-            let rows = columns.first().map_or(0, |column| column.len());
+            let rows = columns.first().map_or(0, Array::len);
             batch_of(&schema, columns, rows)
         };
         let batches = chunks.into_iter().map(batch).collect::<Result<_, _>>()?;

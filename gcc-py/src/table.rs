@@ -93,6 +93,13 @@ impl Columns {
         self
     }
 
+    /// These columns and then the others.
+    pub(crate) fn join(mut self, others: Columns) -> Self {
+        self.fields.extend(others.fields);
+        self.arrays.extend(others.arrays);
+        self
+    }
+
     /// The table; its columns are of one length because they were made of the same rows.
     pub(crate) fn finish(self) -> Result<PyTable, Failure> {
         let rows = self.arrays.first().map_or(0, Array::len);
