@@ -84,10 +84,34 @@ fn listed(names: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     Ok(list)
 }
 
+/// The units of lawful names, in one text: a million small ones would cost more than the names.
+#[derive(Default)]
+struct Units {
+    text: String,
+    /// Where each ends; none for a name that is not lawful.
+    ends: Vec<Option<usize>>,
+}
+
+impl Units {
+    fn push(&mut self, unit: Option<&str>) {
+        self.text.push_str(unit.unwrap_or_default());
+        self.ends.push(unit.map(|_| self.text.len()));
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Option<&str>> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let unit = self.text.get(start..(*end)?);
+            start = end.unwrap_or(start);
+            unit
+        })
+    }
+}
+
 /// What is told of some names.
 struct Told {
     tiers: Vec<Option<u8>>,
-    units: Vec<Option<Box<str>>>,
+    units: Units,
     parts: Vec<Option<u32>>,
     fixes: Vec<Option<(Box<str>, bool)>>,
     codes: Vec<Vec<&'static str>>,
@@ -119,9 +143,7 @@ fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, 
 /// The columns of the answer; the long ones at the same time.
 fn columns(texts: LargeStringArray, told: &[Told]) -> Result<PyTable, Failure> {
     let each = || told.iter();
-    let units = || -> LargeStringArray {
-        each().flat_map(|told| told.units.iter().map(Option::as_deref)).collect()
-    };
+    let units = || -> LargeStringArray { each().flat_map(|told| told.units.iter()).collect() };
     let fixes = || -> LargeStringArray {
         each().flat_map(|told| &told.fixes).map(|fix| Some(&*fix.as_ref()?.0)).collect()
     };
@@ -148,14 +170,19 @@ fn columns(texts: LargeStringArray, told: &[Told]) -> Result<PyTable, Failure> {
 }
 
 fn tell<'a>(namer: &Namer<'_>, names: impl Iterator<Item = &'a str>) -> Told {
-    let mut told =
-        Told { tiers: vec![], units: vec![], parts: vec![], fixes: vec![], codes: vec![] };
+    let mut told = Told {
+        tiers: vec![],
+        units: Units::default(),
+        parts: vec![],
+        fixes: vec![],
+        codes: vec![],
+    };
     for name in names {
         let findings = namer.check(name, None);
         let lawful = findings.count(Severity::Error) == 0;
         let parsed = if lawful { namer.parse(name).ok() } else { None };
         told.tiers.push(parsed.as_ref().map(gcc_core::naming::GroupName::level));
-        told.units.push(parsed.as_ref().map(|name| name.unit().into()));
+        told.units.push(parsed.as_ref().map(gcc_core::naming::GroupName::unit));
         told.parts.push(parsed.as_ref().map(gcc_core::naming::GroupName::part));
         told.fixes.push(fix(&findings));
         told.codes.push(findings.iter().map(|finding| finding.rule.code).collect());
