@@ -15,7 +15,8 @@ use crate::arguments::{Lang, Text, iso_moment, json_of, or_english};
 use crate::error::{Failure, guard, wrong_type};
 use crate::findings::PyFindings;
 use crate::table::{Columns, PyTable};
-use crate::tree::{Kept, PyTree, same_tree};
+use crate::tree::PyTree;
+use crate::tree_kept::{Kept, same_tree};
 
 /// A planned broadcast: who posts what, where, in which order, by when.
 ///
@@ -41,7 +42,6 @@ pub(crate) struct PyFanOut {
 impl PyFanOut {
     /// The tree along which news goes.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").tree == tree
     /// True
@@ -55,7 +55,6 @@ impl PyFanOut {
     /// times `arrived`, `ready`, `start`, `due`, `latest`, and `slack_seconds` (how late the post may
     /// be; negative if the deadline is missed as it is).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").posts.shape
     /// (64, 11)
@@ -68,7 +67,6 @@ impl PyFanOut {
     /// all officers together), and the bounds `finish_bound` and `waiting_bound_seconds`, which no
     /// plan beats: a plan that reaches one is proven.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> message = tree.fan_out("09:00").messages[0]
     /// >>> message["finish"] == message["finish_bound"]
@@ -81,7 +79,6 @@ impl PyFanOut {
     /// What the plan rests on, as a dict; everything but the starts, the order and the deadline is
     /// assumed where it was not given (the letter gives no figures).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").options["post_seconds"]
     /// 60
@@ -92,7 +89,6 @@ impl PyFanOut {
 
     /// What stands in the way: the rules of family F.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").findings.counts
     /// {'F001': 6}
@@ -106,7 +102,6 @@ impl PyFanOut {
 
     /// How many officers get the news.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").officers_reached
     /// 4845
@@ -117,7 +112,6 @@ impl PyFanOut {
 
     /// The positions of the groups that news cannot reach.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").cut_off
     /// []
@@ -129,7 +123,6 @@ impl PyFanOut {
     /// The fewest seats that give every group two members in the group above, as a table: `above`,
     /// `group` (positions), `officer`.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.fan_out("09:00")
     /// >>> len(plan.extra_seats), plan.extra_seats_bound
@@ -149,7 +142,6 @@ impl PyFanOut {
 
     /// No fewer seats than this give every group two members in the group above.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00", groups_max=1).extra_seats_bound
     /// 6
@@ -165,7 +157,6 @@ impl PyFanOut {
     /// officer: only the card of this person. names: a dict of names to print instead of identifiers.
     /// Raises `GccError` (`card-format-unknown`, `officer-unknown`).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.fan_out("2018-03-28 09:00")
     /// >>> print(plan.cards(officer="CM-00001").splitlines()[0])
@@ -199,7 +190,6 @@ impl PyFanOut {
 
     /// The plan as a drawing over time, as SVG.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").to_svg(lang="th")[:4]
     /// '<svg'
@@ -211,7 +201,6 @@ impl PyFanOut {
 
     /// The plan as JSON, the same as `gcc.answer` gives to `fan_out`.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").to_json()[:40]
     /// '{"options":{"starts":["2018-03-28T09:00:'
@@ -316,7 +305,7 @@ pub(crate) fn plan(of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
 }
 
 /// The starts of messages: one or a list of texts and datetimes; a time alone is of the given day.
-pub(crate) fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
+fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
     let one = |start: &Bound<'_, PyAny>| -> PyResult<String> {
         let text = if let Some(text) = iso_moment(start) {
             text
@@ -340,17 +329,13 @@ pub(crate) fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>
 /// The options of a plan as JSON.
 pub(crate) fn options(
     py: Python<'_>,
-    starts: Vec<String>,
-    told: &[(&str, Option<Bound<'_, PyAny>>)],
+    told: &Bound<'_, PyAny>,
+    options: Option<&Bound<'_, PyDict>>,
+    of: &Kept,
 ) -> PyResult<String> {
-    let options = PyDict::new(py);
-    options.set_item("starts", starts)?;
-    for (name, value) in told {
-        if let Some(value) = value {
-            options.set_item(name, value)?;
-        }
-    }
-    json_of(&options)
+    let all = options.map_or_else(|| Ok(PyDict::new(py)), PyDictMethods::copy)?;
+    all.set_item("starts", starts(told, of)?)?;
+    json_of(&all)
 }
 
 /// Plans again from what a pickle holds.

@@ -9,8 +9,9 @@ use crate::arguments::Text;
 use crate::error::{Failure, guard};
 use crate::html;
 use crate::table::PyTable;
-use crate::tree::{Kept, PyTree, same_tree};
+use crate::tree::PyTree;
 use crate::tree_json;
+use crate::tree_kept::{Kept, same_tree};
 use crate::tree_tables::seats_table;
 
 /// One LINE group that must exist. Two groups are equal if they are the same group of equal trees.

@@ -31,6 +31,7 @@ mod table;
 mod table_json;
 mod tree;
 mod tree_json;
+mod tree_kept;
 mod tree_tables;
 mod tree_work;
 mod work;

@@ -15,7 +15,7 @@ use crate::arguments::{Lang, Whole, or_english};
 use crate::error::{Failure, guard};
 use crate::html;
 use crate::table::{Columns, PyTable};
-use crate::tree::Kept;
+use crate::tree_kept::Kept;
 
 /// The changes that make what exists into what must be, in an order in which they can be made.
 ///
@@ -45,7 +45,6 @@ impl PyPlan {
     /// `reason`, and what follows: `officers_gained`, `officers_lost`, `single_points_added`,
     /// `single_points_removed`, `refused` (by LINE: the group is full).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> plan.changes.shape
@@ -58,7 +57,6 @@ impl PyPlan {
     /// What must be looked into first, which no change mends, as a table: `rule`, `identifier`,
     /// `name`, `members` (how many it concerns), `table`, `row`, `reason`.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> plan.look_into["rule"]
@@ -83,7 +81,6 @@ impl PyPlan {
     /// The units that are divided, as a table: `unit`, `parts` (no plan has fewer than
     /// `parts_bound`), `moves` (officers who change their part; in no plan fewer than `moves_bound`).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> plan.divisions[0]
@@ -108,7 +105,6 @@ impl PyPlan {
     /// What all changes amount to, as a dict: how many of each action, `look_into`,
     /// `officers_gained`, `officers_lost`, `refused_by_line`, `memberships` (that exist).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> plan.summary["create"], plan.summary["officers_gained"]
@@ -122,7 +118,6 @@ impl PyPlan {
 
     /// Whether the plan is refused because it would remove too many members: it then has no changes.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv",
     /// ...                max_removals=0.0).refused
@@ -134,7 +129,6 @@ impl PyPlan {
 
     /// The plan person by person, in words. `lines_max` lines are shown, 0 for all.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> print(plan.to_text().splitlines()[7])
@@ -147,7 +141,6 @@ impl PyPlan {
 
     /// The plan as CSV that is safe to open in a spreadsheet.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> len(plan.to_csv().splitlines())
@@ -166,7 +159,6 @@ impl PyPlan {
     /// The plan as JSON, the same as `gcctree diff --format json` and `gcc.answer` give.
     /// `officers_per_year`, by which each divided unit grows, tells when its groups will be full.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> plan.to_json()[:43]
@@ -188,7 +180,7 @@ impl PyPlan {
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyPlan>() else { return Ok(false) };
         let other = other.get();
-        guard(|| self.plan == other.plan && crate::tree::same_tree(&self.of, &other.of))
+        guard(|| self.plan == other.plan && crate::tree_kept::same_tree(&self.of, &other.of))
     }
 
     fn __hash__(&self) -> u64 {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use gcc_core::directive::Directive;
-use gcc_core::finding::{Findings, Table};
-use gcc_core::tree::{Format, Group, GroupId, Tree, export};
+use gcc_core::finding::Table;
+use gcc_core::tree::{Format, Group, export};
 use gcc_core::wire::tree_of;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
@@ -17,12 +17,13 @@ use crate::group::PyGroup;
 use crate::html;
 use crate::plan::PyPlan;
 use crate::progress::Progress;
-use crate::roster::{Kept as KeptRoster, PyRoster, same};
+use crate::roster::PyRoster;
 use crate::sequence::{Key, Walk, no_names};
 use crate::source::take;
 use crate::table::PyTable;
 use crate::tree_json;
-use crate::tree_tables::{groups_table, relays_table, seats_table};
+use crate::tree_kept::{Kept, same_tree};
+use crate::tree_tables::{groups_table, networkx, relays_table, seats_table};
 use crate::tree_work::{build, compare, reconcile, removals};
 use crate::work::run;
 
@@ -41,20 +42,6 @@ use crate::work::run;
 #[pyclass(frozen, module = "gcc_py", name = "Tree")]
 pub(crate) struct PyTree(pub(crate) Arc<Kept>);
 
-/// A tree with what it was made of.
-pub(crate) struct Kept {
-    pub(crate) roster: Arc<KeptRoster>,
-    pub(crate) tree: Tree,
-    pub(crate) directive: Arc<Directive>,
-    pub(crate) findings: Findings,
-}
-
-impl Kept {
-    fn groups(&self) -> Vec<GroupId> {
-        self.tree.groups().map(|group| group.id).collect()
-    }
-}
-
 #[pymethods]
 impl PyTree {
     /// Builds the tree that a directive demands of a roster on a day.
@@ -68,7 +55,6 @@ impl PyTree {
     /// Raises `GccError` (`date-ambiguous`, `date-unreadable`, those of `Directive`) and `TypeError`.
     /// O(officers + units log units).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> roster = gcc.Roster.read("examples/chiang-mai")
     /// >>> gcc.Tree.build(roster, as_of="28 มีนาคม 2561").as_of
     /// datetime.date(2018, 3, 28)
@@ -94,7 +80,6 @@ impl PyTree {
     /// members: `group_id`, `officer_id` and perhaps `state` (joined, invited, left), `since`.
     /// Tables are given, and errors raised, as in `Roster.from_tables`. O(members log group size).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> roster = gcc.Roster.read("examples/chiang-mai")
     /// >>> tree = gcc.Tree.build(roster, as_of="2018-03-28")
     /// >>> tree.check(groups="examples/chiang-mai/groups.csv", members="examples/chiang-mai/members.csv")
@@ -129,10 +114,10 @@ impl PyTree {
     /// `confirmed` says that somebody has looked at the tables.
     /// Raises as `check` does, and `GccError` (`share-range`). O(members log group size).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// <gcc_py.Plan: create 3, rename 8, appoint 6, remove 2, move 12, invite 235, look into 5; officers gained 240, lost 0; LINE will refuse 4>
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> plan.summary["rename"], plan.summary["move"]
+    /// (8, 12)
     #[pyo3(signature = (groups, members, *, max_removals=0.1, confirmed=false, progress=None))]
     fn reconcile(
         &self,
@@ -166,47 +151,21 @@ impl PyTree {
     /// Raises `GccError` (`date-unreadable`, `time-unreadable`, `options-unreadable`). O(n log n) in the
     /// posts. Source: Jackson's and Smith's rules of scheduling; the letter gives no times.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00", order="waiting", post_seconds=30)
     /// <gcc_py.FanOut: 64 posts, 4845 officers by 2018-03-28T09:11:30>
-    #[pyo3(signature = (
-        starts, *, order=None, deadline_seconds=None, post_seconds=None, delay_seconds=None,
-        deputy_wait_seconds=None, posts_max=None, share_percent_max=None, groups_max=None, tiers=None
-    ))]
-    #[allow(clippy::too_many_arguments)]
-    fn fan_out<'py>(
+    #[pyo3(signature = (starts, **options))]
+    fn fan_out(
         &self,
-        py: Python<'py>,
-        starts: &Bound<'py, PyAny>,
-        order: Option<Bound<'py, PyAny>>,
-        deadline_seconds: Option<Bound<'py, PyAny>>,
-        post_seconds: Option<Bound<'py, PyAny>>,
-        delay_seconds: Option<Bound<'py, PyAny>>,
-        deputy_wait_seconds: Option<Bound<'py, PyAny>>,
-        posts_max: Option<Bound<'py, PyAny>>,
-        share_percent_max: Option<Bound<'py, PyAny>>,
-        groups_max: Option<Bound<'py, PyAny>>,
-        tiers: Option<Bound<'py, PyAny>>,
+        py: Python<'_>,
+        starts: &Bound<'_, PyAny>,
+        options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<PyFanOut> {
-        let starts = fan_out::starts(starts, &self.0)?;
-        let told = [
-            ("order", order),
-            ("deadline_seconds", deadline_seconds),
-            ("post_seconds", post_seconds),
-            ("delay_seconds", delay_seconds),
-            ("deputy_wait_seconds", deputy_wait_seconds),
-            ("posts_max", posts_max),
-            ("share_percent_max", share_percent_max),
-            ("groups_max", groups_max),
-            ("tiers", tiers),
-        ];
-        fan_out::plan(Arc::clone(&self.0), &fan_out::options(py, starts, &told)?)
+        fan_out::plan(Arc::clone(&self.0), &fan_out::options(py, starts, options, &self.0)?)
     }
 
     /// The tree as a drawing, as SVG.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_svg()[:4]
     /// '<svg'
@@ -265,7 +224,6 @@ impl PyTree {
 
     /// The group of a unit: its first part, or another. Raises `GccError` (`group-unknown`).
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.group("50").name
     /// 'GCC2 จังหวัดเชียงใหม่'
@@ -278,7 +236,6 @@ impl PyTree {
     /// seat if `seats` is true. If `tables` is true, the question of which that is the answer: the
     /// tables, the directive and the day, from which `from_json` builds the tree again.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_json()[:60]
     /// '{"directive":"moi-2561-w1620","as_of":"2018-03-28","officers'
@@ -296,7 +253,6 @@ impl PyTree {
     /// Builds the tree of which `to_json(tables=True)` wrote the question. Raises `GccError`
     /// (`tree-unreadable`) for anything else.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> gcc.Tree.from_json(tree.to_json(tables=True)) == tree
     /// True
@@ -309,7 +265,6 @@ impl PyTree {
 
     /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_dot().splitlines()[0]
     /// 'digraph gcc {'
@@ -319,7 +274,6 @@ impl PyTree {
 
     /// The tree for Mermaid, which GitHub and many editors draw.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_mermaid().splitlines()[0]
     /// 'flowchart LR'
@@ -329,7 +283,6 @@ impl PyTree {
 
     /// The tree as GraphML, for yEd, Gephi and igraph.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> "<graphml" in tree.to_graphml()
     /// True
@@ -339,7 +292,6 @@ impl PyTree {
 
     /// The tree as an outline, one line a group.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> print(tree.to_outline().splitlines()[1])
     /// └─ GCC2 จังหวัดเชียงใหม่ [154 → 4843]
@@ -351,27 +303,12 @@ impl PyTree {
     /// `groups` as attributes; an edge for each relay, with `carriers` and `order`. Needs networkx
     /// (`pip install gcc-py[networkx]`); raises `ImportError` without it.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> graph = tree.to_networkx()
     /// >>> graph.number_of_nodes(), graph.number_of_edges()
     /// (65, 64)
     fn to_networkx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let graph = py.import("networkx")?.getattr("DiGraph")?.call0()?;
-        for row in self.groups()?.to_dicts(py)? {
-            let group = row.as_any().get_item("group")?;
-            row.del_item("group")?;
-            row.del_item("above")?;
-            graph.call_method("add_node", (group,), Some(&row))?;
-        }
-        for row in self.relays()?.to_dicts(py)? {
-            let ends = (row.as_any().get_item("from")?, row.as_any().get_item("to")?);
-            let about = PyDict::new(py);
-            about.set_item("carriers", row.as_any().get_item("carriers")?)?;
-            about.set_item("order", row.as_any().get_item("order")?)?;
-            graph.call_method("add_edge", ends, Some(&about))?;
-        }
-        Ok(graph)
+        networkx(py, &self.groups()?, &self.relays()?)
     }
 
     fn __len__(&self) -> usize {
@@ -453,16 +390,6 @@ impl PyTree {
     fn export(&self, format: Format) -> PyResult<String> {
         guard(|| export(&self.0.tree, &self.0.roster.roster, format))
     }
-}
-
-/// Whether two trees are of one roster, directive and day.
-pub(crate) fn same_tree(one: &Arc<Kept>, other: &Arc<Kept>) -> bool {
-    let same_parts = || {
-        one.tree.as_of() == other.tree.as_of()
-            && one.directive == other.directive
-            && (Arc::ptr_eq(&one.roster, &other.roster) || same(&one.roster, &other.roster))
-    };
-    Arc::ptr_eq(one, other) || same_parts()
 }
 
 /// Builds a tree again from what a pickle holds.

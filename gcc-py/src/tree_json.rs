@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::error::Failure;
 use crate::source::Source;
-use crate::tree::Kept;
+use crate::tree_kept::Kept;
 
 /// What a tree is built of.
 pub(crate) struct Parts {

@@ -2,6 +2,8 @@
 
 use gcc_core::roster::{Roster, Seat, Standing};
 use gcc_core::tree::{Duty, Group, GroupId, Relay, Tree};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::error::Failure;
 use crate::roster::Words;
@@ -66,4 +68,27 @@ pub(crate) fn seats_table(
         .text("officer", seats().map(|(_, seat)| Some(roster.officer(seat.officer))))
         .text("duty", seats().map(|(_, seat)| Some(duties.word(seat.duty))))
         .finish()
+}
+
+/// The tables as a `networkx.DiGraph`.
+pub(crate) fn networkx<'py>(
+    py: Python<'py>,
+    groups: &PyTable,
+    relays: &PyTable,
+) -> PyResult<Bound<'py, PyAny>> {
+    let graph = py.import("networkx")?.getattr("DiGraph")?.call0()?;
+    for row in groups.to_dicts(py)? {
+        let group = row.as_any().get_item("group")?;
+        row.del_item("group")?;
+        row.del_item("above")?;
+        graph.call_method("add_node", (group,), Some(&row))?;
+    }
+    for row in relays.to_dicts(py)? {
+        let ends = (row.as_any().get_item("from")?, row.as_any().get_item("to")?);
+        let about = PyDict::new(py);
+        about.set_item("carriers", row.as_any().get_item("carriers")?)?;
+        about.set_item("order", row.as_any().get_item("order")?)?;
+        graph.call_method("add_edge", ends, Some(&about))?;
+    }
+    Ok(graph)
 }

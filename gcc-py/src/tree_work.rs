@@ -15,7 +15,8 @@ use crate::plan::PyPlan;
 use crate::progress::Progress;
 use crate::roster::Kept as KeptRoster;
 use crate::source::{Source, complete};
-use crate::tree::{Kept, PyTree};
+use crate::tree::PyTree;
+use crate::tree_kept::Kept;
 use crate::work::{Meter, Watched, run};
 
 /// Builds a tree in a thread of its own.

@@ -21,10 +21,12 @@ from typing import Any
 from gcc_py._error import GccError
 from gcc_py._gcc import (
     Directive,
+    FanOut,
     Finding,
     Findings,
     Group,
     GroupName,
+    Plan,
     Roster,
     Rule,
     Suggestion,
@@ -43,11 +45,13 @@ from gcc_py._plot import plot
 
 __all__ = [
     "Directive",
+    "FanOut",
     "Finding",
     "Findings",
     "GccError",
     "Group",
     "GroupName",
+    "Plan",
     "Roster",
     "Rule",
     "Suggestion",
@@ -71,7 +75,8 @@ __version__ = _version("gcc-py")
 def ask(question: dict[str, Any]) -> dict[str, Any]:
     """Answers a question of the JSON door, as dicts. Raises `GccError` with the code of the answer.
 
-    The calls are `name`, `compose`, `check`, `tree`, `plan`, `rules` and `directive`.
+    The calls are `name`, `compose`, `check`, `tree`, `plan`, `diff`, `fan_out`, `cards`, `picture`,
+    `rules` and `directive`.
 
     >>> import gcc_py as gcc
     >>> gcc.ask({"call": "compose", "tier": 2, "unit": "น่าน"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, Protocol, TypedDict, Union
 
 from gcc_py._gcc import Directive
@@ -12,13 +12,17 @@ from gcc_py._gcc import Directive
 __all__ = [
     "ArrowArray",
     "ArrowStream",
+    "CardFormat",
     "DayLike",
     "DirectiveLike",
+    "FanOutOptions",
     "Language",
     "Limits",
     "NamesLike",
     "Progress",
+    "StartLike",
     "TableLike",
+    "TierPace",
 ]
 
 
@@ -44,7 +48,30 @@ class Limits(TypedDict, total=False):
     findings_max: int
 
 
+class TierPace(TypedDict):
+    """A tier whose posts cost another time than the rest."""
+
+    level: int
+    post_seconds: int
+
+
+class FanOutOptions(TypedDict, total=False):
+    """What a planned broadcast rests on; what is left out is assumed."""
+
+    order: Literal["finish", "waiting", "deadline"]
+    deadline_seconds: int
+    post_seconds: int
+    delay_seconds: int
+    deputy_wait_seconds: int
+    posts_max: int
+    share_percent_max: int
+    groups_max: int
+    tiers: list[TierPace]
+
+
+CardFormat = Literal["text", "markdown", "html", "csv", "calendar"]
 Language = Literal["en", "th"]
+StartLike = Union[str, datetime]
 DayLike = Union[str, date]
 TableLike = Union[
     ArrowStream,

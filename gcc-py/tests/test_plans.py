@@ -1,0 +1,302 @@
+"""Planned broadcasts and changes, against oracles of other makers: networkx and HiGHS (scipy)."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import math
+import pickle
+import random
+from collections import Counter, defaultdict
+
+import networkx
+import numpy
+import polars
+import pytest
+from conftest import PROVINCE
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+import gcc_py as gcc
+
+GROUPS, MEMBERS = PROVINCE / "groups.csv", PROVINCE / "members.csv"
+
+
+def directive(depth: int, members_max: int = 500, deputies_max: int = 0) -> dict:
+    """A directive of so many tiers, each of a kind of its own."""
+    made = json.loads(gcc.Directive().to_json())
+    model = made["tiers"][1]
+    made["tiers"] = [
+        {
+            **model,
+            "level": level,
+            "token": f"T{level}",
+            "name": f"T{level} {{unit}}",
+            "kinds": [f"k{level}"],
+            "members": "everyone" if level == depth else "heads",
+        }
+        for level in range(1, depth + 1)
+    ]
+    made["rounds"] = []
+    made["capacity"]["members_max"] = members_max
+    made["capacity"]["auto_join_members_max"] = min(100, members_max)
+    made["forwarding"]["deputies_max"] = deputies_max
+    return made
+
+
+def random_tree(chance: random.Random, count: int, depth: int) -> list[tuple[int, int]]:
+    """Units as (parent, level), the first at the top."""
+    units = [(-1, 1)]
+    while len(units) < count:
+        above = chance.randrange(len(units))
+        if units[above][1] < depth:
+            units.append((above, units[above][1] + 1))
+    return units
+
+
+def tables(units: list[tuple[int, int]], officers: list[tuple[str, int, str]]):
+    rows = [
+        {
+            "unit_id": f"u{number:05}",
+            "parent_id": "" if above < 0 else f"u{above:05}",
+            "kind": f"k{level}",
+            "name": "จังหวัดน่าน",
+        }
+        for number, (above, level) in enumerate(units)
+    ]
+    people = [
+        {"officer_id": officer, "unit_id": f"u{unit:05}", "seat": seat}
+        for officer, unit, seat in officers
+    ]
+    return gcc.Roster.from_tables(rows, people)
+
+
+# Posts -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_one_carrier_a_group_is_the_telephone_model(seed: int) -> None:
+    """One person posts in all groups below a group, one a second, at once: the broadcast time of a
+    tree with unit costs (Slater, Cockayne, Hedetniemi 1981), which networkx knows."""
+    chance = random.Random(seed)
+    count, depth = chance.randrange(2, 600), chance.randrange(2, 9)
+    units = random_tree(chance, count, depth)
+    heads = [(f"h{above:05}", number, "head") for number, (above, _) in enumerate(units) if above >= 0]
+    tree = gcc.Tree.build(tables(units, [("top", 0, "head"), *heads]), directive(depth), as_of="2018-03-23")
+    plan = tree.fan_out("09:00", post_seconds=1, delay_seconds=0)
+    graph = networkx.Graph((number, above) for number, (above, _) in enumerate(units) if above >= 0)
+    graph.add_node(0)
+    started = datetime.datetime(2018, 3, 23, 9)
+    finish = max((post for post in plan.posts["due"]), default=started)
+    assert (finish - started).total_seconds() == networkx.tree_broadcast_time(graph, 0)
+    assert plan.messages[0]["finish"] == plan.messages[0]["finish_bound"]
+
+
+@pytest.mark.parametrize("order", ["finish", "waiting", "deadline"])
+def test_no_post_breaks_a_rule(tree: gcc.Tree, order: str) -> None:
+    starts = ["09:00", datetime.datetime(2018, 3, 28, 9, 2)]
+    plan = tree.fan_out(starts, order=order, deadline_seconds=900)
+    posts = polars.DataFrame(plan.posts)
+    assert len(posts) == len(plan) == 2 * (len(tree) - 1)
+    # Nobody posts two at a time, before the news is there, or upwards.
+    ordered = posts.sort("carrier", "order")
+    same = ordered["carrier"] == ordered["carrier"].shift(1)
+    assert (ordered["start"] >= ordered["due"].shift(1)).filter(same.fill_null(False)).all()
+    assert (posts["start"] >= posts["ready"]).all() and (posts["ready"] >= posts["arrived"]).all()
+    relays = {(relay["from"], relay["to"]) for relay in tree.relays}
+    assert set(zip(posts["from"], posts["to"])) == relays
+    slack = (posts["latest"] - posts["due"]).dt.total_seconds()
+    assert slack.to_list() == posts["slack_seconds"].to_list()
+
+
+def test_the_wire_gives_the_same(tree: gcc.Tree) -> None:
+    csv = {table: (PROVINCE / f"{table}.csv").read_bytes() for table in ("units", "officers")}
+    question = {
+        "call": "fan_out",
+        "as_of": "2018-03-28",
+        "tables": {table: {"bytes": list(text)} for table, text in csv.items()},
+        "fan_out": {"starts": ["2018-03-28T09:00:00"], "deadline_seconds": 5400},
+    }
+    answered = gcc.ask(question)
+    answered.pop("summary"), answered.pop("findings")
+    own = json.loads(tree.fan_out("09:00", deadline_seconds=5400).to_json())
+    own.pop("summary"), own.pop("findings")
+    assert own == answered
+
+
+def test_cards(tree: gcc.Tree) -> None:
+    plan = tree.fan_out("09:00")
+    assert "CM-00001" in plan.cards() and "BEGIN:VCALENDAR" in plan.cards("calendar")
+    one = plan.cards("html", officer="CM-00001", names={"CM-00001": "<b>ผู้ว่าราชการจังหวัด</b>"}, lang="th")
+    assert "&lt;b&gt;ผู้ว่าราชการจังหวัด" in one and "CM-00001" not in one
+    for wrong, code in [({"format": "pdf"}, "card-format-unknown"), ({"officer": "x"}, "officer-unknown")]:
+        with pytest.raises(gcc.GccError) as caught:
+            plan.cards(**wrong)
+        assert caught.value.code == code
+    with pytest.raises(TypeError):
+        plan.cards(names={1: 2})  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"starts": "noon"},
+        {"starts": []},
+        {"starts": ["09:00"] * 101},
+        {"starts": "09:00", "order": "best"},
+        {"starts": "09:00", "post_seconds": 0},
+        {"starts": "09:00", "post_seconds": -1},
+        {"starts": "09:00", "speed": 1},
+        {"starts": "09:00", "tiers": [{"level": 2}]},
+        {"starts": "09:00", "deadline_seconds": math.nan},
+    ],
+)
+def test_wrong_options_say_why(tree: gcc.Tree, wrong: dict) -> None:
+    with pytest.raises(gcc.GccError) as caught:
+        tree.fan_out(**wrong)
+    assert caught.value.code and str(caught.value)
+    with pytest.raises(TypeError):
+        tree.fan_out(7)  # type: ignore[arg-type]
+
+
+# Two bridges: an integer program -----------------------------------------------------------------
+
+
+def least_seats(tree: gcc.Tree, room: int, groups_max: int) -> int | None:
+    """The fewest seats in groups above that give every group two bridges, by HiGHS."""
+    members: dict[int, set[str]] = defaultdict(set)
+    for seat in tree.seats:
+        members[seat["group"]].add(seat["officer"])
+    above = {relay["to"]: relay["from"] for relay in tree.relays}
+    sits_in = Counter(officer for people in members.values() for officer in people)
+    lacks = {
+        group: 2 - len(members[group] & members[over])
+        for group, over in above.items()
+        if len(members[group] & members[over]) < 2
+    }
+    seats = sorted({(above[group], officer) for group in lacks for officer in members[group] - members[above[group]]})
+    if not lacks:
+        return 0
+    if not seats:
+        return None
+    place = {seat: at for at, seat in enumerate(seats)}
+    rows: list[tuple[list[int], float, float]] = []
+    for group, missing in lacks.items():
+        helps = [place[above[group], officer] for officer in members[group] - members[above[group]]]
+        rows.append((helps, missing, math.inf))
+    for over in set(above.values()):
+        taken = [at for (group, _), at in place.items() if group == over]
+        rows.append((taken, -math.inf, room - len(members[over])))
+    for officer in {officer for _, officer in seats}:
+        taken = [at for (_, person), at in place.items() if person == officer]
+        rows.append((taken, -math.inf, groups_max - sits_in[officer]))
+    matrix = csr_array(
+        (
+            [1.0 for taken, _, _ in rows for _ in taken],
+            ([row for row, (taken, _, _) in enumerate(rows) for _ in taken], [at for taken, _, _ in rows for at in taken]),
+        ),
+        shape=(len(rows), len(seats)),
+    )
+    limits = LinearConstraint(matrix, [low for _, low, _ in rows], [high for _, _, high in rows])
+    solved = milp(numpy.ones(len(seats)), constraints=limits, integrality=numpy.ones(len(seats)), bounds=Bounds(0, 1))
+    return None if solved.x is None else round(solved.fun)
+
+
+def test_no_fewer_seats_give_two_bridges() -> None:
+    feasible = 0
+    for seed in range(60):
+        chance = random.Random(seed)
+        depth, room = chance.choice([2, 3, 3, 4]), chance.randrange(12, 30)
+        units = random_tree(chance, chance.randrange(5, 40), depth)
+        heads = [(f"h{chance.randrange(25)}", number, "head") for number in range(1, len(units))]
+        staff = [(f"s{number}-{n}", number, "staff") for number in range(1, len(units)) for n in range(chance.randrange(4))]
+        tree = gcc.Tree.build(
+            tables(units, [("top", 0, "head"), *heads, *staff]), directive(depth, room), as_of="2018-03-23"
+        )
+        groups_max = chance.randrange(2, 8)
+        plan = tree.fan_out("09:00", groups_max=groups_max)
+        best = least_seats(tree, room, groups_max)
+        bridges = json.loads(plan.to_json())["bridges"]
+        assert (best is None) == bool(bridges["open"]), seed
+        if best is not None:
+            feasible += 1
+            assert plan.extra_seats_bound <= best <= len(plan.extra_seats), seed
+            assert not bridges["is_least"] or len(plan.extra_seats) == best, seed
+    assert feasible >= 5
+
+
+# Changes -----------------------------------------------------------------------------------------
+
+
+def test_changes_as_every_table_form(tree: gcc.Tree) -> None:
+    plan = tree.reconcile(GROUPS, MEMBERS)
+    read = tree.reconcile(polars.read_csv(GROUPS, infer_schema=False), polars.read_csv(MEMBERS, infer_schema=False))
+    assert plan == read and hash(plan) == hash(read) and plan != 7
+    assert plan.summary["invite"] == Counter(plan.changes["action"])["invite"]
+    assert len(plan) == len(plan.changes) == plan.changes["number"][-1]
+    assert "<pre>" in plan._repr_html_()
+    answered = json.loads(plan.to_json(officers_per_year=12, lang="th"))
+    assert answered["divisions"][0]["full_on"] and answered["version"] == 1
+    with pytest.raises(TypeError):
+        pickle.dumps(plan)
+
+
+def test_a_plan_that_removes_much_is_refused(tree: gcc.Tree) -> None:
+    members = polars.read_csv(MEMBERS, infer_schema=False)
+    groups = polars.read_csv(GROUPS, infer_schema=False)
+    # The list of another office in this one's place.
+    swapped = members.with_columns(polars.col("group_id").reverse())
+    refused = tree.reconcile(groups, swapped)
+    assert refused.refused and len(refused) == 0 and refused.summary["remove"] > 0
+    assert not tree.reconcile(groups, swapped, confirmed=True).refused
+    for share in (-0.1, 1.1, math.nan, math.inf):
+        with pytest.raises(gcc.GccError) as caught:
+            tree.reconcile(groups, members, max_removals=share)
+        assert caught.value.code == "share-range"
+
+
+def least_moves(parts: list[list[str]], staff: list[str], room: int) -> int:
+    """The fewest who change their part, by a minimum-cost flow."""
+    network = networkx.DiGraph()
+    now = {officer: number for number, people in enumerate(parts) for officer in people}
+    for officer in staff:
+        network.add_edge("source", officer, capacity=1, weight=0)
+        for number in range(len(parts)):
+            cost = 0 if now.get(officer, number) == number else 1
+            network.add_edge(officer, f"part {number}", capacity=1, weight=cost)
+    for number in range(len(parts)):
+        network.add_edge(f"part {number}", "sink", capacity=room, weight=0)
+    flow = networkx.max_flow_min_cost(network, "source", "sink")
+    assert sum(flow["source"].values()) == len(staff), "there is room for all"
+    return networkx.cost_of_flow(network, flow)
+
+
+def test_no_fewer_officers_move() -> None:
+    tried = 0
+    for seed in range(40):
+        chance = random.Random(seed)
+        capacity, count = chance.randrange(6, 12), chance.randrange(20, 60)
+        staff = [f"s{number:03}" for number in range(count)]
+        letter = directive(2, capacity)
+        roster = tables([(-1, 1), (0, 2)], [("top", 0, "head"), ("h", 1, "head"), *((who, 1, "staff") for who in staff)])
+        tree = gcc.Tree.build(roster, letter, as_of="2018-03-23")
+        parts = math.ceil(count / (capacity - 1))
+        assert len(tree) == 1 + parts
+        # People where chance has put them, some nowhere, some parts too full.
+        lists: list[list[str]] = [[] for _ in range(parts)]
+        for who in staff:
+            if chance.random() < 0.9:
+                chance.choice(lists).append(who)
+        groups = [{"group_id": "G0", "tier": "1", "unit_id": "u00000", "name": tree[0].name}] + [
+            {"group_id": f"G{number}", "tier": "2", "unit_id": "u00001", "name": tree[number].name}
+            for number in range(1, parts + 1)
+        ]
+        members = [{"group_id": f"G{number + 1}", "officer_id": who} for number, people in enumerate(lists) for who in people]
+        plan = tree.reconcile(groups, members, confirmed=True)
+        best = least_moves(lists, staff, capacity - 1)
+        (division,) = plan.divisions
+        assert division["parts"] == division["parts_bound"] == parts
+        assert division["moves"] == division["moves_bound"] == best, seed
+        assert Counter(plan.changes["action"])["move"] == best, seed
+        tried += best > 0
+    assert tried > 20
