@@ -93,3 +93,24 @@ fn names_join_without_doubling() {
     assert_eq!(tax.name_in(province("50").unwrap()), "สำนักงานสรรพากรพื้นที่เชียงใหม่");
     assert_eq!(district("1001").unwrap().official_name(), "เขตพระนคร");
 }
+
+/// The table without English names, for small web forms, is the whole one cut down.
+#[test]
+fn the_brief_table_of_districts_says_the_same() {
+    let whole = include_str!("../gcc-core/data/districts.csv");
+    let (mut brief, mut province, mut number) = (String::new(), "", 0);
+    for line in whole.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        assert_eq!((&cells[0][..2], cells[2] == "khet"), (cells[1], cells[1] == "10"), "{line}");
+        if cells[1] != province {
+            (province, number) = (cells[1], 0);
+            brief += &format!("{province}\n");
+        }
+        let code: usize = cells[0][2..].parse().unwrap();
+        // A number that no district has is a blank line.
+        brief += &"\n".repeat(code - number - 1);
+        brief += &format!("{}\n", cells[3]);
+        number = code;
+    }
+    assert_eq!(brief, include_str!("../gcc-core/data/brief/districts.txt"));
+}

@@ -8,6 +8,7 @@ mod directory;
 mod example;
 mod fanout;
 mod finding;
+mod form;
 mod hostile;
 mod letter;
 mod membership;

@@ -289,7 +289,8 @@ fn each_change_is_found_by_its_rule_and_no_other() {
     let all: BTreeSet<&str> = gcc_core::finding::rules::ALL
         .iter()
         .map(|rule| rule.code)
-        .filter(|code| code.starts_with(['M', 'T', 'E']))
+        // E005 compares two fields of one report; no table has both.
+        .filter(|code| code.starts_with(['M', 'T', 'E']) && *code != "E005")
         .collect();
     assert_eq!(fired, all, "every rule of these families has a change that fires it");
 }

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the core, each of which may use only those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 17] = [
+    "order",
     "text",
     "date",
     "limits",
@@ -20,6 +21,7 @@ const ROOMS: [&str; 15] = [
     "fanout",
     "table",
     "sample",
+    "form",
     "wire",
 ];
 

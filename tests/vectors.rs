@@ -239,6 +239,10 @@ fn every_call_is_asked() {
         "fan_out",
         "cards",
         "picture",
+        "group_name",
+        "establishment",
+        "tables",
+        "units",
         "rules",
         "directive",
     ];

@@ -1,6 +1,8 @@
 //! The Government Communication Channel as a library.
 #![doc = include_str!("../README.md")]
 
+mod order;
+
 pub mod text;
 
 pub mod date;
@@ -30,6 +32,8 @@ pub mod table;
 
 #[cfg(feature = "files")]
 pub mod sample;
+
+pub mod form;
 
 pub mod wire;
 

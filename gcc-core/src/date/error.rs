@@ -52,7 +52,7 @@ impl DateError {
 
     /// Ambiguous, or unreadable if there is no reading.
     pub(super) fn ambiguous(mut readings: Vec<Date>) -> Self {
-        readings.sort_unstable();
+        crate::order::sort_by(&mut readings, Ord::cmp);
         readings.dedup();
         if readings.is_empty() { DateError::Unreadable } else { DateError::Ambiguous(readings) }
     }

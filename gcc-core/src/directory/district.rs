@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::index::{Index, rows};
+use super::index::Index;
+#[cfg(feature = "english")]
+use super::index::rows;
 use super::province::{Province, bangkok, province};
 
 /// What a district is called.
@@ -86,9 +88,10 @@ impl District {
         self.name
     }
 
-    /// The name in English letters (RTGS).
+    /// The name in English letters (RTGS); empty without the feature `english`.
     ///
     /// ```
+    /// # #[cfg(feature = "english")]
     /// assert_eq!(gcc_core::directory::district("1001").unwrap().english(), "Phra Nakhon");
     /// ```
     pub fn english(&self) -> &'static str {
@@ -105,15 +108,40 @@ impl District {
     }
 }
 
-static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
+/// A row: code, name, English name. The province is the code's first two digits, and Bangkok's
+/// districts are khet.
+#[cfg(feature = "english")]
+fn table() -> impl Iterator<Item = [&'static str; 3]> {
     let rows = rows(include_str!("../../data/districts.csv"));
-    rows.map(|[code, province_code, kind, name, english]| {
-        let kind = if kind == "khet" { DistrictKind::Khet } else { DistrictKind::Amphoe };
-        let province = province(province_code).unwrap_or_else(|| bangkok());
+    rows.map(|[code, _, _, name, english]| [code, name, english])
+}
+
+/// The same without English names, which are half of the table, and without codes, which are a
+/// quarter of the rest: after a line with the code of a province stand the names of its districts
+/// in the order of their numbers, and a blank line is a number that no district has.
+#[cfg(not(feature = "english"))]
+fn table() -> impl Iterator<Item = [&'static str; 3]> {
+    let (mut province, mut number) = ("", 0_u32);
+    include_str!("../../data/brief/districts.txt").lines().filter_map(move |line| {
+        number = number.saturating_add(1);
+        if line.starts_with(|first: char| first.is_ascii_digit()) {
+            (province, number) = (line, 0);
+            return None;
+        }
+        // The table is read once and lives as long as the program.
+        let code = || &*format!("{province}{number:02}").leak();
+        (!line.is_empty()).then(|| [code(), line, ""])
+    })
+}
+
+static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
+    let district = |[code, name, english]: [&'static str; 3]| {
+        let province = code.get(..2).and_then(province).unwrap_or_else(|| bangkok());
+        let kind = if province.is_bangkok() { DistrictKind::Khet } else { DistrictKind::Amphoe };
         let official = format!("{}{name}", kind.word());
         District { code, province, kind, name, english, official }
-    })
-    .collect()
+    };
+    table().map(district).collect()
 });
 
 static BY_NAME: LazyLock<Index<District>> =

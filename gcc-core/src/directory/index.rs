@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::order::places;
+
 /// The rows of a table without its header, split at commas: no cell of ours needs a quote.
 pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let lines = table.lines().skip(1).filter(|line| !line.is_empty());
@@ -11,14 +13,52 @@ pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
     })
 }
 
-/// Rows by a text, which need not be unique: a radix tree, because a million names are looked up
-/// and most texts that are not there differ from all keys in their first letters.
+/// Rows by a text, which need not be unique. All that does not depend on what a row is stands in
+/// [`Radix`], so that a program holds it once and not once for each kind of row.
 #[derive(Debug)]
 pub(super) struct Index<T: 'static> {
-    /// The root is the first; the children of a node stand together, in the order of their letters.
-    nodes: Vec<Node>,
+    radix: Radix,
     /// In the order of the keys; of one key, in the order of the table.
     rows: Vec<&'static T>,
+}
+
+impl<T> Index<T> {
+    pub(super) fn new(rows: impl Iterator<Item = (&'static str, &'static T)>) -> Self {
+        let (keys, unsorted): (Vec<_>, Vec<_>) = rows.unzip();
+        let order = order(&keys);
+        let rows = order.iter().filter_map(|place| unsorted.get(*place).copied()).collect();
+        Index { radix: Radix::new(&keys, &order), rows }
+    }
+
+    /// The first row with the text.
+    pub(super) fn find(&self, key: &str) -> Option<&'static T> {
+        self.all(key).next()
+    }
+
+    /// Every row with the text, in the order of the table.
+    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'static T> {
+        let found = self.radix.find(key);
+        self.rows.get(found).unwrap_or_default().iter().copied()
+    }
+
+    /// The longest text that `whole` begins with, and what remains of `whole`.
+    pub(super) fn longest_prefix<'a>(&self, whole: &'a str) -> Option<(&'static T, &'a str)> {
+        let (place, rest) = self.radix.longest_prefix(whole)?;
+        Some((self.rows.get(place).copied()?, rest))
+    }
+}
+
+/// The places of the keys in their order, equal ones as they came.
+fn order(keys: &[&'static str]) -> Vec<usize> {
+    places(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)))
+}
+
+/// The places of rows by a text: a radix tree, because a million names are looked up and most texts
+/// that are not there differ from all keys in their first letters.
+#[derive(Debug)]
+struct Radix {
+    /// The root is the first; the children of a node stand together, in the order of their letters.
+    nodes: Vec<Node>,
 }
 
 #[derive(Debug)]
@@ -26,7 +66,7 @@ struct Node {
     /// The first letter that leads here from the node above, and those after it.
     first: char,
     edge: &'static str,
-    /// The rows whose key ends here.
+    /// The places of the rows whose key ends here.
     rows: Range<usize>,
     children: Range<usize>,
 }
@@ -37,11 +77,10 @@ struct Open {
     depth: usize,
 }
 
-impl<T> Index<T> {
-    pub(super) fn new(keys: impl Iterator<Item = (&'static str, &'static T)>) -> Self {
-        let mut sorted: Vec<_> = keys.collect();
-        sorted.sort_by_key(|(key, _)| *key);
-        let keys: Vec<&'static str> = sorted.iter().map(|(key, _)| *key).collect();
+impl Radix {
+    fn new(keys: &[&'static str], order: &[usize]) -> Self {
+        let sorted = order.iter().filter_map(|place| keys.get(*place).copied());
+        let keys: Vec<&'static str> = sorted.collect();
         let mut nodes = vec![Node { first: '\0', edge: "", rows: 0..0, children: 0..0 }];
         let mut open = vec![Open { keys: 0..keys.len(), depth: 0 }];
         let mut place = 0;
@@ -70,16 +109,11 @@ impl<T> Index<T> {
             nodes.append(&mut children);
             place = place.saturating_add(1);
         }
-        Index { nodes, rows: sorted.into_iter().map(|(_, row)| row).collect() }
+        Radix { nodes }
     }
 
-    /// The first row with the text.
-    pub(super) fn find(&self, key: &str) -> Option<&'static T> {
-        self.all(key).next()
-    }
-
-    /// Every row with the text, in the order of the table.
-    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'static T> {
+    /// The places of the rows with the text.
+    fn find(&self, key: &str) -> Range<usize> {
         let mut node = self.nodes.first();
         let mut rest = key;
         while let Some(here) = node.filter(|_| !rest.is_empty()) {
@@ -87,25 +121,21 @@ impl<T> Index<T> {
             node = below.map(|(child, _)| child);
             rest = below.map_or(rest, |(_, after)| after);
         }
-        node.map_or(&[][..], |node| self.rows_of(node)).iter().copied()
+        node.map_or(0..0, |node| node.rows.clone())
     }
 
-    /// The longest text that `whole` begins with, and what remains of `whole`.
-    pub(super) fn longest_prefix<'a>(&self, whole: &'a str) -> Option<(&'static T, &'a str)> {
+    /// The place of the row with the longest text that `whole` begins with, and what remains of it.
+    fn longest_prefix<'a>(&self, whole: &'a str) -> Option<(usize, &'a str)> {
         let mut node = self.nodes.first()?;
         let mut rest = whole;
         let mut longest = None;
         loop {
-            if let Some(row) = self.rows_of(node).first() {
-                longest = Some((*row, rest));
+            if !node.rows.is_empty() {
+                longest = Some((node.rows.start, rest));
             }
             let Some((child, after)) = self.step(node, rest) else { return longest };
             (node, rest) = (child, after);
         }
-    }
-
-    fn rows_of(&self, node: &Node) -> &[&'static T] {
-        self.rows.get(node.rows.clone()).unwrap_or_default()
     }
 
     /// The child to which the next letters lead, and the text after them.

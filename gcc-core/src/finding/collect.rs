@@ -1,7 +1,5 @@
 //! Findings as they are gathered: all counted, those of each rule listed up to a limit.
 
-use std::collections::BTreeMap;
-
 use super::{Finding, Rule, Severity, Table};
 
 /// Findings in a fixed order, each counted under its rule.
@@ -22,7 +20,7 @@ use super::{Finding, Rule, Severity, Table};
 #[derive(Clone, Debug)]
 pub struct Findings {
     list: Vec<Finding>,
-    counts: BTreeMap<&'static str, Count>,
+    counts: Counts,
     /// How many of each rule may be listed.
     limit: u64,
 }
@@ -35,9 +33,32 @@ impl PartialEq for Findings {
 
 impl Eq for Findings {}
 
+/// How many findings there are of each rule, in the order of codes. A list, because most often it
+/// holds one or two, and a web form need not carry a map for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Counts(Vec<Count>);
+
+impl Counts {
+    /// The count of a rule, none so far if it is new. O(rules).
+    fn of(&mut self, code: &'static str, severity: Severity) -> Option<&mut Count> {
+        let place = self.0.partition_point(|count| count.code < code);
+        if self.0.get(place).is_none_or(|count| count.code != code) {
+            self.0.insert(place, Count { code, severity, total: 0, listed: 0 });
+        }
+        self.0.get_mut(place)
+    }
+
+    fn add(&mut self, code: &'static str, severity: Severity, more: u64) {
+        if let Some(count) = self.of(code, severity) {
+            count.total = count.total.saturating_add(more);
+        }
+    }
+}
+
 /// How many findings of one rule there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Count {
+    code: &'static str,
     severity: Severity,
     total: u64,
     listed: u64,
@@ -56,12 +77,12 @@ impl Findings {
     /// assert!(gcc_core::finding::Findings::with_limit(10).is_empty());
     /// ```
     pub fn with_limit(limit: u32) -> Self {
-        Findings { list: Vec::new(), counts: BTreeMap::new(), limit: limit.into() }
+        Findings { list: Vec::new(), counts: Counts::default(), limit: limit.into() }
     }
 
     /// An empty collection with the same limit, for a piece of the work.
     pub(crate) fn piece(&self) -> Findings {
-        Findings { list: Vec::new(), counts: BTreeMap::new(), limit: self.limit }
+        Findings { list: Vec::new(), counts: Counts::default(), limit: self.limit }
     }
 
     /// Findings that are few, as those of one name are.
@@ -96,10 +117,10 @@ impl Findings {
 
     /// Counts a finding of a rule, and tells whether there is room to list it.
     fn count_one(&mut self, rule: &'static Rule) -> bool {
-        let new = Count { severity: rule.severity, total: 0, listed: 0 };
-        let count = self.counts.entry(rule.code).or_insert(new);
+        let limit = self.limit;
+        let Some(count) = self.counts.of(rule.code, rule.severity) else { return false };
         count.total = count.total.saturating_add(1);
-        let has_room = count.listed < self.limit;
+        let has_room = count.listed < limit;
         count.listed = count.listed.saturating_add(u64::from(has_room));
         has_room
     }
@@ -117,24 +138,20 @@ impl Findings {
     pub fn append(&mut self, other: Findings) {
         let mut unlisted = other.counts;
         for finding in other.list {
-            if let Some(count) = unlisted.get_mut(finding.rule.code) {
+            if let Some(count) = unlisted.of(finding.rule.code, finding.rule.severity) {
                 count.total = count.total.saturating_sub(1);
             }
             self.push(finding);
         }
-        for (code, Count { severity, total, .. }) in unlisted {
-            let new = Count { severity, total: 0, listed: 0 };
-            let count = self.counts.entry(code).or_insert(new);
-            count.total = count.total.saturating_add(total);
+        for Count { code, severity, total, .. } in unlisted.0 {
+            self.counts.add(code, severity, total);
         }
     }
 
     /// Counts findings of a rule that are not at hand to be listed.
-    pub(crate) fn count_unlisted(&mut self, rule: &Rule, more: u64) {
+    pub(crate) fn count_unlisted(&mut self, rule: &'static Rule, more: u64) {
         if more > 0 {
-            let new = Count { severity: rule.severity, total: 0, listed: 0 };
-            let count = self.counts.entry(rule.code).or_insert(new);
-            count.total = count.total.saturating_add(more);
+            self.counts.add(rule.code, rule.severity, more);
         }
     }
 
@@ -191,7 +208,7 @@ impl Findings {
     /// assert_eq!(gcc_core::finding::Findings::default().total(), 0);
     /// ```
     pub fn total(&self) -> u64 {
-        self.counts.values().fold(0, |sum, count| sum.saturating_add(count.total))
+        self.counts.0.iter().fold(0, |sum, count| sum.saturating_add(count.total))
     }
 
     /// How many findings are counted but not listed.
@@ -210,7 +227,7 @@ impl Findings {
     /// assert_eq!(Findings::default().count(Severity::Error), 0);
     /// ```
     pub fn count(&self, severity: Severity) -> u64 {
-        let of_severity = self.counts.values().filter(|count| count.severity == severity);
+        let of_severity = self.counts.0.iter().filter(|count| count.severity == severity);
         of_severity.fold(0, |sum, count| sum.saturating_add(count.total))
     }
 
@@ -223,7 +240,7 @@ impl Findings {
     /// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("R006", 1)]);
     /// ```
     pub fn by_rule(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        self.counts.iter().map(|(code, count)| (*code, count.total))
+        self.counts.0.iter().map(|count| (count.code, count.total))
     }
 
     /// Whether nothing was found.
@@ -232,7 +249,7 @@ impl Findings {
     /// assert!(gcc_core::finding::Findings::default().is_empty());
     /// ```
     pub fn is_empty(&self) -> bool {
-        self.counts.is_empty()
+        self.counts.0.is_empty()
     }
 }
 

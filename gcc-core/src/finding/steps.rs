@@ -114,7 +114,7 @@ static KINDS: [StepKind; 11] = [
     StepKind {
         th: "เติมหลักฐาน ผู้ประสานงาน และจำนวนให้ครบเพื่อรายงาน",
         en: "complete what the report needs",
-        rules: &["E001", "E002", "E003", "E004"],
+        rules: &["E001", "E002", "E003", "E004", "E005"],
     },
 ];
 

@@ -1,6 +1,7 @@
 //! What is wrong with the letters of any name, whatever it names.
 
 use crate::finding::{Finding, Fix, Place, Rule, rules};
+use crate::order;
 use crate::text::{
     Canonical, EditKind, FaultKind, canonicalize, contains_national_id, contains_telephone,
     has_nine_digits,
@@ -50,7 +51,7 @@ pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
 /// The kinds of change, each once, as a finding lists them.
 pub(super) fn changes(kinds: impl Iterator<Item = EditKind>) -> String {
     let mut kinds: Vec<EditKind> = kinds.collect();
-    kinds.sort_unstable();
+    order::sort_by(&mut kinds, Ord::cmp);
     kinds.dedup();
     kinds.into_iter().map(EditKind::slug).collect::<Vec<_>>().join(", ")
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::phrase::Known;
 use crate::directive::{Directive, Rung, Tier};
+use crate::order;
 
 /// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
 ///
@@ -39,7 +40,8 @@ impl<'d> Namer<'d> {
             tier.kinds |= !named;
         }
         // The longest beginning first: `GCC11` must not be read as `GCC1`.
-        tiers.sort_by_key(|tier| std::cmp::Reverse((tier.before.len(), tier.token.len())));
+        let length = |tier: &TierTemplate<'_>| (tier.before.len(), tier.token.len());
+        order::sort_by(&mut tiers, |a, b| length(b).cmp(&length(a)));
         Namer {
             tiers,
             part: PartTemplate::new(&directive.naming.part),
@@ -61,7 +63,7 @@ impl<'d> Namer<'d> {
 
     fn list(&self, text: impl Fn(&TierTemplate<'d>) -> String) -> String {
         let mut tiers: Vec<_> = self.tiers.iter().map(|tier| (tier.level, text(tier))).collect();
-        tiers.sort_unstable();
+        order::sort_by(&mut tiers, Ord::cmp);
         tiers.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" / ")
     }
 

@@ -152,7 +152,7 @@ impl<'a> Cells<'a> {
 }
 
 /// What the text of a date leaves open, and the two ways to write the day that it may mean.
-fn with_spellings(finding: Finding, text: &str) -> Finding {
+pub(crate) fn with_spellings(finding: Finding, text: &str) -> Finding {
     let day = Date::probable(text).unwrap_or_default();
     let missing = if Date::states_year(text) { "era" } else { "year" };
     finding.with("missing", missing).with("iso", day.to_string()).with("thai", day.thai())

@@ -24,7 +24,7 @@ pub use quote::{Quotes, quote};
 pub use rows::{MemoryRows, Row, Rows};
 pub use unit::{Unit, UnitId};
 
-pub(crate) use cells::{Cells, Vocabulary, shown};
+pub(crate) use cells::{Cells, Vocabulary, shown, with_spellings};
 pub(crate) use columns::{Header, group, known_column, member};
 pub(crate) use grouped::Grouped;
 pub(crate) use identifiers::{Arrivals, Identifiers};

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::order;
+
 use super::canonical::{Canonical, Edit, EditKind, Fault, FaultKind};
 use super::class::{Class, class, is_bidi_control, is_control, is_invisible, is_other_space};
 use super::cluster::{Machine, State};
@@ -116,8 +118,8 @@ impl Assembler {
             self.edits.retain(|edit| edit.start < range.start || !of_spaces.contains(&edit.kind));
             self.edit(EditKind::SpaceTrimmed, range);
         }
-        self.edits.sort_unstable();
-        self.faults.sort_unstable();
+        order::sort_by(&mut self.edits, Ord::cmp);
+        order::sort_by(&mut self.faults, Ord::cmp);
         Canonical { text: Cow::Owned(self.text), edits: self.edits, faults: self.faults }
     }
 

@@ -29,6 +29,9 @@ pub enum WireError {
     /// The directive has no tier of this level.
     #[error("the directive has no tier {0}")]
     Tier(u8),
+    /// No province has this code.
+    #[error("no province has the code `{0}`")]
+    Province(String),
     /// This build of the library cannot read files.
     #[error("this build has no feature `files`, which reading {0} needs")]
     Feature(&'static str),
@@ -51,6 +54,7 @@ impl WireError {
             WireError::Directive(error) => error.code(),
             WireError::Rule(_) => "rule-unknown",
             WireError::Tier(_) => "tier-unknown",
+            WireError::Province(_) => "province-unknown",
             WireError::Feature(_) => "feature-missing",
             WireError::Answer(_) => "answer-unwritable",
         }

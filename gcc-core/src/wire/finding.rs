@@ -1,6 +1,6 @@
 //! A finding as JSON.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::finding::{Facts, Finding, Findings, Fix, Language, Severity, Span, Table};
 
@@ -50,18 +50,27 @@ impl<'a> FindingAnswer<'a> {
 /// Findings with their counts.
 #[derive(Serialize)]
 pub(super) struct FindingsAnswer<'a> {
-    summary: Summary,
-    findings: Vec<FindingAnswer<'a>>,
+    pub(super) summary: Summary<'a>,
+    pub(super) findings: Vec<FindingAnswer<'a>>,
 }
 
 #[derive(Serialize)]
-struct Summary {
+pub(super) struct Summary<'a> {
     errors: u64,
     warnings: u64,
     advice: u64,
     /// Counted but not listed, because there are too many.
     omitted: u64,
-    rules: serde_json::Map<String, serde_json::Value>,
+    rules: Counts<'a>,
+}
+
+/// How many findings there are of each rule, by code.
+struct Counts<'a>(&'a Findings);
+
+impl Serialize for Counts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.by_rule())
+    }
 }
 
 impl<'a> FindingsAnswer<'a> {
@@ -72,7 +81,7 @@ impl<'a> FindingsAnswer<'a> {
                 warnings: findings.count(Severity::Warning),
                 advice: findings.count(Severity::Advice),
                 omitted: findings.omitted(),
-                rules: findings.by_rule().map(|(code, n)| (code.to_owned(), n.into())).collect(),
+                rules: Counts(findings),
             },
             findings: findings.iter().map(|f| FindingAnswer::new(f, language)).collect(),
         }

@@ -12,6 +12,7 @@ mod directive;
 mod error;
 mod fanout;
 mod finding;
+mod form;
 mod listed;
 mod name;
 mod rules;
@@ -26,6 +27,7 @@ pub use diff_text::{diff_summary, diff_text};
 pub use error::WireError;
 pub use fanout::fan_out_json;
 pub use finding::{finding_json, findings_json};
+pub use form::report_json;
 pub use listed::findings_from_json;
 pub use name::name_json;
 pub use tree::{plan_json, tree_json, tree_of, whole_plan_json};
@@ -43,6 +45,10 @@ enum Question {
     FanOut(tables::Case),
     Cards(tables::Case),
     Picture(tables::Case),
+    GroupName(form::GroupNameQuestion),
+    Establishment(form::EstablishmentQuestion),
+    Tables(form::TablesQuestion),
+    Units(form::UnitsQuestion),
     Rules(rules::RulesQuestion),
     Directive(directive::DirectiveQuestion),
 }
@@ -61,6 +67,10 @@ enum Question {
 /// | `fan_out` | who posts what when, from the `starts` in `fan_out`, and what stands in the way? |
 /// | `cards` | the duty cards of that plan, in the `format` that `cards` names |
 /// | `picture` | the tree and, with `fan_out`, the timeline as SVG |
+/// | `group_name` | is `text` the name of the group of this `tier` and `unit`? |
+/// | `establishment` | is this `report` of a group right? |
+/// | `tables` | what is wrong with these `tables` by themselves? |
+/// | `units` | which units has a `province`, as far as the directory knows? |
 /// | `rules` | the catalogue, or one rule by `code` |
 /// | `directive` | a directive as data |
 ///
@@ -96,6 +106,10 @@ pub fn try_answer(question: &str) -> Result<String, WireError> {
         Question::FanOut(case) => fanout::answer(&case),
         Question::Cards(case) => fanout::cards_answer(&case),
         Question::Picture(case) => fanout::picture(&case),
+        Question::GroupName(question) => question.answer(),
+        Question::Establishment(question) => question.answer(),
+        Question::Tables(question) => question.answer(),
+        Question::Units(question) => question.answer(),
         Question::Rules(question) => question.answer(),
         Question::Directive(question) => question.answer(),
     }

@@ -160,7 +160,7 @@ impl Case {
     }
 }
 
-fn open(
+pub(super) fn open(
     input: &TableInput,
     table: Table,
     limits: &Limits,
@@ -212,7 +212,7 @@ fn open_csv(
 }
 
 /// A JSON value as the text that a CSV file would hold.
-fn cell(value: &Value) -> String {
+pub(super) fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

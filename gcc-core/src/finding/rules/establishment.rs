@@ -108,3 +108,30 @@ pub static E004: Rule = Rule {
         right: "G501,2,50,contact หัวหน้าสำนักงานจังหวัดเชียงใหม่",
     },
 };
+
+/// A group has no more members than the unit has officers.
+pub static E005: Rule = Rule {
+    code: "E005",
+    slug: "members-exceed-officers",
+    severity: Severity::Warning,
+    clauses: &["report"],
+    facts: &["group", "members", "officers"],
+    th: Words {
+        title: "สมาชิกมากกว่าจำนวนบุคลากร",
+        what: "เทียบจำนวนสมาชิกกลุ่มไลน์กับจำนวนบุคลากรในแบบรายงานแถวเดียวกัน พบเมื่อสมาชิกมากกว่า",
+        why: "จำนวนที่เกินแสดงว่านับผิด หรือมีผู้ที่ไม่ได้อยู่ในสังกัดอยู่ในกลุ่ม",
+        message: "กลุ่มไลน์ `{group}` รายงานสมาชิก {members} คน จากบุคลากร {officers} คน",
+        fix: "ให้นับสมาชิกและบุคลากรใหม่ แล้วแก้จำนวนที่ผิด",
+    },
+    en: Words {
+        title: "more members than officers",
+        what: "Compares the members of a group with the officers in the same row of the report. Fires when there are more members.",
+        why: "Either a count is wrong, or somebody who does not belong is in the group.",
+        message: "group `{group}` reports {members} members of {officers} officers",
+        fix: "count members and officers again, and correct the number that is wrong",
+    },
+    example: Example {
+        wrong: "member_count 70, officer_count 68",
+        right: "member_count 66, officer_count 68",
+    },
+};
