@@ -1,10 +1,13 @@
-//! The project's own chores: `cargo xtask test`, `bench`, `vectors`, `deny`.
+//! The project's own chores: `cargo xtask test`, `bench`, `wasm`, `vectors`, `deny`.
 
 mod deny;
+mod javascript;
 mod python;
 mod run;
+mod shrink;
 mod test;
 mod vectors;
+mod wasm;
 
 use std::env;
 use std::process::ExitCode;
@@ -13,6 +16,7 @@ const HELP: &str = "\
 cargo xtask test               every test of every language, with its own set-up
 cargo xtask test KIND…         only some: rust, wasm, python, javascript
 cargo xtask bench [--quick]    our work measured beside its limits and peers
+cargo xtask wasm               the npm package in gcc-wasm: both modules and their glue
 cargo xtask bench python       the same for Python, beside Polars, igraph and PyThaiNLP
 cargo xtask vectors [--bless]  compare the answers in tests/vectors, or write them anew
 cargo xtask deny               licences, bans, sources; advisories where the database can be had
@@ -30,6 +34,7 @@ fn main() -> ExitCode {
         ["test", kinds @ ..] => test::test(kinds),
         ["bench", "python", rest @ ..] => python::bench(rest),
         ["bench", rest @ ..] => bench(rest),
+        ["wasm"] => wasm::wasm(),
         ["vectors"] => vectors::vectors(false),
         ["vectors", "--bless"] => vectors::vectors(true),
         ["deny"] => deny::deny(),

@@ -1,8 +1,10 @@
 //! `cargo xtask test`: set up what is needed, run every test of every language, say what was
 //! skipped and why, and fail if something that should run could not.
 
+use crate::javascript;
 use crate::python;
-use crate::run::{cargo, cargo_command, output, run, top};
+use crate::run::{cargo, cargo_command, run, top};
+use crate::wasm;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -18,7 +20,7 @@ const KINDS: [Kind; 4] = [
     Kind { name: "rust", needs: "gcc-core", work: rust },
     Kind { name: "wasm", needs: "gcc-core", work: wasm },
     Kind { name: "python", needs: "gcc-py", work: python::test },
-    Kind { name: "javascript", needs: "gcc-wasm", work: not_yet },
+    Kind { name: "javascript", needs: "gcc-wasm", work: javascript::javascript },
 ];
 
 /// Runs the kinds that were named, or all.
@@ -52,7 +54,7 @@ fn rust() -> Result<(), String> {
 
 /// The core builds for the browser, with and without the reading of files.
 fn wasm() -> Result<(), String> {
-    add_wasm_target()?;
+    wasm::add_target()?;
     cargo(&["build", "--package", "gcc-core", "--target", WASM, "--no-default-features"])?;
     cargo(&[
         "build",
@@ -64,17 +66,4 @@ fn wasm() -> Result<(), String> {
         "--features",
         "files",
     ])
-}
-
-fn add_wasm_target() -> Result<(), String> {
-    let installed = output("rustup", &["target", "list", "--installed"]);
-    if installed.is_some_and(|list| list.lines().any(|line| line == WASM)) {
-        return Ok(());
-    }
-    run(std::process::Command::new("rustup").args(["target", "add", WASM]))
-}
-
-/// The folder is there but this program does not know how to test it: that is a failure.
-fn not_yet() -> Result<(), String> {
-    Err("this kind has a folder but no tests here".to_owned())
 }

@@ -1,0 +1,40 @@
+// One module and its present instance: a call that traps costs that call only.
+
+import { GccError } from "./error.js";
+
+/** Wraps the glue of a module: its functions, each guarded. */
+export function guard(glue) {
+  let ready = false;
+  const started = () => {
+    ready = true;
+  };
+  return {
+    /** Loads the module once; later calls wait for the first. */
+    init: (source) =>
+      glue.default(source === undefined ? undefined : { module_or_path: source }).then(started),
+
+    /** Starts the module from its bytes, or a compiled `WebAssembly.Module`. */
+    initSync: (module) => {
+      glue.initSync({ module });
+      started();
+    },
+
+    /**
+     * Calls a function of the module. Whatever it throws may have left the instance half way, so
+     * a fresh one takes its place.
+     */
+    call(work) {
+      if (!ready) {
+        throw new GccError("not-ready", "await init() before the first call");
+      }
+      try {
+        return work(glue);
+      } catch (cause) {
+        glue.__wbg_reset_state();
+        throw new GccError("trapped", "the module trapped; a fresh one has taken its place", {
+          cause,
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,14 @@
+// gcc-wasm in Node: the module is read from the disk, as `fetch` reads no files there.
+
+import { readFileSync } from "node:fs";
+import { initSync } from "./whole-core.js";
+
+export default async function init(source) {
+  const file = new URL("../dist/whole/gcc_wasm_bg.wasm", import.meta.url);
+  initSync(source ?? readFileSync(file));
+}
+
+export { initSync };
+export { answer, ask, COLUMNS, observed, roster, rosterRow } from "./whole-core.js";
+export { checkFiles } from "./files.js";
+export { GccError } from "./error.js";

@@ -1,0 +1,47 @@
+// Standard Schema v1 and Standard JSON Schema v1 around a check of the core.
+
+const RANK = { error: 0, warning: 1, advice: 2 };
+const DIALECTS = {
+  "draft-2020-12": "https://json-schema.org/draft/2020-12/schema",
+  "draft-07": "http://json-schema.org/draft-07/schema#",
+};
+
+/**
+ * Makes a schema. Findings as grave as `fails` (`error` unless told) are issues; the others come
+ * along as `notes`, beside a value or beside issues.
+ */
+export function makeSchema({ lang = "th", fails = "error" }, { examine, path, json }) {
+  const validate = (given) => {
+    const { answer, value } = examine(given, lang);
+    const { findings, ...rest } = JSON.parse(answer);
+    const issues = [];
+    const notes = [];
+    for (const finding of findings) {
+      const list = RANK[finding.severity] <= RANK[fails] ? issues : notes;
+      list.push(issue(finding, path(finding)));
+    }
+    if (issues.length > 0) {
+      return { issues, notes };
+    }
+    return { value: typeof value === "function" ? value(rest) : value, notes };
+  };
+  const schema = (part) => ({ target }) => {
+    if (!Object.hasOwn(DIALECTS, target)) {
+      throw new Error(`no JSON Schema for the target ${target}`);
+    }
+    return { $schema: DIALECTS[target], ...json(part) };
+  };
+  return {
+    "~standard": {
+      version: 1,
+      vendor: "gcc-wasm",
+      validate,
+      jsonSchema: { input: schema("input"), output: schema("output") },
+    },
+  };
+}
+
+function issue(finding, path) {
+  const { rule, message, advice, severity, slug, fix, facts, clauses, span } = finding;
+  return { message, path, code: rule, slug, severity, advice, fix, facts, clauses, span };
+}

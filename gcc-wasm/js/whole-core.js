@@ -1,0 +1,125 @@
+// The whole library: questions and answers, tables as schemas, whole files.
+
+import * as glue from "../dist/whole/gcc_wasm.js";
+import { GccError } from "./error.js";
+import { guard } from "./instance.js";
+import { makeSchema } from "./schema.js";
+import { tableJson } from "./table-schema.js";
+import { textOf } from "./text.js";
+
+const module = guard(glue);
+export const { init, initSync, call } = module;
+
+/** Answers a JSON question with JSON: the same bytes as in Rust and Python. */
+export function answer(question) {
+  return call((wasm) => wasm.answer(question));
+}
+
+/** The same with objects; throws a `GccError` with the library's own code if there is no answer. */
+export function ask(question) {
+  const answered = JSON.parse(answer(JSON.stringify(question)));
+  if (answered.error) {
+    throw new GccError(answered.error.code, answered.error.message);
+  }
+  return answered;
+}
+
+/** The columns of the four tables. */
+export const COLUMNS = Object.freeze({
+  units: ["unit_id", "parent_id", "kind", "name", "province_code"],
+  officers: [
+    "officer_id",
+    "unit_id",
+    "seat",
+    "standing",
+    "employment",
+    "from",
+    "to",
+    "subunit",
+  ],
+  groups: [
+    "group_id",
+    "tier",
+    "unit_id",
+    "name",
+    "member_count",
+    "formed_on",
+    "auto_join",
+    "contact",
+    "evidence",
+    "receives_from",
+  ],
+  members: ["group_id", "officer_id", "state", "since"],
+});
+
+/** More rows than a form holds: larger tables are for `checkFiles`. */
+const ROWS_MAX = 100_000;
+
+/** A schema for one row of the table `officers`. */
+export function rosterRow(options = {}) {
+  return tableSchema(options, ["officers"], {
+    rows: (value) => ({ officers: [value] }),
+    path: ({ column }) => (column ? [column] : []),
+    json: () => tableJson.row("officers", COLUMNS),
+  });
+}
+
+/** A schema for `{ units?, officers? }`: a whole roster, or one of its tables. */
+export function roster(options = {}) {
+  return wholeTables(options, ["units", "officers"]);
+}
+
+/** A schema for `{ groups?, members? }`: what exists, or one of its tables. */
+export function observed(options = {}) {
+  return wholeTables(options, ["groups", "members"]);
+}
+
+function wholeTables(options, names) {
+  return tableSchema(options, names, {
+    rows: (value) => Object.fromEntries(names.map((name) => [name, rowsOf(value, name)])),
+    path: ({ table, row, column }) => {
+      const path = [table];
+      if (row >= 2) path.push(row - 2);
+      if (column) path.push(column);
+      return path;
+    },
+    json: () => tableJson.tables(names, COLUMNS),
+  });
+}
+
+function tableSchema(options, names, { rows, path, json }) {
+  return makeSchema(options, {
+    examine(value, lang) {
+      const given = rows(value);
+      const tables = {};
+      for (const name of names) {
+        if (given[name] !== undefined) {
+          tables[name] = { header: COLUMNS[name], rows: given[name].map(cellsOf(name)) };
+        }
+      }
+      return { answer: answer(JSON.stringify({ call: "tables", lang, tables })), value };
+    },
+    path,
+    json,
+  });
+}
+
+const cellsOf = (name) => (row) =>
+  COLUMNS[name].map((column) => {
+    try {
+      return textOf(Object.hasOwn(row, column) ? row[column] : undefined);
+    } catch {
+      return "[unreadable]";
+    }
+  });
+
+/** The rows of a table; a value that is no list is a table of one row that cannot be read. */
+function rowsOf(value, name) {
+  try {
+    const rows = value[name];
+    if (rows === undefined || rows === null) return undefined;
+    return Array.isArray(rows) ? rows.slice(0, ROWS_MAX) : [rows];
+  } catch {
+    return [null];
+  }
+}

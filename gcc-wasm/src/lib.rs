@@ -1,0 +1,9 @@
+//! The library for JavaScript: what a form asks, and with the feature `whole` everything.
+//!
+//! Texts go in and JSON comes out. What JavaScript programs see, with types and objects, is made of
+//! it by the modules in `js/`.
+
+mod cells;
+pub mod form;
+#[cfg(feature = "whole")]
+pub mod whole;

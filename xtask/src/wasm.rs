@@ -1,0 +1,145 @@
+//! `cargo xtask wasm`: the npm package in gcc-wasm, built from the core without any tool that
+//! downloads a binary.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::run::{cargo_command, output, run, top};
+use crate::shrink;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// One module: its name in `gcc-wasm/dist`, and the features of the crate that are in it.
+struct Module {
+    name: &'static str,
+    features: &'static str,
+}
+
+const MODULES: [Module; 2] =
+    [Module { name: "form", features: "" }, Module { name: "whole", features: "whole" }];
+
+/// Builds both modules and writes the workspace's version into package.json.
+pub(crate) fn wasm() -> Result<(), String> {
+    add_target()?;
+    install()?;
+    write_version()?;
+    MODULES.iter().try_for_each(build)
+}
+
+/// The folder of the npm package.
+pub(crate) fn package() -> PathBuf {
+    top().join("gcc-wasm")
+}
+
+/// Adds the target to the toolchain, where rustup is what manages it.
+pub(crate) fn add_target() -> Result<(), String> {
+    let installed = output("rustup", &["target", "list", "--installed"]);
+    if installed.is_some_and(|list| list.lines().any(|line| line == TARGET)) {
+        return Ok(());
+    }
+    run(Command::new("rustup").args(["target", "add", TARGET]))
+}
+
+/// Installs what package-lock.json names, unless that was done since it last changed.
+pub(crate) fn install() -> Result<(), String> {
+    let changed = |path: &str| fs::metadata(package().join(path)).and_then(|file| file.modified());
+    match (changed("package-lock.json"), changed("node_modules/.package-lock.json")) {
+        (Ok(wanted), Ok(installed)) if wanted <= installed => Ok(()),
+        _ => npm(&["ci"]),
+    }
+}
+
+/// Runs npm in the package.
+pub(crate) fn npm(arguments: &[&str]) -> Result<(), String> {
+    if output("npm", &["--version"]).is_none() {
+        return Err("there is no npm: install Node.js 20 or newer with npm".to_owned());
+    }
+    run(Command::new("npm").arg("--prefix").arg(package()).args(arguments))
+}
+
+/// Cargo, then wasm-bindgen, then wasm-opt.
+fn build(module: &Module) -> Result<(), String> {
+    let mut cargo = cargo_command();
+    cargo.args(["build", "--package", "gcc-wasm", "--profile", "wasm", "--target", TARGET]);
+    // The paths of the machine that builds have no place in what is shipped.
+    let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| home + "/.cargo"));
+    let remap = format!("--remap-path-prefix={}=cargo", home.unwrap_or_default());
+    cargo.env("RUSTFLAGS", remap);
+    run(cargo.args(["--features", module.features]))?;
+    let built = target_folder()?.join(TARGET).join("wasm/gcc_wasm.wasm");
+    let folder = package().join("dist").join(module.name);
+    let mut shrunk = read(&built)?;
+    let is_form = module.features.is_empty();
+    shrink::trap_at_once(&mut shrunk, !is_form);
+    shrink::blank_source_names(&mut shrunk);
+    if is_form {
+        shrink::blank_explanations(&mut shrunk);
+    }
+    bind(shrunk, &folder).map_err(|error| format!("wasm-bindgen: {error}"))?;
+    optimize(&folder.join("gcc_wasm_bg.wasm"))
+}
+
+/// The module as wasm-bindgen reads it.
+fn read(built: &Path) -> Result<walrus::Module, String> {
+    let mut reader = walrus::ModuleConfig::new();
+    let reader = reader.generate_name_section(false).generate_producers_section(false);
+    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", built.display());
+    let bytes = fs::read(built).map_err(|error| told(&error))?;
+    reader.parse(&bytes).map_err(|error| told(&error))
+}
+
+/// The glue between JavaScript and the module, for every page, bundler and Node.
+fn bind(module: walrus::Module, folder: &Path) -> Result<(), String> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_module("gcc_wasm", module);
+    bindgen.web(true).map_err(|error| error.to_string())?;
+    bindgen
+        .typescript(false)
+        // Without the default path `init()` would not know its own file.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        // A module that trapped is replaced by a fresh one.
+        .reset_state_function(true);
+    bindgen.generate(folder).map_err(|error| format!("{error:#}"))
+}
+
+/// Makes the module smaller by wasm-opt, which npm's `binaryen` brings. The features are those
+/// that the module itself says it uses.
+fn optimize(module: &Path) -> Result<(), String> {
+    let program = package().join("node_modules/.bin/wasm-opt");
+    run(Command::new(program).args(["-Oz", "--strip-producers"]).arg(module).arg("-o").arg(module))
+}
+
+/// The folder into which cargo builds.
+fn target_folder() -> Result<PathBuf, String> {
+    let told = cargo_command()
+        .args(["metadata", "--no-deps", "--format-version", "1"])
+        .current_dir(top())
+        .output()
+        .map_err(|error| format!("cargo metadata: {error}"))?;
+    let told: Value =
+        serde_json::from_slice(&told.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
+    let folder = told.get("target_directory").and_then(Value::as_str);
+    folder.map(PathBuf::from).ok_or_else(|| "cargo metadata names no target folder".to_owned())
+}
+
+/// Writes the workspace's version into package.json, if it is another one.
+fn write_version() -> Result<(), String> {
+    let path = package().join("package.json");
+    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let text = fs::read_to_string(&path).map_err(|error| told(&error))?;
+    let manifest: Value = serde_json::from_str(&text).map_err(|error| told(&error))?;
+    let version = manifest.get("version").and_then(Value::as_str).unwrap_or_default();
+    let ours = env!("CARGO_PKG_VERSION");
+    if version == ours {
+        return Ok(());
+    }
+    let line = |version: &str| format!("\"version\": \"{version}\"");
+    fs::write(&path, text.replacen(&line(version), &line(ours), 1)).map_err(|error| told(&error))
+}
