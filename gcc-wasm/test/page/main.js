@@ -1,0 +1,89 @@
+// Real clients of the package in one page, built by Vite as an application would be.
+
+import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
+import { useForm as useTanStackForm } from "@tanstack/react-form";
+import * as whole from "gcc-wasm";
+import * as forms from "gcc-wasm/form";
+import { createElement as h } from "react";
+import { createRoot } from "react-dom/client";
+import { useForm } from "react-hook-form";
+import { differing, differingInForm } from "../vectors.js";
+import { hostile } from "../hostile.js";
+
+const FIELDS = ["unit", "name", "tier", "contact", "member_count", "formed_on"];
+const START = { unit: "50", name: "", tier: "2", contact: "", member_count: "", formed_on: "" };
+
+function Hook({ schema }) {
+  const { register, handleSubmit, formState } = useForm({
+    resolver: standardSchemaResolver(schema),
+    defaultValues: START,
+  });
+  const sent = (value) => {
+    window.hookSent = value;
+  };
+  return h(
+    "form",
+    { onSubmit: handleSubmit(sent), noValidate: true },
+    FIELDS.map((name) =>
+      h(
+        "p",
+        { key: name },
+        h("label", null, name, h("input", { ...register(name) })),
+        h("span", { id: `hook-${name}` }, formState.errors[name]?.message ?? ""),
+      ),
+    ),
+    h("button", { id: "hook-send" }, "send"),
+  );
+}
+
+function TanStack({ schema }) {
+  const form = useTanStackForm({
+    defaultValues: START,
+    validators: { onSubmit: schema },
+    onSubmit: ({ value }) => {
+      window.tanstackSent = value;
+    },
+  });
+  const field = (name) =>
+    h(form.Field, { key: name, name }, (field) =>
+      h(
+        "p",
+        null,
+        h(
+          "label",
+          null,
+          name,
+          h("input", {
+            id: `tanstack-input-${name}`,
+            value: field.state.value,
+            onChange: (event) => field.handleChange(event.target.value),
+          }),
+        ),
+        h(
+          "span",
+          { id: `tanstack-${name}` },
+          field.state.meta.errors.map(({ message }) => message).join("\n"),
+        ),
+      ),
+    );
+  const send = (event) => {
+    event.preventDefault();
+    form.handleSubmit();
+  };
+  return h(
+    "form",
+    { onSubmit: send, noValidate: true },
+    FIELDS.map(field),
+    h("button", { id: "tanstack-send" }, "send"),
+  );
+}
+
+await forms.default();
+await whole.default();
+
+const schema = forms.establishment({ lang: "en" });
+forms.attach(document.querySelector("#plain"), schema, { lang: "en" });
+forms.defineGroupName();
+createRoot(document.querySelector("#hook")).render(h(Hook, { schema }));
+createRoot(document.querySelector("#tanstack")).render(h(TanStack, { schema }));
+window.gcc = { ...whole, ...forms, differing, differingInForm, hostile };

@@ -1,0 +1,6 @@
+// The package straight from its files, as a page without a bundler loads it.
+
+import init, { officialName } from "../../js/form.js";
+
+await init();
+document.querySelector("#told").textContent = officialName({ tier: 2, unit: "50" });

@@ -1,0 +1,60 @@
+// The page: a report form, a check of tables, the tree that the letter demands.
+
+import "@fontsource/sarabun/thai-400.css";
+import "@fontsource/sarabun/thai-600.css";
+import "@fontsource/sarabun/latin-400.css";
+import "@fontsource/sarabun/latin-600.css";
+import initWhole, { ask } from "gcc-wasm";
+import init, { places } from "gcc-wasm/form";
+import { element } from "./elements.js";
+import { showReport } from "./report.js";
+import { showRoster } from "./roster.js";
+import { showTree } from "./tree.js";
+import { WORDS } from "./words.js";
+
+const find = (selector) => document.querySelector(selector);
+let lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "th";
+
+const ready = initWhole();
+await init();
+const { provinces } = places();
+const select = find("#province");
+select.append(...provinces.map(({ code }) => element("option", { value: code })));
+select.value = "50";
+
+function show() {
+  const words = WORDS[lang];
+  document.documentElement.lang = lang;
+  document.title = words.title;
+  for (const place of document.querySelectorAll("[data-words]")) {
+    place.textContent = words[place.dataset.words];
+  }
+  const button = find("#language");
+  button.textContent = words.language;
+  button.lang = lang === "th" ? "en" : "th";
+  provinces.forEach(({ name, english }, at) => {
+    select.options[at].textContent = lang === "th" ? name : english;
+  });
+  showRoster(find("#roster"), { words, lang });
+  showProvince();
+}
+
+async function showProvince() {
+  const code = select.value;
+  const words = WORDS[lang];
+  await ready;
+  const units = ask({ call: "units", province: code });
+  const about = { words, lang, units: units.rows, province: code };
+  showReport(find("#report"), about);
+  const officers = { header: ["officer_id", "unit_id", "seat"], rows: [] };
+  const question = { call: "tree", as_of: "2018-03-26", lang, tables: { units, officers } };
+  showTree(find("#tree"), { ...about, tree: ask(question) });
+  document.body.dataset.ready = `${lang}-${code}`;
+}
+
+find("#language").addEventListener("click", () => {
+  lang = lang === "th" ? "en" : "th";
+  show();
+});
+select.addEventListener("change", showProvince);
+show();
