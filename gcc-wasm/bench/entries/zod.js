@@ -1,0 +1,4 @@
+// A bundle of one contender alone, for its size.
+
+import { zodReport } from "../rules.js";
+console.log(zodReport);

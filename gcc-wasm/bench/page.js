@@ -1,0 +1,8 @@
+// The bench in a browser.
+
+import init, { establishment } from "gcc-wasm/form";
+import { contenders, measure } from "./measure.js";
+import { valibotReport, zodReport } from "./rules.js";
+
+await init();
+window.measured = measure(contenders({ establishment, zodReport, valibotReport }));
