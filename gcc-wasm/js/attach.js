@@ -127,7 +127,8 @@ class Attached {
     }
     const result = this.schema["~standard"].validate(value);
     for (const [name, field] of fields) {
-      const of = (list) => (list ?? []).filter(({ path }) => nameOf(path) === name);
+      const named = calledAsLabelled(field);
+      const of = (list) => (list ?? []).filter(({ path }) => nameOf(path) === name).map(named);
       this.show(field, of(result.issues), of(result.notes));
     }
     return result;
@@ -190,6 +191,14 @@ class Attached {
     if (describedBy === null) field.removeAttribute("aria-describedby");
     else field.setAttribute("aria-describedby", describedBy);
   }
+}
+
+/** An issue whose words call a field as its label does, where they call it by its name. */
+function calledAsLabelled(field) {
+  const label = field.labels?.[0]?.firstChild?.textContent.trim();
+  if (!label) return (issue) => issue;
+  const told = (text) => text.replaceAll(`\`${field.name}\``, `“${label}”`);
+  return (issue) => ({ ...issue, message: told(issue.message), advice: told(issue.advice) });
 }
 
 const nameOf = (path) => String(path?.[0] ?? "");

@@ -1,6 +1,10 @@
 // Whole files, checked in a worker: the page stays free, and a check can be called off.
 
 import { GccError } from "./error.js";
+import { bytesOf } from "./read-files.js";
+
+/** A worker that has nothing to do; it has loaded its module already. */
+let idle;
 
 /**
  * Checks CSV files (UTF-8, UTF-16 or Windows-874). Each is told by its header. `onProgress` hears
@@ -12,34 +16,32 @@ export function checkFiles(files, { lang = "th", onProgress, signal } = {}) {
       reject(cancelled());
       return;
     }
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    const end = (settle, value) => {
+    const worker = idle ?? new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    idle = undefined;
+    const fail = (error) => {
       worker.terminate();
       signal?.removeEventListener("abort", abort);
-      settle(value);
+      reject(error);
     };
-    const abort = () => end(reject, cancelled());
+    const abort = () => fail(cancelled());
+    const succeed = (result) => {
+      signal?.removeEventListener("abort", abort);
+      if (idle === undefined) idle = worker;
+      else worker.terminate();
+      resolve(result);
+    };
     signal?.addEventListener("abort", abort);
     worker.onmessage = ({ data }) => {
       if (data.progress) onProgress?.(data.progress);
-      else if (data.error) end(reject, new GccError(data.error.code, data.error.message));
-      else end(resolve, data.result);
+      else if (data.error) fail(new GccError(data.error.code, data.error.message));
+      else succeed(data.result);
     };
-    worker.onerror = (event) => end(reject, new GccError("worker", event.message));
+    worker.onerror = (event) => fail(new GccError("worker", event.message));
     Promise.all([...files].map(bytesOf)).then(
       (files) => worker.postMessage({ files, lang }, files.map(({ bytes }) => bytes.buffer)),
-      (cause) => end(reject, new GccError("file-unreadable", "a file cannot be read", { cause })),
+      (cause) => fail(new GccError("file-unreadable", "a file cannot be read", { cause })),
     );
   });
 }
 
 const cancelled = () => new GccError("cancelled", "the check was called off");
-
-/** A file, or `{ name, text }` for rows that were pasted. */
-async function bytesOf(file) {
-  const bytes =
-    file.text !== undefined && typeof file.text === "string"
-      ? new TextEncoder().encode(file.text)
-      : new Uint8Array(await file.arrayBuffer());
-  return { name: file.name ?? "", bytes };
-}

@@ -4,6 +4,8 @@ import type { Fix, ModuleSource, Schema, SchemaOptions, Severity } from "./stand
 
 export type { Fix, Issue, Result, Schema, SchemaOptions, Severity } from "./standard.js";
 export { GccError } from "./standard.js";
+export type { EstablishmentOptions, FormLike, GroupNameOptions, Place, Report, ReportInput } from "./form.js";
+export { attach, establishment, groupName, officialName, places, REPORT_FIELDS } from "./form.js";
 
 /** Loads the module. Await it once before anything else. */
 export default function init(source?: ModuleSource): Promise<void>;

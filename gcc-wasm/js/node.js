@@ -10,5 +10,7 @@ export default async function init(source) {
 
 export { initSync };
 export { answer, ask, COLUMNS, observed, roster, rosterRow } from "./whole-core.js";
-export { checkFiles } from "./files.js";
+export { establishment, groupName, officialName, places, REPORT_FIELDS } from "./whole-core.js";
+export { attach } from "./attach.js";
+export { checkFiles } from "./files-node.js";
 export { GccError } from "./error.js";

@@ -21,6 +21,9 @@ export function textOf(value) {
   }
 }
 
+/** The same for JSON: half of a pair of UTF-16 is what it becomes in UTF-8 too. */
+export const jsonTextOf = (value) => textOf(value).replace(/\p{Surrogate}/gu, "\ufffd");
+
 /** The texts of an object's own fields, with those that were told where it has none. */
 export function textsOf(value, fields, told) {
   return fields.map((field) => textOf(read(value, field) ?? told[field]));

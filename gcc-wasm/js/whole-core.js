@@ -2,13 +2,15 @@
 
 import * as glue from "../dist/whole/gcc_wasm.js";
 import { GccError } from "./error.js";
+import { formSchemas } from "./form-schemas.js";
 import { guard } from "./instance.js";
 import { makeSchema } from "./schema.js";
 import { tableJson } from "./table-schema.js";
-import { textOf } from "./text.js";
+import { jsonTextOf } from "./text.js";
 
-const module = guard(glue);
-export const { init, initSync, call } = module;
+export const { init, initSync, call, renew } = guard(glue);
+export const { groupName, establishment, officialName, places, raw } = formSchemas(call);
+export { REPORT_FIELDS } from "./form-schemas.js";
 
 /** Answers a JSON question with JSON: the same bytes as in Rust and Python. */
 export function answer(question) {
@@ -77,11 +79,9 @@ export function observed(options = {}) {
 function wholeTables(options, names) {
   return tableSchema(options, names, {
     rows: (value) => Object.fromEntries(names.map((name) => [name, rowsOf(value, name)])),
-    path: ({ table, row, column }) => {
-      const path = [table];
-      if (row >= 2) path.push(row - 2);
-      if (column) path.push(column);
-      return path;
+    path: ({ path }) => {
+      const [, table, row, column] = /^(\w+)(?:\[(\d+)\])?(?:\.(\w+))?$/.exec(path) ?? [];
+      return [table, row && Number(row), column].filter((part) => part !== undefined);
     },
     json: () => tableJson.tables(names, COLUMNS),
   });
@@ -97,7 +97,8 @@ function tableSchema(options, names, { rows, path, json }) {
           tables[name] = { header: COLUMNS[name], rows: given[name].map(cellsOf(name)) };
         }
       }
-      return { answer: answer(JSON.stringify({ call: "tables", lang, tables })), value };
+      const limits = { rows_max: ROWS_MAX };
+      return { answer: answer(JSON.stringify({ call: "tables", lang, tables, limits })), value };
     },
     path,
     json,
@@ -107,7 +108,7 @@ function tableSchema(options, names, { rows, path, json }) {
 const cellsOf = (name) => (row) =>
   COLUMNS[name].map((column) => {
     try {
-      return textOf(Object.hasOwn(row, column) ? row[column] : undefined);
+      return jsonTextOf(Object.hasOwn(row, column) ? row[column] : undefined);
     } catch {
       return "[unreadable]";
     }
@@ -118,7 +119,8 @@ function rowsOf(value, name) {
   try {
     const rows = value[name];
     if (rows === undefined || rows === null) return undefined;
-    return Array.isArray(rows) ? rows.slice(0, ROWS_MAX) : [rows];
+    // One more than may be, so that the core finds that there are too many.
+    return Array.isArray(rows) ? Array.from(rows.slice(0, ROWS_MAX + 1)) : [rows];
   } catch {
     return [null];
   }

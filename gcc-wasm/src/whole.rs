@@ -19,8 +19,7 @@ pub fn answer(question: &str) -> String {
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Files {
-    tables: Vec<(Table, CsvTable)>,
-    findings: Findings,
+    tables: Vec<(Table, CsvTable, Findings)>,
 }
 
 #[wasm_bindgen]
@@ -39,23 +38,22 @@ impl Files {
         let (guess, _) = CsvTable::new(first_lines(&bytes), Table::Units, &limits);
         let table = form::table_of(&guess.header())?;
         let (rows, findings) = CsvTable::new(bytes, table, &limits);
-        self.tables.retain(|(known, _)| *known != table);
-        self.tables.push((table, rows));
-        self.findings.append(findings);
+        self.tables.retain(|(known, _, _)| *known != table);
+        self.tables.push((table, rows, findings));
         Some(table.name().to_owned())
     }
 
     /// How many rows the tables have together.
     pub fn row_count(&self) -> u32 {
-        let counts = self.tables.iter().map(|(_, rows)| rows.row_count());
+        let counts = self.tables.iter().map(|(_, rows, _)| rows.row_count());
         counts.fold(0, u32::saturating_add)
     }
 
     /// Everything wrong with the tables, as the answer to `tables`.
-    pub fn check(&mut self, thai: bool) -> String {
+    pub fn check(&self, thai: bool) -> String {
         let find = |wanted| {
-            let found = self.tables.iter().find(|(table, _)| *table == wanted);
-            found.map(|(_, rows)| rows as &dyn Rows)
+            let found = self.tables.iter().find(|(table, _, _)| *table == wanted);
+            found.map(|(_, rows, _)| rows as &dyn Rows)
         };
         let tables = FormTables {
             units: find(Table::Units),
@@ -63,15 +61,19 @@ impl Files {
             groups: find(Table::Groups),
             members: find(Table::Members),
         };
-        let mut findings = self.findings.clone();
+        let mut findings = Findings::default();
+        for (_, _, of_file) in &self.tables {
+            findings.append(of_file.clone());
+        }
         findings.append(form::check_tables(moi_2561_w1620(), &tables, &Limits::default()));
+        findings.index_rows(|table, row| tables.index(table, row));
         findings.sort();
         wire::findings_json(&findings, if thai { Language::Thai } else { Language::English })
     }
 
     /// A table with its safe fixes carried out, as CSV; nothing if it is not there.
     pub fn corrected(&self, name: &str) -> Option<String> {
-        let (table, rows) = self.tables.iter().find(|(table, _)| table.name() == name)?;
+        let (table, rows, _) = self.tables.iter().find(|(table, _, _)| table.name() == name)?;
         let (csv, _) = form::corrected(moi_2561_w1620(), rows, *table, &Limits::default());
         Some(csv)
     }

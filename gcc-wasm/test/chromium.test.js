@@ -1,12 +1,14 @@
 // The package in Chromium, under a strict policy: vectors, clients, plain forms, workers.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import { build } from "vite";
 import { launch } from "./browser.js";
 import { vectorFiles } from "./files.js";
 import { serve } from "./serve.js";
+import { trapping } from "./trap.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const built = here("../node_modules/.tests/page");
@@ -130,17 +132,16 @@ test("our own element takes part in forms", async () => {
   assert.deepEqual(await state(), ["GCC2 จังหวัดเชียงใหม่", true, ""]);
 });
 
-test("bad input does not trap, and a trap would not poison the page", async () => {
+test("bad input does not trap, and a trap does not poison the page", async () => {
   const refused = await page.evaluate(() =>
     gcc.hostile([gcc.groupName(), gcc.groupName({ tier: 2, unit: "50" }), gcc.establishment()], 30_000),
   );
   assert.ok(refused > 20_000);
-  const name = await page.evaluate(() => gcc.officialName({ tier: 2, unit: "50" }));
-  assert.equal(name, "GCC2 จังหวัดเชียงใหม่");
-});
-
-test("no request after the modules have loaded", () => {
-  assert.deepEqual(requests, []);
+  const bytes = readFileSync(here("../dist/form/gcc_wasm_bg.wasm"));
+  const patched = [...trapping(bytes, "check_group_name")];
+  const told = await page.evaluate((patched) => gcc.trap(patched), patched);
+  const once = ["trapped", true, "GCC2 จังหวัดเชียงใหม่"];
+  assert.deepEqual(told, [...once, ...once, ...once]);
 });
 
 test("whole files are checked in a worker, with progress, and can be called off", async () => {
@@ -169,6 +170,62 @@ test("whole files are checked in a worker, with progress, and can be called off"
     return work.catch((error) => error.code);
   });
   assert.equal(code, "cancelled");
+});
+
+test("files in every encoding, while the page stays free", async () => {
+  const lines = "group_id,tier,unit_id,name\nG2,2,50,GCC2 จังหวัดเชียงใหม่\n";
+  const thai = (text) => [...text].map((letter) => (letter < "\u0e00" ? letter.charCodeAt() : letter.charCodeAt() - 0xd60));
+  const utf16 = (text) => [...new Uint8Array(Uint16Array.from([0xfeff, ...text].map((letter) => letter.charCodeAt?.() ?? letter)).buffer)];
+  const encoded = {
+    "utf-8": [...Buffer.from(lines)],
+    "utf-8 with a mark": [...Buffer.from(`\ufeff${lines}`)],
+    "utf-16": utf16(lines),
+    "windows-874": thai(lines),
+  };
+  for (const [encoding, bytes] of Object.entries(encoded)) {
+    const { corrected, findings } = await page.evaluate(
+      (bytes) => gcc.checkFiles([new File([new Uint8Array(bytes)], "groups.csv")], { lang: "en" }),
+      bytes,
+    );
+    assert.equal(corrected.groups, `\ufeff${lines}`, encoding);
+    const grave = findings.filter(({ severity }) => severity === "error");
+    assert.deepEqual(grave, [], encoding);
+  }
+  const { rows, longest } = await page.evaluate(async () => {
+    let longest = 0;
+    let last = performance.now();
+    const look = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const row = (_, at) => `O${at},50,staff\n`;
+    const text = `officer_id,unit_id,seat\n${Array.from({ length: 300_000 }, row).join("")}`;
+    const file = new File([text], "officers.csv");
+    last = performance.now();
+    longest = 0;
+    const { rows } = await gcc.checkFiles([file]);
+    clearInterval(look);
+    return { rows, longest };
+  });
+  assert.equal(rows, 300_000);
+  assert.ok(longest < 250, `the page was held for ${longest} ms`);
+});
+
+test("no request after the modules have loaded", async () => {
+  const modules = /worker[^/]*\.js$|gcc_wasm_bg[^/]*\.wasm$/;
+  assert.deepEqual(requests.filter((address) => !modules.test(address)), []);
+  // Everything has been loaded, the worker too: from here on there is not one request.
+  await page.evaluate(() => gcc.checkFiles([{ name: "x", text: "a\n" }]));
+  const before = server.asked.length;
+  requests.length = 0;
+  const answered = await page.evaluate(async () => {
+    const files = [{ name: "g.csv", text: "group_id,tier,unit_id,name\nG2,2,50,GCC2 จังหวัดเชียงใหม่\n" }];
+    const { rows } = await gcc.checkFiles(files);
+    gcc.hostile([gcc.groupName(), gcc.establishment(), gcc.roster(), gcc.observed()], 400);
+    return [rows, gcc.ask({ call: "units", province: "50" }).rows.length, gcc.places().provinces.length];
+  });
+  assert.deepEqual(answered, [1, 78, 77]);
+  assert.deepEqual([requests, server.asked.slice(before)], [[], []]);
 });
 
 test("a page without a bundler loads the package as it is", async () => {

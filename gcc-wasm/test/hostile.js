@@ -44,7 +44,10 @@ const ODD = [
   cycle, thrower, trapped, [], [[]], new Date(Number.NaN), huge, Object.create(null),
   JSON.parse('{"__proto__":{"name":"x"},"constructor":1}'),
 ];
-const FIELDS = ["unit", "name", "tier", "contact", "member_count", "formed_on", "__proto__", "round"];
+const FIELDS = [
+  "unit", "name", "tier", "contact", "telephone", "member_count", "formed_on", "__proto__", "round",
+  "officer_id", "units", "officers", "groups", "members",
+];
 
 function value(random) {
   switch (random(4)) {
@@ -54,8 +57,11 @@ function value(random) {
       const made = {};
       for (let left = random(5); left >= 0; left -= 1) {
         const odd = random(3) === 0 ? ODD[random(ODD.length)] : text(random);
-        Object.defineProperty(made, FIELDS[random(FIELDS.length)], { value: odd, enumerable: true });
-        break;
+        Object.defineProperty(made, FIELDS[random(FIELDS.length)], {
+          value: odd,
+          enumerable: true,
+          configurable: true,
+        });
       }
       return made;
     }

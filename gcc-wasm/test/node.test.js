@@ -4,11 +4,16 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import initWhole, { answer, ask, observed, roster, rosterRow } from "gcc-wasm";
+import initWhole, * as whole from "gcc-wasm";
 import init, { establishment, groupName, officialName, places, raw } from "gcc-wasm/form";
+import { formSchemas } from "../js/form-schemas.js";
 import { guard } from "../js/instance.js";
 import { vectorFiles } from "./files.js";
+import { hostile } from "./hostile.js";
+import { trapping } from "./trap.js";
 import { differing, differingInForm } from "./vectors.js";
+
+const { answer, ask, checkFiles, observed, roster, rosterRow } = whole;
 
 assert.throws(() => answer("{}"), { code: "not-ready" });
 await Promise.all([init(), initWhole()]);
@@ -93,6 +98,41 @@ test("rows and tables are schemas, and paths lead to the cell", () => {
   assert.deepEqual([found.path, found.fix.applicability], [["groups", 0, "name"], "safe"]);
 });
 
+test("a table with more rows than a form holds is refused, not cut", () => {
+  const members = Array.from({ length: 100_001 }, () => ({ group_id: "G", officer_id: "O" }));
+  const { issues } = check(observed(), { members });
+  const found = issues.find(({ code }) => code === "R020");
+  assert.deepEqual(found.path, ["members", 100_000]);
+});
+
+test("the whole library has the form's schemas too, with the same answers", () => {
+  const say = (schema) => JSON.stringify(check(schema, { ...REPORT, name: "GCC๒ จ.เชียงใหม่" }));
+  assert.equal(say(whole.establishment()), say(establishment()));
+  assert.equal(whole.officialName({ tier: 2, unit: "50" }), officialName({ tier: 2, unit: "50" }));
+});
+
+test("files are checked in Node too, and can be called off", async () => {
+  const text = "group_id,tier,unit_id,name\n\nG2,2,50,GCC๒ จังหวัดเชียงใหม่\n";
+  const steps = [];
+  const onProgress = ({ step }) => steps.push(step);
+  const { findings, corrected } = await checkFiles([{ name: "g.csv", text }], { onProgress });
+  assert.deepEqual(findings.map(({ rule, row, path }) => [rule, row, path]), [
+    ["N002", 3, "groups[0].name"],
+  ]);
+  assert.match(corrected.groups, /GCC2 จังหวัดเชียงใหม่/);
+  assert.deepEqual(steps, ["load", "read", "check", "done"]);
+  const signal = AbortSignal.abort();
+  await assert.rejects(checkFiles([{ name: "g.csv", text }], { signal }), { code: "cancelled" });
+});
+
+test("bad input does not trap, and the vectors are answered as before", () => {
+  const schemas = [groupName(), groupName({ tier: 2, unit: "50" }), establishment()];
+  assert.ok(hostile(schemas, 200_000) > 150_000);
+  assert.ok(hostile([rosterRow(), roster(), observed()], 5_000) >= 0);
+  assert.deepEqual(differingInForm(vectorFiles(), raw).wrong, []);
+  assert.deepEqual(differing(vectorFiles(), answer).wrong, []);
+});
+
 test("JSON Schema of the dialects that are asked for", () => {
   for (const schema of [groupName(), establishment(), rosterRow(), roster(), observed()]) {
     const { jsonSchema } = schema["~standard"];
@@ -114,17 +154,22 @@ test("a trap costs one call, and a fresh instance takes over", async () => {
   const bytes = readFileSync(new URL("../dist/form/gcc_wasm_bg.wasm", import.meta.url));
   const glue = await import("../dist/form/gcc_wasm.js?own");
   const own = guard(glue);
-  own.initSync(bytes);
-  const trap = () => {
-    throw new WebAssembly.RuntimeError("unreachable");
-  };
-  assert.throws(() => own.call(trap), { name: "GccError", code: "trapped" });
-  assert.match(own.call((wasm) => wasm.official_name(2, "50", 1)), /GCC2/);
-  // A real one: the memory of the module is taken away beneath it.
-  assert.throws(() => own.call((wasm) => wasm.check_group_name({}, 0, "", true)), {
-    code: "trapped",
-  });
-  assert.match(own.call((wasm) => wasm.official_name(2, "50", 1)), /GCC2/);
+  own.initSync(trapping(bytes, "check_group_name"));
+  const schemas = formSchemas(own.call);
+  // The module is not started twice: this gives the instance that is there.
+  const first = glue.initSync({ module: bytes });
+  for (let turn = 0; turn < 3; turn += 1) {
+    assert.throws(
+      () => check(schemas.groupName(), "GCC1"),
+      (error) => {
+        assert.deepEqual([error.name, error.code], ["GccError", "trapped"]);
+        return error.cause instanceof WebAssembly.RuntimeError;
+      },
+    );
+    assert.equal(schemas.officialName({ tier: 2, unit: "50" }), "GCC2 จังหวัดเชียงใหม่");
+  }
+  const fresh = glue.initSync({ module: bytes });
+  assert.notEqual(fresh.memory, first.memory, "nothing of the instance that trapped is left");
 });
 
 const FORM_FILES = [

@@ -27,9 +27,11 @@ export const POLICY = [
   "form-action 'self'",
 ].join("; ");
 
-/** Serves a folder on a free port of this machine. */
+/** Serves a folder on a free port of this machine; `asked` holds every address that was asked for. */
 export function serve(folder) {
+  const asked = [];
   const server = createServer((request, response) => {
+    asked.push(request.url);
     const { pathname } = new URL(request.url, "http://localhost");
     let file = join(folder, normalize(pathname));
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
@@ -46,7 +48,7 @@ export function serve(folder) {
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
       const { port } = server.address();
-      resolve({ address: `http://127.0.0.1:${port}`, close: () => server.close() });
+      resolve({ address: `http://127.0.0.1:${port}`, asked, close: () => server.close() });
     });
   });
 }

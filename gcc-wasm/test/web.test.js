@@ -131,7 +131,11 @@ for (const colorScheme of ["light", "dark"]) {
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.equal(beyond, 0);
       if (process.env.SCREENSHOTS) {
-        await page.screenshot({ path: `${process.env.SCREENSHOTS}/${colorScheme}-${width}.png`, fullPage: true });
+        const name = `${process.env.SCREENSHOTS}/${colorScheme}-${width}`;
+        await page.screenshot({ path: `${name}-top.png` });
+        for (const part of ["report", "roster", "tree"]) {
+          await page.locator(`#${part}`).screenshot({ path: `${name}-${part}.png` });
+        }
       }
       await page.context().close();
     });

@@ -13,6 +13,7 @@ const SLUGS: &[(&str, &str, &str, &str)] = &[
     ("missing", "era", "ศักราช", "its era"),
     ("missing", "year", "ปีสี่หลัก", "its year in four digits"),
     ("expected", "number", "จำนวนเต็ม", "a whole number"),
+    ("expected", "blank", "ค่าว่าง", "nothing"),
     ("expected", "identifier", "รหัสที่ไม่มีอักขระซ่อน", "an identifier without hidden characters"),
     ("expected", "YYYY-MM-DD", "วันที่ เช่น 2018-03-23 หรือ 23 มีนาคม 2561", "a date such as 2018-03-23"),
     (

@@ -9,7 +9,7 @@ use crate::naming::personal_number;
 use crate::roster::{Row, shown, with_spellings};
 use crate::text::{ascii_digits, contains_national_id, contains_telephone};
 
-use super::name::{NameTarget, check_group_name};
+use super::name::{NameTarget, check_group_name, official_name};
 
 /// The fields of a report, in the order of the cells of its row.
 ///
@@ -81,7 +81,8 @@ impl Report {
     /// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("E005", 1)]);
     /// ```
     pub fn read(directive: &Directive, row: &dyn Row) -> (Report, Findings) {
-        let mut fields = Fields { directive, row, findings: Findings::default() };
+        let group = shown(row.cell(NAME).trim());
+        let mut fields = Fields { directive, row, group, findings: Findings::default() };
         let level = fields.level();
         fields.name(level);
         let report = Report {
@@ -102,6 +103,8 @@ impl Report {
 struct Fields<'a> {
     directive: &'a Directive,
     row: &'a dyn Row,
+    /// The group as findings call it: by its name as it was typed, or else as it should be.
+    group: String,
     findings: Findings,
 }
 
@@ -116,7 +119,7 @@ impl<'a> Fields<'a> {
 
     /// A finding whose facts name the group.
     fn of_group(&self, rule: &'static Rule, field: usize) -> Finding {
-        Self::found(rule, field).with("group", shown(self.text(NAME)))
+        Self::found(rule, field).with("group", self.group.clone())
     }
 
     fn unreadable(&mut self, field: usize, expected: impl Into<String>) {
@@ -154,6 +157,10 @@ impl<'a> Fields<'a> {
         self.no_personal_number(UNIT);
         let found = check_group_name(self.directive, self.row.cell(NAME), target.as_ref());
         self.findings.append(found);
+        if self.group.is_empty() {
+            let official = target.and_then(|target| official_name(self.directive, &target, 1).ok());
+            self.group = official.map_or_else(|| "–".to_owned(), |name| name.to_string());
+        }
     }
 
     fn count(&mut self, field: usize) -> Option<u32> {
@@ -237,7 +244,8 @@ impl<'a> Fields<'a> {
         let deadline = told.map(|round| round.deadline).min();
         if deadline.is_none() && !text.is_empty() {
             let ids: Vec<&str> = rounds.iter().map(|round| round.id.as_str()).collect();
-            self.unreadable(ROUND, if ids.is_empty() { "–".to_owned() } else { ids.join(" | ") });
+            let expected = if ids.is_empty() { "blank".to_owned() } else { ids.join(" | ") };
+            self.unreadable(ROUND, expected);
         }
         if let Some((formed, deadline)) = report.formed_on.zip(deadline)
             && formed > deadline

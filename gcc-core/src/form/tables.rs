@@ -29,6 +29,19 @@ pub struct FormTables<'a> {
 }
 
 impl<'a> FormTables<'a> {
+    /// The index of the row with a number among the data rows of a table, from 0.
+    ///
+    /// ```
+    /// use gcc_core::{finding::Table, form::FormTables, roster::MemoryRows};
+    /// let units = MemoryRows::new(&["unit_id"], &[&["50"]]);
+    /// let tables = FormTables { units: Some(&units), ..FormTables::default() };
+    /// assert_eq!(tables.index(Table::Units, 2), Some(0));
+    /// assert_eq!(tables.index(Table::Groups, 2), None);
+    /// ```
+    pub fn index(&self, table: Table, row: u32) -> Option<u32> {
+        self.rows(table)?.index(row)
+    }
+
     fn rows(&self, table: Table) -> Option<&'a dyn Rows> {
         match table {
             Table::Units => self.units,
@@ -72,7 +85,7 @@ pub fn check_tables(directive: &Directive, tables: &FormTables<'_>, limits: &Lim
     for finding in found.into_iter().filter(|finding| is_asked(finding, tables)) {
         findings.push(finding);
     }
-    findings.index_rows(|table, row| tables.rows(table)?.index(row));
+    findings.index_rows(|table, row| tables.index(table, row));
     findings.sort();
     findings
 }

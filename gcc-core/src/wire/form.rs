@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::date::Date;
 use crate::directory;
-use crate::finding::{Findings, Language, Table};
+use crate::finding::{Finding, Findings, Language, Place, Table, rules};
 use crate::form::{
     FormTables, NameTarget, REPORT_FIELDS, Report, UnitRow, check_group_name, check_tables,
     units_of_province,
@@ -158,7 +158,9 @@ impl TablesQuestion {
         let limits = &self.limits;
         let mut findings = Findings::with_limit(limits.findings_max);
         let mut rows = |input: &Option<TableInput>, table| -> Result<Option<Box<dyn Rows>>, _> {
-            input.as_ref().map(|input| open(input, table, limits, &mut findings)).transpose()
+            let Some(input) = input else { return Ok(None) };
+            findings.append(too_many(input, table, limits));
+            open(input, table, limits, &mut findings).map(Some)
         };
         let units = rows(&self.tables.units, Table::Units)?;
         let officers = rows(&self.tables.officers, Table::Officers)?;
@@ -171,9 +173,26 @@ impl TablesQuestion {
             members: members.as_deref(),
         };
         findings.append(check_tables(directive, &tables, limits));
+        findings.index_rows(|table, row| tables.index(table, row));
         findings.sort();
         Ok(findings_json(&findings, self.lang))
     }
+}
+
+/// R020 for more rows of JSON than the limit, which a CSV file finds by itself.
+fn too_many(input: &TableInput, table: Table, limits: &Limits) -> Findings {
+    let mut findings = Findings::default();
+    let count = match input {
+        TableInput::Rows { rows, .. } => rows.len(),
+        _ => 0,
+    };
+    if u32::try_from(count).is_ok_and(|count| count <= limits.rows_max) {
+        return findings;
+    }
+    let place = Place::row(table, limits.rows_max.saturating_add(2));
+    let finding = Finding::new(&rules::R020, place).with("what", "rows");
+    findings.push(finding.with("limit", u64::from(limits.rows_max)));
+    findings
 }
 
 /// Which units has a province, as far as the directory knows?

@@ -1,0 +1,93 @@
+// Schemas for a group's name and an establishment report, of whichever module is there.
+
+import { makeSchema } from "./schema.js";
+import { join, textOf, textsOf } from "./text.js";
+import { json } from "./json-schema.js";
+
+/** The fields of an establishment report, in their order. */
+export const REPORT_FIELDS = Object.freeze([
+  "unit",
+  "name",
+  "tier",
+  "contact",
+  "position",
+  "telephone",
+  "member_count",
+  "officer_count",
+  "formed_on",
+  "evidence",
+  "round",
+]);
+
+const thai = (options) => options?.lang !== "en";
+
+/** Makes them; `call` hands a function the module's own. */
+export function formSchemas(call) {
+  /**
+   * A schema for the name of one group: of the tier and unit that are told, or any lawful one.
+   * The unit is the code of a province ("50") or district ("5001"), or a name.
+   */
+  function groupName(options = {}) {
+    const tier = Number(options.tier) || 0;
+    const unit = tier > 0 ? textOf(options.unit) : "";
+    return makeSchema(options, {
+      examine(value, lang) {
+        const text = textOf(value);
+        const answer = call((wasm) => wasm.check_group_name(text, tier, unit, lang !== "en"));
+        return { answer, value: text };
+      },
+      path: () => [],
+      json: json.name,
+    });
+  }
+
+  /** A schema for one establishment report; `unit`, `tier` and `round` may be told once for all. */
+  function establishment(options = {}) {
+    const { unit, tier, round } = options;
+    const told = { unit, tier, round };
+    return makeSchema(options, {
+      examine(value, lang) {
+        const texts = textsOf(value, REPORT_FIELDS, told);
+        const answer = call((wasm) => wasm.check_report(join(texts), lang !== "en"));
+        return { answer, value: (report) => output(texts, report) };
+      },
+      path: (finding) => [finding.column],
+      json: json.report,
+    });
+  }
+
+  /** The official name of the group of a unit, or undefined if it has none. */
+  function officialName({ tier, unit, part = 1 }) {
+    return call((wasm) => wasm.official_name(Number(tier) || 0, textOf(unit), Number(part) || 1));
+  }
+
+  /** Provinces and districts with their codes and Thai names; provinces in English too. */
+  function places() {
+    const lines = call((wasm) => wasm.places()).trimEnd().split("\n");
+    const all = lines.map((line) => {
+      const [code, name, english] = line.split(",");
+      return { code, name, english };
+    });
+    return {
+      provinces: all.filter(({ code }) => code.length === 2),
+      districts: all
+        .filter(({ code }) => code.length === 4)
+        .map(({ code, name }) => ({ code, name, province: code.slice(0, 2) })),
+    };
+  }
+
+  /** The answer of a check as the library gave it, for tests that compare bytes. */
+  const raw = {
+    groupName: (text, tier, unit, lang) =>
+      call((wasm) => wasm.check_group_name(textOf(text), tier, unit, thai({ lang }))),
+    establishment: (report, lang) =>
+      call((wasm) => wasm.check_report(join(textsOf(report, REPORT_FIELDS, {})), thai({ lang }))),
+  };
+
+  return { groupName, establishment, officialName, places, raw };
+}
+
+function output(texts, { report }) {
+  const typed = Object.fromEntries(REPORT_FIELDS.map((field, at) => [field, texts[at].trim()]));
+  return { ...typed, ...report };
+}
