@@ -11,7 +11,8 @@ import { hostile } from "../test/hostile.js";
 import { serve } from "../test/serve.js";
 import { differingInForm } from "../test/vectors.js";
 import { contenders, measure } from "./measure.js";
-import { valibotReport, zodReport } from "./rules.js";
+import { valibotReport } from "./rules-valibot.js";
+import { zodReport } from "./rules-zod.js";
 
 const HOSTILE = process.argv.includes("--quick") ? 100_000 : 10_000_000;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));

@@ -193,11 +193,11 @@ class Attached {
   }
 }
 
-/** An issue whose words call a field as its label does, where they call it by its name. */
+/** An issue in the words of the form: a field is called as its label does, not by its name. */
 function calledAsLabelled(field) {
-  const label = field.labels?.[0]?.firstChild?.textContent.trim();
-  if (!label) return (issue) => issue;
-  const told = (text) => text.replaceAll(`\`${field.name}\``, `“${label}”`);
+  const label = field.labels?.[0]?.firstChild?.textContent.trim() || field.name;
+  const quoted = (_, text) => `“${text === field.name ? label : text}”`;
+  const told = (text) => text.replace(/`([^`]*)`/g, quoted);
   return (issue) => ({ ...issue, message: told(issue.message), advice: told(issue.advice) });
 }
 

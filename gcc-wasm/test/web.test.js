@@ -68,6 +68,11 @@ test("a report is filled in, mended and downloaded", async () => {
   const [name, text] = await download(page, () => page.click("#report button[type=submit]"));
   assert.equal(name, "gcc-report-50.json");
   assert.deepEqual([JSON.parse(text).member_count, JSON.parse(text).formed_on], [66, "2018-03-25"]);
+  await page.click("#language");
+  await page.waitForSelector("body[data-ready=en-50]");
+  assert.equal(await page.inputValue("#member_count"), "๖๖", "another language loses nothing");
+  await page.click("#language");
+  await page.waitForSelector("body[data-ready=th-50]");
   await page.selectOption("#unit", { label: "สำนักงานพาณิชย์จังหวัดเชียงใหม่" });
   assert.match(await page.textContent("#report .official"), /^GCC3 สำนักงานพาณิชย์/);
   assert.deepEqual(page.complaints, []);
@@ -83,6 +88,13 @@ test("files are dropped, findings shown by row, and the corrected file saved", a
   const [name, csv] = await download(page, () => page.click(".save"));
   assert.equal(name, "groups.csv");
   assert.match(csv, /GCC3 สำนักงานแรงงานจังหวัดเชียงใหม่/);
+  await page.click("#language");
+  await page.waitForSelector("body[data-ready=en-50]");
+  await page.waitForSelector(".findings li");
+  assert.match(await page.textContent(".findings"), /row 6/, "checked again in the other language");
+  await page.click("#language");
+  await page.waitForSelector("body[data-ready=th-50]");
+  await page.waitForSelector(".findings li");
   await page.click("summary");
   await page.fill("#pasted", "officer_id\tunit_id\tseat\nO1\t50\tboss");
   await page.click("#check-pasted");

@@ -15,12 +15,23 @@ import { WORDS } from "./words.js";
 const find = (selector) => document.querySelector(selector);
 let lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "th";
 
-const ready = initWhole();
-await init();
-const { provinces } = places();
+// A file that is dropped beside its place must not take the whole page away.
+document.addEventListener("dragover", (event) => event.preventDefault());
+
 const select = find("#province");
+const provinces = await start();
 select.append(...provinces.map(({ code }) => element("option", { value: code })));
 select.value = "50";
+
+async function start() {
+  try {
+    await Promise.all([init(), initWhole()]);
+    return places().provinces;
+  } catch (error) {
+    find("#broken").textContent = `${WORDS.th.broken} · ${WORDS.en.broken}`;
+    throw error;
+  }
+}
 
 function show() {
   const words = WORDS[lang];
@@ -39,10 +50,9 @@ function show() {
   showProvince();
 }
 
-async function showProvince() {
+function showProvince() {
   const code = select.value;
   const words = WORDS[lang];
-  await ready;
   const units = ask({ call: "units", province: code });
   const about = { words, lang, units: units.rows, province: code };
   showReport(find("#report"), about);

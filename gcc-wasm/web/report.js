@@ -9,6 +9,8 @@ let attached;
 
 export function showReport(section, { words, lang, units, province }) {
   attached?.detach();
+  const typed = section.dataset.province === province ? typedInto(section) : new Map();
+  section.dataset.province = province;
   const choices = units.filter(([, , kind]) => kind !== "government");
   const unit = element(
     "select",
@@ -29,13 +31,13 @@ export function showReport(section, { words, lang, units, province }) {
     tier,
     target,
     element("div", { class: "field whole" }, element("label", { for: "name" }, words.name), name, hint),
-    field("position"),
+    field("position", {}, words.positionHint),
     field("contact"),
     field("telephone", { type: "tel", inputmode: "tel" }),
     field("formed_on", {}, words.dateHint),
     field("member_count", { inputmode: "numeric" }),
     field("officer_count", { inputmode: "numeric" }),
-    field("evidence", {}, words.evidenceHint),
+    field("evidence", { class: "long" }, words.evidenceHint),
     element(
       "p",
       { class: "actions whole" },
@@ -75,8 +77,18 @@ export function showReport(section, { words, lang, units, province }) {
 
   unit.addEventListener("change", choose);
   form.addEventListener("reset", () => setTimeout(choose));
+  // Another language, or a form that is shown again, loses nothing that was typed.
+  for (const [id, value] of typed) {
+    const control = form.querySelector(`#${id}`);
+    if (control) control.value = value;
+  }
   choose();
   attached = attach(form, schema, { lang });
+}
+
+function typedInto(section) {
+  const controls = [...section.querySelectorAll("input[id], select[id]")];
+  return new Map(controls.map(({ id, value }) => [id, value]));
 }
 
 function input(name, attributes) {

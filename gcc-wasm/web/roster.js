@@ -5,6 +5,8 @@ import { download, element } from "./elements.js";
 
 const SHOWN_MAX = 200;
 let running;
+/** What was checked last, to be checked again in another language. */
+let last = [];
 
 export function showRoster(section, { words, lang }) {
   running?.abort();
@@ -18,7 +20,7 @@ export function showRoster(section, { words, lang }) {
   });
   const drop = element(
     "div",
-    { class: "drop", ondragover: over, ondragleave: leave, ondrop: dropped },
+    { class: "drop", ondragover: over, ondragleave: leave },
     element("p", {}, `${words.drop} `),
     files,
     element("label", { for: "files", class: "button" }, words.choose),
@@ -58,11 +60,14 @@ export function showRoster(section, { words, lang }) {
   function dropped(event) {
     event.preventDefault();
     leave();
-    check([...event.dataTransfer.files]);
+    const dropped = [...event.dataTransfer.files];
+    if (dropped.length > 0) section.scrollIntoView();
+    check(dropped);
   }
 
   async function check(given) {
     if (given.length === 0) return;
+    last = given;
     running?.abort();
     const control = new AbortController();
     running = control;
@@ -84,6 +89,9 @@ export function showRoster(section, { words, lang }) {
     }
     files.value = "";
   }
+
+  document.body.ondrop = dropped;
+  check(last);
 
   function show({ summary, findings, files, rows, corrected }) {
     const { errors, warnings, advice } = summary;
@@ -113,12 +121,15 @@ export function showRoster(section, { words, lang }) {
 }
 
 function line({ severity, rule, table, row, column, message, advice, fix }, words) {
-  const place = [words.tables[table], row && `${words.row} ${row}`, column].filter(Boolean);
+  const called = words.columns[column] ?? column;
+  const quoted = (_, text) => `“${text === column ? called : text}”`;
+  const told = (text) => text.replace(/`([^`]*)`/g, quoted);
+  const place = [words.tables[table], row && `${words.row} ${row}`, called].filter(Boolean);
   return element(
     "li",
     { class: severity },
     element("p", { class: "place" }, element("strong", {}, words.severity[severity]), ` ${rule} · ${place.join(" · ")}`),
-    element("p", {}, message),
-    element("p", { class: "hint" }, fix ? [`${words.fix[fix.applicability]} `, element("code", {}, fix.replacement)] : advice),
+    element("p", {}, told(message)),
+    element("p", { class: "hint" }, fix ? [`${words.fix[fix.applicability]} `, element("code", {}, fix.replacement)] : told(advice)),
   );
 }

@@ -3,7 +3,9 @@
 import { drawn, element } from "./elements.js";
 
 const LINE = 34;
-const INDENT = 30;
+const INDENT = 24;
+/** Smaller letters than this are for those who ask for them. */
+const SCALE_MIN = 0.85;
 const SCALES = [0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.6, 2];
 
 export function showTree(section, { words, tree, units, province }) {
@@ -21,7 +23,7 @@ export function showTree(section, { words, tree, units, province }) {
       { class: "actions" },
       button(words.zoomIn, () => zoom(scale + 1), "zoom-in"),
       button(words.zoomOut, () => zoom(scale - 1), "zoom-out"),
-      button(words.fit, fit, "zoom-fit"),
+      button(words.fit, () => fit(0), "zoom-fit"),
       button(words.copyAll, copyAll, "copy-all"),
     ),
     status,
@@ -33,10 +35,10 @@ export function showTree(section, { words, tree, units, province }) {
     draw();
   }
 
-  function fit() {
+  function fit(least) {
     const { width } = size(layout(root, folded));
-    const fitting = SCALES.findLastIndex((scale) => width * scale <= view.clientWidth);
-    zoom(Math.max(0, fitting));
+    const fitting = SCALES.findLastIndex((scale) => scale <= 1 && width * scale <= view.clientWidth);
+    zoom(Math.max(least, fitting));
   }
 
   async function copy(text, told) {
@@ -75,7 +77,7 @@ export function showTree(section, { words, tree, units, province }) {
     );
   }
 
-  draw();
+  fit(SCALES.indexOf(SCALE_MIN));
 }
 
 /** The groups below each other, those of a province sorted into offices and districts. */

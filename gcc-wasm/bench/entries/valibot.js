@@ -1,4 +1,4 @@
 // A bundle of one contender alone, for its size.
 
-import { valibotReport } from "../rules.js";
+import { valibotReport } from "../rules-valibot.js";
 console.log(valibotReport);

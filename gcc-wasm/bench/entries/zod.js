@@ -1,4 +1,4 @@
 // A bundle of one contender alone, for its size.
 
-import { zodReport } from "../rules.js";
+import { zodReport } from "../rules-zod.js";
 console.log(zodReport);
