@@ -1,6 +1,7 @@
 // A plain form that knows the letter: native validation, and words beside each field.
 
-const WORDS = {
+/** The few words that are not the core's. */
+export const WORDS = {
   th: { fix: "แก้เป็น", count: (n) => `พบข้อผิดพลาด ${n} แห่ง`, right: "ข้อมูลถูกต้องครบถ้วน" },
   en: { fix: "Change to", count: (n) => `${n} ${n === 1 ? "mistake" : "mistakes"} found`, right: "Everything is in order" },
 };
@@ -149,11 +150,12 @@ class Attached {
     box.replaceChildren(...all.map((issue) => this.item(field, issue)));
   }
 
-  item(field, { message, advice, severity, fix }) {
+  item(field, issue) {
+    const { severity, fix } = issue;
     const document = field.ownerDocument;
     const item = make(document, "span", `gcc-message gcc-${severity}`, this.lang);
     const text = make(document, "span", "gcc-text", this.lang);
-    text.textContent = `${message} – ${advice}`;
+    text.textContent = sentence(issue);
     item.append(text);
     if (fix?.applicability === "safe") {
       const button = make(document, "button", "gcc-fix", this.lang);
@@ -200,6 +202,9 @@ function calledAsLabelled(field) {
   const told = (text) => text.replace(/`([^`]*)`/g, quoted);
   return (issue) => ({ ...issue, message: told(issue.message), advice: told(issue.advice) });
 }
+
+/** A sentence about an issue. */
+export const sentence = ({ message, advice }) => `${message} – ${advice}`;
 
 const nameOf = (path) => String(path?.[0] ?? "");
 

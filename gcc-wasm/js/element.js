@@ -1,5 +1,6 @@
 // <gcc-group-name tier="2" unit="50" name="name">: a field for the name of a group.
 
+import { sentence, WORDS } from "./attach.js";
 import { groupName } from "./form-core.js";
 
 /**
@@ -15,7 +16,7 @@ export function defineGroupName(tag = "gcc-group-name") {
 function elementClass() {
   return class GroupNameElement extends HTMLElement {
     static formAssociated = true;
-    static observedAttributes = ["tier", "unit", "lang", "value", "aria-label", "disabled"];
+    static observedAttributes = ["tier", "unit", "lang", "value", "aria-label"];
 
     #internals = this.attachInternals();
     #input = document.createElement("input");
@@ -45,7 +46,6 @@ function elementClass() {
     attributeChangedCallback(name, _, value) {
       if (name === "value") this.#input.value = value ?? "";
       if (name === "aria-label") this.#input.setAttribute("aria-label", value ?? "");
-      if (name === "disabled") this.#input.disabled = value !== null;
       if (this.isConnected) this.#check(false);
     }
 
@@ -89,6 +89,15 @@ function elementClass() {
 
     formResetCallback() {
       this.value = this.getAttribute("value") ?? "";
+      this.#say([], "th");
+    }
+
+    formDisabledCallback(isDisabled) {
+      this.#input.disabled = isDisabled;
+    }
+
+    formStateRestoreCallback(state) {
+      this.value = state;
     }
 
     #check(show) {
@@ -98,10 +107,36 @@ function elementClass() {
       this.#internals.setFormValue(this.value);
       const message = this.#result.issues?.map(({ message }) => message).join("\n") ?? "";
       this.#internals.setValidity(message ? { customError: true } : {}, message, this.#input);
-      if (show || !message) {
-        this.#input.setAttribute("aria-invalid", String(message !== ""));
-        this.#message.textContent = message;
+      if (show || !message) this.#say(this.#result.issues ?? [], lang);
+    }
+
+    /** Shows what is wrong; a safe fix is a button, never applied by itself. */
+    #say(issues, lang) {
+      if (issues.length > 0) this.#input.setAttribute("aria-invalid", "true");
+      else this.#input.removeAttribute("aria-invalid");
+      this.#message.replaceChildren(...issues.map((issue) => this.#item(issue, lang)));
+    }
+
+    #item(issue, lang) {
+      const item = document.createElement("span");
+      item.lang = lang;
+      item.style.display = "block";
+      item.textContent = sentence(issue);
+      if (issue.fix?.applicability === "safe") {
+        const { replacement } = issue.fix;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.part = "fix";
+        button.textContent = `${WORDS[lang].fix} “${replacement}”`;
+        button.addEventListener("click", () => {
+          this.value = replacement;
+          this.#check(true);
+          this.#input.focus();
+          for (const kind of ["input", "change"]) this.dispatchEvent(new Event(kind, { bubbles: true }));
+        });
+        item.append(" ", button);
       }
+      return item;
     }
   };
 }

@@ -130,6 +130,14 @@ test("our own element takes part in forms", async () => {
   assert.match(message, /เชียงใหม่/);
   await page.locator("gcc-group-name input").fill("GCC2 จังหวัดเชียงใหม่");
   assert.deepEqual(await state(), ["GCC2 จังหวัดเชียงใหม่", true, ""]);
+  const input = page.locator("gcc-group-name input");
+  await input.fill("GCC๒ จังหวัดเชียงใหม่");
+  await input.blur();
+  assert.equal(await input.getAttribute("aria-invalid"), "true");
+  assert.equal((await state())[1], false);
+  await page.locator("gcc-group-name button").click();
+  assert.deepEqual(await state(), ["GCC2 จังหวัดเชียงใหม่", true, ""]);
+  assert.equal(await input.getAttribute("aria-invalid"), null);
 });
 
 test("bad input does not trap, and a trap does not poison the page", async () => {

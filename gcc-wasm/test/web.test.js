@@ -1,6 +1,7 @@
 // The page, clicked through as people do, in both languages, light and dark, small and large.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
@@ -129,6 +130,33 @@ test("the tree folds, is zoomed, and gives its names", async () => {
   assert.match(await page.textContent("#tree-title"), /The tree/);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
+});
+
+test("npm run dev in the page's folder serves it", async () => {
+  const dev = spawn("npm", ["run", "dev", "--", "--port", "0", "--host", "127.0.0.1"], {
+    cwd: here("../web"),
+    detached: true,
+  });
+  try {
+    const address = await new Promise((resolve, reject) => {
+      let told = "";
+      dev.stdout.on("data", (text) => {
+        told += text;
+        const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(told.replace(/\u001b\[\d+m/g, ""));
+        if (found) resolve(found[0]);
+      });
+      dev.on("exit", () => reject(new Error(`it ended: ${told}`)));
+    });
+    const page = await browser.newPage();
+    await page.goto(address);
+    await page.waitForSelector("body[data-ready=th-50]");
+    await page.setInputFiles("#files", [example("groups")]);
+    await page.waitForSelector(".findings li");
+    await page.close();
+  } finally {
+    // npm starts Vite as a process of its own: both end with their group.
+    process.kill(-dev.pid);
+  }
 });
 
 for (const colorScheme of ["light", "dark"]) {
