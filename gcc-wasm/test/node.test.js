@@ -97,6 +97,20 @@ test("rows and tables are schemas, and paths lead to the cell", () => {
   assert.deepEqual([found.path, found.fix.applicability], [["groups", 0, "name"], "safe"]);
 });
 
+test("the columns are those that the core knows, all of them", () => {
+  const tables = Object.fromEntries(
+    Object.entries(whole.COLUMNS).map(([name, header]) => [name, { header, rows: [] }]),
+  );
+  const rules = ask({ call: "tables", tables }).findings.map(({ rule }) => rule);
+  assert.deepEqual(rules, ["R022", "R022", "R022", "R022"], "no rows, and nothing else");
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  for (const [name, header] of Object.entries(whole.COLUMNS)) {
+    const [, told] = new RegExp(`^\\| \`${name}\\.csv\` \\| (.*) \\|$`, "m").exec(readme);
+    const columns = [...told.matchAll(/`(\w+)`/g)].map(([, column]) => column);
+    assert.deepEqual(columns, header);
+  }
+});
+
 test("a table with more rows than a form holds is refused, not cut", () => {
   const members = Array.from({ length: 100_001 }, () => ({ group_id: "G", officer_id: "O" }));
   const { issues } = check(observed(), { members });

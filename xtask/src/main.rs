@@ -16,8 +16,9 @@ const HELP: &str = "\
 cargo xtask test               every test of every language, with its own set-up
 cargo xtask test KIND…         only some: rust, wasm, python, javascript
 cargo xtask bench [--quick]    our work measured beside its limits and peers
-cargo xtask wasm               the npm package in gcc-wasm: both modules and their glue
 cargo xtask bench python       the same for Python, beside Polars, igraph and PyThaiNLP
+cargo xtask bench javascript   the same for JavaScript, beside zod and valibot, and ten million bad inputs
+cargo xtask wasm               the npm package in gcc-wasm: both modules and their glue
 cargo xtask vectors [--bless]  compare the answers in tests/vectors, or write them anew
 cargo xtask deny               licences, bans, sources; advisories where the database can be had
 ";
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let result = match arguments.as_slice() {
         ["test", kinds @ ..] => test::test(kinds),
         ["bench", "python", rest @ ..] => python::bench(rest),
+        ["bench", "javascript", rest @ ..] => javascript::bench(rest),
         ["bench", rest @ ..] => bench(rest),
         ["wasm"] => wasm::wasm(),
         ["vectors"] => vectors::vectors(false),

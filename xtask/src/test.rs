@@ -20,7 +20,7 @@ const KINDS: [Kind; 4] = [
     Kind { name: "rust", needs: "gcc-core", work: rust },
     Kind { name: "wasm", needs: "gcc-core", work: wasm },
     Kind { name: "python", needs: "gcc-py", work: python::test },
-    Kind { name: "javascript", needs: "gcc-wasm", work: javascript::javascript },
+    Kind { name: "javascript", needs: "gcc-wasm", work: javascript::test },
 ];
 
 /// Runs the kinds that were named, or all.
