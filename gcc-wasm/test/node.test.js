@@ -25,6 +25,28 @@ test("the whole library answers every vector with the same bytes", () => {
   assert.deepEqual(wrong, []);
 });
 
+test("a province is planned, changed, carded and drawn, as the README says", () => {
+  const read = (name) => ({
+    bytes: [...readFileSync(new URL(`../../examples/chiang-mai/${name}.csv`, import.meta.url))],
+  });
+  const tables = Object.fromEntries(["units", "officers", "groups", "members"].map((name) => [name, read(name)]));
+  const asked = { as_of: "2018-03-28", tables, lang: "th" };
+  const fan_out = { starts: ["2018-03-28T09:00:00"], order: "finish", deadline_seconds: 5400 };
+  assert.equal(ask({ call: "tree", ...asked }).groups.length, 65);
+  const { changes, divisions, look_into } = ask({ call: "diff", ...asked });
+  assert.deepEqual([changes.length, divisions.length, look_into.length], [266, 2, 5]);
+  const planned = ask({ call: "fan_out", ...asked, fan_out });
+  assert.equal(planned.posts.length, 64);
+  assert.ok(planned.messages[0].finishes_earliest && planned.bridges.is_least);
+  const cards = ask({ call: "cards", ...asked, fan_out, cards: { format: "html" } });
+  assert.equal(cards.cards, 152);
+  assert.match(cards.text, /^<!DOCTYPE html>/i);
+  const { tree, timeline } = ask({ call: "picture", ...asked, fan_out });
+  assert.ok(tree.startsWith("<svg") && timeline.startsWith("<svg"));
+  const wrong = { ...fan_out, order: "best" };
+  assert.throws(() => ask({ call: "fan_out", ...asked, fan_out: wrong }), { code: "question-unreadable" });
+});
+
 test("the form's module answers its vectors with the same bytes", () => {
   const { asked, wrong } = differingInForm(vectorFiles(), raw);
   assert.ok(asked > 40, `${asked}`);
