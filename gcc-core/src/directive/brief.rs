@@ -41,7 +41,12 @@ pub fn moi_2561_w1620_in_brief() -> Directive {
             ladder: vec![ShortProvince, ShortDistrict, ShortOffice, Acronym, ProvinceLetters],
             clauses: none(),
         },
-        capacity: Capacity { members_max: 500, auto_join_members_max: 100, clauses: none() },
+        capacity: Capacity {
+            members_max: 500,
+            auto_join_members_max: 100,
+            free_seats: 0,
+            clauses: none(),
+        },
         forwarding: Forwarding { deputies_max: 2, clauses: none() },
         rounds: vec![Round {
             id: "establishment".to_owned(),
