@@ -98,6 +98,34 @@ def script(folder: Path) -> dict[str, Any]:
     return told(seconds, peak, tables, dict(findings.group_by("rule").len().iter_rows()))
 
 
+def changes(folder: Path) -> dict[str, float]:
+    """An ordered plan of changes, reading and a tree that keeps people where they are included; and
+    what Polars' anti-joins say of the same state: who is missing from a unit's groups, and who is in
+    them and should not be, without order, reason, names, groups or carriers."""
+    import gcc_py as gcc
+
+    tables = frames(folder)
+    roster = gcc.Roster.from_tables(units=tables["units"], officers=tables["officers"])
+    tree = gcc.Tree.build(roster, as_of=DAY)
+    groups, members = tables["groups"], tables["members"]
+    seconds, peak, plan = measure(lambda: tree.reconcile(groups, members, confirmed=True))
+    unit_of = pl.DataFrame(tree.groups).select("group", "unit")
+    wanted = pl.DataFrame(tree.seats).join(unit_of, on="group").select("unit", "officer")
+
+    def joins() -> int:
+        there = members.filter(pl.col("state").fill_null("joined") != "left")
+        there = there.join(groups.select("group_id", unit="unit_id"), on="group_id")
+        there = there.select("unit", officer="officer_id")
+        missing = wanted.join(there, on=["unit", "officer"], how="anti")
+        surplus = there.join(wanted, on=["unit", "officer"], how="anti")
+        return len(missing) + len(surplus)
+
+    joined, _, found = measure(joins)
+    return {
+        "seconds": seconds, "joins_seconds": joined, "peak_bytes": peak, "changes": len(plan), "joins": found
+    }
+
+
 def million(folder: Path) -> pl.Series:
     names = frames(folder)["groups"]["name"].fill_null("")
     return pl.concat([names] * (1_000_000 // len(names) + 1)).head(1_000_000).rechunk()

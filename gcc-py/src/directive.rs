@@ -20,7 +20,7 @@ use crate::table::{Columns, PyTable};
 ///
 /// >>> import gcc_py as gcc
 /// >>> gcc.Directive()
-/// <gcc_py.Directive moi-2561-w1620: 3 tiers, 27 clauses>
+/// <gcc_py.Directive moi-2561-w1620: 3 tiers, 28 clauses>
 /// >>> gcc.Directive("no-such-letter")
 /// Traceback (most recent call last):
 /// gcc_py._error.GccError: no built-in directive is called `no-such-letter`

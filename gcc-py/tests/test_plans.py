@@ -186,10 +186,10 @@ def least_seats(tree: gcc.Tree, room: int, groups_max: int) -> int | None:
         rows.append((helps, missing, math.inf))
     for over in set(above.values()):
         taken = [at for (group, _), at in place.items() if group == over]
-        rows.append((taken, -math.inf, room - len(members[over])))
+        rows.append((taken, -math.inf, max(0, room - len(members[over]))))
     for officer in {officer for _, officer in seats}:
         taken = [at for (_, person), at in place.items() if person == officer]
-        rows.append((taken, -math.inf, groups_max - sits_in[officer]))
+        rows.append((taken, -math.inf, max(0, groups_max - sits_in[officer])))
     matrix = csr_array(
         (
             [1.0 for taken, _, _ in rows for _ in taken],
@@ -206,12 +206,17 @@ def test_no_fewer_seats_give_two_bridges() -> None:
     feasible = 0
     for seed in range(60):
         chance = random.Random(seed)
-        depth, room = chance.choice([2, 3, 3, 4]), chance.randrange(12, 30)
-        units = random_tree(chance, chance.randrange(5, 40), depth)
-        heads = [(f"h{chance.randrange(25)}", number, "head") for number in range(1, len(units))]
-        staff = [(f"s{number}-{n}", number, "staff") for number in range(1, len(units)) for n in range(chance.randrange(4))]
+        room = chance.randrange(12, 20)
+        # Provinces of offices, whose heads may head several, in several provinces too.
+        provinces = chance.randrange(2, 5)
+        units = [(-1, 1)] + [(0, 2)] * provinces
+        units += [(1 + number, 3) for number in range(provinces) for _ in range(chance.randrange(2, 5))]
+        leaves = [number for number, (_, level) in enumerate(units) if level == 3]
+        heads = [(f"g{number}", number, "head") for number in range(1, 1 + provinces)]
+        heads += [(f"h{chance.randrange(len(leaves))}", number, "head") for number in leaves]
+        staff = [(f"s{number}-{n}", number, "staff") for number in leaves for n in range(chance.randrange(1, 4))]
         tree = gcc.Tree.build(
-            tables(units, [("top", 0, "head"), *heads, *staff]), directive(depth, room), as_of="2018-03-23"
+            tables(units, [("top", 0, "head"), *heads, *staff]), directive(3, room), as_of="2018-03-23"
         )
         groups_max = chance.randrange(2, 8)
         plan = tree.fan_out("09:00", groups_max=groups_max)
@@ -220,9 +225,9 @@ def test_no_fewer_seats_give_two_bridges() -> None:
         assert (best is None) == bool(bridges["open"]), seed
         if best is not None:
             feasible += 1
-            assert plan.extra_seats_bound <= best <= len(plan.extra_seats), seed
-            assert not bridges["is_least"] or len(plan.extra_seats) == best, seed
-    assert feasible >= 5
+            assert plan.extra_seats_bound <= best == len(plan.extra_seats), seed
+            assert not bridges["is_least"] or plan.extra_seats_bound == best, seed
+    assert feasible >= 20
 
 
 # Changes -----------------------------------------------------------------------------------------
@@ -287,6 +292,8 @@ def test_no_fewer_officers_move() -> None:
         for who in staff:
             if chance.random() < 0.9:
                 chance.choice(lists).append(who)
+        if not all(lists):
+            continue  # A group without a list of members is looked into first.
         groups = [{"group_id": "G0", "tier": "1", "unit_id": "u00000", "name": tree[0].name}] + [
             {"group_id": f"G{number}", "tier": "2", "unit_id": "u00001", "name": tree[number].name}
             for number in range(1, parts + 1)
@@ -299,4 +306,4 @@ def test_no_fewer_officers_move() -> None:
         assert division["moves"] == division["moves_bound"] == best, seed
         assert Counter(plan.changes["action"])["move"] == best, seed
         tried += best > 0
-    assert tried > 20
+    assert tried > 10

@@ -54,6 +54,9 @@ def test_the_typed_functions_answer_as_the_door_does(tree, findings) -> None:
     assert gcc.answer(json.dumps({"call": "check", **case})) == findings.to_json()
     thai = gcc.answer(json.dumps({"call": "check", "lang": "th", **case}))
     assert thai == findings.to_json(lang="th")
+    # Without what exists, which a tree of the wire keeps where it can.
+    alone = {name: tables[name] for name in ("units", "officers")}
+    case = {"as_of": "2018-03-28", "tables": alone}
     assert gcc.answer(json.dumps({"call": "tree", **case})) == tree.to_json()
     seats = gcc.answer(json.dumps({"call": "tree", "seats": True, **case}))
     assert seats == tree.to_json(seats=True)
