@@ -39,3 +39,83 @@ pub(crate) fn places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> 
     }
     places
 }
+
+/// The sorts of the standard library by other names: these are what is called. In the browser all of
+/// them are one sort of places, for a sort made anew for each kind of item is a quarter of what the
+/// whole library weighs there.
+pub(crate) trait Sorting<T> {
+    fn order_unstable(&mut self)
+    where
+        T: Ord;
+    fn order_unstable_by(&mut self, order: impl Fn(&T, &T) -> Ordering);
+    fn order_unstable_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K);
+    fn order_by(&mut self, order: impl Fn(&T, &T) -> Ordering);
+    fn order_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K);
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl<T> Sorting<T> for [T] {
+    fn order_unstable(&mut self)
+    where
+        T: Ord,
+    {
+        self.sort_unstable();
+    }
+
+    fn order_unstable_by(&mut self, order: impl Fn(&T, &T) -> Ordering) {
+        self.sort_unstable_by(order);
+    }
+
+    fn order_unstable_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        self.sort_unstable_by_key(key);
+    }
+
+    fn order_by(&mut self, order: impl Fn(&T, &T) -> Ordering) {
+        self.sort_by(order);
+    }
+
+    fn order_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        self.sort_by_key(key);
+    }
+}
+
+#[cfg(target_family = "wasm")]
+impl<T> Sorting<T> for [T] {
+    fn order_unstable(&mut self)
+    where
+        T: Ord,
+    {
+        self.order_by(Ord::cmp);
+    }
+
+    fn order_unstable_by(&mut self, order: impl Fn(&T, &T) -> Ordering) {
+        self.order_by(order);
+    }
+
+    fn order_unstable_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        self.order_by_key(key);
+    }
+
+    fn order_by(&mut self, order: impl Fn(&T, &T) -> Ordering) {
+        let mut places = places(self.len(), &|a, b| match (self.get(a), self.get(b)) {
+            (Some(a), Some(b)) => order(a, b),
+            _ => Ordering::Equal,
+        });
+        // Each item goes to its place along the circles that the places make.
+        for start in 0..places.len() {
+            let mut at = start;
+            while let Some(slot) = places.get_mut(at) {
+                let from = std::mem::replace(slot, at);
+                if from == start || from == at {
+                    break;
+                }
+                self.swap(at, from);
+                at = from;
+            }
+        }
+    }
+
+    fn order_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        self.order_by(|a, b| key(a).cmp(&key(b)));
+    }
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::directive::Directive;
+use crate::order::Sorting as _;
 use crate::roster::{OfficerId, Roster, Seat};
 use crate::tree::{GroupId, Tree, maximum_flow};
 
@@ -242,7 +243,7 @@ impl<'a> Search<'a> {
                 .any(|held| held.seat == Seat::Deputy && held.unit == unit && held.holds_on(day));
             (!is_deputy, *officer)
         });
-        shared.sort_unstable();
+        shared.order_unstable();
         Case { lack, above, left: lack.missing, own, shared }
     }
 
@@ -329,12 +330,12 @@ impl<'a> Search<'a> {
         let open = self.cases.iter().filter(|case| case.left > 0);
         self.found.open =
             open.map(|case| Lack { group: case.lack.group, missing: case.left }).collect();
-        self.found.open.sort_unstable();
-        self.found.forced.sort_unstable();
+        self.found.open.order_unstable();
+        self.found.forced.order_unstable();
         // Somebody whom the flow made a bridge to two groups at once takes one seat.
-        self.found.seats.sort_unstable_by_key(|seat| (seat.above, seat.officer, seat.group));
+        self.found.seats.order_unstable_by_key(|seat| (seat.above, seat.officer, seat.group));
         self.found.seats.dedup_by_key(|seat| (seat.above, seat.officer));
-        self.found.seats.sort_unstable();
+        self.found.seats.order_unstable();
         self.found
     }
 }

@@ -1,6 +1,7 @@
 //! Duty cards: what one person has to do, on one page.
 
 use crate::date::Moment;
+use crate::order::Sorting as _;
 use crate::roster::{OfficerId, Roster};
 use crate::tree::{GroupId, Tree};
 
@@ -86,7 +87,7 @@ pub fn cards(plan: &FanOut, roster: &Roster, tree: &Tree, names: &Names) -> Vec<
         maker.duties(post, &mut duties);
     }
     // One's own posts first, in their order; then what one steps in for, by time.
-    duties.sort_by_key(|(officer, duty)| {
+    duties.order_by_key(|(officer, duty)| {
         (*officer, duty.step > 0, duty.act, duty.post.message, duty.post.to)
     });
     let mut cards: Vec<DutyCard> = Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Rule, Table, rules};
+use crate::order::Sorting as _;
 use crate::roster::{OfficerId, Roster, UnitId, shown};
 use crate::tree::{GroupId, Relay, Tree};
 
@@ -95,7 +96,7 @@ impl Check<'_> {
             .relays()
             .filter_map(|relay| Some((alone(relay).filter(may)?, relay.to)))
             .collect();
-        relays.sort_unstable();
+        relays.order_unstable();
         for relays in relays.chunk_by(|a, b| a.0 == b.0) {
             let Some((officer, _)) = relays.first().copied() else { continue };
             let own = |group: GroupId| relays.binary_search(&(officer, group)).is_ok();
@@ -139,7 +140,7 @@ impl Check<'_> {
         let is_beyond = |post: &&super::Post| post.order == beyond;
         let mut officers: Vec<OfficerId> =
             self.plan.posts().iter().filter(is_beyond).map(|post| post.carrier).collect();
-        officers.sort_unstable();
+        officers.order_unstable();
         if officers.is_empty() {
             return;
         }

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use crate::order::Sorting as _;
 use crate::roster::OfficerId;
 
 /// Beyond this many people who hang together the best of them is taken again and again, instead of
@@ -27,7 +28,7 @@ pub(super) fn join(
     room: usize,
 ) -> Vec<OfficerId> {
     let mut sits: Vec<(OfficerId, usize)> = sits.collect();
-    sits.sort_unstable();
+    sits.order_unstable();
     sits.dedup();
     let people = sits.chunk_by(|a, b| a.0 == b.0).filter(|sits| sits.len() > 1);
     let joiners: Vec<Joiner> = people
@@ -67,7 +68,7 @@ fn together(joiners: &[Joiner], groups: usize) -> Vec<Vec<&Joiner>> {
     }
     let mut keyed: Vec<(usize, &Joiner)> =
         joiners.iter().filter_map(|joiner| Some((least_of(joiner, &least)?, joiner))).collect();
-    keyed.sort_by_key(|(part, joiner)| (*part, joiner.officer));
+    keyed.order_by_key(|(part, joiner)| (*part, joiner.officer));
     keyed
         .chunk_by(|a, b| a.0 == b.0)
         .map(|part| part.iter().map(|(_, joiner)| *joiner).collect())

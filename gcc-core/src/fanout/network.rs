@@ -1,5 +1,6 @@
 //! The relays as a planner needs them: gathered in batches, one for each person in each group.
 
+use crate::order::Sorting as _;
 use crate::roster::Lists;
 use crate::tree::Tree;
 
@@ -142,7 +143,7 @@ impl Network {
                 seconds: cost(*to),
                 rank: 0,
             }));
-            legs.sort_unstable_by_key(|leg| (leg.person, leg.to));
+            legs.order_unstable_by_key(|leg| (leg.person, leg.to));
             for batch in legs.chunk_by(|a, b| a.person == b.person) {
                 let person = batch.first().map_or(NOBODY, |leg| leg.person);
                 let is_own = posters.get(from as usize) == Some(&person);
@@ -209,7 +210,7 @@ impl Network {
         let mut crossing: Vec<(usize, Leg)> =
             numbered.map(|(number, leg)| (number, *leg)).collect();
         let weighing = Weighing { below: &self.below, remaining: &self.remaining };
-        crossing.sort_unstable_by(|(_, a), (_, b)| weighing.compare(a, b, order));
+        crossing.order_unstable_by(|(_, a), (_, b)| weighing.compare(a, b, order));
         for (rank, (number, _)) in (0_u32..).zip(crossing) {
             if let Some(leg) = self.legs.get_mut(number) {
                 leg.rank = rank;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::date::Moment;
+use crate::order::Sorting as _;
 
 /// What a carrier with several groups does first.
 ///
@@ -83,7 +84,7 @@ impl Starts {
         if !(1..=MESSAGES_MAX).contains(&starts.len()) {
             return Err(StartsError(starts.len()));
         }
-        starts.sort_unstable();
+        starts.order_unstable();
         Ok(Starts(starts))
     }
 

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
+use crate::order::Sorting as _;
 use crate::roster::{
     Arrivals, Cells, Grouped, Header, Identifiers, OfficerId, Roster, Rows, Vocabulary, group,
     member, read_pieces, shown,
@@ -135,7 +136,7 @@ fn sort_groups(
 ) -> Vec<ObservedGroup> {
     let mut sorted: Vec<(ObservedGroup, Box<str>)> =
         groups.into_iter().zip(std::mem::take(sources)).collect();
-    sorted.sort_by(|(a, _), (b, _)| (&a.identifier, a.row).cmp(&(&b.identifier, b.row)));
+    sorted.order_by(|(a, _), (b, _)| (&a.identifier, a.row).cmp(&(&b.identifier, b.row)));
     let mut kept: Vec<ObservedGroup> = Vec::with_capacity(sorted.len());
     for (group, source) in sorted {
         if let Some(first) = kept.last().filter(|last| last.identifier == group.identifier) {

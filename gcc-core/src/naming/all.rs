@@ -6,6 +6,7 @@ use super::compose::UnitName;
 use super::name::GroupName;
 use super::template::Namer;
 use crate::directive::Directive;
+use crate::order::Sorting as _;
 use crate::text::{contains_telephone, skeleton};
 
 /// The word before an identifier that stands for a unit's name.
@@ -68,7 +69,7 @@ pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> Composed 
     for (place, names) in own.iter().enumerate() {
         keys.extend(names.iter().map(|name| (skeleton(name.as_str()), place)));
     }
-    keys.sort_unstable();
+    keys.order_unstable();
     let clashing: BTreeSet<usize> = keys
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|same| same.len() > 1)
@@ -82,13 +83,13 @@ pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> Composed 
         .map(|(place, _)| place)
         .collect();
     // In the order of identifiers: whoever comes first in the tables, the answer is the same.
-    from_identifier.sort_by_key(|place| (units.get(*place).map(|unit| unit.id), *place));
+    from_identifier.order_by_key(|place| (units.get(*place).map(|unit| unit.id), *place));
     for place in &from_identifier {
         if let (Some(unit), Some(slot)) = (units.get(*place), all_names.get_mut(*place)) {
             *slot = identifier_names(&namer, unit, &mut taken);
         }
     }
-    from_identifier.sort_unstable();
+    from_identifier.order_unstable();
     Composed { names: all_names, from_identifier }
 }
 

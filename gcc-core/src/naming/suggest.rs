@@ -13,6 +13,7 @@ use crate::directive::Directive;
 use crate::directory::{
     AliasKind, Scope, agencies, aliases, bangkok, districts, ministries, provinces, title_prefix,
 };
+use crate::order::Sorting as _;
 use crate::text::canonicalize;
 
 /// A unit that may have been meant.
@@ -81,7 +82,7 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
         let whole = [before.trim_end(), province.official_name()].concat();
         ranked.extend(hinted(&whole).into_iter().map(distant));
     }
-    ranked.sort_unstable();
+    ranked.order_unstable();
     ranked.dedup();
     ranked.truncate(count);
     ranked
@@ -191,14 +192,14 @@ fn offices(unit: &str) -> BTreeSet<String> {
         .filter(|agency| agency.scope() != Scope::District)
         .map(|agency| (levenshtein(&head(agency.name().chars().count()), agency.name()), agency))
         .collect();
-    names.sort_by_key(|(distance, agency)| (*distance, agency.name()));
+    names.order_by_key(|(distance, agency)| (*distance, agency.name()));
     let mut places: Vec<_> = provinces()
         .iter()
         .map(|province| {
             (levenshtein(&tail(province.name().chars().count()), province.name()), province)
         })
         .collect();
-    places.sort_by_key(|(distance, province)| (*distance, province.code()));
+    places.order_by_key(|(distance, province)| (*distance, province.code()));
     let names = names.iter().take(TRIED);
     let pairs = names.flat_map(|(_, agency)| {
         let places = places.iter().take(TRIED).map(|(_, province)| *province);

@@ -1,5 +1,7 @@
 //! The rows of a table put together by a number: those of one officer, those of one group.
 
+use crate::order::Sorting as _;
+
 /// Values in the order of their keys, and where those of each key begin.
 #[derive(Clone, Debug)]
 pub(crate) struct Grouped<T> {
@@ -120,7 +122,7 @@ fn settle<T: Copy>(values: &mut [T], key: impl Fn(&T) -> u32) {
         }
         put(values, kept.saturating_sub(1), value);
     }
-    strays.sort_unstable_by_key(|stray| (stray.key, stray.came_after, stray.at));
+    strays.order_unstable_by_key(|stray| (stray.key, stray.came_after, stray.at));
     let mut end = values.len();
     while let Some(stray) = strays.pop() {
         while let Some(last) = kept.checked_sub(1).and_then(|at| values.get(at)).copied() {

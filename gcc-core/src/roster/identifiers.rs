@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use crate::order::Sorting as _;
 use crate::parallel;
 
 /// Texts one after another in one string, for millions of short texts without an allocation each.
@@ -130,9 +131,9 @@ impl Arrivals {
             self.texts.get(*a as usize).cmp(self.texts.get(*b as usize)).then(a.cmp(b))
         };
         let mut strays = self.strays.clone();
-        strays.sort_unstable();
+        strays.order_unstable();
         let mut by_texts = strays.clone();
-        by_texts.sort_unstable_by(by_text);
+        by_texts.order_unstable_by(by_text);
         let mut at = strays.into_iter().peekable();
         let numbers = 0..u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         let mut kept = numbers.filter(|number| at.next_if_eq(number).is_none()).peekable();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
+use crate::order::Sorting as _;
 
 use super::appointment::{
     Appointment, EMPLOYMENTS, Employment, OfficerId, SEATS, STANDINGS, Seat, Standing,
@@ -192,7 +193,7 @@ fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
             continue;
         }
         let mut held = held.to_vec();
-        held.sort_unstable_by_key(|a| (a.standing, a.from, a.to, a.unit, a.seat, a.row));
+        held.order_unstable_by_key(|a| (a.standing, a.from, a.to, a.unit, a.seat, a.row));
         let name = shown(officers.ids.get(officer));
         // The appointment that reaches furthest so far is the one that a later one may meet: of
         // those to the same seat for repeats, of all for two seats at once.

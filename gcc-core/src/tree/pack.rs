@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::order::Sorting as _;
 use crate::roster::OfficerId;
 
 use super::graph::connected;
@@ -94,7 +95,7 @@ impl Bin {
 impl Bundles {
     fn new(bundles: &[Vec<OfficerId>], others: usize, room: usize) -> Bundles {
         let mut people: Vec<OfficerId> = bundles.iter().flatten().copied().collect();
-        people.sort_unstable();
+        people.order_unstable();
         people.dedup();
         let number = |officer| people.binary_search(officer).unwrap_or(0);
         let of = bundles.iter().map(|bundle| bundle.iter().map(number).collect()).collect();
@@ -216,7 +217,7 @@ impl Bundles {
         }
         let size = |cluster: usize| sizes.get(cluster).copied().unwrap_or(0);
         let mut order: Vec<(usize, usize)> = cluster_of.into_iter().zip(0..).collect();
-        order.sort_by_key(|(cluster, bundle)| {
+        order.order_by_key(|(cluster, bundle)| {
             let people = self.people_of(*bundle).len();
             (std::cmp::Reverse(size(*cluster)), *cluster, std::cmp::Reverse(people), *bundle)
         });

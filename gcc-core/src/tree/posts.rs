@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::{Finding, Findings, Place, Table, rules};
+use crate::order::Sorting as _;
 use crate::parallel;
 use crate::roster::{Appointment, Lists, OfficerId, Roster, Seat, Standing, UnitId, shown};
 
@@ -107,10 +108,10 @@ fn posts(day: Date, roster: &Roster, roles: &[Role]) -> Vec<Post> {
         .filter_map(|appointment| post(&appointment, roles))
         .collect();
     // A deputy who acts as head of the same unit sits there once, as head.
-    all.sort_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
+    all.order_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
     all.dedup_by_key(|post| (post.unit, post.officer));
     // Head before deputy; an acting head before the one they act for; then the longest serving.
-    all.sort_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
+    all.order_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
     all
 }
 
@@ -120,7 +121,7 @@ fn untold_units(day: Date, roster: &Roster) -> Vec<UnitId> {
         .appointments()
         .filter(|appointment| !appointment.seat_is_told && appointment.holds_on(day));
     let mut untold: Vec<UnitId> = untold.filter_map(|appointment| appointment.unit).collect();
-    untold.sort_unstable();
+    untold.order_unstable();
     untold.dedup();
     untold
 }

@@ -4,6 +4,7 @@ use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Rule, Table, rules};
 use crate::membership::observed::{Member, MemberState, ObservedGroup};
 use crate::membership::service::Service;
+use crate::order::Sorting as _;
 use crate::roster::{Appointment, OfficerId, Seat, UnitId, shown};
 use crate::tree::{Duty, SeatIn};
 
@@ -124,7 +125,7 @@ impl Family<'_, '_> {
         let mut seats: Vec<SeatIn> =
             groups.flat_map(|group| self.case.tree.seats(group.id)).collect();
         // A few runs that are sorted already, which a stable sort merges.
-        seats.sort_by_key(|seat| (seat.officer, seat.duty));
+        seats.order_by_key(|seat| (seat.officer, seat.duty));
         seats.dedup_by_key(|seat| seat.officer);
         seats
     }
@@ -136,7 +137,7 @@ impl Family<'_, '_> {
                 Some(Entry { officer: member.officer?, group, member: *member })
             }));
         }
-        entries.sort_by_key(|e| (e.officer, e.group, e.member.state, e.member.row));
+        entries.order_by_key(|e| (e.officer, e.group, e.member.state, e.member.row));
         entries
     }
 
@@ -275,7 +276,7 @@ impl Family<'_, '_> {
         let newest = |listed: &Listed<'_>| listed.members.iter().filter_map(|m| m.since).max();
         let Some(listed) = self.groups.iter().filter_map(newest).max() else { return };
         let mut after: Vec<Date> = self.transfers.iter().copied().filter(|d| *d > listed).collect();
-        after.sort_unstable();
+        after.order_unstable();
         let (Some(latest), Some(first)) = (after.last(), self.groups.first()) else { return };
         let finding = Finding::new(&rules::M009, cell(first.group, "group_id"))
             .with("group", first.label())

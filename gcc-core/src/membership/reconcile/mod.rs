@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use crate::directive::Directive;
 use crate::finding::{Place, Rule, Table, rules};
 use crate::naming::Namer;
+use crate::order::Sorting as _;
 use crate::parallel;
 use crate::roster::{OfficerId, Roster, UnitId};
 use crate::tree::{Adoption, Duty, Group, GroupId, Keep, Tree};
@@ -93,7 +94,7 @@ pub fn reconcile(
             change.consequence = reach.apply(change);
         }
     }
-    look_into.sort_by_key(|look| (look.place, look.rule.code));
+    look_into.order_by_key(|look| (look.place, look.rule.code));
     Plan::new(changes, look_into, memberships, *options)
 }
 
@@ -164,7 +165,7 @@ impl<'a> Case<'a> {
         let people: Vec<Option<OfficerId>> =
             self.units().into_iter().map(|unit| self.by(unit)).collect();
         let mut first: Vec<(Option<OfficerId>, usize)> = people.iter().copied().zip(0..).collect();
-        first.sort_unstable();
+        first.order_unstable();
         first.dedup_by_key(|(person, _)| *person);
         let rank = |person: Option<OfficerId>| {
             let at = first.binary_search_by_key(&person, |entry| entry.0).ok();

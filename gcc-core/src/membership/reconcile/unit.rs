@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::finding::{Place, Rule, Table, rules};
 use crate::membership::observed::{MemberState, ObservedGroup};
 use crate::membership::service::Service;
+use crate::order::Sorting as _;
 use crate::roster::{OfficerId, Seat, UnitId};
 use crate::tree::{Duty, Group};
 
@@ -94,7 +95,7 @@ fn side<'a>(
         }
     }
     for list in [&mut joined, &mut present] {
-        list.sort_unstable();
+        list.order_unstable();
         list.dedup();
     }
     plan.memberships = plan.memberships.saturating_add(present.len());
@@ -174,8 +175,8 @@ impl Family<'_> {
             self.differences(number, side, &mut missing, &mut extra);
         }
         // Officer by officer, and for each in the order of the parts.
-        missing.sort_by_key(|missing| (missing.officer, missing.side));
-        extra.sort_unstable();
+        missing.order_by_key(|missing| (missing.officer, missing.side));
+        extra.order_unstable();
         let mut moves: Vec<(Missing, usize)> = Vec::new();
         let mut left = Vec::new();
         let mut out = extra.into_iter().peekable();
@@ -190,8 +191,8 @@ impl Family<'_> {
             }
         }
         stay_out.extend(out);
-        stay_out.sort_unstable_by_key(|(officer, side)| (*side, *officer));
-        left.sort_by_key(|missing| (missing.side, missing.officer));
+        stay_out.order_unstable_by_key(|(officer, side)| (*side, *officer));
+        left.order_by_key(|missing| (missing.side, missing.officer));
         let (reads, carries): (Vec<Missing>, Vec<Missing>) =
             left.into_iter().partition(|missing| missing.duty == Duty::Reads);
         for missing in carries {
@@ -214,14 +215,14 @@ impl Family<'_> {
     ) {
         if let Some(division) = self.case.tree.division(self.service.unit) {
             let mut turns: Vec<(OfficerId, usize)> = division.placed().zip(0..).collect();
-            turns.sort_unstable();
+            turns.order_unstable();
             let turn = |missing: &Missing| {
                 let at = turns.binary_search_by_key(&missing.officer, |entry| entry.0).ok();
                 let turn = at.and_then(|at| turns.get(at)).map(|entry| entry.1);
                 (turn.unwrap_or(usize::MAX), missing.officer)
             };
-            moves.sort_by_key(|(missing, _)| turn(missing));
-            reads.sort_by_key(turn);
+            moves.order_by_key(|(missing, _)| turn(missing));
+            reads.order_by_key(turn);
         }
         for (missing, from) in moves {
             let from = self.sides.get(from).map(|side| Arc::clone(&side.spot));
@@ -244,7 +245,7 @@ impl Family<'_> {
         let tree = self.case.tree;
         let mut seats: Vec<(OfficerId, Duty)> =
             tree.seats(side.group.id).map(|seat| (seat.officer, seat.duty)).collect();
-        seats.sort_unstable();
+        seats.order_unstable();
         let mut present = side.present.iter().copied().peekable();
         let mut without_seat = Vec::new();
         for (officer, duty) in seats {
