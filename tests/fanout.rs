@@ -332,6 +332,52 @@ fn between_the_ends_a_deadline_is_met_wherever_it_can_be_and_little_is_waited() 
 }
 
 #[test]
+fn a_carrier_whose_posts_cost_unequal_seconds_waits_least_within_the_deadline() {
+    let mut chance = Chance(8);
+    let mut between = 0;
+    while between < 60 {
+        // One person posts from one group into groups of two levels: all that matters is their order.
+        let mut case = Case::default();
+        case.unit(&["u0", "", "k1", "สำนักนายกรัฐมนตรี"]).officer(&["top", "u0", "head"]);
+        for number in 1..=2 + chance.below(6) {
+            let (id, level) = (format!("u{number}"), 2 + chance.below(2));
+            case.unit(&[&id, "u0", &format!("k{level}"), "จังหวัดเชียงใหม่"]);
+            case.officer(&["all", &id, "head", if number == 1 { "" } else { "acting" }]);
+            for staff in 0..chance.below(20) {
+                case.officer(&[&format!("s{number}-{staff}"), &id, "staff"]);
+            }
+            for below in 0..if level == 2 { chance.below(4) } else { 0 } {
+                let id = format!("u{number}-{below}");
+                case.unit(&[&id, &format!("u{number}"), "k3", "จังหวัดเชียงใหม่"]);
+                case.officer(&[&format!("h{number}"), &id, "head", "acting"]);
+            }
+        }
+        let survey = case.survey(&directive(3, 500, 2));
+        let options = random_options(&mut chance, 1);
+        let [early, late] = [Order::Finish, Order::Waiting]
+            .map(|order| plan(&survey, &Options { order, ..options.clone() }).messages()[0]);
+        let (first, last) = (early.finish.seconds_after(nine()), late.finish.seconds_after(nine()));
+        if first == last || early.waiting_seconds == late.waiting_seconds {
+            continue;
+        }
+        let deadline = first + i64::try_from(chance.below((last - first) as usize)).unwrap();
+        let seconds = Some(u32::try_from(deadline).unwrap());
+        let order = Order::Deadline;
+        let found = plan(&survey, &Options { order, deadline_seconds: seconds, ..options.clone() });
+        let found = found.messages()[0];
+        assert!(found.finish.seconds_after(nine()) <= deadline);
+        let oracle = Oracle::new(&survey, &options);
+        let mut least = i64::MAX;
+        oracle.all_orders(&mut |orders| {
+            let worth = oracle.worth(&oracle.arrivals(orders, None).unwrap(), 0);
+            least = if worth.0 <= deadline { least.min(worth.1) } else { least };
+        });
+        assert_eq!(i64::try_from(found.waiting_seconds).unwrap(), least);
+        between += 1;
+    }
+}
+
+#[test]
 fn nobody_posts_two_at_once_or_before_the_news_and_slack_is_exact() {
     for heads in [Heads::OneGroup, Heads::Anywhere] {
         let mut chance = Chance(4);

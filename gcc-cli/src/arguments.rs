@@ -123,7 +123,7 @@ pub(crate) enum OrderArgument {
     Finish,
     /// An officer waits as little as can be, on average
     Waiting,
-    /// As little waiting as the deadline allows; a heuristic
+    /// As little waiting as the deadline allows
     Deadline,
 }
 

@@ -17,6 +17,7 @@ mod bridges;
 mod card;
 mod check;
 mod deadline;
+mod exact;
 mod joiners;
 mod names;
 mod network;

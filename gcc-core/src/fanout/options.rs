@@ -24,8 +24,13 @@ pub enum Order {
     /// An officer waits as little as can be, on average: the fewest seconds for each officer below
     /// first (Smith's rule).
     Waiting,
-    /// As little waiting as a deadline allows. A heuristic: it meets the deadline wherever
-    /// [`Order::Finish`] would, but no proof says that nothing waits less.
+    /// As little waiting as a deadline allows: of a carrier's orders that leave what is below the
+    /// time it needs, the one with the least waiting. It meets the deadline wherever
+    /// [`Order::Finish`] would. More than ten posts of one carrier that cost unequal seconds (tiers
+    /// with a pace of their own) are ordered by a rule of thumb; so is somebody who carries from
+    /// several groups, and what carriers could gain by leaving each other more time is not looked
+    /// for. [`Message::waiting_bound_seconds`](super::Message::waiting_bound_seconds) says how much
+    /// less there could be at all.
     Deadline,
 }
 

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use super::exact::{self, Job};
 use super::network::Leg;
 use super::options::Order;
 use crate::order::Sorting as _;
@@ -68,13 +69,43 @@ impl Weighing<'_> {
         })
     }
 
-    /// Orders legs that begin at a time so that little is waited and everything below still meets
-    /// the deadline: from the last place backwards, each time the one that is cheapest to put off
-    /// of those that may come so late; where none may, the one that may come latest.
+    /// Orders legs that begin at a time so that the officers below wait as little as they can while
+    /// everything below still meets the deadline.
     ///
-    /// With equal seconds a post, no order of these legs that meets the deadline waits less, as
-    /// long as each group below keeps its own order. O(n log n).
+    /// With equal seconds a post, or at most [`exact::POSTS_MAX`] legs, no order of these legs that
+    /// meets the deadline waits less, as long as each group below takes the least time it can.
     pub(super) fn meet(&self, legs: &mut [Leg], begin: i64, deadline: i64) {
+        let mut posts = legs.windows(2);
+        let is_equal = posts.all(|pair| matches!(pair, [a, b] if a.seconds == b.seconds));
+        if is_equal || !self.try_all(legs, begin, deadline) {
+            self.meet_backwards(legs, begin, deadline);
+        }
+    }
+
+    /// Takes the best of all orders of a few legs; tells whether there is one in time.
+    fn try_all(&self, legs: &mut [Leg], begin: i64, deadline: i64) -> bool {
+        if legs.len() > exact::POSTS_MAX {
+            return false;
+        }
+        let mut by_waiting: Vec<Leg> = legs.to_vec();
+        self.sort(&mut by_waiting, Order::Waiting);
+        let job = |leg: &Leg| Job {
+            seconds: leg.seconds.into(),
+            officers: self.below(leg),
+            latest: deadline.saturating_sub(self.remaining(leg)),
+        };
+        let jobs: Vec<Job> = by_waiting.iter().map(job).collect();
+        let Some(order) = exact::least_waiting(&jobs, begin) else { return false };
+        for (leg, place) in legs.iter_mut().zip(order) {
+            *leg = by_waiting.get(place).copied().unwrap_or(*leg);
+        }
+        true
+    }
+
+    /// From the last place backwards, each time the leg that is cheapest to put off of those that
+    /// may come so late; where none may, the one that may come latest. Exact for legs of equal
+    /// seconds; meets the deadline wherever an order does. O(n log n).
+    fn meet_backwards(&self, legs: &mut [Leg], begin: i64, deadline: i64) {
         if legs.len() < 2 {
             return;
         }
