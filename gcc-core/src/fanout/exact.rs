@@ -31,7 +31,8 @@ pub(super) fn least_waiting(jobs: &[Job], begin: i64) -> Option<Vec<usize>> {
         let mut best: Option<(u64, usize)> = None;
         for (number, job) in members().filter(|(_, job)| end <= job.latest) {
             let Some(Some((before, _))) = least.get(set ^ (1 << number)) else { continue };
-            let waited = end.saturating_sub(begin).unsigned_abs().saturating_mul(job.officers.into());
+            let waited =
+                end.saturating_sub(begin).unsigned_abs().saturating_mul(job.officers.into());
             let waited = waited.saturating_add(*before);
             if best.is_none_or(|(least, _)| waited < least) {
                 best = Some((waited, number));
