@@ -18,6 +18,8 @@ use crate::table::{Columns, PyTable};
 /// Raises `GccError` with `directive-unknown`, `directive-unreadable`, `directive-unsound`,
 /// `file-missing` or `file-unreadable`.
 ///
+/// Source: the letter itself; `clauses` says for each part where it stands in it, or who assumed it.
+///
 /// >>> import gcc_py as gcc
 /// >>> gcc.Directive()
 /// <gcc_py.Directive moi-2561-w1620: 3 tiers, 28 clauses>
@@ -54,6 +56,7 @@ impl PyDirective {
     }
 
     /// The subject of the letter, in a language.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> gcc.Directive().subject()
     /// "Carrying out the communication of the Government's work"
@@ -63,6 +66,8 @@ impl PyDirective {
     }
 
     /// The clauses as a table: `id`, `basis` (`stated` or `assumed`), `place`, `th`, `en`, `source`.
+    /// A row a clause, of text: `place` is where in the letter a stated one stands, `source` where an
+    /// assumed one comes from.
     ///
     /// >>> gcc.Directive().clauses[0]["en"]
     /// 'one way'
@@ -81,6 +86,7 @@ impl PyDirective {
     }
 
     /// The directive as JSON, to begin one's own with.
+    /// Raises nothing.
     ///
     /// >>> gcc.Directive.from_json(gcc.Directive().to_json()) == gcc.Directive()
     /// True
@@ -89,6 +95,7 @@ impl PyDirective {
     }
 
     /// The directive as TOML, to begin one's own with.
+    /// Raises nothing.
     ///
     /// >>> gcc.Directive().to_toml().splitlines()[0]
     /// 'id = "moi-2561-w1620"'
@@ -97,6 +104,8 @@ impl PyDirective {
     }
 
     /// Reads a directive from JSON and checks it.
+    /// Raises `GccError`: `directive-unreadable` for what is no JSON or has another shape,
+    /// `directive-unsound` for what contradicts itself; both say where. O(size).
     ///
     /// >>> gcc.Directive.from_json("{}")
     /// Traceback (most recent call last):
@@ -107,6 +116,7 @@ impl PyDirective {
     }
 
     /// Reads a directive from TOML and checks it.
+    /// Raises as `from_json` does.
     ///
     /// >>> gcc.Directive.from_toml(gcc.Directive().to_toml()).id
     /// 'moi-2561-w1620'

@@ -7,6 +7,7 @@ use crate::work::run;
 
 /// Answers a JSON question with JSON: one door that is the same in every language. A question that
 /// cannot be answered gives `{"error": {"code": …, "message": …}}`. `gcc.ask` takes and gives dicts.
+/// Raises `GccError` (`text-not-unicode`) only; every other error is an answer. Without the GIL.
 ///
 /// >>> import gcc_py as gcc
 /// >>> gcc.answer('{"call": "compose", "tier": 2, "unit": "น่าน"}')

@@ -23,6 +23,9 @@ use crate::tree_kept::{Kept, same_tree};
 /// Made by `Tree.fan_out`. Times are those of Thailand, to the second. Two plans are equal if their
 /// trees and options are.
 ///
+/// Source: Jackson's and Smith's rules of scheduling; the letter gives no times, so that those not
+/// given are *assumed* (clause `assumed-pace`).
+///
 /// >>> import gcc_py as gcc
 /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
 /// >>> plan = tree.fan_out("2018-03-28 09:00", deadline_seconds=5400)
@@ -54,6 +57,7 @@ impl PyFanOut {
     /// `from`, `to` (positions of groups), `carrier`, `order` (which post of the same person), the
     /// times `arrived`, `ready`, `start`, `due`, `latest`, and `slack_seconds` (how late the post may
     /// be; negative if the deadline is missed as it is).
+    /// A row a post and message; times are `datetime` without a zone, slack is in seconds.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").posts.shape
@@ -189,6 +193,7 @@ impl PyFanOut {
     }
 
     /// The plan as a drawing over time, as SVG.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").to_svg(lang="th")[:4]
@@ -200,6 +205,7 @@ impl PyFanOut {
     }
 
     /// The plan as JSON, the same as `gcc.answer` gives to `fan_out`.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00").to_json()[:40]

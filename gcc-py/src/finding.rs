@@ -12,6 +12,8 @@ use crate::rule::PyRule;
 
 /// One place where the data breaks one rule: data about the input, not an error of the program.
 ///
+/// Source: `rule.clauses` names the clauses of the letter behind it.
+///
 /// >>> import gcc_py as gcc
 /// >>> finding = gcc.check_name("GCC๒ จ.น่าน")[0]
 /// >>> finding.code, finding.severity, finding.column, finding.facts
@@ -54,6 +56,7 @@ impl PyFinding {
     }
 
     /// The row as an editor or spreadsheet numbers it: the header is row 1.
+    /// None for a single name.
     #[getter]
     fn row(&self) -> Option<u32> {
         self.0.place.row
@@ -78,6 +81,7 @@ impl PyFinding {
     }
 
     /// The part of the cell, in code points: from, up to but not including.
+    /// None for the whole cell.
     #[getter]
     fn span(&self) -> Option<(u32, u32)> {
         self.0.place.span.map(|span| (span.start, span.end))
@@ -119,6 +123,7 @@ impl PyFinding {
     }
 
     /// What is wrong, in one sentence, in `en` or `th`.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> gcc.check_name("GCC๒ จ.น่าน")[0].message()
     /// 'the tier token is written `GCC๒`'
@@ -128,6 +133,7 @@ impl PyFinding {
     }
 
     /// What to do about it, in one sentence, in `en` or `th`.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> gcc.check_name("GCC๒ จ.น่าน")[0].advice()
     /// 'write the tier token as `GCC2`'
@@ -137,6 +143,7 @@ impl PyFinding {
     }
 
     /// The finding as a line of JSON.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> gcc.check_name("")[0].to_json()[:35]
     /// '{"rule":"N018","slug":"name-blank",'

@@ -22,6 +22,8 @@ use crate::table::{Columns, PyTable};
 ///
 /// All findings are counted; at most `findings_max` of each rule (20 000, see limits) are listed.
 ///
+/// Source: each rule names its clauses of the letter, see `gcc.rules`.
+///
 /// >>> import gcc_py as gcc
 /// >>> findings = gcc.check_name("GCC๒ จ.น่าน")
 /// >>> len(findings), [finding.code for finding in findings], findings.counts
@@ -92,6 +94,7 @@ impl PyFindings {
     }
 
     /// The counts in one line, in `en` or `th`.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> gcc.check_name("").summary()
     /// '1 error'
@@ -103,6 +106,8 @@ impl PyFindings {
     /// The findings as a table with their words in `en` or `th`. Columns: `rule`, `slug`, `severity`,
     /// `table`, `row` (the header is row 1), `index` (from 0), `column`, `path`, `message`, `advice`,
     /// `fix`, `fix_is_safe`, `clauses` (a list) and `facts` (a JSON object).
+    /// A row a finding that is listed. lang: `en`, the default, or `th`. Raises `GccError`
+    /// (`language-unknown`).
     ///
     /// >>> gcc.check_name("").to_table(lang="th")[0]["rule"]
     /// 'N018'
@@ -124,6 +129,7 @@ impl PyFindings {
     }
 
     /// The findings as JSON, the same as `gcctree check --format json` and `gcc.answer` give.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> gcc.check_name("").to_json()[:56]
     /// '{"summary":{"errors":1,"warnings":0,"advice":0,"omitted"'
@@ -146,6 +152,8 @@ impl PyFindings {
 
     /// The findings as a SARIF 2.1.0 log, which editors and code hosts read. The tables are named
     /// `units.csv`, `officers.csv`, `groups.csv` and `members.csv` in it.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`). Source: SARIF 2.1.0,
+    /// an OASIS standard.
     ///
     /// >>> '"version": "2.1.0"' in gcc.check_name("").to_sarif()
     /// True

@@ -16,6 +16,9 @@ use crate::tree_tables::seats_table;
 
 /// One LINE group that must exist. Two groups are equal if they are the same group of equal trees.
 ///
+/// Source: clauses `three-tiers`, `gcc2-members` and `gcc3-members` of the letter, see
+/// `gcc.Directive().clauses`.
+///
 /// >>> import gcc_py as gcc
 /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
 /// >>> group = tree.group("50")
@@ -97,6 +100,7 @@ impl PyGroup {
     }
 
     /// Who sits in it, as a table: `group`, `officer`, `duty`.
+    /// A row a seat; `officer` is an identifier, `duty` is `carries`, `forwards` or `reads`.
     #[getter]
     fn seats(&self) -> PyResult<PyTable> {
         Ok(guard(|| seats_table(&self.of.tree, &self.of.roster.roster, &[self.id]))??)
@@ -123,6 +127,7 @@ impl PyGroup {
 
     /// The group as it stands in the JSON of its tree; with every seat if `seats` is true. For all
     /// groups ask for `tree.to_json`.
+    /// Raises nothing. O(tree).
     ///
     /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")

@@ -67,7 +67,7 @@ mod _gcc {
     #[pymodule_export]
     use super::names::check_names;
     #[pymodule_export]
-    use super::plan::PyPlan;
+    use super::plan::{_plan, PyPlan};
     #[pymodule_export]
     use super::roster::PyRoster;
     #[pymodule_export]
@@ -75,5 +75,7 @@ mod _gcc {
     #[pymodule_export]
     use super::table::PyTable;
     #[pymodule_export]
-    use super::tree::{_tree, PyTree};
+    use super::tree::PyTree;
+    #[pymodule_export]
+    use super::tree_work::_tree;
 }

@@ -39,6 +39,8 @@ enum Names {
 /// Returns a table with a row for each name: `name`, `lawful`; `tier`, `unit` and `part` if lawful;
 /// `fix`, the whole name as it should be, if that can be said; `fix_is_safe`, whether it differs in
 /// spelling only; and `codes`, a list of the rules that are broken.
+/// Raises `GccError` (`table-unreadable`, `text-not-unicode`, `limit-exceeded`, those of `Directive`)
+/// and `TypeError`. O(length) a name.
 ///
 /// >>> import gcc_py as gcc
 /// >>> t = gcc.check_names(["GCC2 จังหวัดน่าน", "GCC๒ จ.น่าน", None])

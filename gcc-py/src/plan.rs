@@ -3,24 +3,31 @@
 use std::sync::Arc;
 
 use gcc_core::finding::{Language, Table};
-use gcc_core::membership::{Change, Plan};
+use gcc_core::membership::{Change, Options, Plan};
 use gcc_core::roster::{OfficerId, Roster};
 use gcc_core::table::write_plan;
 use gcc_core::tree::{Division, Tree};
 use gcc_core::wire::{changes_json, diff_json, diff_summary, diff_text};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use serde_json::{Value, json};
 
-use crate::arguments::{Lang, Whole, or_english};
+use crate::arguments::{Lang, Text, Whole, or_english};
 use crate::error::{Failure, guard};
 use crate::html;
+use crate::source::Source;
 use crate::table::{Columns, PyTable};
+use crate::tree::PyTree;
 use crate::tree_kept::Kept;
+use crate::tree_work::reconcile;
+use crate::work::run;
 
 /// The changes that make what exists into what must be, in an order in which they can be made.
 ///
 /// Made by `Tree.reconcile`; an ordered plan that people carry out by hand, each change with the
 /// person who sees to it, its reason and what follows. `len(plan)` is the number of changes.
+///
+/// Source: each change names the rule that asks for it, whose clauses `gcc.rule` tells.
 ///
 /// >>> import gcc_py as gcc
 /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
@@ -32,18 +39,39 @@ use crate::tree_kept::Kept;
 #[pyclass(frozen, module = "gcc_py", name = "Plan")]
 pub(crate) struct PyPlan {
     pub(crate) of: Arc<Kept>,
+    /// What exists, as it was handed in, and what the plan may do: of these it is made again.
+    pub(crate) observed: Observed,
+    pub(crate) options: Options,
     /// The tree that keeps people where they are.
     pub(crate) tree: Tree,
     pub(crate) plan: Plan,
 }
 
+/// The tables of what exists.
+pub(crate) struct Observed {
+    pub(crate) groups: Source,
+    pub(crate) members: Source,
+}
+
 #[pymethods]
 impl PyPlan {
+    /// The tree as it was asked for; `changes` are made towards one that keeps people where they are.
+    ///
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> plan.tree == tree
+    /// True
+    #[getter]
+    fn tree(&self) -> PyTree {
+        PyTree(Arc::clone(&self.of))
+    }
+
     /// The changes as a table, in their order. Columns: `number` (from 1), `by` (who sees to it),
     /// `action` (create, rename, appoint, remove, move, invite), `group` (the identifier), `name` (the
     /// official one), `officer`, `from` (the group that somebody leaves), `old_name`, `rule`,
     /// `reason`, and what follows: `officers_gained`, `officers_lost`, `single_points_added`,
     /// `single_points_removed`, `refused` (by LINE: the group is full).
+    /// A row a change; officers are counted in people, `refused` is a truth value.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
@@ -56,6 +84,7 @@ impl PyPlan {
 
     /// What must be looked into first, which no change mends, as a table: `rule`, `identifier`,
     /// `name`, `members` (how many it concerns), `table`, `row`, `reason`.
+    /// A row a thing.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
@@ -80,6 +109,7 @@ impl PyPlan {
 
     /// The units that are divided, as a table: `unit`, `parts` (no plan has fewer than
     /// `parts_bound`), `moves` (officers who change their part; in no plan fewer than `moves_bound`).
+    /// A row a unit; all but `unit` are counts.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
@@ -128,6 +158,7 @@ impl PyPlan {
     }
 
     /// The plan person by person, in words. `lines_max` lines are shown, 0 for all.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
@@ -140,6 +171,7 @@ impl PyPlan {
     }
 
     /// The plan as CSV that is safe to open in a spreadsheet.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
@@ -158,6 +190,7 @@ impl PyPlan {
 
     /// The plan as JSON, the same as `gcctree diff --format json` and `gcc.answer` give.
     /// `officers_per_year`, by which each divided unit grows, tells when its groups will be full.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
@@ -206,6 +239,35 @@ impl PyPlan {
         let _ = memo;
         slf
     }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (PyTree, String))> {
+        let (plan, module) = (slf.get(), slf.py().import("gcc_py._gcc")?);
+        let limits = &plan.of.roster.limits;
+        let written = guard(|| {
+            let groups = plan.observed.groups.to_json(Table::Groups, limits)?;
+            let members = plan.observed.members.to_json(Table::Members, limits)?;
+            let kept = json!({ "groups": groups, "members": members, "options": plan.options });
+            Ok::<_, Failure>(kept.to_string())
+        })??;
+        Ok((module.getattr("_plan")?, (plan.tree(), written)))
+    }
+}
+
+/// Plans the changes again from what a pickle holds.
+#[pyfunction]
+pub(crate) fn _plan(py: Python<'_>, tree: &PyTree, json: Text) -> PyResult<PyPlan> {
+    let limits = tree.0.roster.limits;
+    let read = || -> Option<(Observed, Options)> {
+        let kept: Value = serde_json::from_str(&json.0).ok()?;
+        let source = |table: Table| Source::from_json(kept.get(table.name())?, table, &limits);
+        let observed =
+            Observed { groups: source(Table::Groups)?, members: source(Table::Members)? };
+        Some((observed, serde_json::from_value(kept.get("options")?.clone()).ok()?))
+    };
+    let unreadable = || Failure::new("plan-unreadable", "this is not what a pickled plan holds");
+    let (observed, options) = guard(read)?.ok_or_else(unreadable)?;
+    let kept = Arc::clone(&tree.0);
+    run(py, None, move |meter| reconcile(kept, observed, options, meter))
 }
 
 fn changes(plan: &Plan, roster: &Roster) -> Result<PyTable, Failure> {

@@ -27,6 +27,8 @@ use crate::work::{Meter, Watched, run};
 /// `len(roster)` is the number of officers. Two rosters are equal if their units, officers and
 /// findings are.
 ///
+/// Source: clause `assumed-tables`: the letter asks for no tables, so that their columns are *assumed*.
+///
 /// >>> import gcc_py as gcc
 /// >>> roster = gcc.Roster.from_tables(
 /// ...     units=[{"unit_id": "50", "parent_id": None, "kind": "province", "name": "จังหวัดเชียงใหม่"}],
@@ -104,6 +106,7 @@ impl PyRoster {
     }
 
     /// Reads `units.csv` and `officers.csv` from a folder.
+    /// Raises as `from_tables` does.
     ///
     /// >>> import gcc_py as gcc
     /// >>> len(gcc.Roster.read("examples/chiang-mai"))
@@ -137,6 +140,7 @@ impl PyRoster {
 
     /// The units as a table, by identifier: `unit_id`, `parent_id`, `kind`, `name` (in canonical
     /// Thai), `province_code`.
+    /// A row a unit, of text; null where nothing is told.
     #[getter]
     fn units(&self) -> PyResult<PyTable> {
         Ok(guard(|| units_table(&self.0.roster))??)
@@ -144,12 +148,14 @@ impl PyRoster {
 
     /// The appointments as a table, by officer and then row: `officer_id`, `unit_id` (null if there
     /// is no such unit), `seat`, `standing`, `employment`, `from`, `to` (null if not told).
+    /// A row an appointment; `from` and `to` are days.
     #[getter]
     fn officers(&self) -> PyResult<PyTable> {
         Ok(guard(|| officers_table(&self.0.roster))??)
     }
 
     /// The tables as JSON, as `gcc.answer` takes them, with the limits.
+    /// Raises nothing. O(rows).
     ///
     /// >>> import gcc_py as gcc
     /// >>> roster = gcc.Roster.read("examples/chiang-mai")

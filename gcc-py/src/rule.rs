@@ -9,6 +9,8 @@ use crate::html;
 
 /// One rule of the catalogue. Codes are stable.
 ///
+/// Source: `clauses` of the letter; what the letter does not say is *assumed* and says so.
+///
 /// >>> import gcc_py as gcc
 /// >>> rule = gcc.rule("N002")
 /// >>> rule.slug, rule.severity, rule.family
@@ -65,6 +67,7 @@ impl PyRule {
     }
 
     /// The rule in a few words, in `en` or `th`.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> gcc.rule("N001").title()
     /// 'tier token missing'
@@ -74,6 +77,7 @@ impl PyRule {
     }
 
     /// What the rule looks at and when it fires, in `en` or `th`.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> print(gcc.rule("N014").what())
     /// Compares the names of all groups in the table. Fires when two are equal.
@@ -83,6 +87,7 @@ impl PyRule {
     }
 
     /// Why it matters, in `en` or `th`.
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> print(gcc.rule("N014").why())
     /// People pick a group by its name. Of two that are called alike, one gets nothing.
@@ -131,6 +136,7 @@ impl PyRule {
 }
 
 /// All rules, in the order of their codes.
+/// A list of `Rule`. Raises nothing.
 ///
 /// >>> import gcc_py as gcc
 /// >>> gcc.rules()[0]

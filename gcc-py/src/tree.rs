@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use gcc_core::directive::Directive;
 use gcc_core::finding::Table;
-use gcc_core::tree::{Format, Group, export};
+use gcc_core::tree::{Format, Group};
 use gcc_core::wire::tree_of;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
@@ -15,7 +14,7 @@ use crate::fan_out::{self, PyFanOut};
 use crate::findings::PyFindings;
 use crate::group::PyGroup;
 use crate::html;
-use crate::plan::PyPlan;
+use crate::plan::{Observed, PyPlan};
 use crate::progress::Progress;
 use crate::roster::PyRoster;
 use crate::sequence::{Key, Walk, no_names};
@@ -31,6 +30,7 @@ use crate::work::run;
 ///
 /// Made by `Tree.build`. A sequence of `Group`, tier by tier, each after the group above it. Two trees
 /// are equal if their rosters, directives and days are.
+/// Source: the letter's three tiers, or another directive's; see `directive.clauses`.
 ///
 /// >>> import gcc_py as gcc
 /// >>> roster = gcc.Roster.read("examples/chiang-mai")
@@ -113,6 +113,8 @@ impl PyTree {
     /// max_removals: a plan that removes more than this share of all memberships is refused, unless
     /// `confirmed` says that somebody has looked at the tables.
     /// Raises as `check` does, and `GccError` (`share-range`). O(members log group size).
+    /// Returns a `Plan`. Source: clauses `gcc2-members`, `gcc3-members`, `assumed-capacity`; the share is
+    /// *assumed*.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
@@ -131,9 +133,9 @@ impl PyTree {
         let progress = Progress::new(progress)?;
         let options = removals(max_removals, confirmed)?;
         let limits = self.0.roster.limits;
-        let tables = (take(Table::Groups, groups, limits)?, take(Table::Members, members, limits)?);
-        let kept = Arc::clone(&self.0);
-        run(py, progress, move |meter| reconcile(kept, tables, options, meter))
+        let (groups, kept) = (take(Table::Groups, groups, limits)?, Arc::clone(&self.0));
+        let observed = Observed { groups, members: take(Table::Members, members, limits)? };
+        run(py, progress, move |meter| reconcile(kept, observed, options, meter))
     }
 
     /// Who posts what, where, in which order, by when.
@@ -165,12 +167,13 @@ impl PyTree {
     }
 
     /// The tree as a drawing, as SVG.
+    /// Raises nothing. O(groups).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_svg()[:4]
     /// '<svg'
     fn to_svg(&self) -> PyResult<String> {
-        self.export(Format::Svg)
+        self.0.export(Format::Svg)
     }
 
     /// The day for which the tree was built.
@@ -202,6 +205,7 @@ impl PyTree {
     /// The groups as a table: `group` (the position), `above` (the group that news comes from),
     /// `tier`, `unit`, `part`, `parts`, `name`, `members`, `officers` (at home here), `officers_below`
     /// (at home here and in all groups below).
+    /// A row a group; all but `tier`, `unit`, `name` are whole numbers. `above` is null at the top.
     #[getter]
     fn groups(&self) -> PyResult<PyTable> {
         Ok(guard(|| groups_table(&self.0.tree, &self.0.roster.roster))??)
@@ -210,6 +214,7 @@ impl PyTree {
     /// The relays as a table: `from` and `to` (positions of groups), `order` (which post it is of the
     /// same carrier), and lists of `carriers` in the order in which they step in, with their `seats`
     /// and `standings`.
+    /// A row a relay: a group but the top has one.
     #[getter]
     fn relays(&self) -> PyResult<PyTable> {
         Ok(guard(|| relays_table(&self.0.tree, &self.0.roster.roster))??)
@@ -217,6 +222,7 @@ impl PyTree {
 
     /// Every seat as a table: `group` (the position), `officer`, `duty` (`carries` news from above,
     /// `forwards` it to a group below, `reads`).
+    /// A row a seat, group by group; an officer has one in each group that they sit in.
     #[getter]
     fn seats(&self) -> PyResult<PyTable> {
         Ok(guard(|| seats_table(&self.0.tree, &self.0.roster.roster, &self.0.groups()))??)
@@ -235,6 +241,7 @@ impl PyTree {
     /// The tree as JSON, the same as `gcctree tree --format json` and `gcc.answer` give; with every
     /// seat if `seats` is true. If `tables` is true, the question of which that is the answer: the
     /// tables, the directive and the day, from which `from_json` builds the tree again.
+    /// Raises nothing. O(groups), with seats or tables O(officers).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_json()[:60]
@@ -264,39 +271,43 @@ impl PyTree {
     }
 
     /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
+    /// Raises nothing. O(groups).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_dot().splitlines()[0]
     /// 'digraph gcc {'
     fn to_dot(&self) -> PyResult<String> {
-        self.export(Format::Dot)
+        self.0.export(Format::Dot)
     }
 
     /// The tree for Mermaid, which GitHub and many editors draw.
+    /// Raises nothing. O(groups).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_mermaid().splitlines()[0]
     /// 'flowchart LR'
     fn to_mermaid(&self) -> PyResult<String> {
-        self.export(Format::Mermaid)
+        self.0.export(Format::Mermaid)
     }
 
     /// The tree as GraphML, for yEd, Gephi and igraph.
+    /// Raises nothing. O(groups).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> "<graphml" in tree.to_graphml()
     /// True
     fn to_graphml(&self) -> PyResult<String> {
-        self.export(Format::GraphMl)
+        self.0.export(Format::GraphMl)
     }
 
     /// The tree as an outline, one line a group.
+    /// Raises nothing. O(groups).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> print(tree.to_outline().splitlines()[1])
     /// └─ GCC2 จังหวัดเชียงใหม่ [154 → 4843]
     fn to_outline(&self) -> PyResult<String> {
-        self.export(Format::Outline)
+        self.0.export(Format::Outline)
     }
 
     /// The tree as a `networkx.DiGraph`: a node for each group, by position, with the columns of
@@ -386,15 +397,4 @@ impl PyTree {
     fn wrap(&self, group: &Group) -> PyGroup {
         PyGroup { of: Arc::clone(&self.0), id: group.id }
     }
-
-    fn export(&self, format: Format) -> PyResult<String> {
-        guard(|| export(&self.0.tree, &self.0.roster.roster, format))
-    }
-}
-
-/// Builds a tree again from what a pickle holds.
-#[pyfunction]
-pub(crate) fn _tree(py: Python<'_>, roster: &PyRoster, json: Text, as_of: Day) -> PyResult<PyTree> {
-    let directive = guard(|| crate::arguments::read(Directive::from_json(&json.0)))??;
-    build(py, Arc::clone(&roster.0), directive, as_of.0, None)
 }

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use gcc_core::directive::Directive;
 use gcc_core::finding::Findings;
-use gcc_core::tree::{GroupId, Tree};
+use gcc_core::tree::{Format, GroupId, Tree, export};
+use pyo3::PyResult;
 
+use crate::error::guard;
 use crate::roster::{Kept as KeptRoster, same};
 
 /// A tree with what it was made of.
@@ -19,6 +21,10 @@ pub(crate) struct Kept {
 impl Kept {
     pub(crate) fn groups(&self) -> Vec<GroupId> {
         self.tree.groups().map(|group| group.id).collect()
+    }
+
+    pub(crate) fn export(&self, format: Format) -> PyResult<String> {
+        guard(|| export(&self.tree, &self.roster.roster, format))
     }
 }
 

@@ -10,10 +10,11 @@ use gcc_core::roster::Rows;
 use gcc_core::tree::Tree;
 use pyo3::prelude::*;
 
-use crate::error::Failure;
-use crate::plan::PyPlan;
+use crate::arguments::{Day, Text};
+use crate::error::{Failure, guard};
+use crate::plan::{self, PyPlan};
 use crate::progress::Progress;
-use crate::roster::Kept as KeptRoster;
+use crate::roster::{Kept as KeptRoster, PyRoster};
 use crate::source::{Source, complete};
 use crate::tree::PyTree;
 use crate::tree_kept::Kept;
@@ -52,14 +53,14 @@ struct Seen {
 /// Reads the tables of groups and members.
 fn observe(
     kept: &Kept,
-    groups: Option<Source>,
-    members: Option<Source>,
+    groups: Option<&Source>,
+    members: Option<&Source>,
     meter: &Meter,
 ) -> Result<Seen, Failure> {
     let (roster, limits) = (&kept.roster.roster, &kept.roster.limits);
     let mut findings = Findings::with_limit(limits.findings_max);
     meter.begin("open", 2);
-    let mut open = |table, source: Option<Source>| {
+    let mut open = |table, source: Option<&Source>| {
         let Some(source) = source else { return Ok(None) };
         let (rows, found) = source.open(table, limits)?;
         findings.append(found);
@@ -91,7 +92,8 @@ pub(crate) fn compare(
     members: Option<Source>,
     meter: &Meter,
 ) -> Result<Findings, Failure> {
-    let Seen { observed, mut findings, groups, members } = observe(kept, groups, members, meter)?;
+    let Seen { observed, mut findings, groups, members } =
+        observe(kept, groups.as_ref(), members.as_ref(), meter)?;
     let (roster, limits) = (&kept.roster.roster, &kept.roster.limits);
     if groups.is_some() && !meter.is_abandoned() {
         meter.begin("check", 1);
@@ -112,11 +114,11 @@ pub(crate) fn compare(
 /// The changes that make what exists into what must be.
 pub(crate) fn reconcile(
     kept: Arc<Kept>,
-    (groups, members): (Source, Source),
+    observed: plan::Observed,
     options: Options,
     meter: &Meter,
 ) -> Result<PyPlan, Failure> {
-    let seen = observe(&kept, Some(groups), Some(members), meter)?;
+    let seen = observe(&kept, Some(&observed.groups), Some(&observed.members), meter)?;
     let (directive, roster) = (&kept.directive, &kept.roster.roster);
     meter.begin("reconcile", 1);
     // A tree that keeps people where they are; abandoned work is not begun.
@@ -131,7 +133,7 @@ pub(crate) fn reconcile(
         (tree, plan)
     };
     meter.step();
-    Ok(PyPlan { of: kept, tree, plan })
+    Ok(PyPlan { of: kept, observed, options, tree, plan })
 }
 
 /// What a plan may do: the share of memberships that it may remove.
@@ -144,4 +146,11 @@ pub(crate) fn removals(share: f64, confirmed: bool) -> Result<Options, Failure> 
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let per_mille = (share * 1_000.0).round() as u32;
     Ok(Options { removals_max_per_mille: per_mille, removals_confirmed: confirmed })
+}
+
+/// Builds a tree again from what a pickle holds.
+#[pyfunction]
+pub(crate) fn _tree(py: Python<'_>, roster: &PyRoster, json: Text, as_of: Day) -> PyResult<PyTree> {
+    let directive = guard(|| crate::arguments::read(Directive::from_json(&json.0)))??;
+    build(py, Arc::clone(&roster.0), directive, as_of.0, None)
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import re
 
 import pytest
 from conftest import TOP
@@ -56,3 +57,15 @@ def test_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     result = doctest.testfile(str(readme), module_relative=False, optionflags=OPTIONS, encoding="utf-8")
     assert result.attempted > 3
     assert result.failed == 0
+
+
+@pytest.mark.parametrize(("name", "text"), list(callables()), ids=lambda value: str(value)[:40])
+def test_what_can_be_called_says_what_it_raises(name: str, text: str | None) -> None:
+    if not inspect.isclass(getattr(gcc, name, None)):
+        assert re.search(r"[Rr]aise", text or ""), name
+
+
+@pytest.mark.parametrize("name", [name for name in gcc.__all__ if inspect.isclass(getattr(gcc, name))])
+def test_a_class_says_where_its_facts_come_from(name: str) -> None:
+    item = getattr(gcc, name)
+    assert issubclass(item, Exception) or "Source: " in item.__doc__

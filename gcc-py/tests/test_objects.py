@@ -9,6 +9,7 @@ import json
 import pickle
 
 import networkx
+import polars
 import pytest
 from conftest import PROVINCE
 
@@ -24,6 +25,8 @@ def things(roster, tree, findings):
         tree.fan_out("09:00", deadline_seconds=5400),
         tree.fan_out(["09:00", "09:30"], order="waiting"),
         tree.fan_out("09:00").posts[3:9],
+        tree.reconcile(PROVINCE / "groups.csv", PROVINCE / "members.csv", max_removals=0.3),
+        tree.reconcile(PROVINCE / "groups.csv", polars.read_csv(PROVINCE / "members.csv", infer_schema=False)),
         tree.groups,
         tree.seats[:7],
         tree.relays,

@@ -33,6 +33,7 @@ __all__ = [
     "Tree",
     "_fan_out",
     "_panic",
+    "_plan",
     "_tree",
     "answer",
     "check_name",
@@ -233,6 +234,8 @@ class GroupName:
 
 @final
 class Plan:
+    @property
+    def tree(self) -> Tree: ...
     @property
     def changes(self) -> Table: ...
     @property
@@ -435,5 +438,6 @@ def suggest(
     text: str, count: int | None = None, *, directive: DirectiveLike | None = None
 ) -> list[Suggestion]: ...
 def _fan_out(tree: Tree, options: str) -> FanOut: ...
+def _plan(tree: Tree, json: str) -> Plan: ...
 def _panic(in_thread: bool) -> None: ...
 def _tree(roster: Roster, json: str, as_of: DayLike) -> Tree: ...
