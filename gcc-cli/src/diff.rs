@@ -32,8 +32,9 @@ pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict,
             let max = arguments.max;
             let text = diff_text(&case.directive, roster, &plan, max, output.language);
             print(&format!(
-                "{}{text}{}",
+                "{}{text}{}{}",
                 divisions(&case, arguments.growth, output),
+                all_lines(&text, max, output),
                 hint(&plan, output)
             ))?;
         }
@@ -58,6 +59,15 @@ fn verdict(plan: &Plan) -> Verdict {
         None if plan.is_empty() => Verdict::Clean,
         None => Verdict::Changes,
     }
+}
+
+/// How lines that were left out are asked for. Below those that may be shown stand, of a text that
+/// was cut, how many more there are; a blank line; what all amounts to.
+fn all_lines(text: &str, max: usize, output: &Output) -> &'static str {
+    if max == 0 || text.lines().count() < max.saturating_add(3) {
+        return "";
+    }
+    output.language.pick("แสดงทุกบรรทัด: --max 0\n", "all lines: --max 0\n")
 }
 
 /// How a refused plan is confirmed.

@@ -9,7 +9,7 @@ use gcc_core::finding::Language;
 use gcc_core::limits::Limits;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyDateTime, PyDict, PyInt, PyString};
+use pyo3::types::{PyDate, PyDateTime, PyDelta, PyDict, PyInt, PyString, PyTzInfo};
 
 use crate::directive::PyDirective;
 use crate::error::{Failure, wrong_type};
@@ -97,13 +97,24 @@ pub(crate) fn iso_day(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     Ok(Some(if day == "NaT" { String::new() } else { day }))
 }
 
-/// The ISO text of a `datetime`, in its own time zone; none if it is none.
+/// The ISO text of a `datetime` as clocks in Thailand show it; one without a zone is of Thailand. None
+/// if it is none.
 pub(crate) fn iso_moment(object: &Bound<'_, PyAny>) -> Option<String> {
     if !object.is_instance_of::<PyDateTime>() {
         return None;
     }
-    let text = object.call_method1("strftime", ("%Y-%m-%d %H:%M:%S",));
-    Some(text.and_then(|text| text.extract()).unwrap_or_default())
+    let thai = || -> PyResult<String> {
+        let py = object.py();
+        let moment = if object.getattr("tzinfo")?.is_none() {
+            object.clone()
+        } else {
+            const OFFSET_SECONDS: i32 = 7 * 3_600;
+            let offset = PyDelta::new(py, 0, OFFSET_SECONDS, 0, true)?;
+            object.call_method1("astimezone", (PyTzInfo::fixed_offset(py, offset)?,))?
+        };
+        moment.call_method1("strftime", ("%Y-%m-%d %H:%M:%S",))?.extract()
+    };
+    Some(thai().unwrap_or_default())
 }
 
 /// A day argument: `"2018-03-23"`, a Thai date with its era, a `date` or a `datetime`.

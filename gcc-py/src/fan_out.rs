@@ -9,7 +9,7 @@ use gcc_core::fanout::{
 use gcc_core::finding::Findings;
 use gcc_core::wire::fan_out_json;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::{PyDateTime, PyDelta, PyDict, PyString};
 
 use crate::arguments::{Lang, Text, iso_moment, json_of, or_english};
 use crate::error::{Failure, guard, wrong_type};
@@ -299,8 +299,12 @@ fn from_json<'py>(
 
 /// Plans a broadcast along a tree, by options as the core's wire has them.
 pub(crate) fn plan(of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
-    let options: Options =
-        serde_json::from_str(options).map_err(|error| Failure::new("options-unreadable", error))?;
+    let options: Options = serde_json::from_str(options).map_err(|error| {
+        // Where in a text that nobody wrote it stands helps nobody.
+        let words = error.to_string();
+        let why = words.split(" at line ").next().unwrap_or(&words).to_owned();
+        Failure::new("options-unreadable", format!("an option is not as it should be: {why}"))
+    })?;
     guard(|| {
         let (directive, roster, tree) = (&of.directive, &of.roster.roster, &of.tree);
         let (plan, mut findings) = FanOut::plan(directive, roster, tree, &options);
@@ -326,8 +330,11 @@ fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
         })?;
         Ok(moment.to_string())
     };
-    match told.cast::<PyList>() {
-        Ok(list) => list.iter().map(|start| one(&start)).collect(),
+    if told.is_instance_of::<PyString>() || told.is_instance_of::<PyDateTime>() {
+        return Ok(vec![one(told)?]);
+    }
+    match told.try_iter() {
+        Ok(several) => several.map(|start| one(&start?)).collect(),
         Err(_) => Ok(vec![one(told)?]),
     }
 }
@@ -341,6 +348,15 @@ pub(crate) fn options(
 ) -> PyResult<String> {
     let all = options.map_or_else(|| Ok(PyDict::new(py)), PyDictMethods::copy)?;
     all.set_item("starts", starts(told, of)?)?;
+    for (name, value) in &all {
+        if let Ok(span) = value.cast::<PyDelta>() {
+            let seconds = span.call_method0("total_seconds")?.extract::<f64>()?;
+            // Whole seconds stay whole; the core says what it thinks of others.
+            #[allow(clippy::cast_possible_truncation)]
+            let whole = seconds as i64;
+            all.set_item(name, whole)?;
+        }
+    }
     json_of(&all)
 }
 

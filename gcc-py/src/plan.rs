@@ -66,7 +66,8 @@ impl PyPlan {
         PyTree(Arc::clone(&self.of))
     }
 
-    /// The changes as a table, in their order. Columns: `number` (from 1), `by` (who sees to it),
+    /// The changes as a table, in their order. Columns: `number` (from 1), `round` (2 begins when all of
+    /// 1 is done), `by` (who sees to it),
     /// `action` (create, rename, appoint, remove, move, invite), `group` (the identifier), `name` (the
     /// official one), `officer`, `from` (the group that somebody leaves), `old_name`, `rule`,
     /// `reason`, and what follows: `officers_gained`, `officers_lost`, `single_points_added`,
@@ -76,7 +77,7 @@ impl PyPlan {
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> plan.changes.shape
-    /// (266, 15)
+    /// (266, 16)
     #[getter]
     fn changes(&self) -> PyResult<PyTable> {
         Ok(guard(|| changes(&self.plan, &self.of.roster.roster))??)
@@ -278,6 +279,7 @@ fn changes(plan: &Plan, roster: &Roster) -> Result<PyTable, Failure> {
     let action = |change: &Change| Some(change.action.word(Language::English));
     Columns::default()
         .number("number", (1..).zip(all()).map(|(number, _)| Some(number)))
+        .small("round", all().map(|change| Some(change.round)))
         .text("by", all().map(|change| officer(change.by)))
         .text("action", all().map(action))
         .text("group", all().map(|change| Some(&change.group.identifier)))

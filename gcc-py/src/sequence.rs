@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PySlice, PyString};
+use pyo3::types::{PyBool, PySlice, PyString};
 
 use crate::error::type_name;
 
@@ -31,7 +31,9 @@ impl<'py> Key<'py> {
         if let Ok(name) = key.cast::<PyString>() {
             return Ok(Key::Name(name.clone()));
         }
-        let Ok(place) = key.call_method0("__index__") else {
+        // A truth value has an index, but whoever writes one wants to filter.
+        let place = (!key.is_instance_of::<PyBool>()).then(|| key.call_method0("__index__").ok());
+        let Some(place) = place.flatten() else {
             let found = type_name(key);
             return Err(PyTypeError::new_err(format!(
                 "expected an index or a slice, found {found}"

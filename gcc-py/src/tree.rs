@@ -389,8 +389,7 @@ impl PyTree {
         let id = self.0.roster.roster.unit_id(unit);
         let mut groups = id.into_iter().flat_map(|id| self.0.tree.groups_of(id));
         let found = groups.find(|group| group.part == part);
-        let none =
-            || Failure::new("group-unknown", "the unit has no group of this part in the tree");
+        let none = || Failure::new("group-unknown", "the tree has no group of this unit and part");
         Ok(self.wrap(found.ok_or_else(none)?))
     }
 

@@ -130,6 +130,18 @@ def test_the_wire_gives_the_same(tree: gcc.Tree) -> None:
     assert own == answered
 
 
+def test_times_of_other_zones_are_those_of_thailand(tree: gcc.Tree) -> None:
+    utc = datetime.datetime(2018, 3, 28, 2, tzinfo=datetime.timezone.utc)
+    plan = tree.fan_out("09:00", deadline_seconds=5400)
+    assert tree.fan_out(utc, deadline_seconds=datetime.timedelta(minutes=90)) == plan
+    assert tree.fan_out(polars.Series([utc]), deadline_seconds=5400) == plan
+    assert tree.fan_out(("09:00", "10:00")) == tree.fan_out(["09:00", "10:00"])
+    with pytest.raises(gcc.GccError, match=r"unknown variant `fast`.*`deadline`$"):
+        tree.fan_out("09:00", order="fast")
+    with pytest.raises(TypeError):
+        tree.groups[True]
+
+
 def test_cards(tree: gcc.Tree) -> None:
     plan = tree.fan_out("09:00")
     assert "CM-00001" in plan.cards() and "BEGIN:VCALENDAR" in plan.cards("calendar")

@@ -9,8 +9,9 @@ use crate::roster::{Roster, shown};
 use super::CsvWriter;
 
 /// The columns, in Thai and English.
-const COLUMNS: [(&str, &str); 16] = [
+const COLUMNS: [(&str, &str); 17] = [
     ("ลำดับ", "number"),
+    ("รอบ", "round"),
     ("ผู้ดำเนินการ", "by"),
     ("การดำเนินการ", "action"),
     ("รหัสกลุ่ม", "group_id"),
@@ -35,7 +36,7 @@ const COLUMNS: [(&str, &str); 16] = [
 /// use gcc_core::{finding::Language, membership::Plan, roster::Roster, table::write_plan};
 /// let mut bytes = Vec::new();
 /// write_plan(&Plan::default(), &Roster::default(), Language::English, &mut bytes).unwrap();
-/// assert!(bytes.starts_with(b"number,by,action,group_id,group_name"));
+/// assert!(bytes.starts_with(b"number,round,by,action,group_id,group_name"));
 /// ```
 pub fn write_plan(
     plan: &Plan,
@@ -47,7 +48,8 @@ pub fn write_plan(
     writer.row(COLUMNS.map(|(thai, english)| language.pick(thai, english)))?;
     for look in plan.look_into() {
         let words = look.rule.words(language);
-        let row: [String; 16] = [
+        let row: [String; 17] = [
+            String::new(),
             String::new(),
             String::new(),
             language.pick("ตรวจสอบ", "look-into").to_owned(),
@@ -70,8 +72,9 @@ pub fn write_plan(
     for (number, change) in (1_usize..).zip(plan.changes()) {
         let label = |officer| roster.officer_label(officer);
         let effect = change.consequence;
-        let row: [String; 16] = [
+        let row: [String; 17] = [
             number.to_string(),
+            change.round.to_string(),
             change.by.map(label).unwrap_or_default(),
             change.action.word(language).to_owned(),
             shown(&change.group.identifier),

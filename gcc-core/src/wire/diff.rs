@@ -136,6 +136,7 @@ struct LookAnswer {
 #[derive(Serialize)]
 struct ChangeAnswer {
     number: usize,
+    round: u8,
     by: Option<String>,
     action: Action,
     group: String,
@@ -146,6 +147,9 @@ struct ChangeAnswer {
     from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_name: Option<String>,
+    /// Of a group that is formed: the group above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receives_from: Option<String>,
     message: String,
     rule: &'static str,
     reason: &'static str,
@@ -235,6 +239,7 @@ fn change(roster: &Roster, number: usize, change: &Change, language: Language) -
     let label = |officer: OfficerId| roster.officer_label(officer);
     ChangeAnswer {
         number,
+        round: change.round,
         by: change.by.map(label),
         action: change.action,
         group: shown(&change.group.identifier),
@@ -242,6 +247,8 @@ fn change(roster: &Roster, number: usize, change: &Change, language: Language) -
         officer: change.officer.map(label),
         from: change.from.as_ref().map(|from| shown(&from.identifier)),
         old_name: change.old_name.as_deref().map(shown),
+        receives_from: (change.action == Action::Create)
+            .then(|| shown(&change.group.receives_from)),
         message: change.words(roster, language),
         rule: change.rule.code,
         reason: change.rule.words(language).title,

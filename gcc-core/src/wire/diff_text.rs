@@ -35,10 +35,9 @@ pub fn diff_text(
     let more = lines.len().saturating_sub(shown);
     lines.truncate(shown);
     if more > 0 {
-        lines.push(language.pick(
-            format!("… และอีก {more} บรรทัด (--max 0 แสดงทั้งหมด)"),
-            format!("… and {more} more lines (--max 0 shows all)"),
-        ));
+        lines.push(
+            language.pick(format!("… และอีก {more} บรรทัด"), format!("… and {more} more lines")),
+        );
     }
     lines.push(String::new());
     lines.push(page.summary(plan));
@@ -122,9 +121,15 @@ impl Page<'_> {
 
     fn changes(&self, plan: &Plan) -> Vec<String> {
         let mut lines = Vec::new();
-        let (mut last, mut number) = (None, 1_usize);
+        let (mut last, mut number, mut round) = (None, 1_usize, 0);
+        let has_both = plan.changes().first().map(|change| change.round)
+            != plan.changes().last().map(|change| change.round);
         for alike in plan.changes().chunk_by(is_alike) {
             let Some(change) = alike.first() else { continue };
+            if has_both && round != change.round {
+                (round, last) = (change.round, None);
+                lines.push(self.round(round).to_owned());
+            }
             if last != Some(change.by) {
                 last = Some(change.by);
                 lines.push(self.person(change.by));
@@ -142,6 +147,19 @@ impl Page<'_> {
             lines.push(format!("     {}{}", self.reason(change.rule), self.effect(alike)));
         }
         lines
+    }
+
+    fn round(&self, round: u8) -> &'static str {
+        match round {
+            1 => self.language.pick(
+                "รอบที่ 1: จัดตั้งและเปลี่ยนชื่อกลุ่ม ให้ผู้ส่งต่อเข้ากลุ่มให้ครบทุกหน่วยงานก่อน",
+                "Round 1: groups, and those who forward, in every unit",
+            ),
+            _ => self.language.pick(
+                "รอบที่ 2: เมื่อรอบที่ 1 เสร็จทุกหน่วยงานแล้ว",
+                "Round 2: when all of round 1 is done, in every unit",
+            ),
+        }
     }
 
     /// What is done alike with so many people.
@@ -271,7 +289,7 @@ impl Page<'_> {
 
 /// Whether two changes are the same but for the person: they are told together.
 fn is_alike(a: &Change, b: &Change) -> bool {
-    let what = |change: &Change| (change.by, change.action, change.rule.code);
+    let what = |change: &Change| (change.round, change.by, change.action, change.rule.code);
     let is_of_people = a.officer.is_some() && a.action != Action::Create;
     is_of_people && what(a) == what(b) && a.group == b.group && a.from == b.from
 }

@@ -20,6 +20,8 @@ use crate::tree::{Group, Tree};
 use super::observed::{Observed, ObservedGroup};
 use parts::{Assignment, assign};
 
+pub(super) use relays::wrong_sources;
+
 /// Compares the groups and members that exist with the tree that must exist. The findings (families
 /// N, T, M and E) stand in the order of place and rule. Cost: O(members log group size).
 ///

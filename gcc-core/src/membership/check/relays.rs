@@ -1,57 +1,73 @@
 //! From which group each group says that it receives: one way, down, no tier skipped.
 
-use crate::finding::{Finding, Findings, rules};
+use crate::finding::{Finding, Findings, Rule, rules};
 use crate::membership::observed::{ObservedGroup, Source};
 use crate::roster::shown;
 use crate::tree::RelayGraph;
 
 use super::{Case, cell};
 
-pub(super) fn check(case: &Case<'_>, findings: &mut Findings) {
-    let groups = &case.observed.groups;
-    for group in groups {
-        match group.receives_from {
+/// The groups that say of themselves that they receive from nowhere, or from a group that is not one
+/// tier above, with the rule that is broken; then of each circle the first.
+pub(in crate::membership) fn wrong_sources(
+    groups: &[ObservedGroup],
+) -> Vec<(&'static Rule, usize)> {
+    let mut wrong: Vec<(&Rule, usize)> = Vec::new();
+    for (position, group) in groups.iter().enumerate() {
+        let rule = match group.receives_from {
             Source::Group(from) => {
-                if let Some(from) = groups.get(from as usize) {
-                    check_levels(case, group, from, findings);
-                }
+                groups.get(from as usize).and_then(|from| wrong_level(group, from))
             }
-            Source::Nothing if group.level.is_some_and(|level| level > 1) => {
-                findings.push(about(&rules::T003, case, group));
-            }
-            Source::Nothing | Source::Untold => {}
-        }
+            Source::Nothing if group.level.is_some_and(|level| level > 1) => Some(&rules::T003),
+            Source::Nothing | Source::Untold => None,
+        };
+        wrong.extend(rule.map(|rule| (rule, position)));
     }
     let ways = (0..).zip(groups).filter_map(|(to, group)| match group.receives_from {
         Source::Group(from) => Some((from, to)),
         Source::Nothing | Source::Untold => None,
     });
     for cycle in RelayGraph::new(groups.len(), ways).cycles() {
-        let first = cycle.first().and_then(|group| groups.get(*group as usize));
-        if let Some(group) = first {
-            let finding = Finding::new(&rules::T006, cell(group, "receives_from"));
-            findings.push(finding.with("group", shown(&group.identifier)));
-        }
+        wrong.extend(cycle.first().map(|group| (&rules::T006, *group as usize)));
+    }
+    wrong
+}
+
+fn wrong_level(group: &ObservedGroup, from: &ObservedGroup) -> Option<&'static Rule> {
+    let (level, above) = (group.level?, from.level?);
+    match above.checked_add(1) {
+        Some(next) if next == level => None,
+        _ if above < level => Some(&rules::T004),
+        _ => Some(&rules::T005),
     }
 }
 
-fn check_levels(
-    case: &Case<'_>,
-    group: &ObservedGroup,
-    from: &ObservedGroup,
-    findings: &mut Findings,
-) {
-    let (Some(level), Some(above)) = (group.level, from.level) else { return };
-    let rule = match above.checked_add(1) {
-        Some(next) if next == level => return,
-        _ if above < level => &rules::T004,
-        _ => &rules::T005,
-    };
-    let above = format!("{} {}", case.token(above), shown(&from.identifier));
-    findings.push(about(rule, case, group).with("above", above));
+pub(super) fn check(case: &Case<'_>, findings: &mut Findings) {
+    let groups = &case.observed.groups;
+    for (rule, position) in wrong_sources(groups) {
+        let Some(group) = groups.get(position) else { continue };
+        if rule.code == rules::T006.code {
+            let finding = Finding::new(rule, cell(group, "receives_from"));
+            findings.push(finding.with("group", shown(&group.identifier)));
+            continue;
+        }
+        let finding = about(rule, case, group);
+        findings.push(match group.receives_from {
+            Source::Group(from) => match groups.get(from as usize) {
+                Some(from) => finding.with("above", above(case, from)),
+                None => finding,
+            },
+            Source::Nothing | Source::Untold => finding,
+        });
+    }
 }
 
-fn about(rule: &'static crate::finding::Rule, case: &Case<'_>, group: &ObservedGroup) -> Finding {
+fn above(case: &Case<'_>, from: &ObservedGroup) -> String {
+    let token = from.level.map_or("", |level| case.token(level));
+    format!("{token} {}", shown(&from.identifier))
+}
+
+fn about(rule: &'static Rule, case: &Case<'_>, group: &ObservedGroup) -> Finding {
     let unit = group.unit.map_or_else(|| shown(&group.identifier), |unit| case.unit_name(unit));
     let tier = group.level.map_or("", |level| case.token(level));
     Finding::new(rule, cell(group, "receives_from")).with("unit", unit).with("tier", tier)

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::finding::{Language, Rule, visible};
 use crate::roster::{OfficerId, Roster, UnitId, shown};
 
-/// What is done, in the order in which it is done in the groups of one unit.
+/// What is done, mostly in this order: from a full group somebody is removed before one is appointed.
 ///
 /// ```
 /// use gcc_core::membership::Action;
@@ -74,6 +74,8 @@ impl Action {
 pub struct Spot {
     /// The identifier in the table `groups`; one that is free for a group that is to be formed.
     pub identifier: Box<str>,
+    /// The identifier of the group above, from which it receives; blank at the top.
+    pub receives_from: Box<str>,
     /// The official name; blank if none could be composed.
     pub name: Box<str>,
     /// The level of the tier.
@@ -92,7 +94,14 @@ impl Spot {
     /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
     /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
     /// # let unit = roster.unit_id("PMO").unwrap();
-    /// let spot = Spot { identifier: "G1".into(), name: "GCC1".into(), level: 1, unit, part: 1 };
+    /// let spot = Spot {
+    ///     identifier: "G1".into(),
+    ///     receives_from: "".into(),
+    ///     name: "GCC1".into(),
+    ///     level: 1,
+    ///     unit,
+    ///     part: 1,
+    /// };
     /// assert_eq!(spot.label(), "GCC1");
     /// ```
     pub fn label(&self) -> String {
@@ -109,7 +118,7 @@ impl Spot {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Consequence {
-    /// Officers whom news reaches and did not reach before.
+    /// Officers whom news reaches and did not reach before; none where LINE refuses.
     pub officers_gained: u32,
     /// Officers whom news reaches no more.
     pub officers_lost: u32,
@@ -131,6 +140,8 @@ pub struct Consequence {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
+    /// 1: before anything else, everywhere; 2: when all of the first round is done.
+    pub round: u8,
     /// What is done.
     pub action: Action,
     /// In which group.
@@ -166,8 +177,15 @@ impl Change {
         let group = clean(&self.group.label());
         let officer = clean(&self.officer.map_or(String::new(), |id| roster.officer_label(id)));
         match self.action {
-            Action::Create => {
+            Action::Create if self.group.receives_from.is_empty() => {
                 language.pick(format!("จัดตั้งกลุ่มไลน์ `{group}`"), format!("create group `{group}`"))
+            }
+            Action::Create => {
+                let above = clean(&shown(&self.group.receives_from));
+                language.pick(
+                    format!("จัดตั้งกลุ่มไลน์ `{group}` (รับข้อมูลจากกลุ่ม `{above}`)"),
+                    format!("create group `{group}` (receives from `{above}`)"),
+                )
             }
             Action::Rename => {
                 let old = clean(&shown(self.old_name.as_deref().unwrap_or_default()));

@@ -7,14 +7,15 @@ use crate::parallel;
 use crate::roster::OfficerId;
 use crate::tree::GroupId;
 
-use super::Case;
 use super::change::{Action, Change, Consequence, Spot};
+use super::{Case, Seen};
 
 /// No group: what reaches the top.
 const NONE: u32 = u32::MAX;
 
 /// Who is where while a plan is carried out. A group is reached by the one above through everybody
 /// who is in both.
+#[derive(Clone)]
 pub(super) struct Reach<'a> {
     case: &'a Case<'a>,
     /// For each group from which it receives.
@@ -30,14 +31,9 @@ pub(super) struct Reach<'a> {
 }
 
 impl<'a> Reach<'a> {
-    /// The state before the changes; `joined` holds the members of each group, sorted.
-    /// O(members log group size).
-    pub(super) fn new(
-        case: &'a Case<'a>,
-        joined: &[Vec<OfficerId>],
-        changes: &[Change],
-    ) -> Reach<'a> {
-        let tree = case.tree;
+    /// The state before the changes. O(members log group size).
+    pub(super) fn new(case: &'a Case<'a>, seen: &Seen, changes: &[Change]) -> Reach<'a> {
+        let (tree, joined) = (case.tree, &seen.joined);
         let mut above = vec![NONE; joined.len()];
         for relay in tree.relays() {
             set(&mut above, relay.to, relay.from.0);
@@ -53,7 +49,9 @@ impl<'a> Reach<'a> {
                 .filter(|officer| tree.home(**officer).is_some_and(|home| home.index() == group));
             count(home.count())
         });
-        let sizes = joined.iter().map(|own| count(own.len())).collect();
+        let sizes = joined.iter().zip(&seen.strangers);
+        let sizes =
+            sizes.map(|(own, strangers)| count(own.len()).saturating_add(*strangers)).collect();
         let mut named = vec![false; case.roster.officer_count()];
         for officer in changes.iter().filter_map(|change| change.officer) {
             if let Some(mark) = named.get_mut(officer.index()) {
@@ -92,12 +90,16 @@ impl<'a> Reach<'a> {
             return consequence;
         }
         if let Some(group) = to {
-            consequence.refused = self.is_full(group) && change.action != Action::Create;
+            let is_refused = self.is_full(group) && change.action != Action::Create;
             let was_reached = from.is_some_and(|from| self.is_reached_in(officer, from));
             self.join(officer, group, &mut consequence);
             if was_reached && self.case.tree.home(officer) == Some(group) {
                 // Who moves was reached in the other part.
                 consequence.officers_gained = consequence.officers_gained.saturating_sub(1);
+            }
+            if is_refused {
+                // What follows is told as if room had been made; nobody is gained until it is.
+                consequence = Consequence { refused: true, officers_gained: 0, ..consequence };
             }
         }
         if let Some(group) = from {
@@ -108,9 +110,7 @@ impl<'a> Reach<'a> {
 
     /// Whether LINE takes nobody more.
     fn is_full(&self, group: GroupId) -> bool {
-        let capacity = &self.case.directive.capacity;
-        let auto_join = self.case.own(group).is_some_and(|own| own.group.auto_join == Some(true));
-        let limit = if auto_join { capacity.auto_join_members_max } else { capacity.members_max };
+        let limit = self.case.members_max(group);
         self.sizes.get(group.index()).is_some_and(|size| *size >= limit)
     }
 
@@ -118,7 +118,8 @@ impl<'a> Reach<'a> {
         self.above.get(group.index()).copied().unwrap_or(NONE)
     }
 
-    fn is_connected(&self, group: GroupId) -> bool {
+    /// Whether somebody brings news here from the group above.
+    pub(super) fn is_connected(&self, group: GroupId) -> bool {
         self.above(group) == NONE || self.bridges.get(group.index()).is_some_and(|n| *n > 0)
     }
 
@@ -128,7 +129,7 @@ impl<'a> Reach<'a> {
 
     /// The relays that somebody in a group carries with it: to the group itself if they are in the
     /// one above, and to those below in which they are.
-    fn carried(&self, officer: OfficerId, group: GroupId) -> Vec<GroupId> {
+    pub(super) fn carried(&self, officer: OfficerId, group: GroupId) -> Vec<GroupId> {
         let above = self.above(group);
         let further = self.above.get(above as usize).copied().unwrap_or(NONE);
         let own = self.present.contains(&(officer, further, above)) && above != NONE;

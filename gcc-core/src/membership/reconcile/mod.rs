@@ -4,6 +4,7 @@ mod apply;
 mod change;
 mod effect;
 mod plan;
+mod succession;
 mod unit;
 
 use std::collections::BTreeSet;
@@ -13,9 +14,10 @@ use crate::finding::{Place, Rule, Table, rules};
 use crate::naming::Namer;
 use crate::order::Sorting as _;
 use crate::parallel;
-use crate::roster::{OfficerId, Roster, UnitId};
+use crate::roster::{OfficerId, Roster, Seat, UnitId};
 use crate::tree::{Adoption, Duty, Group, GroupId, Keep, Tree};
 
+use super::check::wrong_sources;
 use super::observed::{Observed, ObservedGroup};
 use effect::Reach;
 use unit::UnitPlan;
@@ -25,9 +27,11 @@ pub use plan::{LookInto, Options, Plan, Refusal, Summary};
 
 /// Plans the changes that make what exists into the tree.
 ///
-/// The changes stand person by person, and for each unit: groups are created, renamed, those who
-/// forward are brought in; then people are removed, moved and invited, so that there is room and
-/// nobody leaves before the successor is in. The same state gives the same plan, whatever the order
+/// First, everywhere: groups are created and renamed, and those who forward are brought in (where a
+/// group is full, after as many as are in their way have left). Then, everywhere: people are removed,
+/// moved and invited. So nobody leaves before the successor is in, on both sides of a relay; and
+/// nobody is removed at all without whom a group would be cut off when everything is done: that is in
+/// [`Plan::look_into`]. Both times the changes stand person by person and unit by unit. The same state gives the same plan, whatever the order
 /// of rows; when a beginning of the plan has been carried out, reconciling gives the rest. A tree
 /// that was built to keep what exists needs the fewest moves.
 ///
@@ -71,31 +75,56 @@ pub fn reconcile(
     });
     let mut plans: Vec<UnitPlan> = plans.into_iter().flatten().collect();
     let mut look_into = case.strange_groups();
-    let mut joined = vec![Vec::new(); tree.groups().len()];
+    let mut seen = Seen::new(tree.groups().len());
     let mut memberships = 0_u64;
     for (unit, plan) in units.iter().zip(&mut plans) {
         look_into.append(&mut plan.look_into);
         memberships = memberships.saturating_add(u64::try_from(plan.memberships).unwrap_or(0));
-        for (group, own) in tree.groups_of(*unit).zip(plan.joined.drain(..)) {
-            if let Some(slot) = joined.get_mut(group.id.index()) {
-                *slot = own;
-            }
+        let own = plan.joined.drain(..).zip(plan.strangers.drain(..));
+        for (group, (joined, strangers)) in tree.groups_of(*unit).zip(own) {
+            seen.set(group.id, joined, strangers);
         }
     }
     let mut changes: Vec<Change> = Vec::new();
-    for position in order {
-        if let Some(plan) = plans.get_mut(position) {
-            changes.append(&mut plan.changes);
-        }
+    for plan in &order {
+        let first = plans.get_mut(*plan).map_or(Vec::new(), |plan| std::mem::take(&mut plan.first));
+        changes.extend(first.into_iter().map(|change| Change { round: 1, ..change }));
+    }
+    for plan in &order {
+        changes.append(plans.get_mut(*plan).map_or(&mut Vec::new(), |plan| &mut plan.then));
     }
     if !changes.is_empty() {
-        let mut reach = Reach::new(&case, &joined, &changes);
+        let mut reach = Reach::new(&case, &seen, &changes);
+        look_into.extend(succession::keep(&case, &reach, &mut changes));
         for change in &mut changes {
             change.consequence = reach.apply(change);
         }
     }
     look_into.order_by_key(|look| (look.place, look.rule.code));
     Plan::new(changes, look_into, memberships, *options)
+}
+
+/// Who has joined the groups of the tree.
+struct Seen {
+    /// Sorted.
+    joined: Vec<Vec<OfficerId>>,
+    /// How many whom the roster does not know.
+    strangers: Vec<u32>,
+}
+
+impl Seen {
+    fn new(groups: usize) -> Seen {
+        Seen { joined: vec![Vec::new(); groups], strangers: vec![0; groups] }
+    }
+
+    fn set(&mut self, group: GroupId, joined: Vec<OfficerId>, strangers: u32) {
+        if let Some(slot) = self.joined.get_mut(group.index()) {
+            *slot = joined;
+        }
+        if let Some(slot) = self.strangers.get_mut(group.index()) {
+            *slot = strangers;
+        }
+    }
 }
 
 /// A group that exists and is one of the tree.
@@ -210,13 +239,36 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// How many LINE lets into a group.
+    fn members_max(&self, group: GroupId) -> u32 {
+        let capacity = &self.directive.capacity;
+        let auto_join = self.own(group).is_some_and(|own| own.group.auto_join == Some(true));
+        if auto_join { capacity.auto_join_members_max } else { capacity.members_max }
+    }
+
+    /// Whether somebody ever held a seat of those who forward, as far as the roster tells.
+    fn held_seat(&self, officer: OfficerId) -> bool {
+        let mut held = self.roster.appointments_of(officer).take(256);
+        held.any(|held| held.seat != Seat::Staff)
+    }
+
     fn spot(&self, group: &Group) -> Spot {
-        let identifier = match self.own(group.id) {
-            Some(own) => own.group.identifier.clone(),
-            None => self.free_identifier(group),
-        };
+        let above = self.tree.relay_to(group.id).and_then(|relay| self.tree.group(relay.from));
         let (level, unit, part) = (group.level, group.unit, group.part);
-        Spot { identifier, name: group.name.as_str().into(), level, unit, part }
+        Spot {
+            identifier: self.identifier(group),
+            receives_from: above.map_or("".into(), |above| self.identifier(above)),
+            name: group.name.as_str().into(),
+            level,
+            unit,
+            part,
+        }
+    }
+
+    /// The identifier of a group: that of the one that exists, or one that is free.
+    fn identifier(&self, group: &Group) -> Box<str> {
+        self.own(group.id)
+            .map_or_else(|| self.free_identifier(group), |own| own.group.identifier.clone())
     }
 
     /// An identifier for a group that is to be formed.
@@ -251,6 +303,14 @@ impl<'a> Case<'a> {
             };
             let place = Place::cell(Table::Groups, group.row, column);
             look.push(look_into(group, rule, 0, place));
+        }
+        let ours =
+            |position: usize| matches!(self.adoptions.get(position), Some(Adoption::Group(_)));
+        for (rule, position) in wrong_sources(&self.observed.groups) {
+            let group = self.observed.groups.get(position).filter(|_| ours(position));
+            let place =
+                |group: &ObservedGroup| Place::cell(Table::Groups, group.row, "receives_from");
+            look.extend(group.map(|group| look_into(group, rule, 0, place(group))));
         }
         for unit in self.units() {
             let groups = self.tree.groups_of(unit).next();

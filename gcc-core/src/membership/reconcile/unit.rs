@@ -16,10 +16,15 @@ use super::{Case, Own};
 /// What one unit adds to a plan.
 #[derive(Default)]
 pub(super) struct UnitPlan {
-    pub(super) changes: Vec<Change>,
+    /// What is done before anything else anywhere: groups, and those who forward.
+    pub(super) first: Vec<Change>,
+    /// What is done when all who forward are in, everywhere.
+    pub(super) then: Vec<Change>,
     pub(super) look_into: Vec<LookInto>,
     /// For each of its groups who has joined, sorted.
     pub(super) joined: Vec<Vec<OfficerId>>,
+    /// For each of its groups how many have joined whom the roster does not know.
+    pub(super) strangers: Vec<u32>,
     pub(super) memberships: usize,
 }
 
@@ -73,16 +78,20 @@ fn side<'a>(
         let present: Vec<OfficerId> =
             by.filter(|by| case.carries(group, *by)).into_iter().collect();
         plan.joined.push(Vec::new());
+        plan.strangers.push(0);
         return Side { group, spot, existing: None, present, is_listed: true };
     };
     let (mut joined, mut present) = (Vec::new(), Vec::new());
     let (mut strangers, mut first_stranger) = (0_u32, None);
+    let mut joined_strangers = 0_u32;
     let mut has_rows = false;
     for member in case.observed.members_of(own.position) {
         has_rows = true;
         match (member.officer, member.state) {
             (_, MemberState::Left) => {}
-            (None, _) => {
+            (None, state) => {
+                let has_joined = u32::from(state == MemberState::Joined);
+                joined_strangers = joined_strangers.saturating_add(has_joined);
                 strangers = strangers.saturating_add(1);
                 first_stranger = first_stranger.min(Some(member.row)).or(Some(member.row));
             }
@@ -120,6 +129,7 @@ fn side<'a>(
         look(&rules::M005, u32::try_from(over).unwrap_or(u32::MAX), here("auto_join"));
     }
     plan.joined.push(joined);
+    plan.strangers.push(joined_strangers);
     Side { group, spot, existing: Some(own.group), present, is_listed }
 }
 
@@ -137,13 +147,13 @@ impl Family<'_> {
         for side in self.sides.iter().filter(|side| side.existing.is_none()) {
             let rule = if side.group.part == 1 { &rules::T001 } else { &rules::T007 };
             let officer = self.by.filter(|by| side.present.contains(by));
-            plan.changes.push(self.change(Action::Create, side, officer, rule));
+            plan.first.push(self.change(Action::Create, side, officer, rule));
         }
         for side in &self.sides {
             let Some(existing) = side.existing else { continue };
             if let Some(rule) = self.case.wrong_name(side.group, &existing.name) {
                 let old_name = Some(existing.name.clone());
-                plan.changes
+                plan.first
                     .push(Change { old_name, ..self.change(Action::Rename, side, None, rule) });
             }
         }
@@ -157,6 +167,7 @@ impl Family<'_> {
         rule: &'static Rule,
     ) -> Change {
         Change {
+            round: 2,
             action,
             group: Arc::clone(&side.spot),
             from: None,
@@ -185,7 +196,9 @@ impl Family<'_> {
             while let Some(entry) = out.next_if(|entry| entry.0 < missing.officer) {
                 stay_out.push(entry);
             }
-            match out.next_if(|entry| entry.0 == missing.officer) {
+            // Those who forward are brought in first and taken out later, which no move does.
+            let is_moved = missing.duty == Duty::Reads;
+            match out.next_if(|entry| is_moved && entry.0 == missing.officer) {
                 Some((_, from)) => moves.push((missing, from)),
                 None => left.push(missing),
             }
@@ -193,17 +206,66 @@ impl Family<'_> {
         stay_out.extend(out);
         stay_out.order_unstable_by_key(|(officer, side)| (*side, *officer));
         left.order_by_key(|missing| (missing.side, missing.officer));
-        let (reads, carries): (Vec<Missing>, Vec<Missing>) =
-            left.into_iter().partition(|missing| missing.duty == Duty::Reads);
-        for missing in carries {
-            plan.changes.extend(self.enter(Action::Appoint, missing));
-        }
-        for (officer, number) in stay_out {
-            let Some(side) = self.sides.get(number) else { continue };
-            let rule = self.removal(officer);
-            plan.changes.push(self.change(Action::Remove, side, Some(officer), rule));
-        }
+        let (carries, reads): (Vec<Missing>, Vec<Missing>) =
+            left.into_iter().partition(|missing| self.brings_news(*missing));
+        let early = self.make_room(&carries, &mut stay_out, plan);
+        plan.first.extend(early);
+        plan.first.extend(carries.iter().filter_map(|missing| match missing.duty {
+            Duty::Carries | Duty::Forwards => self.enter(Action::Appoint, *missing),
+            Duty::Reads => self.enter(Action::Invite, *missing),
+        }));
+        plan.then.extend(stay_out.into_iter().filter_map(|leaving| self.leave(leaving)));
         self.place(moves, reads, plan);
+    }
+
+    /// Whether news comes through somebody, once they are in: they forward, or sit above as well.
+    fn brings_news(&self, missing: Missing) -> bool {
+        let tree = self.case.tree;
+        let group = self.sides.get(missing.side).map(|side| side.group.id);
+        let sits_above = || {
+            let relay = group.and_then(|group| tree.relay_to(group));
+            let mut above = relay.into_iter().flat_map(|relay| tree.seats(relay.from));
+            above.any(|seat| seat.officer == missing.officer)
+        };
+        // Who reads in a divided unit comes in as the tree has placed them, one after the other.
+        let is_divided = || tree.division(self.service.unit).is_some();
+        missing.duty != Duty::Reads
+            || (self.case.held_seat(missing.officer) && sits_above() && !is_divided())
+    }
+
+    /// Of those who leave, the ones that must leave full groups before those who forward find room
+    /// there: people who never held a seat, so that no news hangs on them.
+    fn make_room(
+        &self,
+        carries: &[Missing],
+        leaving: &mut Vec<(OfficerId, usize)>,
+        plan: &UnitPlan,
+    ) -> Vec<Change> {
+        let mut early = Vec::new();
+        for (number, side) in self.sides.iter().enumerate() {
+            let joined = plan.joined.get(number).map_or(&[][..], Vec::as_slice);
+            let strangers = plan.strangers.get(number).copied().unwrap_or(0);
+            let entering = carries.iter().filter(|missing| missing.side == number).count();
+            let size = joined.len().saturating_add(entering).saturating_add(strangers as usize);
+            let mut needed = size.saturating_sub(self.case.members_max(side.group.id) as usize);
+            leaving.retain(|(officer, from)| {
+                let is_in = || joined.binary_search(officer).is_ok();
+                let is_early =
+                    needed > 0 && *from == number && is_in() && !self.case.held_seat(*officer);
+                if is_early && entering > 0 {
+                    needed = needed.saturating_sub(1);
+                    early.extend(self.leave((*officer, number)));
+                    return false;
+                }
+                true
+            });
+        }
+        early
+    }
+
+    fn leave(&self, (officer, number): (OfficerId, usize)) -> Option<Change> {
+        let rule = self.removal(officer);
+        Some(self.change(Action::Remove, self.sides.get(number)?, Some(officer), rule))
     }
 
     /// Moves and invitations, in the order in which the tree has placed people.
@@ -227,10 +289,10 @@ impl Family<'_> {
         for (missing, from) in moves {
             let from = self.sides.get(from).map(|side| Arc::clone(&side.spot));
             let change = self.enter(Action::Move, missing);
-            plan.changes.extend(change.map(|change| Change { from, rule: &rules::M004, ..change }));
+            plan.then.extend(change.map(|change| Change { from, rule: &rules::M004, ..change }));
         }
         for missing in reads {
-            plan.changes.extend(self.enter(Action::Invite, missing));
+            plan.then.extend(self.enter(Action::Invite, missing));
         }
     }
 
