@@ -29,7 +29,7 @@ pub fn check_group_name(text: &str, level: u8, unit: &str, thai: bool) -> String
 #[wasm_bindgen]
 pub fn official_name(level: u8, unit: &str, part: u32) -> Option<String> {
     let name = form::official_name(&DIRECTIVE, &NameTarget { level, unit }, part);
-    name.ok().map(|name| name.to_string())
+    name.ok().map(|name| name.as_str().to_owned())
 }
 
 /// What is wrong with one establishment report, and what it says.
