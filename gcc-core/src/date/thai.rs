@@ -1,6 +1,7 @@
 //! Thai month names and the Thai forms of a date.
 
 use super::Date;
+use crate::text::decimal;
 
 /// พ.ศ. = CE + 543.
 pub(super) const BUDDHIST_ERA_YEARS: i32 = 543;
@@ -43,7 +44,7 @@ impl Date {
     /// assert_eq!(Date::new(2018, 3, 23).unwrap().thai(), "23 มีนาคม 2561");
     /// ```
     pub fn thai(self) -> String {
-        format!("{} {} {}", self.day(), self.names().0, self.buddhist_year())
+        self.thai_with(self.names().0)
     }
 
     /// The short form, for tables and narrow columns.
@@ -53,7 +54,12 @@ impl Date {
     /// assert_eq!(Date::new(2018, 3, 23).unwrap().thai_short(), "23 มี.ค. 2561");
     /// ```
     pub fn thai_short(self) -> String {
-        format!("{} {} {}", self.day(), self.names().1, self.buddhist_year())
+        self.thai_with(self.names().1)
+    }
+
+    fn thai_with(self, month: &str) -> String {
+        let year = decimal(self.buddhist_year().unsigned_abs().into());
+        [&*decimal(self.day().into()), month, &*year].join(" ")
     }
 
     fn names(self) -> (&'static str, &'static str, &'static str) {

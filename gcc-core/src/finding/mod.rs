@@ -102,7 +102,7 @@ impl Finding {
     /// assert!(finding.message(Language::Thai).contains("512"));
     /// ```
     pub fn message(&self, language: Language) -> String {
-        visible::fill(&self.facts, self.rule.words(language).message, language)
+        self.facts.filled(self.rule.words(language).message, language, visible::bounded)
     }
 
     /// What to do about it, in one sentence.
@@ -113,6 +113,6 @@ impl Finding {
     /// assert!(!finding.advice(Language::English).is_empty());
     /// ```
     pub fn advice(&self, language: Language) -> String {
-        visible::fill(&self.facts, self.rule.words(language).fix, language)
+        self.facts.filled(self.rule.words(language).fix, language, visible::bounded)
     }
 }

@@ -16,7 +16,7 @@ use super::sarif_log::{
 };
 use crate::json;
 
-use super::visible::{fill, is_hidden};
+use super::visible::is_hidden;
 use super::{Cell, Context, Finding, Findings, Fix, Language, Place, Rule, Severity, rules};
 
 /// The findings as a SARIF 2.1.0 log, in the order in which they are listed; every rule of the
@@ -105,9 +105,7 @@ fn result<'a>(finding: &'a Finding, context: &Context, language: Language) -> Sa
         rule_id: finding.rule.code,
         rule_index: rules::ALL.iter().position(|rule| rule.code == finding.rule.code),
         level: level(finding.rule.severity),
-        message: Message {
-            text: fill(&finding.facts, finding.rule.words(language).message, language),
-        },
+        message: Message { text: finding.message(language) },
         fixes: fix
             .zip(cell)
             .zip(uri.as_ref())

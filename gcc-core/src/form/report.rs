@@ -6,8 +6,9 @@ use crate::date::{Date, DateError};
 use crate::directive::{Directive, Round};
 use crate::finding::{Finding, Findings, Fix, Place, Rule, rules};
 use crate::naming::personal_number;
+use crate::order;
 use crate::roster::{Row, shown, with_spellings};
-use crate::text::{ascii_digits, contains_national_id, contains_telephone};
+use crate::text::{ascii_digits, contains_national_id, contains_telephone, decimal};
 
 use super::name::{NameTarget, check_group_name, official_name};
 
@@ -82,7 +83,7 @@ impl Report {
     /// ```
     pub fn read(directive: &Directive, row: &dyn Row) -> (Report, Findings) {
         let group = shown(row.cell(NAME).trim());
-        let mut fields = Fields { directive, row, group, findings: Findings::default() };
+        let mut fields = Fields { directive, row, group, findings: Vec::new() };
         let level = fields.level();
         fields.name(level);
         let report = Report {
@@ -105,7 +106,7 @@ struct Fields<'a> {
     row: &'a dyn Row,
     /// The group as findings call it: by its name as it was typed, or else as it should be.
     group: String,
-    findings: Findings,
+    findings: Vec<Finding>,
 }
 
 impl<'a> Fields<'a> {
@@ -143,7 +144,7 @@ impl<'a> Fields<'a> {
         let number = digits.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok();
         let level = number.filter(|level| self.directive.tier(*level).is_some());
         if level.is_none() && !text.is_empty() {
-            let levels = self.directive.tiers.iter().map(|tier| tier.level.to_string());
+            let levels = self.directive.tiers.iter().map(|tier| decimal(tier.level.into()));
             let levels: Vec<String> = levels.collect();
             self.unreadable(TIER, levels.join(" | "));
         }
@@ -156,10 +157,10 @@ impl<'a> Fields<'a> {
         let target = level.filter(|_| !unit.is_empty()).map(|level| NameTarget { level, unit });
         self.no_personal_number(UNIT);
         let found = check_group_name(self.directive, self.row.cell(NAME), target.as_ref());
-        self.findings.append(found);
+        self.findings.extend(found);
         if self.group.is_empty() {
             let official = target.and_then(|target| official_name(self.directive, &target, 1).ok());
-            self.group = official.map_or_else(|| "–".to_owned(), |name| name.to_string());
+            self.group = official.map_or_else(|| "–".to_owned(), |name| name.as_str().to_owned());
         }
     }
 
@@ -186,7 +187,7 @@ impl<'a> Fields<'a> {
                 let finding = Self::found(&rules::R010, field).with("found", shown(text));
                 let finding = with_spellings(finding, text);
                 self.findings.push(match readings.as_slice() {
-                    [one] => finding.fixed(Fix::suggested(one.to_string())),
+                    [one] => finding.fixed(Fix::suggested(one.iso())),
                     _ => finding,
                 });
             }
@@ -267,14 +268,13 @@ impl<'a> Fields<'a> {
 
     /// The findings in the order of the fields: that in which a person goes through a form.
     fn in_order(self) -> Findings {
-        let mut findings = Findings::default();
-        for field in REPORT_FIELDS {
-            let of_field = |finding: &&Finding| finding.place.column == Some(field);
-            for finding in self.findings.iter().filter(of_field) {
-                findings.push(finding.clone());
-            }
-        }
-        findings
+        let field = |finding: &Finding| {
+            let name = finding.place.column;
+            REPORT_FIELDS.iter().position(|field| name == Some(*field))
+        };
+        let mut findings = self.findings;
+        order::sort_by(&mut findings, |a, b| field(a).cmp(&field(b)));
+        Findings::of(findings)
     }
 }
 

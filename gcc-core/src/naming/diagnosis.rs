@@ -9,8 +9,10 @@ use super::token::{Part, Token, token};
 use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, rules};
 use crate::text::{
     Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, is_canonical, length,
-    mended,
+    mended, split_once,
 };
+
+use Told::{Count, Text};
 
 /// A name under examination.
 pub(super) struct Diagnosis<'a, 'd> {
@@ -73,17 +75,18 @@ pub(super) fn diagnose(
 }
 
 impl Diagnosis<'_, '_> {
-    pub(super) fn push<const N: usize>(
+    pub(super) fn push(
         &mut self,
         rule: &'static Rule,
         place: Place,
-        facts: [(&'static str, Fact); N],
+        facts: &[(&'static str, Told<'_>)],
     ) {
-        let spelling = ["N002", "N007"].contains(&rule.code);
-        self.safe &= spelling;
-        let finding = Finding::new(rule, place);
-        let facts = facts.into_iter().map(|(key, fact)| (key, hidden(fact)));
-        self.found.push(facts.fold(finding, |finding, (key, fact)| finding.with(key, fact)));
+        self.safe &= matches!(rule.code, "N002" | "N007");
+        let mut finding = Finding::new(rule, place);
+        for (key, told) in facts {
+            finding.facts.push(key, told.fact());
+        }
+        self.found.push(finding);
     }
 
     pub(super) fn has_found(&self, rule: &Rule) -> bool {
@@ -99,7 +102,7 @@ impl Diagnosis<'_, '_> {
         let before = match (self.input.starts_with(part), self.input.strip_suffix(part)) {
             (true, _) => Some(""),
             (false, Some(before)) => Some(before),
-            (false, None) => self.input.split_once(part).map(|(before, _)| before),
+            (false, None) => split_once(self.input, part).map(|(before, _)| before),
         };
         before.map_or(self.place, |before| {
             let start = length(before);
@@ -112,7 +115,7 @@ impl Diagnosis<'_, '_> {
     fn personal(&mut self) {
         let column = self.place.column.unwrap_or("name");
         if let Some(rule) = personal_number(self.input) {
-            self.push(rule, self.place, [("column", column.into())]);
+            self.push(rule, self.place, &[("column", Text(column))]);
         }
     }
 
@@ -137,13 +140,13 @@ impl Diagnosis<'_, '_> {
         } else {
             self.place
         };
-        self.push(&rules::N009, place, [("found", found.into()), ("expected", looks.into())]);
+        self.push(&rules::N009, place, &[("found", Text(&found)), ("expected", Text(&looks))]);
     }
 
     fn blank(&mut self) {
-        let expected = self.expected.map(|expected| expected.name.to_string());
-        let shown = expected.clone().unwrap_or_else(|| self.namer.forms());
-        self.push(&rules::N018, self.place, [("expected", shown.into())]);
+        let expected = self.expected.map(|expected| expected.name.as_str());
+        let shown = expected.map_or_else(|| self.namer.forms(), str::to_owned);
+        self.push(&rules::N018, self.place, &[("expected", Text(&shown))]);
         if let (Some(finding), Some(expected)) = (self.found.last_mut(), expected) {
             finding.fix = Some(Fix::suggested(expected));
         }
@@ -159,14 +162,14 @@ impl Diagnosis<'_, '_> {
             None => {
                 let found = if token.found.is_empty() { head(self.input) } else { token.found };
                 let wanted = expected.unwrap_or_else(|| self.namer.tokens());
-                let facts = [("found", found.into()), ("expected", wanted.into())];
-                self.push(&rules::N001, self.at(found), facts);
+                let facts = [("found", Text(found)), ("expected", Text(wanted))];
+                self.push(&rules::N001, self.at(found), &facts);
             }
             Some(tier) if token.at_end => {
                 let found = head(self.input);
                 let wanted = expected.unwrap_or(tier.token);
-                let facts = [("found", found.into()), ("expected", wanted.into())];
-                self.push(&rules::N001, self.at(found), facts);
+                let facts = [("found", Text(found)), ("expected", Text(wanted))];
+                self.push(&rules::N001, self.at(found), &facts);
             }
             Some(tier) => {
                 if !token.exact || full_width.is_some() {
@@ -178,12 +181,12 @@ impl Diagnosis<'_, '_> {
                         wanted.push(' ');
                     }
                     let place = self.at(&found);
-                    let facts = [("found", found.into()), ("expected", wanted.into())];
-                    self.push(&rules::N002, place, facts);
+                    let facts = [("found", Text(&found)), ("expected", Text(&wanted))];
+                    self.push(&rules::N002, place, &facts);
                 }
                 if let Some(expected) = expected.filter(|expected| *expected != tier.token) {
-                    let facts = [("found", tier.token.into()), ("expected", expected.into())];
-                    self.push(&rules::N003, self.at(token.found), facts);
+                    let facts = [("found", Text(tier.token)), ("expected", Text(expected))];
+                    self.push(&rules::N003, self.at(token.found), &facts);
                 }
             }
         }
@@ -213,17 +216,14 @@ impl Diagnosis<'_, '_> {
         let mut edits = edits.filter(|edit| !of_token(edit.kind, edit.start)).peekable();
         let Some(first) = edits.peek() else { return };
         let place = self.place.span(first.start, first.end);
-        let changes = changes(edits.map(|edit| edit.kind));
+        let changes = changes(edits);
         self.not_canonical(place, &canonical.text, &changes);
     }
 
     pub(super) fn not_canonical(&mut self, place: Place, expected: &str, changes: &str) {
-        let facts = [
-            ("found", self.input.into()),
-            ("expected", expected.into()),
-            ("changes", changes.into()),
-        ];
-        self.push(&rules::N007, place, facts);
+        let facts =
+            [("found", Text(self.input)), ("expected", Text(expected)), ("changes", Text(changes))];
+        self.push(&rules::N007, place, &facts);
     }
 
     fn length(&mut self) {
@@ -231,7 +231,7 @@ impl Diagnosis<'_, '_> {
         if length > limit {
             let place =
                 if self.input == self.text { self.place.span(limit, length) } else { self.place };
-            self.push(&rules::N011, place, [("length", length.into()), ("limit", limit.into())]);
+            self.push(&rules::N011, place, &[("length", Count(length)), ("limit", Count(limit))]);
         }
     }
 
@@ -243,15 +243,16 @@ impl Diagnosis<'_, '_> {
         }
         match self.expected {
             Some(expected) if expected.name.as_str() != text => {
-                let facts = [("found", text.into()), ("expected", expected.name.as_str().into())];
-                self.push(&rules::N016, self.place, facts);
+                let facts = [("found", Text(text)), ("expected", Text(expected.name.as_str()))];
+                self.push(&rules::N016, self.place, &facts);
             }
             None if self.namer.divide(text).is_none() => {
-                let facts = [
-                    ("found", text.into()),
-                    ("expected", reading.tier.map_or(String::new(), |tier| tier.form()).into()),
-                ];
-                self.push(&rules::N016, self.place, facts);
+                let form = reading.tier.map_or(String::new(), |tier| tier.form());
+                self.push(
+                    &rules::N016,
+                    self.place,
+                    &[("found", Text(text)), ("expected", Text(&form))],
+                );
             }
             _ => {}
         }
@@ -263,7 +264,7 @@ impl Diagnosis<'_, '_> {
             return;
         }
         let corrected = match (self.expected, reading.tier) {
-            (Some(expected), _) => Some(expected.name.to_string()),
+            (Some(expected), _) => Some(expected.name.as_str().to_owned()),
             (None, Some(tier)) if tier.has_unit != reading.official.is_empty() => {
                 let part = reading.part.number.unwrap_or(1).max(1);
                 let fitting = || self.namer.fitting(&tier, &reading.official, part);
@@ -288,11 +289,21 @@ impl Diagnosis<'_, '_> {
     }
 }
 
-/// A fact, or dots in its place if it holds a number of a person.
-fn hidden(fact: Fact) -> Fact {
-    match fact {
-        Fact::Text(text) if personal_number(&text).is_some() => "•••".into(),
-        other => other,
+/// What a finding is to tell, before it is known that it may.
+#[derive(Clone, Copy)]
+pub(super) enum Told<'a> {
+    Text(&'a str),
+    Count(usize),
+}
+
+impl Told<'_> {
+    /// The fact, with dots in the place of a text that holds a number of a person.
+    fn fact(self) -> Fact {
+        match self {
+            Text(text) if personal_number(text).is_some() => "•••".into(),
+            Text(text) => text.into(),
+            Count(count) => count.into(),
+        }
     }
 }
 

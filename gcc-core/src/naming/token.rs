@@ -1,7 +1,7 @@
 //! Finding a tier's token and a part's number however they are spelled.
 
 use super::template::{Namer, TierTemplate};
-use crate::text::{canonicalize, fold, value};
+use crate::text::{canonicalize, fold, length, value};
 
 /// The beginning of a name, read with good will.
 #[derive(Clone, Copy, Debug)]
@@ -180,7 +180,7 @@ fn loose_part<'t>(namer: &Namer<'_>, text: &'t str) -> Option<Part<'t>> {
 }
 
 fn number(digits: &str) -> Option<u32> {
-    if digits.is_empty() || digits.chars().count() > 9 {
+    if digits.is_empty() || length(digits) > 9 {
         return None;
     }
     digits.chars().try_fold(0_u32, |number, c| number.checked_mul(10)?.checked_add(value(c)?))

@@ -1,5 +1,6 @@
 //! What is wrong with the unit and the part of a name.
 
+use super::diagnosis::Told::{Count, Text};
 use super::diagnosis::{Diagnosis, Reading};
 use std::borrow::Cow;
 
@@ -8,8 +9,8 @@ use super::official::{official, official_phrase};
 use super::phrase::{Known, divide};
 use super::template::TierTemplate;
 use super::token::{Part, Token, part};
-use crate::finding::{Fact, rules};
-use crate::text::looks_alike;
+use crate::finding::rules;
+use crate::text::{decimal, looks_alike, split_once};
 
 impl<'a, 'd> Diagnosis<'a, 'd> {
     /// N004, N005, N006, N012, N013, N016: what follows the token.
@@ -52,34 +53,31 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     /// N012 and N013, and the spelling of the number.
     fn part(&mut self, part: &Part<'_>) {
         let number = part.number.unwrap_or(1);
-        let found = || Fact::from(part.found);
+        let found = Text(part.found);
+        let count = |number| Count(usize::try_from(number).unwrap_or(usize::MAX));
         if let Some(expected) = self.expected {
             if number == 0 || number > expected.parts.max(1) {
                 let parts = match expected.parts {
                     0 | 1 => "1".to_owned(),
-                    parts => format!("1–{parts}"),
+                    parts => ["1–", &decimal(parts.into())].concat(),
                 };
-                let facts = [
-                    ("found", found()),
-                    ("part", u64::from(number).into()),
-                    ("parts", parts.into()),
-                ];
-                self.push(&rules::N013, self.at(part.found), facts);
+                let facts = [("found", found), ("part", count(number)), ("parts", Text(&parts))];
+                self.push(&rules::N013, self.at(part.found), &facts);
                 return;
             }
             if number != expected.name.part() {
                 let facts = [
-                    ("found", self.input.into()),
-                    ("expected", expected.name.as_str().into()),
-                    ("unit", (&*expected.phrase).into()),
-                    ("part", u64::from(expected.name.part()).into()),
+                    ("found", Text(self.input)),
+                    ("expected", Text(expected.name.as_str())),
+                    ("unit", Text(&expected.phrase)),
+                    ("part", count(expected.name.part())),
                 ];
-                self.push(&rules::N012, self.at(part.found), facts);
+                self.push(&rules::N012, self.at(part.found), &facts);
                 return;
             }
         } else if number == 0 {
-            let facts = [("found", found()), ("part", 0_u64.into()), ("parts", "1, 2, 3 …".into())];
-            self.push(&rules::N013, self.at(part.found), facts);
+            let facts = [("found", found), ("part", Count(0)), ("parts", Text("1, 2, 3 …"))];
+            self.push(&rules::N013, self.at(part.found), &facts);
             return;
         }
         // Where no unit is, the space before the number was that after the token.
@@ -88,7 +86,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         if superfluous || !(part.exact || is_whole()) {
             let suffix = self.namer.part.suffix(part.unit, number);
             let before = self.text.strip_suffix(part.found).unwrap_or_default().trim_end();
-            let whole = format!("{before}{suffix}");
+            let whole = [before, &*suffix].concat();
             self.not_canonical(self.at(part.found), &whole, "part-respelled");
         }
     }
@@ -105,29 +103,30 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
             form => form,
         };
         let found = if unit.is_empty() { self.input } else { unit };
-        let facts = [("found", found.into()), ("expected", form.into())];
+        let facts = [("found", Text(found)), ("expected", Text(form))];
         let (stem, province) = divide(&official);
         let (wanted_stem, wanted_province) = divide(wanted);
         let same =
             |a: &str, b: &str| a.chars().filter(|c| *c != ' ').eq(b.chars().filter(|c| *c != ' '));
         if same(unit, wanted) {
-            let whole = self.text.replacen(unit, expected.name.unit(), 1);
+            let (before, after) = split_once(self.text, unit).unwrap_or((self.text, ""));
+            let whole = [before, expected.name.unit(), after].concat();
             self.not_canonical(self.at(unit), &whole, "spaces-changed");
         } else if same(&official, wanted)
             || (!unit.is_empty() && province.is_none() && same(&official, wanted_stem))
         {
-            self.push(&rules::N005, self.at(unit), facts);
+            self.push(&rules::N005, self.at(unit), &facts);
         } else if let (Some(found), Some(expected)) = (province, wanted_province)
             && found != expected
             && looks_alike(stem, wanted_stem)
         {
             let facts = [
-                ("found", found.official_name().into()),
-                ("expected", expected.official_name().into()),
+                ("found", Text(found.official_name())),
+                ("expected", Text(expected.official_name())),
             ];
-            self.push(&rules::N006, self.at(found.name()), facts);
+            self.push(&rules::N006, self.at(found.name()), &facts);
         } else {
-            self.push(&rules::N016, self.at(unit), facts);
+            self.push(&rules::N016, self.at(unit), &facts);
         }
         Cow::Borrowed(wanted)
     }
@@ -151,12 +150,9 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
             Reading { tier: Some(home.unwrap_or(tier)), official, composed: None, part };
         let is_alias = self.alias(unit, &tier, &mut reading);
         if let Some(home) = home {
-            let facts = [
-                ("found", unit.into()),
-                ("tier", tier.token.into()),
-                ("expected", home.token.into()),
-            ];
-            self.push(&rules::N021, self.at(unit), facts);
+            let facts =
+                [("found", Text(unit)), ("tier", Text(tier.token)), ("expected", Text(home.token))];
+            self.push(&rules::N021, self.at(unit), &facts);
             reading.composed = None;
         }
         let is_unknown = known.is_none() && !is_identifier(unit);
@@ -165,7 +161,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let told = [&rules::N001, &rules::N008, &rules::P001, &rules::P002];
         let is_told = is_alias || told.iter().any(|rule| self.has_found(rule));
         if is_unknown && tier.has_unit && !is_told {
-            self.push(&rules::N004, self.at(unit), [("found", unit.into())]);
+            self.push(&rules::N004, self.at(unit), &[("found", Text(unit))]);
         }
         if is_unknown && is_guessed {
             // Neither the tier nor the unit is known: no name can be proposed.
@@ -188,8 +184,8 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
             return false;
         }
         let form = self.namer.divide(&composed).map_or(&**phrase, |divided| divided.unit);
-        let facts = [("found", unit.into()), ("expected", form.into())];
-        self.push(&rules::N005, self.at(unit), facts);
+        let facts = [("found", Text(unit)), ("expected", Text(form))];
+        self.push(&rules::N005, self.at(unit), &facts);
         reading.composed = Some(composed).filter(|_| number != 0);
         true
     }
@@ -205,8 +201,8 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let nothing = Cow::Borrowed("");
         if unit.is_empty() {
             if !is_guessed {
-                let facts = [("found", tier.token.into()), ("expected", tier.form().into())];
-                self.push(&rules::N019, self.at(tier.token), facts);
+                let facts = [("found", Text(tier.token)), ("expected", Text(&tier.form()))];
+                self.push(&rules::N019, self.at(tier.token), &facts);
             }
             return Reading { tier: Some(tier), official: nothing, composed: None, part };
         }
@@ -217,11 +213,11 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let number = part.number.unwrap_or(1).max(1);
         let composed = self.namer.fitting(&meant, &official, number);
         let facts = [
-            ("found", unit.into()),
-            ("tier", tier.token.into()),
-            ("expected", composed.as_str().into()),
+            ("found", Text(unit)),
+            ("tier", Text(tier.token)),
+            ("expected", Text(composed.as_str())),
         ];
-        self.push(&rules::N020, self.at(unit), facts);
+        self.push(&rules::N020, self.at(unit), &facts);
         Reading { tier: Some(meant), official, composed: Some(composed), part }
     }
 }

@@ -9,6 +9,7 @@ mod class;
 mod cluster;
 mod collate;
 mod digits;
+mod find;
 mod foreign;
 mod homoglyph;
 mod length;
@@ -24,6 +25,7 @@ pub use personal::{contains_national_id, contains_telephone};
 pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 
 pub(crate) use canonical::{Plain, mended, plain};
-pub(crate) use digits::value;
+pub(crate) use digits::{decimal, hexadecimal, value};
+pub(crate) use find::{replace, rsplit_once, split_once};
 pub(crate) use personal::has_nine_digits;
 pub(crate) use skeleton::fold;

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::finding::{Facts, Finding, Findings, Fix, Language, Severity, Span, Table};
+use crate::json;
 
 /// A finding with its words in one language.
 #[derive(Serialize)]
@@ -96,7 +97,7 @@ impl<'a> FindingsAnswer<'a> {
 /// assert!(json.ends_with(r#""findings":[]}"#));
 /// ```
 pub fn findings_json(findings: &Findings, language: Language) -> String {
-    super::write(&FindingsAnswer::new(findings, language)).unwrap_or_default()
+    json::compact(&FindingsAnswer::new(findings, language)).unwrap_or_default()
 }
 
 /// One finding as a line of JSON, as the answers hold it.
@@ -107,5 +108,5 @@ pub fn findings_json(findings: &Findings, language: Language) -> String {
 /// assert!(json.starts_with(r#"{"rule":"N018","slug":"name-blank","severity":"error""#));
 /// ```
 pub fn finding_json(finding: &Finding, language: Language) -> String {
-    super::write(&FindingAnswer::new(finding, language)).unwrap_or_default()
+    json::compact(&FindingAnswer::new(finding, language)).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ use crate::form::{
     FormTables, NameTarget, REPORT_FIELDS, Report, UnitRow, check_group_name, check_tables,
     units_of_province,
 };
+use crate::json;
 use crate::limits::Limits;
 use crate::roster::Rows;
 
@@ -128,7 +129,7 @@ pub fn report_json(report: &Report, findings: &Findings, language: Language) -> 
         summary,
         findings,
     };
-    super::write(&answer).unwrap_or_default()
+    json::compact(&answer).unwrap_or_default()
 }
 
 /// What is wrong with these tables by themselves?
