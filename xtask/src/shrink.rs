@@ -1,9 +1,8 @@
-//! What is taken out of a module before the browser gets it: words that no form shows, and the words
-//! of panics, which end in the same trap without them.
+//! What is taken out of a module before the browser gets it: the words of panics, which end in the
+//! same trap without them.
 
 use std::collections::BTreeSet;
 
-use gcc_core::finding::rules;
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// Functions that only tell how something failed, by parts of their mangled names. What calls them
@@ -54,15 +53,4 @@ pub(crate) fn cut_short(module: &mut Module, id: FunctionId) {
     let mut body = FunctionBuilder::new(&mut module.types, &parameters, &results);
     body.func_body().unreachable();
     module.funcs.get_mut(id).kind = FunctionKind::Local(body.local_func(arguments));
-}
-
-/// What explains the rules at length, which no form shows: the words that it shows are `message` and
-/// `fix`.
-pub(crate) fn explanations() -> BTreeSet<Vec<u8>> {
-    let texts = rules::ALL.iter().flat_map(|rule| {
-        let words = [rule.th, rule.en];
-        let words = words.into_iter().flat_map(|words| [words.title, words.what, words.why]);
-        words.chain([rule.example.wrong, rule.example.right])
-    });
-    texts.map(|text| text.as_bytes().to_vec()).collect()
 }

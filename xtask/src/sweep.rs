@@ -1,5 +1,5 @@
 //! Takes out of a module what the linker had to keep: what is referred to only by functions that were
-//! cut short after it, such as the words and the places of panics, and texts that nobody is shown.
+//! cut short after it, such as the words and the places of panics.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,35 +9,26 @@ use walrus::{Data, DataId, Function, FunctionId, FunctionKind, Module};
 use crate::references::{Item, Reference, References};
 use crate::shrink::cut_short;
 
-/// How the linker's names for the rules begin, whose data point at what explains them.
-const RULES: &str = "8gcc_core7finding5rules";
-
 /// How the names of source files end, which only panics tell.
 const SOURCE_ENDS: [&[u8]; 2] = [b".rs", b".rs\0"];
 
-/// Empties the functions and the data that nothing needs. `cut` are the functions of the module that
-/// were cut short, `unshown` the texts of rules that are left out.
-pub(crate) fn sweep(
-    module: &mut Module,
-    references: &References,
-    cut: &BTreeSet<FunctionId>,
-    unshown: &BTreeSet<Vec<u8>>,
-) {
+/// Empties the functions and the data that nothing needs, where `cut` are the functions of the module
+/// that were cut short.
+pub(crate) fn sweep(module: &mut Module, references: &References, cut: &BTreeSet<FunctionId>) {
     let functions: Vec<FunctionId> = module.funcs.iter().map(Function::id).collect();
     let segments: Vec<DataId> = module.data.iter().map(Data::id).collect();
     let is_cut = |item: Item| match item {
         Item::Function(index) => of(&functions, index).is_some_and(|id| cut.contains(&id)),
         Item::Data { .. } => false,
     };
-    let is_unshown = |reference: &Reference| {
-        let from = references.data.get(&reference.from);
+    let is_source = |reference: &Reference| {
         let text = bytes(module, &segments, reference.to).unwrap_or_default();
-        from.is_some_and(|name| name.contains(RULES) && unshown.contains(text))
-            || from.is_some() && SOURCE_ENDS.iter().any(|end| text.ends_with(end))
+        references.data.contains_key(&reference.from)
+            && SOURCE_ENDS.iter().any(|end| text.ends_with(end))
     };
-    let live = references.live(|reference| !is_cut(reference.from) && !is_unshown(reference));
-    let pointers: Vec<Item> =
-        references.all.iter().filter(|reference| is_unshown(reference)).filter_map(text).collect();
+    let live = references.live(|reference| !is_cut(reference.from) && !is_source(reference));
+    let places: Vec<Item> =
+        references.all.iter().filter(|reference| is_source(reference)).filter_map(place).collect();
 
     for (index, id) in (0..).zip(functions) {
         let is_ours = matches!(module.funcs.get(id).kind, FunctionKind::Local(_));
@@ -51,17 +42,17 @@ pub(crate) fn sweep(
     let dead = references.data.keys().filter(|item| !live.contains(item));
     mark(&mut kept, dead, false);
     mark(&mut kept, &live, true);
-    mark(&mut kept, &pointers, false);
+    mark(&mut kept, &places, false);
     for (id, kept) in segments.into_iter().zip(kept) {
         let bytes = module.data.get_mut(id).value.iter_mut();
         bytes.zip(kept).filter(|(_, kept)| !kept).for_each(|(byte, _)| *byte = 0);
     }
 }
 
-/// The address and the length by which data refer to a text.
-fn text(reference: &Reference) -> Option<Item> {
+/// The place of a panic: a source file's address and length, the line and the column.
+fn place(reference: &Reference) -> Option<Item> {
     let Item::Data { segment, .. } = reference.from else { return None };
-    let (start, end) = (reference.place, reference.place.saturating_add(8));
+    let (start, end) = (reference.place, reference.place.saturating_add(16));
     Some(Item::Data { segment, start, end })
 }
 

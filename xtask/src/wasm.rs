@@ -1,7 +1,6 @@
 //! `cargo xtask wasm`: the npm package in gcc-wasm, built from the core without any tool that
 //! downloads a binary.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -82,8 +81,7 @@ fn build(module: &Module) -> Result<(), String> {
     optimize(&folder.join("gcc_wasm_bg.wasm"))
 }
 
-/// The module without the words of panics and what only they need, and for a form without what
-/// explains the rules.
+/// The module without the words of panics and what only they need.
 fn shrink(built: &Path, is_form: bool) -> Result<walrus::Module, String> {
     let mut reader = walrus::ModuleConfig::new();
     let reader = reader.generate_name_section(false).generate_producers_section(false);
@@ -92,8 +90,7 @@ fn shrink(built: &Path, is_form: bool) -> Result<walrus::Module, String> {
     let references = References::read(&bytes).map_err(|error| told(&error))?;
     let mut module = reader.parse(&bytes).map_err(|error| told(&error))?;
     let cut = shrink::trap_at_once(&mut module, !is_form);
-    let unshown = if is_form { shrink::explanations() } else { BTreeSet::new() };
-    sweep::sweep(&mut module, &references, &cut, &unshown);
+    sweep::sweep(&mut module, &references, &cut);
     // No linker reads it again.
     for section in ["linking", "reloc.CODE", "reloc.DATA"] {
         module.customs.remove_raw(section);
@@ -121,9 +118,17 @@ fn bind(module: walrus::Module, folder: &Path) -> Result<(), String> {
 /// that the module itself says it uses.
 fn optimize(module: &Path) -> Result<(), String> {
     let program = package().join("node_modules/.bin/wasm-opt");
-    // No data is below the stack, and what was swept weighs less as zeros than cut into segments.
-    let options = ["-Oz", "--low-memory-unused", "--skip-pass=memory-packing", "--strip-producers"];
-    run(Command::new(program).args(options).arg(module).arg("-o").arg(module))
+    // No data is below the stack. The other passes make a module shorter but less alike in its parts,
+    // so that it weighs more when it is compressed: what was swept best stays as zeros, for example.
+    const OPTIONS: [&str; 6] = [
+        "-Oz",
+        "--low-memory-unused",
+        "--skip-pass=memory-packing",
+        "--skip-pass=ssa-nomerge",
+        "--skip-pass=local-cse",
+        "--strip-producers",
+    ];
+    run(Command::new(program).args(OPTIONS).arg(module).arg("-o").arg(module))
 }
 
 /// The folder into which cargo builds.

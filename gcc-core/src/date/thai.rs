@@ -59,7 +59,7 @@ impl Date {
 
     fn thai_with(self, month: &str) -> String {
         let year = decimal(self.buddhist_year().unsigned_abs().into());
-        [&*decimal(self.day().into()), month, &*year].join(" ")
+        [&*decimal(self.day().into()), " ", month, " ", &*year].concat()
     }
 
     fn names(self) -> (&'static str, &'static str, &'static str) {

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Findings, Fix, Place, Rule, rules};
 use crate::naming::personal_number;
 use crate::order;
 use crate::roster::{Row, shown, with_spellings};
-use crate::text::{ascii_digits, contains_national_id, contains_telephone, decimal};
+use crate::text::{ascii_digits, contains_national_id, contains_telephone, decimal, joined};
 
 use super::name::{NameTarget, check_group_name, official_name};
 
@@ -123,9 +123,9 @@ impl<'a> Fields<'a> {
         Self::found(rule, field).with("group", self.group.clone())
     }
 
-    fn unreadable(&mut self, field: usize, expected: impl Into<String>) {
+    fn unreadable(&mut self, field: usize, expected: &str) {
         let finding = Self::found(&rules::R011, field).with("found", shown(self.text(field)));
-        self.findings.push(finding.with("expected", expected.into()));
+        self.findings.push(finding.with("expected", expected));
     }
 
     fn required(&mut self, field: usize) -> &'a str {
@@ -144,9 +144,8 @@ impl<'a> Fields<'a> {
         let number = digits.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok();
         let level = number.filter(|level| self.directive.tier(*level).is_some());
         if level.is_none() && !text.is_empty() {
-            let levels = self.directive.tiers.iter().map(|tier| decimal(tier.level.into()));
-            let levels: Vec<String> = levels.collect();
-            self.unreadable(TIER, levels.join(" | "));
+            let mut levels = self.directive.tiers.iter().map(|tier| decimal(tier.level.into()));
+            self.unreadable(TIER, &joined(&mut levels, " | "));
         }
         level
     }
@@ -244,9 +243,8 @@ impl<'a> Fields<'a> {
         let told = rounds.iter().filter(|round| text.is_empty() || round.id == text);
         let deadline = told.map(|round| round.deadline).min();
         if deadline.is_none() && !text.is_empty() {
-            let ids: Vec<&str> = rounds.iter().map(|round| round.id.as_str()).collect();
-            let expected = if ids.is_empty() { "blank".to_owned() } else { ids.join(" | ") };
-            self.unreadable(ROUND, expected);
+            let ids = joined(&mut rounds.iter().map(|round| round.id.clone()), " | ");
+            self.unreadable(ROUND, if rounds.is_empty() { "blank" } else { &ids });
         }
         if let Some((formed, deadline)) = report.formed_on.zip(deadline)
             && formed > deadline

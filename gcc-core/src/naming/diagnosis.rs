@@ -15,8 +15,8 @@ use crate::text::{
 use Told::{Count, Text};
 
 /// A name under examination.
-pub(super) struct Diagnosis<'a, 'd> {
-    pub(super) namer: &'a Namer<'d>,
+pub(super) struct Diagnosis<'a> {
+    pub(super) namer: &'a Namer<'a>,
     pub(super) expected: Option<&'a Expected>,
     pub(super) input: &'a str,
     /// The input in canonical letters.
@@ -28,8 +28,8 @@ pub(super) struct Diagnosis<'a, 'd> {
 }
 
 /// What was understood of the name.
-pub(super) struct Reading<'t, 'd> {
-    pub(super) tier: Option<TierTemplate<'d>>,
+pub(super) struct Reading<'t, 'a> {
+    pub(super) tier: Option<&'a TierTemplate<'a>>,
     pub(super) official: Cow<'t, str>,
     /// The lawful name of that unit's part, where it has been composed already.
     pub(super) composed: Option<String>,
@@ -74,13 +74,19 @@ pub(super) fn diagnose(
     Findings::of(diagnosis.found)
 }
 
-impl Diagnosis<'_, '_> {
-    pub(super) fn push(
+impl Diagnosis<'_> {
+    /// A finding about a part of the name, or about all of it if that is empty.
+    pub(super) fn tell(
         &mut self,
         rule: &'static Rule,
-        place: Place,
+        part: &str,
         facts: &[(&'static str, Told<'_>)],
     ) {
+        let place = self.at(part);
+        self.push(rule, place, facts);
+    }
+
+    fn push(&mut self, rule: &'static Rule, place: Place, facts: &[(&'static str, Told<'_>)]) {
         self.safe &= matches!(rule.code, "N002" | "N007");
         let mut finding = Finding::new(rule, place);
         for (key, told) in facts {
@@ -115,7 +121,7 @@ impl Diagnosis<'_, '_> {
     fn personal(&mut self) {
         let column = self.place.column.unwrap_or("name");
         if let Some(rule) = personal_number(self.input) {
-            self.push(rule, self.place, &[("column", Text(column))]);
+            self.tell(rule, "", &[("column", Text(column))]);
         }
     }
 
@@ -146,7 +152,7 @@ impl Diagnosis<'_, '_> {
     fn blank(&mut self) {
         let expected = self.expected.map(|expected| expected.name.as_str());
         let shown = expected.map_or_else(|| self.namer.forms(), str::to_owned);
-        self.push(&rules::N018, self.place, &[("expected", Text(&shown))]);
+        self.tell(&rules::N018, "", &[("expected", Text(&shown))]);
         if let (Some(finding), Some(expected)) = (self.found.last_mut(), expected) {
             finding.fix = Some(Fix::suggested(expected));
         }
@@ -163,13 +169,13 @@ impl Diagnosis<'_, '_> {
                 let found = if token.found.is_empty() { head(self.input) } else { token.found };
                 let wanted = expected.unwrap_or_else(|| self.namer.tokens());
                 let facts = [("found", Text(found)), ("expected", Text(wanted))];
-                self.push(&rules::N001, self.at(found), &facts);
+                self.tell(&rules::N001, found, &facts);
             }
             Some(tier) if token.at_end => {
                 let found = head(self.input);
                 let wanted = expected.unwrap_or(tier.token);
                 let facts = [("found", Text(found)), ("expected", Text(wanted))];
-                self.push(&rules::N001, self.at(found), &facts);
+                self.tell(&rules::N001, found, &facts);
             }
             Some(tier) => {
                 if !token.exact || full_width.is_some() {
@@ -186,7 +192,7 @@ impl Diagnosis<'_, '_> {
                 }
                 if let Some(expected) = expected.filter(|expected| *expected != tier.token) {
                     let facts = [("found", Text(tier.token)), ("expected", Text(expected))];
-                    self.push(&rules::N003, self.at(token.found), &facts);
+                    self.tell(&rules::N003, token.found, &facts);
                 }
             }
         }
@@ -244,15 +250,11 @@ impl Diagnosis<'_, '_> {
         match self.expected {
             Some(expected) if expected.name.as_str() != text => {
                 let facts = [("found", Text(text)), ("expected", Text(expected.name.as_str()))];
-                self.push(&rules::N016, self.place, &facts);
+                self.tell(&rules::N016, "", &facts);
             }
             None if self.namer.divide(text).is_none() => {
-                let form = reading.tier.map_or(String::new(), |tier| tier.form());
-                self.push(
-                    &rules::N016,
-                    self.place,
-                    &[("found", Text(text)), ("expected", Text(&form))],
-                );
+                let form = reading.tier.map_or(String::new(), TierTemplate::form);
+                self.tell(&rules::N016, "", &[("found", Text(text)), ("expected", Text(&form))]);
             }
             _ => {}
         }
@@ -267,7 +269,7 @@ impl Diagnosis<'_, '_> {
             (Some(expected), _) => Some(expected.name.as_str().to_owned()),
             (None, Some(tier)) if tier.has_unit != reading.official.is_empty() => {
                 let part = reading.part.number.unwrap_or(1).max(1);
-                let fitting = || self.namer.fitting(&tier, &reading.official, part);
+                let fitting = || self.namer.fitting(tier, &reading.official, part);
                 Some(reading.composed.unwrap_or_else(fitting))
             }
             _ => None,

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Fix, Place, Rule, rules};
 use crate::text::{
     Canonical, Edit, EditKind, FaultKind, canonicalize, contains_national_id, contains_telephone,
-    has_nine_digits, hexadecimal,
+    has_nine_digits, hexadecimal, joined,
 };
 
 /// The canonical form of a unit's name, and what is wrong with the name as it stands: letters that
@@ -51,7 +51,7 @@ pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
 pub(super) fn changes<'e>(edits: impl Iterator<Item = &'e Edit>) -> String {
     let found = edits.fold(0_u32, |found, edit| found | edit.kind.bit());
     let kinds = EditKind::ALL.iter().filter(|kind| found & kind.bit() != 0);
-    kinds.map(|kind| kind.slug()).collect::<Vec<_>>().join(", ")
+    joined(&mut kinds.map(|kind| kind.slug().to_owned()), ", ")
 }
 
 /// The first character that is refused, and the first cluster that no syllable has.

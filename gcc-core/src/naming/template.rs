@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::phrase::Known;
 use crate::directive::{Directive, Rung, Tier};
-use crate::text::{decimal, replace, split_once};
+use crate::text::{decimal, joined, replace, split_once};
 
 /// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
 ///
@@ -66,7 +66,7 @@ impl<'d> Namer<'d> {
 
     fn list(&self, text: fn(&TierTemplate<'d>) -> String) -> String {
         let tiers = (0..=u8::MAX).filter_map(|level| self.tier(level));
-        tiers.map(text).collect::<Vec<_>>().join(" / ")
+        joined(&mut tiers.map(text), " / ")
     }
 
     pub(super) fn tier(&self, level: u8) -> Option<&TierTemplate<'d>> {
@@ -75,13 +75,12 @@ impl<'d> Namer<'d> {
 
     /// The tier in which such a unit forms its group: for provinces and ministries the first of
     /// those that take them, for offices and districts the last.
-    pub(super) fn home(&self, unit: Known) -> Option<TierTemplate<'d>> {
+    pub(super) fn home(&self, unit: Known) -> Option<&TierTemplate<'d>> {
         let tiers = self.tiers.iter().filter(|tier| tier.has_unit && tier.takes(unit));
-        let home = match unit {
+        match unit {
             Known::Province | Known::Ministry => tiers.min_by_key(|tier| tier.level),
             Known::Office(..) | Known::District => tiers.max_by_key(|tier| tier.level),
-        };
-        home.copied()
+        }
     }
 
     /// Divides a name that is spelled exactly as the templates want it.

@@ -12,9 +12,9 @@ use super::token::{Part, Token, part};
 use crate::finding::rules;
 use crate::text::{decimal, looks_alike, split_once};
 
-impl<'a, 'd> Diagnosis<'a, 'd> {
+impl<'a> Diagnosis<'a> {
     /// N004, N005, N006, N012, N013, N016: what follows the token.
-    pub(super) fn unit_and_part<'t>(&mut self, token: &Token<'t, 'd>) -> Reading<'t, 'd>
+    pub(super) fn unit_and_part<'t>(&mut self, token: &Token<'t, 'a>) -> Reading<'t, 'a>
     where
         'a: 't,
     {
@@ -27,7 +27,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         self.part(&part);
         let expected_tier =
             self.expected.and_then(|expected| self.namer.tier(expected.name.level()));
-        let tier = expected_tier.copied().or(token.tier).or_else(|| self.likely_tier(part.unit));
+        let tier = expected_tier.or(token.tier).or_else(|| self.likely_tier(part.unit));
         let unit = tier.map_or(part.unit, |tier| {
             part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trim()
         });
@@ -42,10 +42,10 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     }
 
     /// The tier of a name without a token: the unit's, or else the last whose names have a unit.
-    fn likely_tier(&self, unit: &str) -> Option<TierTemplate<'d>> {
+    fn likely_tier(&self, unit: &str) -> Option<&'a TierTemplate<'a>> {
         let last = || {
             let tiers = self.namer.tiers.iter().filter(|tier| tier.has_unit);
-            tiers.max_by_key(|tier| tier.level).copied()
+            tiers.max_by_key(|tier| tier.level)
         };
         official(unit).1.and_then(|unit| self.namer.home(unit)).or_else(last)
     }
@@ -62,7 +62,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
                     parts => ["1–", &decimal(parts.into())].concat(),
                 };
                 let facts = [("found", found), ("part", count(number)), ("parts", Text(&parts))];
-                self.push(&rules::N013, self.at(part.found), &facts);
+                self.tell(&rules::N013, part.found, &facts);
                 return;
             }
             if number != expected.name.part() {
@@ -72,12 +72,12 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
                     ("unit", Text(&expected.phrase)),
                     ("part", count(expected.name.part())),
                 ];
-                self.push(&rules::N012, self.at(part.found), &facts);
+                self.tell(&rules::N012, part.found, &facts);
                 return;
             }
         } else if number == 0 {
             let facts = [("found", found), ("part", Count(0)), ("parts", Text("1, 2, 3 …"))];
-            self.push(&rules::N013, self.at(part.found), &facts);
+            self.tell(&rules::N013, part.found, &facts);
             return;
         }
         // Where no unit is, the space before the number was that after the token.
@@ -115,7 +115,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         } else if same(&official, wanted)
             || (!unit.is_empty() && province.is_none() && same(&official, wanted_stem))
         {
-            self.push(&rules::N005, self.at(unit), &facts);
+            self.tell(&rules::N005, unit, &facts);
         } else if let (Some(found), Some(expected)) = (province, wanted_province)
             && found != expected
             && looks_alike(stem, wanted_stem)
@@ -124,9 +124,9 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
                 ("found", Text(found.official_name())),
                 ("expected", Text(expected.official_name())),
             ];
-            self.push(&rules::N006, self.at(found.name()), &facts);
+            self.tell(&rules::N006, found.name(), &facts);
         } else {
-            self.push(&rules::N016, self.at(unit), &facts);
+            self.tell(&rules::N016, unit, &facts);
         }
         Cow::Borrowed(wanted)
     }
@@ -135,10 +135,10 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     fn unit_alone<'t>(
         &mut self,
         unit: &'t str,
-        tier: TierTemplate<'d>,
+        tier: &'a TierTemplate<'a>,
         part: Part<'t>,
         is_guessed: bool,
-    ) -> Reading<'t, 'd> {
+    ) -> Reading<'t, 'a> {
         if unit.is_empty() == tier.has_unit {
             return self.unit_out_of_place(unit, tier, part, is_guessed);
         }
@@ -148,11 +148,11 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let home = known.filter(is_misplaced).and_then(|unit| self.namer.home(unit));
         let mut reading =
             Reading { tier: Some(home.unwrap_or(tier)), official, composed: None, part };
-        let is_alias = self.alias(unit, &tier, &mut reading);
+        let is_alias = self.alias(unit, tier, &mut reading);
         if let Some(home) = home {
             let facts =
                 [("found", Text(unit)), ("tier", Text(tier.token)), ("expected", Text(home.token))];
-            self.push(&rules::N021, self.at(unit), &facts);
+            self.tell(&rules::N021, unit, &facts);
             reading.composed = None;
         }
         let is_unknown = known.is_none() && !is_identifier(unit);
@@ -161,7 +161,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let told = [&rules::N001, &rules::N008, &rules::P001, &rules::P002];
         let is_told = is_alias || told.iter().any(|rule| self.has_found(rule));
         if is_unknown && tier.has_unit && !is_told {
-            self.push(&rules::N004, self.at(unit), &[("found", Text(unit))]);
+            self.tell(&rules::N004, unit, &[("found", Text(unit))]);
         }
         if is_unknown && is_guessed {
             // Neither the tier nor the unit is known: no name can be proposed.
@@ -174,8 +174,8 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     fn alias(
         &mut self,
         unit: &str,
-        tier: &TierTemplate<'d>,
-        reading: &mut Reading<'_, 'd>,
+        tier: &TierTemplate<'_>,
+        reading: &mut Reading<'_, '_>,
     ) -> bool {
         let Cow::Owned(phrase) = &reading.official else { return false };
         let number = reading.part.number.unwrap_or(1);
@@ -185,7 +185,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         }
         let form = self.namer.divide(&composed).map_or(&**phrase, |divided| divided.unit);
         let facts = [("found", Text(unit)), ("expected", Text(form))];
-        self.push(&rules::N005, self.at(unit), &facts);
+        self.tell(&rules::N005, unit, &facts);
         reading.composed = Some(composed).filter(|_| number != 0);
         true
     }
@@ -194,15 +194,15 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     fn unit_out_of_place<'t>(
         &mut self,
         unit: &'t str,
-        tier: TierTemplate<'d>,
+        tier: &'a TierTemplate<'a>,
         part: Part<'t>,
         is_guessed: bool,
-    ) -> Reading<'t, 'd> {
+    ) -> Reading<'t, 'a> {
         let nothing = Cow::Borrowed("");
         if unit.is_empty() {
             if !is_guessed {
                 let facts = [("found", Text(tier.token)), ("expected", Text(&tier.form()))];
-                self.push(&rules::N019, self.at(tier.token), &facts);
+                self.tell(&rules::N019, tier.token, &facts);
             }
             return Reading { tier: Some(tier), official: nothing, composed: None, part };
         }
@@ -211,13 +211,13 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let official = home.map_or(nothing, |_| official);
         let meant = home.unwrap_or(tier);
         let number = part.number.unwrap_or(1).max(1);
-        let composed = self.namer.fitting(&meant, &official, number);
+        let composed = self.namer.fitting(meant, &official, number);
         let facts = [
             ("found", Text(unit)),
             ("tier", Text(tier.token)),
             ("expected", Text(composed.as_str())),
         ];
-        self.push(&rules::N020, self.at(unit), &facts);
+        self.tell(&rules::N020, unit, &facts);
         Reading { tier: Some(meant), official, composed: Some(composed), part }
     }
 }

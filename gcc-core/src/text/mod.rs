@@ -9,10 +9,10 @@ mod class;
 mod cluster;
 mod collate;
 mod digits;
-mod find;
 mod foreign;
 mod homoglyph;
 mod length;
+mod parts;
 mod personal;
 mod skeleton;
 
@@ -26,6 +26,6 @@ pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 
 pub(crate) use canonical::{Plain, mended, plain};
 pub(crate) use digits::{decimal, hexadecimal, value};
-pub(crate) use find::{replace, rsplit_once, split_once};
+pub(crate) use parts::{joined, replace, rsplit_once, split_once};
 pub(crate) use personal::has_nine_digits;
 pub(crate) use skeleton::fold;

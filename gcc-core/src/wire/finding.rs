@@ -52,7 +52,17 @@ impl<'a> FindingAnswer<'a> {
 #[derive(Serialize)]
 pub(super) struct FindingsAnswer<'a> {
     pub(super) summary: Summary<'a>,
-    pub(super) findings: Vec<FindingAnswer<'a>>,
+    pub(super) findings: Listed<'a>,
+}
+
+/// The findings that are listed, each made an answer when it is written.
+pub(super) struct Listed<'a>(&'a Findings, Language);
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Listed(findings, language) = *self;
+        serializer.collect_seq(findings.iter().map(|f| FindingAnswer::new(f, language)))
+    }
 }
 
 #[derive(Serialize)]
@@ -84,7 +94,7 @@ impl<'a> FindingsAnswer<'a> {
                 omitted: findings.omitted(),
                 rules: Counts(findings),
             },
-            findings: findings.iter().map(|f| FindingAnswer::new(f, language)).collect(),
+            findings: Listed(findings, language),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::limits::Limits;
 use crate::roster::Rows;
 
 use super::WireError;
-use super::finding::{FindingAnswer, FindingsAnswer, Summary, findings_json};
+use super::finding::{FindingsAnswer, Listed, Summary, findings_json};
 use super::tables::{DirectiveInput, TableInput, cell, open};
 
 /// Is `text` the name of the group of this tier and unit?
@@ -90,7 +90,7 @@ impl ReportInput {
 struct EstablishmentAnswer<'a> {
     report: ReportAnswer,
     summary: Summary<'a>,
-    findings: Vec<FindingAnswer<'a>>,
+    findings: Listed<'a>,
 }
 
 /// What could be read.

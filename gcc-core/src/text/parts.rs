@@ -1,5 +1,5 @@
-//! Finding a text within a text by looking at each place. The standard library's way is the faster
-//! one for long texts and the heavier one in a browser; names are short.
+//! Taking texts apart and joining them, letter by letter. The standard library's ways are the faster
+//! ones for long texts and the heavier ones in a browser; names are short.
 
 /// What stands before and after the first place where a text holds a part. O(n) for a part whose
 /// beginning is rare.
@@ -25,6 +25,16 @@ pub(crate) fn replace(text: &str, part: &str, by: &str) -> String {
     }
     replaced.push_str(rest);
     replaced
+}
+
+/// The texts with another between them.
+pub(crate) fn joined(texts: &mut dyn Iterator<Item = String>, between: &str) -> String {
+    let mut joined = texts.next().unwrap_or_default();
+    for text in texts {
+        joined.push_str(between);
+        joined.push_str(&text);
+    }
+    joined
 }
 
 fn split_at<'t>(text: &'t str, place: usize, part: &str) -> Option<(&'t str, &'t str)> {
