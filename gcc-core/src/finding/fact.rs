@@ -24,6 +24,24 @@ pub enum Fact {
     Date(Date),
 }
 
+/// A fact that is not the finding's own yet: it costs little to tell one, wherever that is.
+#[derive(Clone, Copy)]
+pub(crate) enum Told<'a> {
+    Text(&'a str),
+    Count(u64),
+    Date(Date),
+}
+
+impl From<Told<'_>> for Fact {
+    fn from(told: Told<'_>) -> Self {
+        match told {
+            Told::Text(text) => text.into(),
+            Told::Count(count) => Fact::Count(count),
+            Told::Date(date) => Fact::Date(date),
+        }
+    }
+}
+
 impl fmt::Display for Fact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -34,6 +34,8 @@ pub use steps::{Step, steps};
 pub use text::{Style, counts, line, summary, text};
 pub use visible::{visible, width};
 
+pub(crate) use fact::Told;
+
 /// One place where the data breaks one rule.
 ///
 /// ```

@@ -39,8 +39,8 @@ expected;yes | no;ใช่ (yes) หรือ ไม่ใช่ (no);yes (ใ�
 /// The words for a fact, if it is one of ours; what a user wrote is not.
 pub(super) fn words(fact: &str, name: &str, language: Language) -> Option<&'static str> {
     let of_tables = if cfg!(feature = "particulars") { OF_TABLES } else { "" };
-    let mut lines = OF_FORMS.lines().chain(of_tables.lines());
-    let both = lines.find_map(|line| after(after(line, fact)?, name))?;
+    let find = |lines: &'static str| lines.lines().find_map(|line| after(after(line, fact)?, name));
+    let both = find(OF_FORMS).or_else(|| find(of_tables))?;
     let (thai, english) = both.split_once(';')?;
     Some(language.pick(thai, english))
 }

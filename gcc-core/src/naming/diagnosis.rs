@@ -6,7 +6,7 @@ use super::expected::Expected;
 use super::spelling::{changes, fault_findings, personal_number};
 use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
-use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, rules};
+use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::text::{
     Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, is_canonical, length,
     mended, split_once,
@@ -90,7 +90,7 @@ impl Diagnosis<'_> {
         self.safe &= matches!(rule.code, "N002" | "N007");
         let mut finding = Finding::new(rule, place);
         for (key, told) in facts {
-            finding.facts.push(key, told.fact());
+            finding.facts.push(key, hidden(*told));
         }
         self.found.push(finding);
     }
@@ -234,10 +234,11 @@ impl Diagnosis<'_> {
 
     fn length(&mut self) {
         let (length, limit) = (length(self.text), self.namer.length_max);
+        let count = |count| Count(u64::try_from(count).unwrap_or(u64::MAX));
         if length > limit {
             let place =
                 if self.input == self.text { self.place.span(limit, length) } else { self.place };
-            self.push(&rules::N011, place, &[("length", Count(length)), ("limit", Count(limit))]);
+            self.push(&rules::N011, place, &[("length", count(length)), ("limit", count(limit))]);
         }
     }
 
@@ -291,21 +292,11 @@ impl Diagnosis<'_> {
     }
 }
 
-/// What a finding is to tell, before it is known that it may.
-#[derive(Clone, Copy)]
-pub(super) enum Told<'a> {
-    Text(&'a str),
-    Count(usize),
-}
-
-impl Told<'_> {
-    /// The fact, with dots in the place of a text that holds a number of a person.
-    fn fact(self) -> Fact {
-        match self {
-            Text(text) if personal_number(text).is_some() => "•••".into(),
-            Text(text) => text.into(),
-            Count(count) => count.into(),
-        }
+/// A fact, with dots in the place of a text that holds a number of a person.
+fn hidden(told: Told<'_>) -> Fact {
+    match told {
+        Text(text) if personal_number(text).is_some() => "•••".into(),
+        told => told.into(),
     }
 }
 

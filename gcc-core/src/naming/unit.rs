@@ -1,6 +1,5 @@
 //! What is wrong with the unit and the part of a name.
 
-use super::diagnosis::Told::{Count, Text};
 use super::diagnosis::{Diagnosis, Reading};
 use std::borrow::Cow;
 
@@ -9,6 +8,7 @@ use super::official::{official, official_phrase};
 use super::phrase::{Known, divide};
 use super::template::TierTemplate;
 use super::token::{Part, Token, part};
+use crate::finding::Told::{Count, Text};
 use crate::finding::rules;
 use crate::text::{decimal, looks_alike, split_once};
 
@@ -54,7 +54,7 @@ impl<'a> Diagnosis<'a> {
     fn part(&mut self, part: &Part<'_>) {
         let number = part.number.unwrap_or(1);
         let found = Text(part.found);
-        let count = |number| Count(usize::try_from(number).unwrap_or(usize::MAX));
+        let count = |number: u32| Count(number.into());
         if let Some(expected) = self.expected {
             if number == 0 || number > expected.parts.max(1) {
                 let parts = match expected.parts {
