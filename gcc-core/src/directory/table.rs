@@ -41,7 +41,8 @@ pub(super) const fn packed_length(text: &[u8], kept: u32) -> usize {
 /// A text of ASCII and Thai letters, a byte each: Thai ones have the highest bit set.
 pub(super) const fn packed<const LENGTH: usize>(text: &[u8], kept: u32) -> [u8; LENGTH] {
     let mut packed = [0; LENGTH];
-    let (mut slots, mut rest, mut cell) = (packed.as_mut_slice(), text, 1);
+    let mut slots: &mut [u8] = &mut packed;
+    let (mut rest, mut cell) = (text, 1);
     while let Some((byte, after)) = next(rest) {
         cell = cell_after(cell, byte);
         if is_kept(cell, byte, kept) {

@@ -86,6 +86,11 @@ impl Diagnosis<'_> {
         self.push(rule, place, facts);
     }
 
+    /// A finding about a part of the name where something else is expected.
+    pub(super) fn instead(&mut self, rule: &'static Rule, part: &str, found: &str, expected: &str) {
+        self.tell(rule, part, &[("found", Text(found)), ("expected", Text(expected))]);
+    }
+
     fn push(&mut self, rule: &'static Rule, place: Place, facts: &[(&'static str, Told<'_>)]) {
         self.safe &= matches!(rule.code, "N002" | "N007");
         let mut finding = Finding::new(rule, place);
@@ -168,14 +173,12 @@ impl Diagnosis<'_> {
             None => {
                 let found = if token.found.is_empty() { head(self.input) } else { token.found };
                 let wanted = expected.unwrap_or_else(|| self.namer.tokens());
-                let facts = [("found", Text(found)), ("expected", Text(wanted))];
-                self.tell(&rules::N001, found, &facts);
+                self.instead(&rules::N001, found, found, wanted);
             }
             Some(tier) if token.at_end => {
                 let found = head(self.input);
                 let wanted = expected.unwrap_or(tier.token);
-                let facts = [("found", Text(found)), ("expected", Text(wanted))];
-                self.tell(&rules::N001, found, &facts);
+                self.instead(&rules::N001, found, found, wanted);
             }
             Some(tier) => {
                 if !token.exact || full_width.is_some() {
@@ -186,13 +189,10 @@ impl Diagnosis<'_> {
                         found.extend(self.text.chars().nth(length(&wanted)));
                         wanted.push(' ');
                     }
-                    let place = self.at(&found);
-                    let facts = [("found", Text(&found)), ("expected", Text(&wanted))];
-                    self.push(&rules::N002, place, &facts);
+                    self.instead(&rules::N002, &found, &found, &wanted);
                 }
                 if let Some(expected) = expected.filter(|expected| *expected != tier.token) {
-                    let facts = [("found", Text(tier.token)), ("expected", Text(expected))];
-                    self.tell(&rules::N003, token.found, &facts);
+                    self.instead(&rules::N003, token.found, tier.token, expected);
                 }
             }
         }
@@ -250,12 +250,11 @@ impl Diagnosis<'_> {
         }
         match self.expected {
             Some(expected) if expected.name.as_str() != text => {
-                let facts = [("found", Text(text)), ("expected", Text(expected.name.as_str()))];
-                self.tell(&rules::N016, "", &facts);
+                self.instead(&rules::N016, "", text, expected.name.as_str());
             }
             None if self.namer.divide(text).is_none() => {
                 let form = reading.tier.map_or(String::new(), TierTemplate::form);
-                self.tell(&rules::N016, "", &[("found", Text(text)), ("expected", Text(&form))]);
+                self.instead(&rules::N016, "", text, &form);
             }
             _ => {}
         }

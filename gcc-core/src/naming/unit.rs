@@ -103,7 +103,6 @@ impl<'a> Diagnosis<'a> {
             form => form,
         };
         let found = if unit.is_empty() { self.input } else { unit };
-        let facts = [("found", Text(found)), ("expected", Text(form))];
         let (stem, province) = divide(&official);
         let (wanted_stem, wanted_province) = divide(wanted);
         let same =
@@ -115,18 +114,19 @@ impl<'a> Diagnosis<'a> {
         } else if same(&official, wanted)
             || (!unit.is_empty() && province.is_none() && same(&official, wanted_stem))
         {
-            self.tell(&rules::N005, unit, &facts);
+            self.instead(&rules::N005, unit, found, form);
         } else if let (Some(found), Some(expected)) = (province, wanted_province)
             && found != expected
             && looks_alike(stem, wanted_stem)
         {
-            let facts = [
-                ("found", Text(found.official_name())),
-                ("expected", Text(expected.official_name())),
-            ];
-            self.tell(&rules::N006, found.name(), &facts);
+            self.instead(
+                &rules::N006,
+                found.name(),
+                found.official_name(),
+                expected.official_name(),
+            );
         } else {
-            self.tell(&rules::N016, unit, &facts);
+            self.instead(&rules::N016, unit, found, form);
         }
         Cow::Borrowed(wanted)
     }
@@ -184,8 +184,7 @@ impl<'a> Diagnosis<'a> {
             return false;
         }
         let form = self.namer.divide(&composed).map_or(&**phrase, |divided| divided.unit);
-        let facts = [("found", Text(unit)), ("expected", Text(form))];
-        self.tell(&rules::N005, unit, &facts);
+        self.instead(&rules::N005, unit, unit, form);
         reading.composed = Some(composed).filter(|_| number != 0);
         true
     }
@@ -201,8 +200,7 @@ impl<'a> Diagnosis<'a> {
         let nothing = Cow::Borrowed("");
         if unit.is_empty() {
             if !is_guessed {
-                let facts = [("found", Text(tier.token)), ("expected", Text(&tier.form()))];
-                self.tell(&rules::N019, tier.token, &facts);
+                self.instead(&rules::N019, tier.token, tier.token, &tier.form());
             }
             return Reading { tier: Some(tier), official: nothing, composed: None, part };
         }

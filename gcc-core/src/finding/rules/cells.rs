@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A date says its era: a year has four digits and is plainly Buddhist or Common Era.
-pub static R010: Rule = kept(Rule {
+pub static R010: Rule = kept(&Rule {
     code: "R010",
     slug: "ambiguous-date",
     severity: Severity::Error,
@@ -28,7 +28,7 @@ pub static R010: Rule = kept(Rule {
 });
 
 /// A cell holds the kind of value that its column is for.
-pub static R011: Rule = kept(Rule {
+pub static R011: Rule = kept(&Rule {
     code: "R011",
     slug: "unreadable-cell",
     severity: Severity::Error,
@@ -54,7 +54,7 @@ pub static R011: Rule = kept(Rule {
 });
 
 /// A cell that must be filled is filled.
-pub static R012: Rule = kept(Rule {
+pub static R012: Rule = kept(&Rule {
     code: "R012",
     slug: "missing-cell",
     severity: Severity::Error,
@@ -78,7 +78,7 @@ pub static R012: Rule = kept(Rule {
 });
 
 /// A row has as many cells as the header.
-pub static R017: Rule = kept(Rule {
+pub static R017: Rule = kept(&Rule {
     code: "R017",
     slug: "ragged-row",
     severity: Severity::Error,
@@ -105,7 +105,7 @@ pub static R017: Rule = kept(Rule {
 });
 
 /// A cell is one line.
-pub static R019: Rule = kept(Rule {
+pub static R019: Rule = kept(&Rule {
     code: "R019",
     slug: "line-break-in-cell",
     severity: Severity::Warning,
@@ -132,7 +132,7 @@ pub static R019: Rule = kept(Rule {
 });
 
 /// A table has no blank row.
-pub static R023: Rule = kept(Rule {
+pub static R023: Rule = kept(&Rule {
     code: "R023",
     slug: "blank-row",
     severity: Severity::Advice,
@@ -156,7 +156,7 @@ pub static R023: Rule = kept(Rule {
 });
 
 /// No row is a copy of another.
-pub static R024: Rule = kept(Rule {
+pub static R024: Rule = kept(&Rule {
     code: "R024",
     slug: "duplicate-row",
     severity: Severity::Warning,

@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A group is formed by the deadline of its round.
-pub static E001: Rule = kept(Rule {
+pub static E001: Rule = kept(&Rule {
     code: "E001",
     slug: "formed-late",
     severity: Severity::Error,
@@ -31,7 +31,7 @@ pub static E001: Rule = kept(Rule {
 });
 
 /// A group that is reported has evidence.
-pub static E002: Rule = kept(Rule {
+pub static E002: Rule = kept(&Rule {
     code: "E002",
     slug: "evidence-missing",
     severity: Severity::Warning,
@@ -57,7 +57,7 @@ pub static E002: Rule = kept(Rule {
 });
 
 /// The number of members reported is the number listed.
-pub static E003: Rule = kept(Rule {
+pub static E003: Rule = kept(&Rule {
     code: "E003",
     slug: "counts-differ",
     severity: Severity::Warning,
@@ -84,7 +84,7 @@ pub static E003: Rule = kept(Rule {
 });
 
 /// A group that is reported names whom to contact.
-pub static E004: Rule = kept(Rule {
+pub static E004: Rule = kept(&Rule {
     code: "E004",
     slug: "contact-missing",
     severity: Severity::Warning,
@@ -111,7 +111,7 @@ pub static E004: Rule = kept(Rule {
 });
 
 /// A group has no more members than the unit has officers.
-pub static E005: Rule = kept(Rule {
+pub static E005: Rule = kept(&Rule {
     code: "E005",
     slug: "members-exceed-officers",
     severity: Severity::Warning,

@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// Somebody can step in for every head.
-pub static F001: Rule = kept(Rule {
+pub static F001: Rule = kept(&Rule {
     code: "F001",
     slug: "no-deputy",
     severity: Severity::Warning,
@@ -28,7 +28,7 @@ pub static F001: Rule = kept(Rule {
 });
 
 /// No single person stands between the news and a large share of all officers.
-pub static F002: Rule = kept(Rule {
+pub static F002: Rule = kept(&Rule {
     code: "F002",
     slug: "single-point-of-failure",
     severity: Severity::Warning,
@@ -52,7 +52,7 @@ pub static F002: Rule = kept(Rule {
 });
 
 /// Nobody has to post more than a person can.
-pub static F003: Rule = kept(Rule {
+pub static F003: Rule = kept(&Rule {
     code: "F003",
     slug: "too-many-posts",
     severity: Severity::Warning,
@@ -76,7 +76,7 @@ pub static F003: Rule = kept(Rule {
 });
 
 /// Every group has the news by the deadline.
-pub static F004: Rule = kept(Rule {
+pub static F004: Rule = kept(&Rule {
     code: "F004",
     slug: "deadline-missed",
     severity: Severity::Warning,
@@ -104,7 +104,7 @@ pub static F004: Rule = kept(Rule {
 });
 
 /// Somebody carries the news to every group.
-pub static F005: Rule = kept(Rule {
+pub static F005: Rule = kept(&Rule {
     code: "F005",
     slug: "nobody-carries",
     severity: Severity::Error,

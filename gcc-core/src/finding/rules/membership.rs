@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// Every officer of a unit is a member of its group.
-pub static M001: Rule = kept(Rule {
+pub static M001: Rule = kept(&Rule {
     code: "M001",
     slug: "member-missing",
     severity: Severity::Error,
@@ -28,7 +28,7 @@ pub static M001: Rule = kept(Rule {
 });
 
 /// A member of a group belongs there by seat or unit.
-pub static M002: Rule = kept(Rule {
+pub static M002: Rule = kept(&Rule {
     code: "M002",
     slug: "not-entitled",
     severity: Severity::Error,
@@ -52,7 +52,7 @@ pub static M002: Rule = kept(Rule {
 });
 
 /// Who was invited has joined.
-pub static M003: Rule = kept(Rule {
+pub static M003: Rule = kept(&Rule {
     code: "M003",
     slug: "invited-not-joined",
     severity: Severity::Warning,
@@ -79,7 +79,7 @@ pub static M003: Rule = kept(Rule {
 });
 
 /// An officer sits in one part of a divided unit.
-pub static M008: Rule = kept(Rule {
+pub static M008: Rule = kept(&Rule {
     code: "M008",
     slug: "in-two-parts",
     severity: Severity::Warning,
@@ -106,7 +106,7 @@ pub static M008: Rule = kept(Rule {
 });
 
 /// A list of members is newer than the transfers that change it.
-pub static M009: Rule = kept(Rule {
+pub static M009: Rule = kept(&Rule {
     code: "M009",
     slug: "list-older-than-transfer",
     severity: Severity::Warning,
@@ -133,7 +133,7 @@ pub static M009: Rule = kept(Rule {
 });
 
 /// A group comes with the list of its members.
-pub static M011: Rule = kept(Rule {
+pub static M011: Rule = kept(&Rule {
     code: "M011",
     slug: "no-member-list",
     severity: Severity::Warning,
@@ -160,7 +160,7 @@ pub static M011: Rule = kept(Rule {
 });
 
 /// Who has left or been transferred is no longer in the group.
-pub static M012: Rule = kept(Rule {
+pub static M012: Rule = kept(&Rule {
     code: "M012",
     slug: "left-or-transferred",
     severity: Severity::Error,
@@ -187,7 +187,7 @@ pub static M012: Rule = kept(Rule {
 });
 
 /// A member's identifier is in the roster.
-pub static M013: Rule = kept(Rule {
+pub static M013: Rule = kept(&Rule {
     code: "M013",
     slug: "not-in-roster",
     severity: Severity::Error,

@@ -44,15 +44,15 @@ pub static ALL: &[&Rule] = &[
 
 /// A rule as this edition of the library holds it: what explains it at length, and the names of its
 /// facts, are left out of a small web form, which shows neither.
-const fn kept(rule: Rule) -> Rule {
-    const fn shown(words: Words) -> Words {
-        Words { title: "", what: "", why: "", ..words }
+const fn kept(rule: &Rule) -> Rule {
+    const fn shown(words: &Words) -> Words {
+        Words { title: "", what: "", why: "", ..*words }
     }
     if cfg!(feature = "particulars") {
-        return rule;
+        return *rule;
     }
     let example = Example { wrong: "", right: "" };
-    Rule { facts: &[], th: shown(rule.th), en: shown(rule.en), example, ..rule }
+    Rule { facts: &[], th: shown(&rule.th), en: shown(&rule.en), example, ..*rule }
 }
 
 /// The rule with a code or a slug; upper and lower case are the same.

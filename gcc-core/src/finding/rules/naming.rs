@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A group's name begins with the token of its tier.
-pub static N001: Rule = kept(Rule {
+pub static N001: Rule = kept(&Rule {
     code: "N001",
     slug: "tier-token-missing",
     severity: Severity::Error,
@@ -30,7 +30,7 @@ pub static N001: Rule = kept(Rule {
 });
 
 /// The tier token is written exactly as the directive writes it.
-pub static N002: Rule = kept(Rule {
+pub static N002: Rule = kept(&Rule {
     code: "N002",
     slug: "tier-token-irregular",
     severity: Severity::Error,
@@ -57,7 +57,7 @@ pub static N002: Rule = kept(Rule {
 });
 
 /// The token in the name is that of the group's own tier.
-pub static N003: Rule = kept(Rule {
+pub static N003: Rule = kept(&Rule {
     code: "N003",
     slug: "tier-token-mismatch",
     severity: Severity::Error,
@@ -84,7 +84,7 @@ pub static N003: Rule = kept(Rule {
 });
 
 /// The name of a unit is one that the directory or the units table has.
-pub static N004: Rule = kept(Rule {
+pub static N004: Rule = kept(&Rule {
     code: "N004",
     slug: "unit-unknown",
     severity: Severity::Warning,
@@ -111,7 +111,7 @@ pub static N004: Rule = kept(Rule {
 });
 
 /// A unit is called by its official name, not by a nickname or an abbreviation of one's own.
-pub static N005: Rule = kept(Rule {
+pub static N005: Rule = kept(&Rule {
     code: "N005",
     slug: "alias-used",
     severity: Severity::Error,
@@ -137,7 +137,7 @@ pub static N005: Rule = kept(Rule {
 });
 
 /// The province in the name is the province of the unit.
-pub static N006: Rule = kept(Rule {
+pub static N006: Rule = kept(&Rule {
     code: "N006",
     slug: "province-mismatch",
     severity: Severity::Error,
@@ -164,7 +164,7 @@ pub static N006: Rule = kept(Rule {
 });
 
 /// The name of a further part of a divided group says which part it is.
-pub static N012: Rule = kept(Rule {
+pub static N012: Rule = kept(&Rule {
     code: "N012",
     slug: "part-missing",
     severity: Severity::Error,
@@ -191,7 +191,7 @@ pub static N012: Rule = kept(Rule {
 });
 
 /// The part number in a name is one of the unit's parts.
-pub static N013: Rule = kept(Rule {
+pub static N013: Rule = kept(&Rule {
     code: "N013",
     slug: "part-out-of-range",
     severity: Severity::Error,
@@ -218,7 +218,7 @@ pub static N013: Rule = kept(Rule {
 });
 
 /// The unit in the name is the unit of the group.
-pub static N016: Rule = kept(Rule {
+pub static N016: Rule = kept(&Rule {
     code: "N016",
     slug: "unit-mismatch",
     severity: Severity::Error,
@@ -245,7 +245,7 @@ pub static N016: Rule = kept(Rule {
 });
 
 /// A group has a name.
-pub static N018: Rule = kept(Rule {
+pub static N018: Rule = kept(&Rule {
     code: "N018",
     slug: "name-blank",
     severity: Severity::Error,
@@ -271,7 +271,7 @@ pub static N018: Rule = kept(Rule {
 });
 
 /// The token of a tier whose groups belong to units is followed by a unit.
-pub static N019: Rule = kept(Rule {
+pub static N019: Rule = kept(&Rule {
     code: "N019",
     slug: "unit-missing",
     severity: Severity::Error,
@@ -295,7 +295,7 @@ pub static N019: Rule = kept(Rule {
 });
 
 /// The name of a group that belongs to no one unit names none.
-pub static N020: Rule = kept(Rule {
+pub static N020: Rule = kept(&Rule {
     code: "N020",
     slug: "unit-superfluous",
     severity: Severity::Error,
@@ -321,7 +321,7 @@ pub static N020: Rule = kept(Rule {
 });
 
 /// A unit's group is of the tier in which such units form their groups.
-pub static N021: Rule = kept(Rule {
+pub static N021: Rule = kept(&Rule {
     code: "N021",
     slug: "unit-of-another-tier",
     severity: Severity::Warning,

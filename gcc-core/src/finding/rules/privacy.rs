@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// No cell holds a national identification number.
-pub static P001: Rule = kept(Rule {
+pub static P001: Rule = kept(&Rule {
     code: "P001",
     slug: "national-id",
     severity: Severity::Error,
@@ -28,7 +28,7 @@ pub static P001: Rule = kept(Rule {
 });
 
 /// No cell holds a telephone number where none belongs.
-pub static P002: Rule = kept(Rule {
+pub static P002: Rule = kept(&Rule {
     code: "P002",
     slug: "telephone",
     severity: Severity::Warning,

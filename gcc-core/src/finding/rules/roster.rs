@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// An identifier belongs to one row only.
-pub static R001: Rule = kept(Rule {
+pub static R001: Rule = kept(&Rule {
     code: "R001",
     slug: "duplicate-identifier",
     severity: Severity::Error,
@@ -31,7 +31,7 @@ pub static R001: Rule = kept(Rule {
 });
 
 /// An identifier that a row refers to exists.
-pub static R002: Rule = kept(Rule {
+pub static R002: Rule = kept(&Rule {
     code: "R002",
     slug: "unknown-reference",
     severity: Severity::Error,
@@ -55,7 +55,7 @@ pub static R002: Rule = kept(Rule {
 });
 
 /// No unit is above itself.
-pub static R003: Rule = kept(Rule {
+pub static R003: Rule = kept(&Rule {
     code: "R003",
     slug: "unit-cycle",
     severity: Severity::Error,
@@ -82,7 +82,7 @@ pub static R003: Rule = kept(Rule {
 });
 
 /// A unit has one parent.
-pub static R004: Rule = kept(Rule {
+pub static R004: Rule = kept(&Rule {
     code: "R004",
     slug: "two-parents",
     severity: Severity::Error,
@@ -106,7 +106,7 @@ pub static R004: Rule = kept(Rule {
 });
 
 /// A unit whose kind stands below another has a parent.
-pub static R005: Rule = kept(Rule {
+pub static R005: Rule = kept(&Rule {
     code: "R005",
     slug: "orphan",
     severity: Severity::Error,
@@ -133,7 +133,7 @@ pub static R005: Rule = kept(Rule {
 });
 
 /// A unit that forwards has a head, substantive or acting.
-pub static R006: Rule = kept(Rule {
+pub static R006: Rule = kept(&Rule {
     code: "R006",
     slug: "head-vacant",
     severity: Severity::Error,
@@ -160,7 +160,7 @@ pub static R006: Rule = kept(Rule {
 });
 
 /// A unit has one head at a time.
-pub static R007: Rule = kept(Rule {
+pub static R007: Rule = kept(&Rule {
     code: "R007",
     slug: "two-heads",
     severity: Severity::Error,
@@ -187,7 +187,7 @@ pub static R007: Rule = kept(Rule {
 });
 
 /// An appointment does not end before it begins.
-pub static R008: Rule = kept(Rule {
+pub static R008: Rule = kept(&Rule {
     code: "R008",
     slug: "appointment-reversed",
     severity: Severity::Error,
@@ -214,7 +214,7 @@ pub static R008: Rule = kept(Rule {
 });
 
 /// An officer is substantive head of one unit at a time.
-pub static R009: Rule = kept(Rule {
+pub static R009: Rule = kept(&Rule {
     code: "R009",
     slug: "appointment-overlap",
     severity: Severity::Error,
@@ -241,7 +241,7 @@ pub static R009: Rule = kept(Rule {
 });
 
 /// An officer belongs to a unit whose group takes officers.
-pub static R015: Rule = kept(Rule {
+pub static R015: Rule = kept(&Rule {
     code: "R015",
     slug: "no-group-for-officer",
     severity: Severity::Error,
@@ -265,7 +265,7 @@ pub static R015: Rule = kept(Rule {
 });
 
 /// The kind of a unit, or of one above it, forms a group in this directive.
-pub static R021: Rule = kept(Rule {
+pub static R021: Rule = kept(&Rule {
     code: "R021",
     slug: "unknown-kind",
     severity: Severity::Warning,

@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A group holds no more members than LINE allows.
-pub static M004: Rule = kept(Rule {
+pub static M004: Rule = kept(&Rule {
     code: "M004",
     slug: "over-capacity",
     severity: Severity::Error,
@@ -31,7 +31,7 @@ pub static M004: Rule = kept(Rule {
 });
 
 /// A group that needs many members is not set to join automatically.
-pub static M005: Rule = kept(Rule {
+pub static M005: Rule = kept(&Rule {
     code: "M005",
     slug: "auto-join-cap",
     severity: Severity::Warning,
@@ -58,7 +58,7 @@ pub static M005: Rule = kept(Rule {
 });
 
 /// The head of a unit is in the group above.
-pub static M006: Rule = kept(Rule {
+pub static M006: Rule = kept(&Rule {
     code: "M006",
     slug: "head-not-in-parent",
     severity: Severity::Error,
@@ -82,7 +82,7 @@ pub static M006: Rule = kept(Rule {
 });
 
 /// The head of a unit is in the unit's own group.
-pub static M007: Rule = kept(Rule {
+pub static M007: Rule = kept(&Rule {
     code: "M007",
     slug: "head-not-in-own-group",
     severity: Severity::Error,
@@ -106,7 +106,7 @@ pub static M007: Rule = kept(Rule {
 });
 
 /// A deputy who is to stand in is in the group above and in the own one.
-pub static M010: Rule = kept(Rule {
+pub static M010: Rule = kept(&Rule {
     code: "M010",
     slug: "deputy-not-in-both",
     severity: Severity::Warning,

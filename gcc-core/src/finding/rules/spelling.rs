@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A name is in canonical spelling: composed letters, ordinary spaces, nothing invisible.
-pub static N007: Rule = kept(Rule {
+pub static N007: Rule = kept(&Rule {
     code: "N007",
     slug: "not-canonical",
     severity: Severity::Error,
@@ -30,7 +30,7 @@ pub static N007: Rule = kept(Rule {
 });
 
 /// Thai vowels and tone marks stand on a consonant, one of each.
-pub static N008: Rule = kept(Rule {
+pub static N008: Rule = kept(&Rule {
     code: "N008",
     slug: "ill-formed-cluster",
     severity: Severity::Error,
@@ -56,7 +56,7 @@ pub static N008: Rule = kept(Rule {
 });
 
 /// A name holds no letter of another script that looks like the right one.
-pub static N009: Rule = kept(Rule {
+pub static N009: Rule = kept(&Rule {
     code: "N009",
     slug: "foreign-letter",
     severity: Severity::Error,
@@ -82,7 +82,7 @@ pub static N009: Rule = kept(Rule {
 });
 
 /// A name holds no control character.
-pub static N010: Rule = kept(Rule {
+pub static N010: Rule = kept(&Rule {
     code: "N010",
     slug: "control-character",
     severity: Severity::Error,
@@ -108,7 +108,7 @@ pub static N010: Rule = kept(Rule {
 });
 
 /// A name is no longer than a LINE group's name may be.
-pub static N011: Rule = kept(Rule {
+pub static N011: Rule = kept(&Rule {
     code: "N011",
     slug: "name-too-long",
     severity: Severity::Error,
@@ -135,7 +135,7 @@ pub static N011: Rule = kept(Rule {
 });
 
 /// No two groups have the same name.
-pub static N014: Rule = kept(Rule {
+pub static N014: Rule = kept(&Rule {
     code: "N014",
     slug: "same-name",
     severity: Severity::Error,
@@ -162,7 +162,7 @@ pub static N014: Rule = kept(Rule {
 });
 
 /// No two groups have names that look the same.
-pub static N015: Rule = kept(Rule {
+pub static N015: Rule = kept(&Rule {
     code: "N015",
     slug: "look-alike-name",
     severity: Severity::Error,
@@ -189,7 +189,7 @@ pub static N015: Rule = kept(Rule {
 });
 
 /// A name that no abbreviation makes fit, or that would clash, is composed from the identifier.
-pub static N017: Rule = kept(Rule {
+pub static N017: Rule = kept(&Rule {
     code: "N017",
     slug: "name-from-identifier",
     severity: Severity::Advice,

@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A column is one that the table knows.
-pub static R013: Rule = kept(Rule {
+pub static R013: Rule = kept(&Rule {
     code: "R013",
     slug: "unknown-column",
     severity: Severity::Warning,
@@ -28,7 +28,7 @@ pub static R013: Rule = kept(Rule {
 });
 
 /// A table has every column that it needs.
-pub static R014: Rule = kept(Rule {
+pub static R014: Rule = kept(&Rule {
     code: "R014",
     slug: "missing-column",
     severity: Severity::Error,
@@ -52,7 +52,7 @@ pub static R014: Rule = kept(Rule {
 });
 
 /// A table is in UTF-8; another encoding is read but told.
-pub static R016: Rule = kept(Rule {
+pub static R016: Rule = kept(&Rule {
     code: "R016",
     slug: "encoding-assumed",
     severity: Severity::Advice,
@@ -76,7 +76,7 @@ pub static R016: Rule = kept(Rule {
 });
 
 /// A quote that is opened is closed.
-pub static R018: Rule = kept(Rule {
+pub static R018: Rule = kept(&Rule {
     code: "R018",
     slug: "quote-unclosed",
     severity: Severity::Error,
@@ -103,7 +103,7 @@ pub static R018: Rule = kept(Rule {
 });
 
 /// A table keeps within the stated limits.
-pub static R020: Rule = kept(Rule {
+pub static R020: Rule = kept(&Rule {
     code: "R020",
     slug: "limit-exceeded",
     severity: Severity::Error,
@@ -127,7 +127,7 @@ pub static R020: Rule = kept(Rule {
 });
 
 /// A table has rows.
-pub static R022: Rule = kept(Rule {
+pub static R022: Rule = kept(&Rule {
     code: "R022",
     slug: "empty-table",
     severity: Severity::Warning,
@@ -154,7 +154,7 @@ pub static R022: Rule = kept(Rule {
 });
 
 /// No column stands twice in a header.
-pub static R025: Rule = kept(Rule {
+pub static R025: Rule = kept(&Rule {
     code: "R025",
     slug: "duplicate-column",
     severity: Severity::Error,
@@ -180,7 +180,7 @@ pub static R025: Rule = kept(Rule {
 });
 
 /// Every byte of a file belongs to its encoding.
-pub static R026: Rule = kept(Rule {
+pub static R026: Rule = kept(&Rule {
     code: "R026",
     slug: "undecodable-bytes",
     severity: Severity::Error,

@@ -4,7 +4,7 @@ use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A unit whose kind forms a group has formed it.
-pub static T001: Rule = kept(Rule {
+pub static T001: Rule = kept(&Rule {
     code: "T001",
     slug: "group-not-formed",
     severity: Severity::Error,
@@ -31,7 +31,7 @@ pub static T001: Rule = kept(Rule {
 });
 
 /// A group that exists is one that the directive asks for.
-pub static T002: Rule = kept(Rule {
+pub static T002: Rule = kept(&Rule {
     code: "T002",
     slug: "group-not-required",
     severity: Severity::Warning,
@@ -58,7 +58,7 @@ pub static T002: Rule = kept(Rule {
 });
 
 /// Every group but the top one receives from a group above.
-pub static T003: Rule = kept(Rule {
+pub static T003: Rule = kept(&Rule {
     code: "T003",
     slug: "no-parent",
     severity: Severity::Error,
@@ -82,7 +82,7 @@ pub static T003: Rule = kept(Rule {
 });
 
 /// A group receives from the tier directly above it: none is skipped.
-pub static T004: Rule = kept(Rule {
+pub static T004: Rule = kept(&Rule {
     code: "T004",
     slug: "tier-skipped",
     severity: Severity::Error,
@@ -106,7 +106,7 @@ pub static T004: Rule = kept(Rule {
 });
 
 /// News goes down, never up or sideways.
-pub static T005: Rule = kept(Rule {
+pub static T005: Rule = kept(&Rule {
     code: "T005",
     slug: "relay-upwards",
     severity: Severity::Error,
@@ -130,7 +130,7 @@ pub static T005: Rule = kept(Rule {
 });
 
 /// No group forwards to itself by way of others.
-pub static T006: Rule = kept(Rule {
+pub static T006: Rule = kept(&Rule {
     code: "T006",
     slug: "relay-cycle",
     severity: Severity::Error,
@@ -157,7 +157,7 @@ pub static T006: Rule = kept(Rule {
 });
 
 /// A unit has as many groups as its officers need.
-pub static T007: Rule = kept(Rule {
+pub static T007: Rule = kept(&Rule {
     code: "T007",
     slug: "parts-missing",
     severity: Severity::Error,
@@ -184,7 +184,7 @@ pub static T007: Rule = kept(Rule {
 });
 
 /// A unit has no more groups than its officers need.
-pub static T008: Rule = kept(Rule {
+pub static T008: Rule = kept(&Rule {
     code: "T008",
     slug: "surplus-group",
     severity: Severity::Error,
