@@ -34,5 +34,5 @@ test("the whole library stays small", async (context) => {
   const files = await sizes("whole");
   context.diagnostic(`gcc-wasm: ${sum(files)} bytes of ${JSON.stringify(files)}`);
   // The goal is 350,000, which plans have taken it beyond: it may be lowered, never raised.
-  assert.ok(sum(files) <= 385_000);
+  assert.ok(sum(files) <= 364_000);
 });
