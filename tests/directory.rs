@@ -94,6 +94,23 @@ fn names_join_without_doubling() {
     assert_eq!(district("1001").unwrap().official_name(), "เขตพระนคร");
 }
 
+/// The tables are packed when the library is compiled: nothing of them is lost or changed.
+#[test]
+fn the_tables_are_those_of_the_files() {
+    let provinces = provinces().iter();
+    let provinces =
+        provinces.map(|p| [p.code(), p.name(), p.english(), p.region(), p.letters()].join(","));
+    assert!(provinces.eq(include_str!("../gcc-core/data/provinces.csv").lines().skip(1)));
+    let districts = districts().iter().map(|d| {
+        let kind = if d.kind() == DistrictKind::Khet { "khet" } else { "amphoe" };
+        [d.code(), d.province().code(), kind, d.name(), d.english()].join(",")
+    });
+    assert!(districts.eq(include_str!("../gcc-core/data/districts.csv").lines().skip(1)));
+    let ministries = ministries().iter();
+    let ministries = ministries.map(|m| [m.code(), m.name(), m.english(), m.note()].join(","));
+    assert!(ministries.eq(include_str!("../gcc-core/data/ministries.csv").lines().skip(1)));
+}
+
 /// The table without English names, for small web forms, is the whole one cut down.
 #[test]
 fn the_brief_table_of_districts_says_the_same() {

@@ -26,13 +26,18 @@ pub(crate) fn places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> 
         let twice = run.saturating_mul(2);
         let mut merged = Vec::with_capacity(count);
         for pair in places.chunks(twice) {
-            let (left, right) = pair.split_at_checked(run).unwrap_or((pair, &[]));
-            let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
-            while let (Some(&&a), Some(&&b)) = (left.peek(), right.peek()) {
-                let first = if order(a, b).is_gt() { &mut right } else { &mut left };
-                merged.extend(first.next());
+            let (mut left, mut right) = pair.split_at_checked(run).unwrap_or((pair, &[]));
+            loop {
+                let is_right = match (left, right) {
+                    ([], []) => break,
+                    ([a, ..], [b, ..]) => order(*a, *b).is_gt(),
+                    _ => left.is_empty(),
+                };
+                let first = if is_right { &mut right } else { &mut left };
+                let Some((place, after)) = first.split_first() else { break };
+                merged.push(*place);
+                *first = after;
             }
-            merged.extend(left.chain(right));
         }
         places = merged;
         run = twice;

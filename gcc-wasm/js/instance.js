@@ -2,11 +2,12 @@
 
 import { GccError } from "./error.js";
 
-/** Wraps the glue of a module: its functions, each guarded. */
-export function guard(glue) {
+/** Wraps the glue of a module, which lies at `file`: its functions, each guarded. */
+export function guard(glue, file) {
   let ready = false;
   let loading;
-  const started = () => {
+  const initSync = (module) => {
+    glue.initSync({ module });
     ready = true;
   };
   const failed = (error) => {
@@ -18,17 +19,13 @@ export function guard(glue) {
   const renew = () => glue.__wbg_reset_state();
   return {
     /** Loads the module once; later calls wait for the first. */
-    init(source) {
-      const from = source === undefined ? undefined : { module_or_path: source };
-      loading ??= glue.default(from).then(started, failed);
+    init(source = file) {
+      loading ??= compiled(source).then(initSync).catch(failed);
       return loading;
     },
 
     /** Starts the module from its bytes, or a compiled `WebAssembly.Module`. */
-    initSync: (module) => {
-      glue.initSync({ module });
-      started();
-    },
+    initSync,
 
     renew,
 
@@ -50,4 +47,21 @@ export function guard(glue) {
       }
     },
   };
+}
+
+/** The module at an address, of a response or of bytes, unless it is one already. */
+async function compiled(source) {
+  let given = await source;
+  if (typeof given === "string" || given instanceof URL || given instanceof Request) {
+    given = await fetch(given);
+  }
+  if (given instanceof Response) {
+    if (!given.ok) throw new Error(`${given.status} ${given.url}`);
+    // Not every server says that it sends WebAssembly, which a module that is compiled as it
+    // arrives must be.
+    const isTold = given.headers.get("content-type")?.startsWith("application/wasm");
+    if (isTold) return WebAssembly.compileStreaming(given);
+    given = await given.arrayBuffer();
+  }
+  return given instanceof WebAssembly.Module ? given : WebAssembly.compile(given);
 }

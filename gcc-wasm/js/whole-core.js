@@ -8,7 +8,9 @@ import { makeSchema } from "./schema.js";
 import { tableJson } from "./table-schema.js";
 import { jsonTextOf } from "./text.js";
 
-export const { init, initSync, call, renew } = guard(glue);
+const file = new URL("../dist/whole/gcc_wasm_bg.wasm", import.meta.url);
+
+export const { init, initSync, call, renew } = guard(glue, file);
 export const { groupName, establishment, officialName, places, raw } = formSchemas(call);
 export { REPORT_FIELDS } from "./form-schemas.js";
 

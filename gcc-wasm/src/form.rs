@@ -29,7 +29,7 @@ pub fn check_group_name(text: &str, level: u8, unit: &str, thai: bool) -> String
 #[wasm_bindgen]
 pub fn official_name(level: u8, unit: &str, part: u32) -> Option<String> {
     let name = form::official_name(&DIRECTIVE, &NameTarget { level, unit }, part);
-    name.ok().map(|name| name.to_string())
+    name.ok().map(|name| name.as_str().to_owned())
 }
 
 /// What is wrong with one establishment report, and what it says.
@@ -43,11 +43,17 @@ pub fn check_report(cells: &str, thai: bool) -> String {
 #[wasm_bindgen]
 pub fn places() -> String {
     let mut lines = String::new();
+    let mut line = |cells: [&str; 3]| {
+        for (cell, end) in cells.into_iter().zip([",", ",", "\n"]) {
+            lines.push_str(cell);
+            lines.push_str(end);
+        }
+    };
     for province in provinces() {
-        lines.extend([province.code(), ",", province.name(), ",", province.english(), "\n"]);
+        line([province.code(), province.name(), province.english()]);
     }
     for district in districts() {
-        lines.extend([district.code(), ",", district.name(), ",", district.english(), "\n"]);
+        line([district.code(), district.name(), district.english()]);
     }
     lines
 }

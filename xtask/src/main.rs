@@ -3,8 +3,10 @@
 mod deny;
 mod javascript;
 mod python;
+mod references;
 mod run;
 mod shrink;
+mod sweep;
 mod test;
 mod vectors;
 mod wasm;

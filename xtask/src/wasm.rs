@@ -9,8 +9,9 @@ use std::process::Command;
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::references::References;
 use crate::run::{cargo_command, output, run, top};
-use crate::shrink;
+use crate::{shrink, sweep};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -69,28 +70,32 @@ fn build(module: &Module) -> Result<(), String> {
     // The paths of the machine that builds have no place in what is shipped.
     let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| home + "/.cargo"));
     let remap = format!("--remap-path-prefix={}=cargo", home.unwrap_or_default());
-    cargo.env("RUSTFLAGS", remap);
+    // What refers to what: `sweep` asks.
+    cargo.env("RUSTFLAGS", remap + " -Clink-arg=--emit-relocs");
     run(cargo.args(["--features", module.features]))?;
     let built = target_folder()?.join(TARGET).join("wasm/gcc_wasm.wasm");
     let folder = package().join("dist").join(module.name);
-    let mut shrunk = read(&built)?;
     let is_form = module.features.is_empty();
-    shrink::trap_at_once(&mut shrunk, !is_form);
-    shrink::blank_source_names(&mut shrunk);
-    if is_form {
-        shrink::blank_explanations(&mut shrunk);
-    }
+    let shrunk = shrink(&built, is_form)?;
     bind(shrunk, &folder).map_err(|error| format!("wasm-bindgen: {error}"))?;
     optimize(&folder.join("gcc_wasm_bg.wasm"))
 }
 
-/// The module as wasm-bindgen reads it.
-fn read(built: &Path) -> Result<walrus::Module, String> {
+/// The module without the words of panics and what only they need.
+fn shrink(built: &Path, is_form: bool) -> Result<walrus::Module, String> {
     let mut reader = walrus::ModuleConfig::new();
     let reader = reader.generate_name_section(false).generate_producers_section(false);
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", built.display());
     let bytes = fs::read(built).map_err(|error| told(&error))?;
-    reader.parse(&bytes).map_err(|error| told(&error))
+    let references = References::read(&bytes).map_err(|error| told(&error))?;
+    let mut module = reader.parse(&bytes).map_err(|error| told(&error))?;
+    let cut = shrink::trap_at_once(&mut module, !is_form);
+    sweep::sweep(&mut module, &references, &cut);
+    // No linker reads it again.
+    for section in ["linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(section);
+    }
+    Ok(module)
 }
 
 /// The glue between JavaScript and the module, for every page, bundler and Node.
@@ -113,7 +118,17 @@ fn bind(module: walrus::Module, folder: &Path) -> Result<(), String> {
 /// that the module itself says it uses.
 fn optimize(module: &Path) -> Result<(), String> {
     let program = package().join("node_modules/.bin/wasm-opt");
-    run(Command::new(program).args(["-Oz", "--strip-producers"]).arg(module).arg("-o").arg(module))
+    // No data is below the stack. The other passes make a module shorter but less alike in its parts,
+    // so that it weighs more when it is compressed: what was swept best stays as zeros, for example.
+    const OPTIONS: [&str; 6] = [
+        "-Oz",
+        "--low-memory-unused",
+        "--skip-pass=memory-packing",
+        "--skip-pass=ssa-nomerge",
+        "--skip-pass=local-cse",
+        "--strip-producers",
+    ];
+    run(Command::new(program).args(OPTIONS).arg(module).arg("-o").arg(module))
 }
 
 /// The folder into which cargo builds.

@@ -51,9 +51,15 @@ impl DateError {
     }
 
     /// Ambiguous, or unreadable if there is no reading.
-    pub(super) fn ambiguous(mut readings: Vec<Date>) -> Self {
-        crate::order::sort_by(&mut readings, Ord::cmp);
-        readings.dedup();
+    pub(super) fn ambiguous(readings: Vec<Date>) -> Self {
+        let mut days: Vec<Date> = Vec::new();
+        for day in readings {
+            let place = days.partition_point(|known| *known < day);
+            if days.get(place) != Some(&day) {
+                days.insert(place, day);
+            }
+        }
+        let readings = days;
         if readings.is_empty() { DateError::Unreadable } else { DateError::Ambiguous(readings) }
     }
 }

@@ -9,7 +9,7 @@ use super::Date;
 /// Reads exactly `YYYY-MM-DD` with any year; the outer `None` means another shape, the inner one
 /// that there is no such day. Called once for every date of a national roster: no allocation.
 #[inline]
-pub(super) fn read(bytes: &[u8]) -> Option<(i32, Option<Date>)> {
+pub(super) fn read(bytes: &[u8]) -> Option<(i32, u8, u8)> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else { return None };
     let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
     // The greatest of all, rather than the first above 9: eight comparisons at once.
@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<(i32, Option<Date>)> {
     let [y1, y2, y3, y4, m1, m2, d1, d2] = digits;
     let pair = |tens: u8, ones: u8| tens.wrapping_mul(10).wrapping_add(ones);
     let year = i32::from(pair(y1, y2)).wrapping_mul(100).wrapping_add(i32::from(pair(y3, y4)));
-    Some((year, Date::new(year, pair(m1, m2), pair(d1, d2))))
+    Some((year, pair(m1, m2), pair(d1, d2)))
 }
 
 /// The ten characters of a date.
@@ -50,9 +50,16 @@ impl Buffer {
     }
 }
 
+impl Date {
+    /// The date as ISO text.
+    pub(crate) fn iso(self) -> String {
+        Buffer::new(self).0.iter().map(|digit| char::from(*digit)).collect()
+    }
+}
+
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(Buffer::new(*self).as_str())
+        serializer.serialize_str(&self.iso())
     }
 }
 

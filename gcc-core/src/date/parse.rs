@@ -44,8 +44,8 @@ impl Date {
     #[inline]
     pub fn parse(text: &str) -> Result<Date, DateError> {
         match iso::read(text.as_bytes()) {
-            Some((year, Some(date))) if YEARS.contains(&year) => Ok(date),
-            _ => parse_slowly(text),
+            Some((year, month, day)) => iso_day(year, month, day),
+            None => parse_slowly(text),
         }
     }
 }
@@ -56,8 +56,8 @@ fn parse_slowly(text: &str) -> Result<Date, DateError> {
         return Err(DateError::Unreadable);
     }
     let text = without_midnight(text);
-    if let Some((year, date)) = iso::read(text.as_bytes()) {
-        return iso_day(text, year, date);
+    if let Some((year, month, day)) = iso::read(text.as_bytes()) {
+        return iso_day(year, month, day);
     }
     let text = text.strip_prefix("วันที่").unwrap_or(text);
     let tokens = tokens(text).ok_or(DateError::Unreadable)?;
@@ -75,14 +75,13 @@ pub(super) fn without_midnight(text: &str) -> &str {
     if is_midnight { day.trim_end() } else { text }
 }
 
-fn iso_day(text: &str, year: i32, date: Option<Date>) -> Result<Date, DateError> {
-    match date {
+#[inline]
+fn iso_day(year: i32, month: u8, day: u8) -> Result<Date, DateError> {
+    match Date::new(year, month, day) {
         Some(date) if YEARS.contains(&year) => Ok(date),
-        // 2559-02-29 is no day of the common era but one of the Buddhist, so look at the figures.
+        // 2559-02-29 is no day of the common era but one of the Buddhist.
         _ => {
-            let part = |range| text.get(range).and_then(|part: &str| part.parse().ok());
-            let (month, day) = (part(5..7).unwrap_or(0), part(8..10).unwrap_or(0));
-            let buddhist = plausible(buddhist(year), month, day);
+            let buddhist = plausible(buddhist(year), month.into(), day.into());
             Err(DateError::ambiguous(buddhist.into_iter().collect()))
         }
     }

@@ -1,25 +1,25 @@
 //! Thai month names and the Thai forms of a date.
 
 use super::Date;
+use crate::text::decimal;
 
 /// พ.ศ. = CE + 543.
 pub(super) const BUDDHIST_ERA_YEARS: i32 = 543;
 
-/// Full name, abbreviation, and the abbreviation without its dots, from January.
-const MONTHS: [(&str, &str, &str); 12] = [
-    ("มกราคม", "ม.ค.", "มค"),
-    ("กุมภาพันธ์", "ก.พ.", "กพ"),
-    ("มีนาคม", "มี.ค.", "มีค"),
-    ("เมษายน", "เม.ย.", "เมย"),
-    ("พฤษภาคม", "พ.ค.", "พค"),
-    ("มิถุนายน", "มิ.ย.", "มิย"),
-    ("กรกฎาคม", "ก.ค.", "กค"),
-    ("สิงหาคม", "ส.ค.", "สค"),
-    ("กันยายน", "ก.ย.", "กย"),
-    ("ตุลาคม", "ต.ค.", "ตค"),
-    ("พฤศจิกายน", "พ.ย.", "พย"),
-    ("ธันวาคม", "ธ.ค.", "ธค"),
-];
+/// Full name, abbreviation, and the abbreviation without its dots, a line a month from January.
+const MONTHS: &str = "\
+มกราคม;ม.ค.;มค
+กุมภาพันธ์;ก.พ.;กพ
+มีนาคม;มี.ค.;มีค
+เมษายน;เม.ย.;เมย
+พฤษภาคม;พ.ค.;พค
+มิถุนายน;มิ.ย.;มิย
+กรกฎาคม;ก.ค.;กค
+สิงหาคม;ส.ค.;สค
+กันยายน;ก.ย.;กย
+ตุลาคม;ต.ค.;ตค
+พฤศจิกายน;พ.ย.;พย
+ธันวาคม;ธ.ค.;ธค";
 
 /// A misspelling of November so common that refusing it would help nobody; it can mean no other
 /// month.
@@ -30,9 +30,8 @@ pub(super) fn month_of(word: &str) -> Option<u8> {
     if word == NOVEMBER_MISSPELT {
         return Some(11);
     }
-    let numbered = (1_u8..).zip(MONTHS);
-    let mut found = numbered.filter(|(_, (full, _, short))| word == *full || word == *short);
-    found.next().map(|(number, _)| number)
+    let mut months = (1_u8..).zip(MONTHS.lines());
+    months.find_map(|(number, names)| names.split(';').any(|name| name == word).then_some(number))
 }
 
 impl Date {
@@ -43,7 +42,7 @@ impl Date {
     /// assert_eq!(Date::new(2018, 3, 23).unwrap().thai(), "23 มีนาคม 2561");
     /// ```
     pub fn thai(self) -> String {
-        format!("{} {} {}", self.day(), self.names().0, self.buddhist_year())
+        self.thai_with(0)
     }
 
     /// The short form, for tables and narrow columns.
@@ -53,11 +52,14 @@ impl Date {
     /// assert_eq!(Date::new(2018, 3, 23).unwrap().thai_short(), "23 มี.ค. 2561");
     /// ```
     pub fn thai_short(self) -> String {
-        format!("{} {} {}", self.day(), self.names().1, self.buddhist_year())
+        self.thai_with(1)
     }
 
-    fn names(self) -> (&'static str, &'static str, &'static str) {
-        let index = usize::from(self.month()).saturating_sub(1);
-        MONTHS.get(index).copied().unwrap_or_default()
+    /// With the month's name of a column of [`MONTHS`].
+    fn thai_with(self, column: usize) -> String {
+        let names = MONTHS.lines().nth(usize::from(self.month()).saturating_sub(1));
+        let name = names.and_then(|names| names.split(';').nth(column)).unwrap_or_default();
+        let year = decimal(self.buddhist_year().unsigned_abs().into());
+        [&*decimal(self.day().into()), " ", name, " ", &*year].concat()
     }
 }

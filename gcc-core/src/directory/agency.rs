@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use super::alias::acronym_of;
 use super::district::District;
-use super::index::{Index, rows};
+use super::index::Index;
 use super::province::Province;
+use super::table::{WHOLE, rows, table};
 
 /// Where an office stands.
 ///
@@ -85,7 +86,7 @@ impl Agency {
         stem(self.name)
     }
 
-    /// The title of its head, without a place.
+    /// The title of its head, without a place; empty without the feature `particulars`.
     ///
     /// ```
     /// assert_eq!(gcc_core::directory::agencies()[0].head_title(), "ปลัดจังหวัด");
@@ -94,7 +95,8 @@ impl Agency {
         self.head_title
     }
 
-    /// The ministry, or the office of its rank, that it belongs to.
+    /// The ministry, or the office of its rank, that it belongs to; empty without the feature
+    /// `particulars`.
     ///
     /// ```
     /// assert_eq!(gcc_core::directory::agencies()[0].ministry(), "กระทรวงมหาดไทย");
@@ -154,7 +156,7 @@ impl Agency {
     /// assert_eq!(office.name_in_district(district("5002").unwrap()), "ที่ทำการปกครองอำเภอจอมทอง");
     /// ```
     pub fn name_in_district(&self, district: &District) -> String {
-        format!("{}{}", self.stem(), district.official_name())
+        [self.stem(), district.official_name()].concat()
     }
 
     /// The title of the head of a district's office.
@@ -165,7 +167,7 @@ impl Agency {
     /// assert_eq!(office.head_title_in_district(district("5002").unwrap()), "นายอำเภอจอมทอง");
     /// ```
     pub fn head_title_in_district(&self, district: &District) -> String {
-        format!("{}{}", stem(self.head_title), district.official_name())
+        [stem(self.head_title), district.official_name()].concat()
     }
 }
 
@@ -178,8 +180,11 @@ fn join(name: &'static str, province: &Province) -> String {
     [before, province.name()].concat()
 }
 
+/// What a web form does without are heads, ministries and sources.
+const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0_0011 };
+
 static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
-    let rows = rows(include_str!("../../data/agencies.csv"));
+    let rows = rows(table!("agencies.csv", KEPT));
     rows.map(|[scope, name, head_title, ministry, basis]| Agency {
         scope: match scope {
             "provincial" => Scope::Provincial,
@@ -197,14 +202,20 @@ static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
     .collect()
 });
 
-static BY_NAME: LazyLock<Index<Agency>> =
-    LazyLock::new(|| Index::new(agencies().iter().map(|agency| (agency.name, agency))));
+static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(|agency| agency.name));
 
-static BY_STEM: LazyLock<Index<Agency>> =
-    LazyLock::new(|| Index::new(agencies().iter().map(|agency| (agency.stem(), agency))));
+static BY_STEM: LazyLock<Index> = LazyLock::new(|| keyed(Agency::stem));
 
-static BY_TITLE: LazyLock<Index<Agency>> =
-    LazyLock::new(|| Index::new(agencies().iter().map(|agency| (agency.head_title, agency))));
+static BY_TITLE: LazyLock<Index> = LazyLock::new(|| keyed(|agency| agency.head_title));
+
+fn keyed(key: fn(&Agency) -> &'static str) -> Index {
+    Index::new(&agencies().iter().map(key).collect::<Vec<_>>())
+}
+
+fn prefix<'t>(index: &Index, text: &'t str) -> Option<(&'static Agency, &'t str)> {
+    let (row, rest) = index.longest_prefix(text)?;
+    Some((AGENCIES.get(row)?, rest))
+}
 
 /// All offices, in the order of the table.
 ///
@@ -221,25 +232,25 @@ pub fn agencies() -> &'static [Agency] {
 /// assert!(gcc_core::directory::agency("สำนักงานพาณิชย์จังหวัด").is_some());
 /// ```
 pub fn agency(name: &str) -> Option<&'static Agency> {
-    BY_NAME.find(name)
+    AGENCIES.get(BY_NAME.find(name)?)
 }
 
 /// The office whose name a text begins with, and what follows.
 pub(crate) fn agency_prefix(text: &str) -> Option<(&'static Agency, &str)> {
-    BY_NAME.longest_prefix(text)
+    prefix(&BY_NAME, text)
 }
 
 /// The office with whose head's title a text begins, and what follows.
 pub(crate) fn title_prefix(text: &str) -> Option<(&'static Agency, &str)> {
-    BY_TITLE.longest_prefix(text)
+    prefix(&BY_TITLE, text)
 }
 
 /// The offices whose name without จังหวัด or อำเภอ is the text.
 pub(crate) fn agencies_of_stem(stem: &str) -> impl Iterator<Item = &'static Agency> {
-    BY_STEM.all(stem)
+    BY_STEM.all(stem).iter().filter_map(|row| AGENCIES.get(*row))
 }
 
 /// The office whose name without จังหวัด or อำเภอ a text begins with, and what follows.
 pub(crate) fn agency_stem_prefix(text: &str) -> Option<(&'static Agency, &str)> {
-    BY_STEM.longest_prefix(text)
+    prefix(&BY_STEM, text)
 }

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::agency::{Agency, agency};
-use super::index::{Index, rows};
+use super::index::Index;
+use super::table::{WHOLE, rows, table};
 
 /// What an alias stands for.
 ///
@@ -66,7 +67,8 @@ impl Alias {
         self.official
     }
 
-    /// Whether official writing uses it too, as a short form.
+    /// Whether official writing uses it too, as a short form; false without the feature
+    /// `particulars`.
     ///
     /// ```
     /// assert!(!gcc_core::directory::aliases()[5].is_official());
@@ -76,8 +78,11 @@ impl Alias {
     }
 }
 
+/// What a web form does without is whether official writing uses it.
+const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0111 };
+
 static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
-    let rows = rows(include_str!("../../data/aliases.csv"));
+    let rows = rows(table!("aliases.csv", KEPT));
     rows.map(|[kind, text, official, basis]| Alias {
         kind: match kind {
             "province" => AliasKind::Province,
@@ -92,14 +97,11 @@ static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
     .collect()
 });
 
-static ACRONYMS: LazyLock<Index<Agency>> = LazyLock::new(|| {
-    let acronyms = aliases_of(AliasKind::Agency);
-    Index::new(acronyms.filter_map(|alias| Some((alias.text, agency(alias.official)?))))
-});
+static ACRONYMS: LazyLock<Index> =
+    LazyLock::new(|| Index::new(&keys_of(AliasKind::Agency, |alias| alias.text)));
 
-static BY_AGENCY: LazyLock<Index<Alias>> = LazyLock::new(|| {
-    Index::new(aliases_of(AliasKind::Agency).map(|alias| (alias.official, alias)))
-});
+static BY_AGENCY: LazyLock<Index> =
+    LazyLock::new(|| Index::new(&keys_of(AliasKind::Agency, |alias| alias.official)));
 
 /// All aliases, in the order of the table.
 ///
@@ -117,18 +119,21 @@ pub fn aliases() -> &'static [Alias] {
 /// assert_eq!(office.name(), "สำนักงานสาธารณสุขจังหวัด");
 /// ```
 pub fn agency_of_acronym(acronym: &str) -> Option<&'static Agency> {
-    ACRONYMS.find(acronym)
+    agency(ALIASES.get(ACRONYMS.find(acronym)?)?.official)
 }
 
 /// The office whose acronym a text begins with, and what follows.
 pub(crate) fn acronym_prefix(text: &str) -> Option<(&'static Agency, &str)> {
-    ACRONYMS.longest_prefix(text)
+    let (row, rest) = ACRONYMS.longest_prefix(text)?;
+    Some((agency(ALIASES.get(row)?.official)?, rest))
 }
 
-pub(super) fn aliases_of(kind: AliasKind) -> impl Iterator<Item = &'static Alias> {
-    aliases().iter().filter(move |alias| alias.kind == kind)
+/// A text of each alias of a kind, blank for the others: the keys of an index.
+pub(super) fn keys_of(kind: AliasKind, key: fn(&Alias) -> &'static str) -> Vec<&'static str> {
+    let aliases = aliases().iter();
+    aliases.map(|alias| if alias.kind == kind { key(alias) } else { "" }).collect()
 }
 
 pub(super) fn acronym_of(agency: &str) -> Option<&'static str> {
-    BY_AGENCY.find(agency).map(|alias| alias.text)
+    Some(ALIASES.get(BY_AGENCY.find(agency)?)?.text)
 }

@@ -3,9 +3,12 @@
 use std::sync::LazyLock;
 
 use super::index::Index;
-#[cfg(feature = "english")]
-use super::index::rows;
 use super::province::{Province, bangkok, province};
+#[cfg(feature = "particulars")]
+use super::table::rows;
+use super::table::{WHOLE, table};
+#[cfg(not(feature = "particulars"))]
+use crate::text::decimal;
 
 /// What a district is called.
 ///
@@ -88,10 +91,10 @@ impl District {
         self.name
     }
 
-    /// The name in English letters (RTGS); empty without the feature `english`.
+    /// The name in English letters (RTGS); empty without the feature `particulars`.
     ///
     /// ```
-    /// # #[cfg(feature = "english")]
+    /// # #[cfg(feature = "particulars")]
     /// assert_eq!(gcc_core::directory::district("1001").unwrap().english(), "Phra Nakhon");
     /// ```
     pub fn english(&self) -> &'static str {
@@ -110,26 +113,27 @@ impl District {
 
 /// A row: code, name, English name. The province is the code's first two digits, and Bangkok's
 /// districts are khet.
-#[cfg(feature = "english")]
-fn table() -> impl Iterator<Item = [&'static str; 3]> {
-    let rows = rows(include_str!("../../data/districts.csv"));
+#[cfg(feature = "particulars")]
+fn lines() -> impl Iterator<Item = [&'static str; 3]> {
+    let rows = rows(table!("districts.csv", WHOLE));
     rows.map(|[code, _, _, name, english]| [code, name, english])
 }
 
 /// The same without English names, which are half of the table, and without codes, which are a
 /// quarter of the rest: after a line with the code of a province stand the names of its districts
 /// in the order of their numbers, and a blank line is a number that no district has.
-#[cfg(not(feature = "english"))]
-fn table() -> impl Iterator<Item = [&'static str; 3]> {
+#[cfg(not(feature = "particulars"))]
+fn lines() -> impl Iterator<Item = [&'static str; 3]> {
     let (mut province, mut number) = ("", 0_u32);
-    include_str!("../../data/brief/districts.txt").lines().filter_map(move |line| {
+    table!("brief/districts.txt", WHOLE).lines().filter_map(move |line| {
         number = number.saturating_add(1);
         if line.starts_with(|first: char| first.is_ascii_digit()) {
             (province, number) = (line, 0);
             return None;
         }
         // The table is read once and lives as long as the program.
-        let code = || &*format!("{province}{number:02}").leak();
+        let tens = if number < 10 { "0" } else { "" };
+        let code = || &*[province, tens, &decimal(number.into())].concat().leak();
         (!line.is_empty()).then(|| [code(), line, ""])
     })
 }
@@ -138,14 +142,16 @@ static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
     let district = |[code, name, english]: [&'static str; 3]| {
         let province = code.get(..2).and_then(province).unwrap_or_else(|| bangkok());
         let kind = if province.is_bangkok() { DistrictKind::Khet } else { DistrictKind::Amphoe };
-        let official = format!("{}{name}", kind.word());
+        let official = [kind.word(), name].concat();
         District { code, province, kind, name, english, official }
     };
-    table().map(district).collect()
+    lines().map(district).collect()
 });
 
-static BY_NAME: LazyLock<Index<District>> =
-    LazyLock::new(|| Index::new(districts().iter().map(|district| (district.name, district))));
+static BY_NAME: LazyLock<Index> = LazyLock::new(|| {
+    let names: Vec<_> = districts().iter().map(|district| district.name).collect();
+    Index::new(&names)
+});
 
 /// All 928, in the order of their codes.
 ///
@@ -172,7 +178,7 @@ pub fn district(code: &str) -> Option<&'static District> {
 /// assert_eq!(gcc_core::directory::districts_named("เฉลิมพระเกียรติ").count(), 5);
 /// ```
 pub fn districts_named(name: &str) -> impl Iterator<Item = &'static District> {
-    BY_NAME.all(name)
+    BY_NAME.all(name).iter().filter_map(|row| DISTRICTS.get(*row))
 }
 
 /// The districts of a province, in the order of their codes. O(log n).

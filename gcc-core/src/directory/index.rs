@@ -1,56 +1,42 @@
-//! Reading the embedded tables, and finding rows by a text in O(length of the text).
+//! Finding the rows of a table by a text in O(length of the text).
 
 use std::ops::Range;
 
 use crate::order::places;
 
-/// The rows of a table without its header, split at commas: no cell of ours needs a quote.
-pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    let lines = table.lines().skip(1).filter(|line| !line.is_empty());
-    lines.map(|line| {
-        let mut cells = line.split(',');
-        std::array::from_fn(|_| cells.next().unwrap_or_default())
-    })
-}
-
-/// Rows by a text, which need not be unique. All that does not depend on what a row is stands in
-/// [`Radix`], so that a program holds it once and not once for each kind of row.
+/// The rows of a table by a text, which need not be unique; rows whose text is blank are left out.
+/// It tells rows by their number, so that a program holds it once and not once for each kind of row.
 #[derive(Debug)]
-pub(super) struct Index<T: 'static> {
+pub(super) struct Index {
     radix: Radix,
     /// In the order of the keys; of one key, in the order of the table.
-    rows: Vec<&'static T>,
+    rows: Vec<usize>,
 }
 
-impl<T> Index<T> {
-    pub(super) fn new(rows: impl Iterator<Item = (&'static str, &'static T)>) -> Self {
-        let (keys, unsorted): (Vec<_>, Vec<_>) = rows.unzip();
-        let order = order(&keys);
-        let rows = order.iter().filter_map(|place| unsorted.get(*place).copied()).collect();
-        Index { radix: Radix::new(&keys, &order), rows }
+impl Index {
+    /// The index of a table whose rows have these texts.
+    pub(super) fn new(keys: &[&'static str]) -> Self {
+        let mut rows = places(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
+        rows.retain(|row| keys.get(*row).is_some_and(|key| !key.is_empty()));
+        let sorted: Vec<_> = rows.iter().filter_map(|row| keys.get(*row).copied()).collect();
+        Index { radix: Radix::new(&sorted), rows }
     }
 
     /// The first row with the text.
-    pub(super) fn find(&self, key: &str) -> Option<&'static T> {
-        self.all(key).next()
+    pub(super) fn find(&self, key: &str) -> Option<usize> {
+        self.all(key).first().copied()
     }
 
     /// Every row with the text, in the order of the table.
-    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'static T> {
-        let found = self.radix.find(key);
-        self.rows.get(found).unwrap_or_default().iter().copied()
+    pub(super) fn all(&self, key: &str) -> &[usize] {
+        self.rows.get(self.radix.find(key)).unwrap_or_default()
     }
 
-    /// The longest text that `whole` begins with, and what remains of `whole`.
-    pub(super) fn longest_prefix<'a>(&self, whole: &'a str) -> Option<(&'static T, &'a str)> {
+    /// The row with the longest text that `whole` begins with, and what remains of `whole`.
+    pub(super) fn longest_prefix<'a>(&self, whole: &'a str) -> Option<(usize, &'a str)> {
         let (place, rest) = self.radix.longest_prefix(whole)?;
         Some((self.rows.get(place).copied()?, rest))
     }
-}
-
-/// The places of the keys in their order, equal ones as they came.
-fn order(keys: &[&'static str]) -> Vec<usize> {
-    places(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)))
 }
 
 /// The places of rows by a text: a radix tree, because a million names are looked up and most texts
@@ -78,9 +64,7 @@ struct Open {
 }
 
 impl Radix {
-    fn new(keys: &[&'static str], order: &[usize]) -> Self {
-        let sorted = order.iter().filter_map(|place| keys.get(*place).copied());
-        let keys: Vec<&'static str> = sorted.collect();
+    fn new(keys: &[&'static str]) -> Self {
         let mut nodes = vec![Node { first: '\0', edge: "", rows: 0..0, children: 0..0 }];
         let mut open = vec![Open { keys: 0..keys.len(), depth: 0 }];
         let mut place = 0;

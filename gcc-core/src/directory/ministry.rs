@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::index::{Index, rows};
+use super::index::Index;
+use super::table::{WHOLE, rows, table};
 
 /// A ministry.
 ///
@@ -36,7 +37,7 @@ impl Ministry {
         self.name
     }
 
-    /// The English name.
+    /// The English name; empty without the feature `particulars`.
     ///
     /// ```
     /// assert_eq!(gcc_core::directory::ministries()[0].english(), "Office of the Prime Minister");
@@ -45,7 +46,7 @@ impl Ministry {
         self.english
     }
 
-    /// What has changed since; often empty.
+    /// What has changed since; often empty, and always without the feature `particulars`.
     ///
     /// ```
     /// assert!(gcc_core::directory::ministry("วท").unwrap().note().contains("2562"));
@@ -55,22 +56,24 @@ impl Ministry {
     }
 }
 
+/// What a web form does without are English names and notes.
+const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0011 };
+
 static MINISTRIES: LazyLock<Vec<Ministry>> = LazyLock::new(|| {
-    let rows = rows(include_str!("../../data/ministries.csv"));
+    let rows = rows(table!("ministries.csv", KEPT));
     rows.map(|[code, name, english, note]| Ministry { code, name, english, note }).collect()
 });
 
-static BY_CODE: LazyLock<Index<Ministry>> =
-    LazyLock::new(|| Index::new(ministries().iter().map(|ministry| (ministry.code, ministry))));
+static BY_CODE: LazyLock<Index> = LazyLock::new(|| keyed(|ministry| ministry.code));
 
-static BY_NAME: LazyLock<Index<Ministry>> =
-    LazyLock::new(|| Index::new(ministries().iter().map(|ministry| (ministry.name, ministry))));
+static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(|ministry| ministry.name));
 
-static BY_SHORT_NAME: LazyLock<Index<Ministry>> = LazyLock::new(|| {
-    let short =
-        |ministry: &'static Ministry| Some((ministry.name.strip_prefix("กระทรวง")?, ministry));
-    Index::new(ministries().iter().filter_map(short))
-});
+static BY_SHORT_NAME: LazyLock<Index> =
+    LazyLock::new(|| keyed(|ministry| ministry.name.strip_prefix("กระทรวง").unwrap_or_default()));
+
+fn keyed(key: fn(&Ministry) -> &'static str) -> Index {
+    Index::new(&ministries().iter().map(key).collect::<Vec<_>>())
+}
 
 /// All ministries, in the order of the table.
 ///
@@ -87,7 +90,7 @@ pub fn ministries() -> &'static [Ministry] {
 /// assert!(gcc_core::directory::ministry("พณ").is_some());
 /// ```
 pub fn ministry(code: &str) -> Option<&'static Ministry> {
-    BY_CODE.find(code)
+    MINISTRIES.get(BY_CODE.find(code)?)
 }
 
 /// The ministry with a Thai name. O(log n).
@@ -96,10 +99,10 @@ pub fn ministry(code: &str) -> Option<&'static Ministry> {
 /// assert!(gcc_core::directory::ministry_named("กระทรวงพาณิชย์").is_some());
 /// ```
 pub fn ministry_named(name: &str) -> Option<&'static Ministry> {
-    BY_NAME.find(name)
+    MINISTRIES.get(BY_NAME.find(name)?)
 }
 
 /// The ministry with a Thai name, without กระทรวง.
 pub(crate) fn ministry_of_short_name(name: &str) -> Option<&'static Ministry> {
-    BY_SHORT_NAME.find(name)
+    MINISTRIES.get(BY_SHORT_NAME.find(name)?)
 }

@@ -8,6 +8,7 @@ mod district;
 mod index;
 mod ministry;
 mod province;
+mod table;
 
 pub use agency::{Agency, AgencyBasis, Scope, agencies, agency};
 pub use alias::{Alias, AliasKind, agency_of_acronym, aliases};

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::alias::{AliasKind, aliases_of};
-use super::index::{Index, rows};
+use super::alias::{AliasKind, aliases, keys_of};
+use super::index::Index;
+use super::table::{WHOLE, rows, table};
 
 /// A province, or Bangkok, which is none but stands beside them.
 ///
@@ -60,7 +61,7 @@ impl Province {
         self.english
     }
 
-    /// The region, of six.
+    /// The region, of six; empty without the feature `particulars`.
     ///
     /// ```
     /// assert_eq!(gcc_core::directory::province("54").unwrap().region(), "North");
@@ -88,26 +89,29 @@ impl Province {
     }
 }
 
+/// What a web form does without is the region.
+const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b1_0111 };
+
 static PROVINCES: LazyLock<Vec<Province>> = LazyLock::new(|| {
-    let rows = rows(include_str!("../../data/provinces.csv"));
+    let rows = rows(table!("provinces.csv", KEPT));
     rows.map(|[code, name, english, region, letters]| {
         let official =
-            if code == "10" { name.to_owned() } else { format!("จังหวัด{name}") };
+            if code == "10" { name.to_owned() } else { ["จังหวัด", name].concat() };
         Province { code, name, english, region, letters, official }
     })
     .collect()
 });
 
-static BY_NAME: LazyLock<Index<Province>> =
-    LazyLock::new(|| Index::new(provinces().iter().map(|province| (province.name, province))));
+static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(|province| province.name));
 
-static BY_LETTERS: LazyLock<Index<Province>> =
-    LazyLock::new(|| Index::new(provinces().iter().map(|province| (province.letters, province))));
+static BY_LETTERS: LazyLock<Index> = LazyLock::new(|| keyed(|province| province.letters));
 
-static BY_ALIAS: LazyLock<Index<Province>> = LazyLock::new(|| {
-    let aliases = aliases_of(AliasKind::Province);
-    Index::new(aliases.filter_map(|alias| Some((alias.text, BY_NAME.find(alias.official)?))))
-});
+static BY_ALIAS: LazyLock<Index> =
+    LazyLock::new(|| Index::new(&keys_of(AliasKind::Province, |alias| alias.text)));
+
+fn keyed(key: fn(&Province) -> &'static str) -> Index {
+    Index::new(&provinces().iter().map(key).collect::<Vec<_>>())
+}
 
 /// All 77, in the order of their codes.
 ///
@@ -134,7 +138,7 @@ pub fn province(code: &str) -> Option<&'static Province> {
 /// assert_eq!(gcc_core::directory::province_named("เลย").unwrap().code(), "42");
 /// ```
 pub fn province_named(name: &str) -> Option<&'static Province> {
-    BY_NAME.find(name)
+    PROVINCES.get(BY_NAME.find(name)?)
 }
 
 /// The province that people mean by another name. O(log n).
@@ -143,7 +147,7 @@ pub fn province_named(name: &str) -> Option<&'static Province> {
 /// assert_eq!(gcc_core::directory::province_of_alias("โคราช").unwrap().name(), "นครราชสีมา");
 /// ```
 pub fn province_of_alias(alias: &str) -> Option<&'static Province> {
-    BY_ALIAS.find(alias)
+    province_named(aliases().get(BY_ALIAS.find(alias)?)?.official)
 }
 
 /// The province with two official letters. O(log n).
@@ -152,7 +156,7 @@ pub fn province_of_alias(alias: &str) -> Option<&'static Province> {
 /// assert_eq!(gcc_core::directory::province_of_letters("ชม").unwrap().name(), "เชียงใหม่");
 /// ```
 pub fn province_of_letters(letters: &str) -> Option<&'static Province> {
-    BY_LETTERS.find(letters)
+    PROVINCES.get(BY_LETTERS.find(letters)?)
 }
 
 /// Bangkok.

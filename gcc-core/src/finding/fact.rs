@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Language, changes, slugs};
 use crate::date::Date;
+use crate::text::decimal;
 
 /// One value: a text, a count or a date.
 ///
@@ -23,6 +24,24 @@ pub enum Fact {
     Date(Date),
 }
 
+/// A fact that is not the finding's own yet: it costs little to tell one, wherever that is.
+#[derive(Clone, Copy)]
+pub(crate) enum Told<'a> {
+    Text(&'a str),
+    Count(u64),
+    Date(Date),
+}
+
+impl From<Told<'_>> for Fact {
+    fn from(told: Told<'_>) -> Self {
+        match told {
+            Told::Text(text) => text.into(),
+            Told::Count(count) => Fact::Count(count),
+            Told::Date(date) => Fact::Date(date),
+        }
+    }
+}
+
 impl fmt::Display for Fact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -38,7 +57,7 @@ impl Serialize for Fact {
         match self {
             Fact::Text(text) => serializer.serialize_str(text),
             Fact::Count(count) => serializer.serialize_u64(*count),
-            Fact::Date(date) => serializer.collect_str(date),
+            Fact::Date(date) => serializer.serialize_str(&date.iso()),
         }
     }
 }
@@ -123,38 +142,44 @@ impl Facts {
     /// assert_eq!(Facts::default().fill("unit {unit}", Language::English), "unit ?");
     /// ```
     pub fn fill(&self, template: &str, language: Language) -> String {
+        self.filled(template, language, str::to_owned)
+    }
+
+    /// The same with each text as a reader is shown it.
+    pub(super) fn filled(
+        &self,
+        template: &str,
+        language: Language,
+        show: fn(&str) -> String,
+    ) -> String {
         let mut filled = String::with_capacity(template.len());
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
             let (key, tail) = after.split_once('}').unwrap_or((after, ""));
-            let fact = self.get(key);
-            let ours = match fact {
-                Some(Fact::Text(slug)) => slugs::words(key, slug, language),
-                _ => None,
-            };
-            if let Some(words) = ours {
-                rest = match (filled.strip_suffix('`').map(str::len), tail.strip_prefix('`')) {
-                    (Some(length), Some(tail)) => {
-                        filled.truncate(length);
-                        tail
-                    }
-                    _ => tail,
-                };
-                filled.push_str(words);
-                continue;
-            }
-            match fact {
-                Some(Fact::Text(slugs)) if key == "changes" => {
-                    filled.push_str(&changes::words(slugs, language));
-                }
-                Some(Fact::Date(date)) if language == Language::Thai => {
-                    filled.push_str(&date.thai_short());
-                }
-                Some(value) => filled.push_str(&value.to_string()),
-                None => filled.push('?'),
-            }
             rest = tail;
+            let value = match self.get(key) {
+                Some(Fact::Text(text)) => {
+                    let text = show(text);
+                    if let Some(words) = slugs::words(key, &text, language) {
+                        if filled.ends_with('`') && tail.starts_with('`') {
+                            filled.pop();
+                            rest = tail.strip_prefix('`').unwrap_or(tail);
+                        }
+                        words.to_owned()
+                    } else if key == "changes" {
+                        changes::words(&text, language)
+                    } else {
+                        text
+                    }
+                }
+                Some(Fact::Count(count)) => decimal(*count),
+                Some(Fact::Date(date)) => {
+                    language.pick::<fn(Date) -> String>(Date::thai_short, Date::iso)(*date)
+                }
+                None => "?".to_owned(),
+            };
+            filled.push_str(&value);
         }
         filled.push_str(rest);
         filled

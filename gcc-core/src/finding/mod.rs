@@ -34,6 +34,8 @@ pub use steps::{Step, steps};
 pub use text::{Style, counts, line, summary, text};
 pub use visible::{visible, width};
 
+pub(crate) use fact::Told;
+
 /// One place where the data breaks one rule.
 ///
 /// ```
@@ -102,7 +104,7 @@ impl Finding {
     /// assert!(finding.message(Language::Thai).contains("512"));
     /// ```
     pub fn message(&self, language: Language) -> String {
-        visible::fill(&self.facts, self.rule.words(language).message, language)
+        self.facts.filled(self.rule.words(language).message, language, visible::bounded)
     }
 
     /// What to do about it, in one sentence.
@@ -113,6 +115,6 @@ impl Finding {
     /// assert!(!finding.advice(Language::English).is_empty());
     /// ```
     pub fn advice(&self, language: Language) -> String {
-        visible::fill(&self.facts, self.rule.words(language).fix, language)
+        self.facts.filled(self.rule.words(language).fix, language, visible::bounded)
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::decimal;
+
 /// The tables that a user hands in.
 ///
 /// ```
@@ -147,15 +149,15 @@ impl Place {
     /// assert_eq!(Place::cell(Table::Units, 3, "name").path(), "units[1].name");
     /// ```
     pub fn path(&self) -> String {
-        let mut path = self.table.map_or(String::new(), |table| table.name().to_owned());
+        let mut path = self.table.map_or("", Table::name).to_owned();
         if let Some(index) = self.index {
-            path = format!("{path}[{index}]");
+            path.extend(["[", &decimal(index.into()), "]"]);
         }
-        match self.column {
-            Some(column) if path.is_empty() => column.to_owned(),
-            Some(column) => format!("{path}.{column}"),
-            None => path,
+        if let Some(column) = self.column {
+            let point = if path.is_empty() { "" } else { "." };
+            path.extend([point, column]);
         }
+        path
     }
 }
 

@@ -70,7 +70,7 @@ pub enum Family {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Words {
-    /// The rule in a few words.
+    /// The rule in a few words; empty, as are `what` and `why`, without the feature `particulars`.
     pub title: &'static str,
     /// What the rule looks at and when it fires.
     pub what: &'static str,
@@ -112,13 +112,13 @@ pub struct Rule {
     pub severity: Severity,
     /// The clauses of the directive that the rule enforces, by identifier.
     pub clauses: &'static [&'static str],
-    /// The names of the facts that a finding carries.
+    /// The names of the facts that a finding carries; none without the feature `particulars`.
     pub facts: &'static [&'static str],
     /// The words in Thai.
     pub th: Words,
     /// The words in English.
     pub en: Words,
-    /// A case and its correction.
+    /// A case and its correction; empty without the feature `particulars`.
     pub example: Example,
 }
 

@@ -14,7 +14,9 @@ use super::sarif_log::{
     LogicalLocation, Message, PhysicalLocation, Region, Replacement, ReportingDescriptor,
     ResultProperties, RuleProperties, Run, RunProperties, SarifFix, SarifResult, Tool,
 };
-use super::visible::{fill, is_hidden};
+use crate::json;
+
+use super::visible::is_hidden;
 use super::{Cell, Context, Finding, Findings, Fix, Language, Place, Rule, Severity, rules};
 
 /// The findings as a SARIF 2.1.0 log, in the order in which they are listed; every rule of the
@@ -51,7 +53,7 @@ pub fn sarif(findings: &Findings, context: &Context, language: Language) -> Stri
         runs: [run],
     };
     // Texts and numbers under text keys: there is nothing that JSON cannot hold.
-    escape_hidden(serde_json::to_string_pretty(&log).unwrap_or_default())
+    escape_hidden(json::pretty(&log).unwrap_or_default())
 }
 
 /// Written one by one, so that a million findings need not stand in memory twice.
@@ -103,9 +105,7 @@ fn result<'a>(finding: &'a Finding, context: &Context, language: Language) -> Sa
         rule_id: finding.rule.code,
         rule_index: rules::ALL.iter().position(|rule| rule.code == finding.rule.code),
         level: level(finding.rule.severity),
-        message: Message {
-            text: fill(&finding.facts, finding.rule.words(language).message, language),
-        },
+        message: Message { text: finding.message(language) },
         fixes: fix
             .zip(cell)
             .zip(uri.as_ref())

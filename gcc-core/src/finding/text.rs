@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::visible::{bounded, fill};
+use super::visible::bounded;
 use super::{
     Applicability, Context, Finding, Findings, Language, Severity, rules, snippet, visible, width,
 };
@@ -68,9 +68,9 @@ fn colour(severity: Severity) -> &'static str {
 /// ");
 /// ```
 pub fn text(finding: &Finding, context: &Context, language: Language, style: Style) -> String {
-    let (rule, words) = (finding.rule, finding.rule.words(language));
+    let rule = finding.rule;
     let severity = format!("{}[{}]", rule.severity.word(language), rule.code);
-    let message = format!(": {}", fill(&finding.facts, words.message, language));
+    let message = format!(": {}", finding.message(language));
     let row = finding.place.row.map(|row| row.to_string()).unwrap_or_default();
     let page = Page { gutter: " ".repeat(row.len()), style };
 
@@ -160,7 +160,7 @@ fn reasons(
 
 /// The replacement, if there is one, and what a person should do, unless the replacement is safe.
 fn mending(finding: &Finding, language: Language) -> Vec<(&'static str, String)> {
-    let advice = fill(&finding.facts, finding.rule.words(language).fix, language);
+    let advice = finding.advice(language);
     let help = (language.pick("คำแนะนำ", "help"), advice);
     let Some(fix) = &finding.fix else {
         return vec![help];
@@ -192,7 +192,7 @@ pub fn line(finding: &Finding, context: &Context, language: Language, style: Sty
     let file = place.table.map(|table| visible(context.file(table)).into_owned());
     let row = place.row.map(|row| row.to_string());
     let place: Vec<String> = [file, row].into_iter().flatten().collect();
-    let message = fill(&finding.facts, rule.words(language).message, language);
+    let message = finding.message(language);
     format!("{severity} {}: {message}\n", place.join(":"))
 }
 

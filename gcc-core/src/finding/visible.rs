@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Fact, Facts, Language};
+use crate::text::hexadecimal;
 
 /// The text with every character that cannot be seen, or that acts on its neighbours, written as
 /// `‹U+202E›`: controls, direction marks, zero-width characters and unusual spaces.
@@ -55,8 +55,7 @@ pub(super) fn width_of(letter: char) -> usize {
 /// Adds one character as it is shown.
 pub(super) fn push_visible(shown: &mut String, letter: char) {
     if is_hidden(letter) {
-        let code = format!("‹U+{:04X}›", u32::from(letter));
-        shown.push_str(&code);
+        shown.extend(["‹U+", &hexadecimal(letter.into()), "›"]);
     } else {
         shown.push(letter);
     }
@@ -100,19 +99,6 @@ fn is_wide(letter: char) -> bool {
 
 /// How much of one fact a sentence shows, in code points: longer than any name that LINE takes.
 const FACT_SHOWN_MAX: usize = 160;
-
-/// The template with each fact visible and of bounded length.
-pub(super) fn fill(facts: &Facts, template: &str, language: Language) -> String {
-    let mut shown = Facts::default();
-    for (key, fact) in facts.iter() {
-        let fact = match fact {
-            Fact::Text(text) => Fact::from(bounded(text)),
-            other => other.clone(),
-        };
-        shown.push(key, fact);
-    }
-    shown.fill(template, language)
-}
 
 /// The text, visible and cut after [`FACT_SHOWN_MAX`] code points.
 pub(super) fn bounded(text: &str) -> String {

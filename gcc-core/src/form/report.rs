@@ -4,10 +4,12 @@
 
 use crate::date::{Date, DateError};
 use crate::directive::{Directive, Round};
-use crate::finding::{Finding, Findings, Fix, Place, Rule, rules};
+use crate::finding::Told::{Count, Date as Day, Text};
+use crate::finding::{Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::naming::personal_number;
+use crate::order;
 use crate::roster::{Row, shown, with_spellings};
-use crate::text::{ascii_digits, contains_national_id, contains_telephone};
+use crate::text::{ascii_digits, contains_national_id, contains_telephone, decimal, joined};
 
 use super::name::{NameTarget, check_group_name, official_name};
 
@@ -82,7 +84,7 @@ impl Report {
     /// ```
     pub fn read(directive: &Directive, row: &dyn Row) -> (Report, Findings) {
         let group = shown(row.cell(NAME).trim());
-        let mut fields = Fields { directive, row, group, findings: Findings::default() };
+        let mut fields = Fields { directive, row, group, findings: Vec::new() };
         let level = fields.level();
         fields.name(level);
         let report = Report {
@@ -105,7 +107,7 @@ struct Fields<'a> {
     row: &'a dyn Row,
     /// The group as findings call it: by its name as it was typed, or else as it should be.
     group: String,
-    findings: Findings,
+    findings: Vec<Finding>,
 }
 
 impl<'a> Fields<'a> {
@@ -113,25 +115,32 @@ impl<'a> Fields<'a> {
         self.row.cell(field).trim()
     }
 
-    fn found(rule: &'static Rule, field: usize) -> Finding {
-        Finding::new(rule, Place::field(field_name(field)))
+    fn tell(&mut self, rule: &'static Rule, field: usize, facts: &[(&'static str, Told<'_>)]) {
+        self.add(Finding::new(rule, Place::field(field_name(field))), facts);
     }
 
     /// A finding whose facts name the group.
-    fn of_group(&self, rule: &'static Rule, field: usize) -> Finding {
-        Self::found(rule, field).with("group", self.group.clone())
+    fn of_group(&mut self, rule: &'static Rule, field: usize, facts: &[(&'static str, Told<'_>)]) {
+        let finding = Finding::new(rule, Place::field(field_name(field)));
+        self.add(finding.with("group", &*self.group), facts);
     }
 
-    fn unreadable(&mut self, field: usize, expected: impl Into<String>) {
-        let finding = Self::found(&rules::R011, field).with("found", shown(self.text(field)));
-        self.findings.push(finding.with("expected", expected.into()));
+    fn add(&mut self, mut finding: Finding, facts: &[(&'static str, Told<'_>)]) {
+        for (key, told) in facts {
+            finding.facts.push(key, (*told).into());
+        }
+        self.findings.push(finding);
+    }
+
+    fn unreadable(&mut self, field: usize, expected: &str) {
+        let found = shown(self.text(field));
+        self.tell(&rules::R011, field, &[("found", Text(&found)), ("expected", Text(expected))]);
     }
 
     fn required(&mut self, field: usize) -> &'a str {
         let text = self.text(field);
         if text.is_empty() {
-            let finding = Self::found(&rules::R012, field);
-            self.findings.push(finding.with("column", field_name(field)));
+            self.tell(&rules::R012, field, &[("column", Text(field_name(field)))]);
         }
         text
     }
@@ -143,9 +152,8 @@ impl<'a> Fields<'a> {
         let number = digits.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok();
         let level = number.filter(|level| self.directive.tier(*level).is_some());
         if level.is_none() && !text.is_empty() {
-            let levels = self.directive.tiers.iter().map(|tier| tier.level.to_string());
-            let levels: Vec<String> = levels.collect();
-            self.unreadable(TIER, levels.join(" | "));
+            let mut levels = self.directive.tiers.iter().map(|tier| decimal(tier.level.into()));
+            self.unreadable(TIER, &joined(&mut levels, " | "));
         }
         level
     }
@@ -156,10 +164,10 @@ impl<'a> Fields<'a> {
         let target = level.filter(|_| !unit.is_empty()).map(|level| NameTarget { level, unit });
         self.no_personal_number(UNIT);
         let found = check_group_name(self.directive, self.row.cell(NAME), target.as_ref());
-        self.findings.append(found);
+        self.findings.extend(found);
         if self.group.is_empty() {
             let official = target.and_then(|target| official_name(self.directive, &target, 1).ok());
-            self.group = official.map_or_else(|| "–".to_owned(), |name| name.to_string());
+            self.group = official.map_or_else(|| "–".to_owned(), |name| name.as_str().to_owned());
         }
     }
 
@@ -183,10 +191,10 @@ impl<'a> Fields<'a> {
             Ok(date) => return Some(date),
             Err(_) if text.is_empty() => {}
             Err(DateError::Ambiguous(readings)) => {
-                let finding = Self::found(&rules::R010, field).with("found", shown(text));
-                let finding = with_spellings(finding, text);
+                let finding = Finding::new(&rules::R010, Place::field(field_name(field)));
+                let finding = with_spellings(finding.with("found", shown(text)), text);
                 self.findings.push(match readings.as_slice() {
-                    [one] => finding.fixed(Fix::suggested(one.to_string())),
+                    [one] => finding.fixed(Fix::suggested(one.iso())),
                     _ => finding,
                 });
             }
@@ -198,7 +206,7 @@ impl<'a> Fields<'a> {
     /// The contact, their position, and a telephone number in its own field only.
     fn people(&mut self) {
         if self.text(CONTACT).is_empty() && self.text(POSITION).is_empty() {
-            self.findings.push(self.of_group(&rules::E004, CONTACT));
+            self.of_group(&rules::E004, CONTACT, &[]);
         }
         self.no_personal_number(CONTACT);
         self.no_personal_number(POSITION);
@@ -207,8 +215,8 @@ impl<'a> Fields<'a> {
             self.personal(&rules::P001, TELEPHONE);
         } else if !telephone.is_empty() && !contains_telephone(telephone) {
             // A number with one digit missing is as personal as the whole one: it is not shown.
-            let finding = Self::found(&rules::R011, TELEPHONE).with("found", "•••");
-            self.findings.push(finding.with("expected", "0X-XXX-XXXX | 0XX-XXX-XXXX"));
+            let expected = Text("0X-XXX-XXXX | 0XX-XXX-XXXX");
+            self.tell(&rules::R011, TELEPHONE, &[("found", Text("•••")), ("expected", expected)]);
         }
     }
 
@@ -216,20 +224,18 @@ impl<'a> Fields<'a> {
         let Some(members) = report.member_count else { return };
         let limit = self.directive.capacity.members_max;
         if members > limit {
-            let finding = self.of_group(&rules::M004, MEMBER_COUNT);
-            let finding = finding.with("count", u64::from(members));
-            self.findings.push(finding.with("limit", u64::from(limit)));
+            let facts = [("count", Count(members.into())), ("limit", Count(limit.into()))];
+            self.of_group(&rules::M004, MEMBER_COUNT, &facts);
         }
         if let Some(officers) = report.officer_count.filter(|officers| members > *officers) {
-            let finding = self.of_group(&rules::E005, MEMBER_COUNT);
-            let finding = finding.with("members", u64::from(members));
-            self.findings.push(finding.with("officers", u64::from(officers)));
+            let facts = [("members", Count(members.into())), ("officers", Count(officers.into()))];
+            self.of_group(&rules::E005, MEMBER_COUNT, &facts);
         }
     }
 
     fn evidence(&mut self) {
         if self.text(EVIDENCE).is_empty() {
-            self.findings.push(self.of_group(&rules::E002, EVIDENCE));
+            self.of_group(&rules::E002, EVIDENCE, &[]);
         }
         self.no_personal_number(EVIDENCE);
     }
@@ -243,15 +249,14 @@ impl<'a> Fields<'a> {
         let told = rounds.iter().filter(|round| text.is_empty() || round.id == text);
         let deadline = told.map(|round| round.deadline).min();
         if deadline.is_none() && !text.is_empty() {
-            let ids: Vec<&str> = rounds.iter().map(|round| round.id.as_str()).collect();
-            let expected = if ids.is_empty() { "blank".to_owned() } else { ids.join(" | ") };
-            self.unreadable(ROUND, expected);
+            let ids = joined(&mut rounds.iter().map(|round| round.id.clone()), " | ");
+            self.unreadable(ROUND, if rounds.is_empty() { "blank" } else { &ids });
         }
         if let Some((formed, deadline)) = report.formed_on.zip(deadline)
             && formed > deadline
         {
-            let finding = self.of_group(&rules::E001, FORMED_ON);
-            self.findings.push(finding.with("formed", formed).with("deadline", deadline));
+            let facts = [("formed", Day(formed)), ("deadline", Day(deadline))];
+            self.of_group(&rules::E001, FORMED_ON, &facts);
         }
     }
 
@@ -262,19 +267,18 @@ impl<'a> Fields<'a> {
     }
 
     fn personal(&mut self, rule: &'static Rule, field: usize) {
-        self.findings.push(Self::found(rule, field).with("column", field_name(field)));
+        self.tell(rule, field, &[("column", Text(field_name(field)))]);
     }
 
     /// The findings in the order of the fields: that in which a person goes through a form.
     fn in_order(self) -> Findings {
-        let mut findings = Findings::default();
-        for field in REPORT_FIELDS {
-            let of_field = |finding: &&Finding| finding.place.column == Some(field);
-            for finding in self.findings.iter().filter(of_field) {
-                findings.push(finding.clone());
-            }
-        }
-        findings
+        let field = |finding: &Finding| {
+            let name = finding.place.column;
+            REPORT_FIELDS.iter().position(|field| name == Some(*field))
+        };
+        let mut findings = self.findings;
+        order::sort_by(&mut findings, |a, b| field(a).cmp(&field(b)));
+        Findings::of(findings)
     }
 }
 

@@ -58,7 +58,7 @@ impl<'a> UnitName<'a> {
         let mut phrase = official_phrase(&canonical).into_owned();
         if let Some(province) = self.province.filter(|_| self.add_province)
             && !phrase.ends_with(province.official_name())
-            && !phrase.ends_with(&format!("จังหวัด{}", province.name()))
+            && !phrase.strip_suffix(province.name()).is_some_and(|before| before.ends_with("จังหวัด"))
         {
             phrase.push(' ');
             phrase.push_str(province.official_name());

@@ -6,15 +6,17 @@ use super::expected::Expected;
 use super::spelling::{changes, fault_findings, personal_number};
 use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
-use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, rules};
+use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::text::{
     Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, is_canonical, length,
-    mended,
+    mended, split_once,
 };
 
+use Told::{Count, Text};
+
 /// A name under examination.
-pub(super) struct Diagnosis<'a, 'd> {
-    pub(super) namer: &'a Namer<'d>,
+pub(super) struct Diagnosis<'a> {
+    pub(super) namer: &'a Namer<'a>,
     pub(super) expected: Option<&'a Expected>,
     pub(super) input: &'a str,
     /// The input in canonical letters.
@@ -26,8 +28,8 @@ pub(super) struct Diagnosis<'a, 'd> {
 }
 
 /// What was understood of the name.
-pub(super) struct Reading<'t, 'd> {
-    pub(super) tier: Option<TierTemplate<'d>>,
+pub(super) struct Reading<'t, 'a> {
+    pub(super) tier: Option<&'a TierTemplate<'a>>,
     pub(super) official: Cow<'t, str>,
     /// The lawful name of that unit's part, where it has been composed already.
     pub(super) composed: Option<String>,
@@ -72,18 +74,30 @@ pub(super) fn diagnose(
     Findings::of(diagnosis.found)
 }
 
-impl Diagnosis<'_, '_> {
-    pub(super) fn push<const N: usize>(
+impl Diagnosis<'_> {
+    /// A finding about a part of the name, or about all of it if that is empty.
+    pub(super) fn tell(
         &mut self,
         rule: &'static Rule,
-        place: Place,
-        facts: [(&'static str, Fact); N],
+        part: &str,
+        facts: &[(&'static str, Told<'_>)],
     ) {
-        let spelling = ["N002", "N007"].contains(&rule.code);
-        self.safe &= spelling;
-        let finding = Finding::new(rule, place);
-        let facts = facts.into_iter().map(|(key, fact)| (key, hidden(fact)));
-        self.found.push(facts.fold(finding, |finding, (key, fact)| finding.with(key, fact)));
+        let place = self.at(part);
+        self.push(rule, place, facts);
+    }
+
+    /// A finding about a part of the name where something else is expected.
+    pub(super) fn instead(&mut self, rule: &'static Rule, part: &str, found: &str, expected: &str) {
+        self.tell(rule, part, &[("found", Text(found)), ("expected", Text(expected))]);
+    }
+
+    fn push(&mut self, rule: &'static Rule, place: Place, facts: &[(&'static str, Told<'_>)]) {
+        self.safe &= matches!(rule.code, "N002" | "N007");
+        let mut finding = Finding::new(rule, place);
+        for (key, told) in facts {
+            finding.facts.push(key, hidden(*told));
+        }
+        self.found.push(finding);
     }
 
     pub(super) fn has_found(&self, rule: &Rule) -> bool {
@@ -99,7 +113,7 @@ impl Diagnosis<'_, '_> {
         let before = match (self.input.starts_with(part), self.input.strip_suffix(part)) {
             (true, _) => Some(""),
             (false, Some(before)) => Some(before),
-            (false, None) => self.input.split_once(part).map(|(before, _)| before),
+            (false, None) => split_once(self.input, part).map(|(before, _)| before),
         };
         before.map_or(self.place, |before| {
             let start = length(before);
@@ -112,7 +126,7 @@ impl Diagnosis<'_, '_> {
     fn personal(&mut self) {
         let column = self.place.column.unwrap_or("name");
         if let Some(rule) = personal_number(self.input) {
-            self.push(rule, self.place, [("column", column.into())]);
+            self.tell(rule, "", &[("column", Text(column))]);
         }
     }
 
@@ -137,13 +151,13 @@ impl Diagnosis<'_, '_> {
         } else {
             self.place
         };
-        self.push(&rules::N009, place, [("found", found.into()), ("expected", looks.into())]);
+        self.push(&rules::N009, place, &[("found", Text(&found)), ("expected", Text(&looks))]);
     }
 
     fn blank(&mut self) {
-        let expected = self.expected.map(|expected| expected.name.to_string());
-        let shown = expected.clone().unwrap_or_else(|| self.namer.forms());
-        self.push(&rules::N018, self.place, [("expected", shown.into())]);
+        let expected = self.expected.map(|expected| expected.name.as_str());
+        let shown = expected.map_or_else(|| self.namer.forms(), str::to_owned);
+        self.tell(&rules::N018, "", &[("expected", Text(&shown))]);
         if let (Some(finding), Some(expected)) = (self.found.last_mut(), expected) {
             finding.fix = Some(Fix::suggested(expected));
         }
@@ -159,14 +173,12 @@ impl Diagnosis<'_, '_> {
             None => {
                 let found = if token.found.is_empty() { head(self.input) } else { token.found };
                 let wanted = expected.unwrap_or_else(|| self.namer.tokens());
-                let facts = [("found", found.into()), ("expected", wanted.into())];
-                self.push(&rules::N001, self.at(found), facts);
+                self.instead(&rules::N001, found, found, wanted);
             }
             Some(tier) if token.at_end => {
                 let found = head(self.input);
                 let wanted = expected.unwrap_or(tier.token);
-                let facts = [("found", found.into()), ("expected", wanted.into())];
-                self.push(&rules::N001, self.at(found), facts);
+                self.instead(&rules::N001, found, found, wanted);
             }
             Some(tier) => {
                 if !token.exact || full_width.is_some() {
@@ -177,13 +189,10 @@ impl Diagnosis<'_, '_> {
                         found.extend(self.text.chars().nth(length(&wanted)));
                         wanted.push(' ');
                     }
-                    let place = self.at(&found);
-                    let facts = [("found", found.into()), ("expected", wanted.into())];
-                    self.push(&rules::N002, place, facts);
+                    self.instead(&rules::N002, &found, &found, &wanted);
                 }
                 if let Some(expected) = expected.filter(|expected| *expected != tier.token) {
-                    let facts = [("found", tier.token.into()), ("expected", expected.into())];
-                    self.push(&rules::N003, self.at(token.found), facts);
+                    self.instead(&rules::N003, token.found, tier.token, expected);
                 }
             }
         }
@@ -213,25 +222,23 @@ impl Diagnosis<'_, '_> {
         let mut edits = edits.filter(|edit| !of_token(edit.kind, edit.start)).peekable();
         let Some(first) = edits.peek() else { return };
         let place = self.place.span(first.start, first.end);
-        let changes = changes(edits.map(|edit| edit.kind));
+        let changes = changes(edits);
         self.not_canonical(place, &canonical.text, &changes);
     }
 
     pub(super) fn not_canonical(&mut self, place: Place, expected: &str, changes: &str) {
-        let facts = [
-            ("found", self.input.into()),
-            ("expected", expected.into()),
-            ("changes", changes.into()),
-        ];
-        self.push(&rules::N007, place, facts);
+        let facts =
+            [("found", Text(self.input)), ("expected", Text(expected)), ("changes", Text(changes))];
+        self.push(&rules::N007, place, &facts);
     }
 
     fn length(&mut self) {
         let (length, limit) = (length(self.text), self.namer.length_max);
+        let count = |count| Count(u64::try_from(count).unwrap_or(u64::MAX));
         if length > limit {
             let place =
                 if self.input == self.text { self.place.span(limit, length) } else { self.place };
-            self.push(&rules::N011, place, [("length", length.into()), ("limit", limit.into())]);
+            self.push(&rules::N011, place, &[("length", count(length)), ("limit", count(limit))]);
         }
     }
 
@@ -243,15 +250,11 @@ impl Diagnosis<'_, '_> {
         }
         match self.expected {
             Some(expected) if expected.name.as_str() != text => {
-                let facts = [("found", text.into()), ("expected", expected.name.as_str().into())];
-                self.push(&rules::N016, self.place, facts);
+                self.instead(&rules::N016, "", text, expected.name.as_str());
             }
             None if self.namer.divide(text).is_none() => {
-                let facts = [
-                    ("found", text.into()),
-                    ("expected", reading.tier.map_or(String::new(), |tier| tier.form()).into()),
-                ];
-                self.push(&rules::N016, self.place, facts);
+                let form = reading.tier.map_or(String::new(), TierTemplate::form);
+                self.instead(&rules::N016, "", text, &form);
             }
             _ => {}
         }
@@ -263,10 +266,10 @@ impl Diagnosis<'_, '_> {
             return;
         }
         let corrected = match (self.expected, reading.tier) {
-            (Some(expected), _) => Some(expected.name.to_string()),
+            (Some(expected), _) => Some(expected.name.as_str().to_owned()),
             (None, Some(tier)) if tier.has_unit != reading.official.is_empty() => {
                 let part = reading.part.number.unwrap_or(1).max(1);
-                let fitting = || self.namer.fitting(&tier, &reading.official, part);
+                let fitting = || self.namer.fitting(tier, &reading.official, part);
                 Some(reading.composed.unwrap_or_else(fitting))
             }
             _ => None,
@@ -288,11 +291,11 @@ impl Diagnosis<'_, '_> {
     }
 }
 
-/// A fact, or dots in its place if it holds a number of a person.
-fn hidden(fact: Fact) -> Fact {
-    match fact {
-        Fact::Text(text) if personal_number(&text).is_some() => "•••".into(),
-        other => other,
+/// A fact, with dots in the place of a text that holds a number of a person.
+fn hidden(told: Told<'_>) -> Fact {
+    match told {
+        Text(text) if personal_number(text).is_some() => "•••".into(),
+        told => told.into(),
     }
 }
 

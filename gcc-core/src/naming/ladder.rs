@@ -3,6 +3,7 @@
 use super::phrase::{Known, head, known};
 use crate::directive::Rung;
 use crate::directory::{Province, bangkok, province_named};
+use crate::text::{replace, split_once};
 
 /// The short form of an official phrase that one more rung gives, from the form that the rungs
 /// before gave; none if the rung changes nothing. It is shorter in meaning, not always in length.
@@ -39,7 +40,7 @@ fn acronym(official: &str) -> Option<(&'static str, &'static Province)> {
 /// Bangkok at the end becomes กทม.
 fn places(form: &str, name: impl Fn(&Province) -> &'static str) -> String {
     if let Some(stem) = form.strip_suffix(bangkok().name()).filter(|stem| !stem.is_empty()) {
-        return format!("{} กทม.", stem.trim_end());
+        return [stem.trim_end(), " กทม."].concat();
     }
     let mut short = String::with_capacity(form.len());
     let mut rest = form;
@@ -77,12 +78,11 @@ fn next_word(text: &str) -> Option<(&str, &'static str, &str)> {
 
 /// อำเภอ at the beginning or after a space or ที่ทำการปกครอง becomes อ.
 fn short_district(form: &str) -> Option<String> {
-    if !form.contains("อำเภอ") {
-        return None;
-    }
-    let office = form.replace("ที่ทำการปกครองอำเภอ", "ที่ทำการปกครองอ.").replace(" อำเภอ", " อ.");
+    split_once(form, "อำเภอ")?;
+    let office = replace(form, "ที่ทำการปกครองอำเภอ", "ที่ทำการปกครองอ.");
+    let office = replace(&office, " อำเภอ", " อ.");
     Some(match office.strip_prefix("อำเภอ") {
-        Some(rest) => format!("อ.{rest}"),
+        Some(rest) => ["อ.", rest].concat(),
         None => office,
     })
 }

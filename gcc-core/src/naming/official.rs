@@ -101,7 +101,7 @@ fn office(phrase: &str) -> Option<(String, Known)> {
 fn long_office(phrase: &str) -> Cow<'_, str> {
     let rest = phrase.strip_prefix("สนง.").or_else(|| phrase.strip_prefix("สนง"));
     match rest {
-        Some(rest) => Cow::Owned(format!("สำนักงาน{}", rest.trim_start())),
+        Some(rest) => Cow::Owned(["สำนักงาน", rest.trim_start()].concat()),
         None => Cow::Borrowed(phrase),
     }
 }

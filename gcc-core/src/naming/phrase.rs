@@ -4,6 +4,7 @@ use crate::directory::{
     Agency, District, DistrictKind, Province, Scope, agencies_of_stem, agency_prefix, bangkok,
     districts_named, ministry_named, province_named, province_of_alias, province_of_letters,
 };
+use crate::text::rsplit_once;
 
 /// The words that stand before a province's name, the longest first.
 pub(super) const PROVINCE_WORDS: [&str; 3] = ["จังหวัด", "จว.", "จ."];
@@ -118,7 +119,7 @@ pub(super) fn divide(phrase: &str) -> (&str, Option<&'static Province>) {
     if let Some(Known::Office(agency, province)) = known(phrase) {
         return (agency.stem(), Some(province));
     }
-    if let Some((stem, name)) = phrase.rsplit_once("จังหวัด")
+    if let Some((stem, name)) = rsplit_once(phrase, "จังหวัด")
         && let Some(province) = province_named(name)
     {
         return (stem.trim_end(), Some(province));

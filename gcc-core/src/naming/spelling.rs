@@ -1,10 +1,9 @@
 //! What is wrong with the letters of any name, whatever it names.
 
 use crate::finding::{Finding, Fix, Place, Rule, rules};
-use crate::order;
 use crate::text::{
-    Canonical, EditKind, FaultKind, canonicalize, contains_national_id, contains_telephone,
-    has_nine_digits,
+    Canonical, Edit, EditKind, FaultKind, canonicalize, contains_national_id, contains_telephone,
+    has_nine_digits, hexadecimal, joined,
 };
 
 /// The canonical form of a unit's name, and what is wrong with the name as it stands: letters that
@@ -25,7 +24,7 @@ pub fn check_spelling(name: &str, place: Place) -> (String, Vec<Finding>) {
             Finding::new(&rules::N007, place.span(first.start, first.end))
                 .with("found", name)
                 .with("expected", &*canonical.text)
-                .with("changes", changes(canonical.edits.iter().map(|edit| edit.kind)))
+                .with("changes", changes(canonical.edits.iter()))
                 .fixed(Fix::safe(&*canonical.text)),
         );
     }
@@ -49,11 +48,10 @@ pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
 }
 
 /// The kinds of change, each once, as a finding lists them.
-pub(super) fn changes(kinds: impl Iterator<Item = EditKind>) -> String {
-    let mut kinds: Vec<EditKind> = kinds.collect();
-    order::sort_by(&mut kinds, Ord::cmp);
-    kinds.dedup();
-    kinds.into_iter().map(EditKind::slug).collect::<Vec<_>>().join(", ")
+pub(super) fn changes<'e>(edits: impl Iterator<Item = &'e Edit>) -> String {
+    let found = edits.fold(0_u32, |found, edit| found | edit.kind.bit());
+    let kinds = EditKind::ALL.iter().filter(|kind| found & kind.bit() != 0);
+    joined(&mut kinds.map(|kind| kind.slug().to_owned()), ", ")
 }
 
 /// The first character that is refused, and the first cluster that no syllable has.
@@ -69,7 +67,7 @@ pub(super) fn fault_findings(input: &str, canonical: &Canonical<'_>, place: Plac
         let length = fault.end.saturating_sub(fault.start).min(SHOWN_MAX);
         let mut chars = input.chars().skip(fault.start).take(length);
         let found = if controls(fault.kind) {
-            chars.next().map_or(String::new(), |c| format!("U+{:04X}", u32::from(c)))
+            chars.next().map_or(String::new(), |c| ["U+", &hexadecimal(c.into())].concat())
         } else {
             chars.collect()
         };

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::phrase::Known;
 use crate::directive::{Directive, Rung, Tier};
-use crate::order;
+use crate::text::{decimal, joined, replace, split_once};
 
 /// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
 ///
@@ -33,15 +33,18 @@ impl<'d> Namer<'d> {
     /// assert!(!namer.check("GCC๓ กรุงเทพมหานคร", None).is_empty());
     /// ```
     pub fn new(directive: &'d Directive) -> Self {
-        let mut tiers: Vec<_> = directive.tiers.iter().map(TierTemplate::new).collect();
+        // The longest beginning first: `GCC11` must not be read as `GCC1`.
+        let length = |tier: &TierTemplate<'_>| (tier.before.len(), tier.token.len());
+        let mut tiers: Vec<TierTemplate<'_>> = Vec::with_capacity(directive.tiers.len());
+        for tier in directive.tiers.iter().map(TierTemplate::new) {
+            let place = tiers.partition_point(|longer| length(longer) >= length(&tier));
+            tiers.insert(place, tier);
+        }
         // Where no tier names a kind of unit, the directive says nothing about it.
         let named = tiers.iter().fold(0, |all, tier| all | tier.kinds);
         for tier in &mut tiers {
             tier.kinds |= !named;
         }
-        // The longest beginning first: `GCC11` must not be read as `GCC1`.
-        let length = |tier: &TierTemplate<'_>| (tier.before.len(), tier.token.len());
-        order::sort_by(&mut tiers, |a, b| length(b).cmp(&length(a)));
         Namer {
             tiers,
             part: PartTemplate::new(&directive.naming.part),
@@ -61,10 +64,9 @@ impl<'d> Namer<'d> {
         self.list(TierTemplate::form)
     }
 
-    fn list(&self, text: impl Fn(&TierTemplate<'d>) -> String) -> String {
-        let mut tiers: Vec<_> = self.tiers.iter().map(|tier| (tier.level, text(tier))).collect();
-        order::sort_by(&mut tiers, Ord::cmp);
-        tiers.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" / ")
+    fn list(&self, text: fn(&TierTemplate<'d>) -> String) -> String {
+        let tiers = (0..=u8::MAX).filter_map(|level| self.tier(level));
+        joined(&mut tiers.map(text), " / ")
     }
 
     pub(super) fn tier(&self, level: u8) -> Option<&TierTemplate<'d>> {
@@ -73,13 +75,12 @@ impl<'d> Namer<'d> {
 
     /// The tier in which such a unit forms its group: for provinces and ministries the first of
     /// those that take them, for offices and districts the last.
-    pub(super) fn home(&self, unit: Known) -> Option<TierTemplate<'d>> {
+    pub(super) fn home(&self, unit: Known) -> Option<&TierTemplate<'d>> {
         let tiers = self.tiers.iter().filter(|tier| tier.has_unit && tier.takes(unit));
-        let home = match unit {
+        match unit {
             Known::Province | Known::Ministry => tiers.min_by_key(|tier| tier.level),
             Known::Office(..) | Known::District => tiers.max_by_key(|tier| tier.level),
-        };
-        home.copied()
+        }
     }
 
     /// Divides a name that is spelled exactly as the templates want it.
@@ -126,7 +127,7 @@ impl<'d> TierTemplate<'d> {
 
     /// The template as people read it: `GCC2 …`.
     pub(super) fn form(&self) -> String {
-        self.template.replace("{unit}", "…")
+        replace(self.template, "{unit}", "…")
     }
 
     /// A unit with what stands after it.
@@ -138,7 +139,7 @@ impl<'d> TierTemplate<'d> {
     }
 
     fn new(tier: &'d Tier) -> Self {
-        let (before, after, has_unit) = match tier.name.split_once("{unit}") {
+        let (before, after, has_unit) = match split_once(&tier.name, "{unit}") {
             Some((before, after)) => (before, after, true),
             None => (tier.name.as_str(), "", false),
         };
@@ -165,7 +166,7 @@ impl<'d> PartTemplate<'d> {
     /// A template without a sign before the number could not be told from the unit's own digits:
     /// the usual one takes its place.
     fn new(template: &'d str) -> Self {
-        match template.split_once("{part}") {
+        match split_once(template, "{part}") {
             Some((before, after)) if before.ends_with(|c: char| !c.is_ascii_digit()) => {
                 PartTemplate { before, after }
             }
@@ -177,7 +178,7 @@ impl<'d> PartTemplate<'d> {
     /// a part: then the number is always written, so that no two names are equal.
     pub(super) fn suffix(&self, unit: &str, part: u32) -> Cow<'static, str> {
         if part > 1 || self.number(unit).is_some() {
-            Cow::Owned(format!("{}{part}{}", self.before, self.after))
+            Cow::Owned([self.before, &decimal(part.into()), self.after].concat())
         } else {
             Cow::Borrowed("")
         }

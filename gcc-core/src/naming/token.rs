@@ -1,17 +1,17 @@
 //! Finding a tier's token and a part's number however they are spelled.
 
 use super::template::{Namer, TierTemplate};
-use crate::text::{canonicalize, fold, value};
+use crate::text::{canonicalize, fold, length, value};
 
 /// The beginning of a name, read with good will.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'t, 'd> {
+pub(super) struct Token<'t, 'a> {
     /// What was written where the token belongs; empty if nothing like one is there.
     pub(super) found: &'t str,
     /// What follows, without spaces and separators.
     pub(super) rest: &'t str,
     /// The tier that it means, if any.
-    pub(super) tier: Option<TierTemplate<'d>>,
+    pub(super) tier: Option<&'a TierTemplate<'a>>,
     /// Whether it is spelled as the template wants it.
     pub(super) exact: bool,
     /// Whether it stands behind the unit, where none belongs.
@@ -19,17 +19,17 @@ pub(super) struct Token<'t, 'd> {
 }
 
 /// Reads the token of a name.
-pub(super) fn token<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Token<'t, 'd> {
+pub(super) fn token<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Token<'t, 'a> {
     for tier in &namer.tiers {
         let Some(after) = text.strip_prefix(tier.before) else { continue };
         if tier.has_unit || !after.starts_with(|c: char| value(c).is_some()) {
             let found = text.strip_suffix(after).unwrap_or_default().trim_end();
             let exact = tier.has_unit || after.is_empty() || after.starts_with(' ');
             let rest = after.trim_start();
-            return Token { found, rest, tier: Some(*tier), exact, at_end: false };
+            return Token { found, rest, tier: Some(tier), exact, at_end: false };
         }
     }
-    let loose = namer.tiers.iter().find_map(|tier| Some((*tier, loosely(text, tier.token)?)));
+    let loose = namer.tiers.iter().find_map(|tier| Some((tier, loosely(text, tier.token)?)));
     if let Some((tier, rest)) = loose {
         let found = text.strip_suffix(rest).unwrap_or_default();
         // `GCC2` with nothing after it is the token itself: the unit is what is missing.
@@ -44,16 +44,16 @@ pub(super) fn token<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Token<'t, 'd> {
 }
 
 /// The tier whose token is all that a text holds.
-fn tier_of<'d>(namer: &Namer<'d>, text: &str) -> Option<TierTemplate<'d>> {
+fn tier_of<'a>(namer: &'a Namer<'a>, text: &str) -> Option<&'a TierTemplate<'a>> {
     let mut tiers = namer.tiers.iter();
-    tiers.find(|tier| loosely(text, tier.token) == Some("")).copied()
+    tiers.find(|tier| loosely(text, tier.token) == Some(""))
 }
 
 const OPENING: [char; 4] = ['[', '(', '{', '<'];
 const CLOSING: [char; 4] = [']', ')', '}', '>'];
 
 /// A token in brackets, as in `[GCC2] …`.
-fn bracketed<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Option<Token<'t, 'd>> {
+fn bracketed<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
     let (inner, after) = text.strip_prefix(OPENING)?.split_once(CLOSING)?;
     let tier = Some(tier_of(namer, inner)?);
     let found = text.strip_suffix(after)?;
@@ -61,7 +61,7 @@ fn bracketed<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Option<Token<'t, 'd>> 
 }
 
 /// A token that is the last word, as in `… GCC2`.
-fn at_end<'t, 'd>(namer: &Namer<'d>, text: &'t str) -> Option<Token<'t, 'd>> {
+fn at_end<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
     let begins = |c: char| is_separator(c) || OPENING.contains(&c);
     let (place, _) = text.char_indices().rev().find(|(_, c)| begins(*c))?;
     let (before, found) = text.split_at_checked(place)?;
@@ -180,7 +180,7 @@ fn loose_part<'t>(namer: &Namer<'_>, text: &'t str) -> Option<Part<'t>> {
 }
 
 fn number(digits: &str) -> Option<u32> {
-    if digits.is_empty() || digits.chars().count() > 9 {
+    if digits.is_empty() || length(digits) > 9 {
         return None;
     }
     digits.chars().try_fold(0_u32, |number, c| number.checked_mul(10)?.checked_add(value(c)?))

@@ -8,12 +8,13 @@ use super::official::{official, official_phrase};
 use super::phrase::{Known, divide};
 use super::template::TierTemplate;
 use super::token::{Part, Token, part};
-use crate::finding::{Fact, rules};
-use crate::text::looks_alike;
+use crate::finding::Told::{Count, Text};
+use crate::finding::rules;
+use crate::text::{decimal, looks_alike, split_once};
 
-impl<'a, 'd> Diagnosis<'a, 'd> {
+impl<'a> Diagnosis<'a> {
     /// N004, N005, N006, N012, N013, N016: what follows the token.
-    pub(super) fn unit_and_part<'t>(&mut self, token: &Token<'t, 'd>) -> Reading<'t, 'd>
+    pub(super) fn unit_and_part<'t>(&mut self, token: &Token<'t, 'a>) -> Reading<'t, 'a>
     where
         'a: 't,
     {
@@ -26,7 +27,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         self.part(&part);
         let expected_tier =
             self.expected.and_then(|expected| self.namer.tier(expected.name.level()));
-        let tier = expected_tier.copied().or(token.tier).or_else(|| self.likely_tier(part.unit));
+        let tier = expected_tier.or(token.tier).or_else(|| self.likely_tier(part.unit));
         let unit = tier.map_or(part.unit, |tier| {
             part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trim()
         });
@@ -41,10 +42,10 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     }
 
     /// The tier of a name without a token: the unit's, or else the last whose names have a unit.
-    fn likely_tier(&self, unit: &str) -> Option<TierTemplate<'d>> {
+    fn likely_tier(&self, unit: &str) -> Option<&'a TierTemplate<'a>> {
         let last = || {
             let tiers = self.namer.tiers.iter().filter(|tier| tier.has_unit);
-            tiers.max_by_key(|tier| tier.level).copied()
+            tiers.max_by_key(|tier| tier.level)
         };
         official(unit).1.and_then(|unit| self.namer.home(unit)).or_else(last)
     }
@@ -52,34 +53,31 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     /// N012 and N013, and the spelling of the number.
     fn part(&mut self, part: &Part<'_>) {
         let number = part.number.unwrap_or(1);
-        let found = || Fact::from(part.found);
+        let found = Text(part.found);
+        let count = |number: u32| Count(number.into());
         if let Some(expected) = self.expected {
             if number == 0 || number > expected.parts.max(1) {
                 let parts = match expected.parts {
                     0 | 1 => "1".to_owned(),
-                    parts => format!("1–{parts}"),
+                    parts => ["1–", &decimal(parts.into())].concat(),
                 };
-                let facts = [
-                    ("found", found()),
-                    ("part", u64::from(number).into()),
-                    ("parts", parts.into()),
-                ];
-                self.push(&rules::N013, self.at(part.found), facts);
+                let facts = [("found", found), ("part", count(number)), ("parts", Text(&parts))];
+                self.tell(&rules::N013, part.found, &facts);
                 return;
             }
             if number != expected.name.part() {
                 let facts = [
-                    ("found", self.input.into()),
-                    ("expected", expected.name.as_str().into()),
-                    ("unit", (&*expected.phrase).into()),
-                    ("part", u64::from(expected.name.part()).into()),
+                    ("found", Text(self.input)),
+                    ("expected", Text(expected.name.as_str())),
+                    ("unit", Text(&expected.phrase)),
+                    ("part", count(expected.name.part())),
                 ];
-                self.push(&rules::N012, self.at(part.found), facts);
+                self.tell(&rules::N012, part.found, &facts);
                 return;
             }
         } else if number == 0 {
-            let facts = [("found", found()), ("part", 0_u64.into()), ("parts", "1, 2, 3 …".into())];
-            self.push(&rules::N013, self.at(part.found), facts);
+            let facts = [("found", found), ("part", Count(0)), ("parts", Text("1, 2, 3 …"))];
+            self.tell(&rules::N013, part.found, &facts);
             return;
         }
         // Where no unit is, the space before the number was that after the token.
@@ -88,7 +86,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         if superfluous || !(part.exact || is_whole()) {
             let suffix = self.namer.part.suffix(part.unit, number);
             let before = self.text.strip_suffix(part.found).unwrap_or_default().trim_end();
-            let whole = format!("{before}{suffix}");
+            let whole = [before, &*suffix].concat();
             self.not_canonical(self.at(part.found), &whole, "part-respelled");
         }
     }
@@ -105,29 +103,30 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
             form => form,
         };
         let found = if unit.is_empty() { self.input } else { unit };
-        let facts = [("found", found.into()), ("expected", form.into())];
         let (stem, province) = divide(&official);
         let (wanted_stem, wanted_province) = divide(wanted);
         let same =
             |a: &str, b: &str| a.chars().filter(|c| *c != ' ').eq(b.chars().filter(|c| *c != ' '));
         if same(unit, wanted) {
-            let whole = self.text.replacen(unit, expected.name.unit(), 1);
+            let (before, after) = split_once(self.text, unit).unwrap_or((self.text, ""));
+            let whole = [before, expected.name.unit(), after].concat();
             self.not_canonical(self.at(unit), &whole, "spaces-changed");
         } else if same(&official, wanted)
             || (!unit.is_empty() && province.is_none() && same(&official, wanted_stem))
         {
-            self.push(&rules::N005, self.at(unit), facts);
+            self.instead(&rules::N005, unit, found, form);
         } else if let (Some(found), Some(expected)) = (province, wanted_province)
             && found != expected
             && looks_alike(stem, wanted_stem)
         {
-            let facts = [
-                ("found", found.official_name().into()),
-                ("expected", expected.official_name().into()),
-            ];
-            self.push(&rules::N006, self.at(found.name()), facts);
+            self.instead(
+                &rules::N006,
+                found.name(),
+                found.official_name(),
+                expected.official_name(),
+            );
         } else {
-            self.push(&rules::N016, self.at(unit), facts);
+            self.instead(&rules::N016, unit, found, form);
         }
         Cow::Borrowed(wanted)
     }
@@ -136,10 +135,10 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     fn unit_alone<'t>(
         &mut self,
         unit: &'t str,
-        tier: TierTemplate<'d>,
+        tier: &'a TierTemplate<'a>,
         part: Part<'t>,
         is_guessed: bool,
-    ) -> Reading<'t, 'd> {
+    ) -> Reading<'t, 'a> {
         if unit.is_empty() == tier.has_unit {
             return self.unit_out_of_place(unit, tier, part, is_guessed);
         }
@@ -149,14 +148,11 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let home = known.filter(is_misplaced).and_then(|unit| self.namer.home(unit));
         let mut reading =
             Reading { tier: Some(home.unwrap_or(tier)), official, composed: None, part };
-        let is_alias = self.alias(unit, &tier, &mut reading);
+        let is_alias = self.alias(unit, tier, &mut reading);
         if let Some(home) = home {
-            let facts = [
-                ("found", unit.into()),
-                ("tier", tier.token.into()),
-                ("expected", home.token.into()),
-            ];
-            self.push(&rules::N021, self.at(unit), facts);
+            let facts =
+                [("found", Text(unit)), ("tier", Text(tier.token)), ("expected", Text(home.token))];
+            self.tell(&rules::N021, unit, &facts);
             reading.composed = None;
         }
         let is_unknown = known.is_none() && !is_identifier(unit);
@@ -165,7 +161,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let told = [&rules::N001, &rules::N008, &rules::P001, &rules::P002];
         let is_told = is_alias || told.iter().any(|rule| self.has_found(rule));
         if is_unknown && tier.has_unit && !is_told {
-            self.push(&rules::N004, self.at(unit), [("found", unit.into())]);
+            self.tell(&rules::N004, unit, &[("found", Text(unit))]);
         }
         if is_unknown && is_guessed {
             // Neither the tier nor the unit is known: no name can be proposed.
@@ -178,8 +174,8 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     fn alias(
         &mut self,
         unit: &str,
-        tier: &TierTemplate<'d>,
-        reading: &mut Reading<'_, 'd>,
+        tier: &TierTemplate<'_>,
+        reading: &mut Reading<'_, '_>,
     ) -> bool {
         let Cow::Owned(phrase) = &reading.official else { return false };
         let number = reading.part.number.unwrap_or(1);
@@ -188,8 +184,7 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
             return false;
         }
         let form = self.namer.divide(&composed).map_or(&**phrase, |divided| divided.unit);
-        let facts = [("found", unit.into()), ("expected", form.into())];
-        self.push(&rules::N005, self.at(unit), facts);
+        self.instead(&rules::N005, unit, unit, form);
         reading.composed = Some(composed).filter(|_| number != 0);
         true
     }
@@ -198,15 +193,14 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
     fn unit_out_of_place<'t>(
         &mut self,
         unit: &'t str,
-        tier: TierTemplate<'d>,
+        tier: &'a TierTemplate<'a>,
         part: Part<'t>,
         is_guessed: bool,
-    ) -> Reading<'t, 'd> {
+    ) -> Reading<'t, 'a> {
         let nothing = Cow::Borrowed("");
         if unit.is_empty() {
             if !is_guessed {
-                let facts = [("found", tier.token.into()), ("expected", tier.form().into())];
-                self.push(&rules::N019, self.at(tier.token), facts);
+                self.instead(&rules::N019, tier.token, tier.token, &tier.form());
             }
             return Reading { tier: Some(tier), official: nothing, composed: None, part };
         }
@@ -215,13 +209,13 @@ impl<'a, 'd> Diagnosis<'a, 'd> {
         let official = home.map_or(nothing, |_| official);
         let meant = home.unwrap_or(tier);
         let number = part.number.unwrap_or(1).max(1);
-        let composed = self.namer.fitting(&meant, &official, number);
+        let composed = self.namer.fitting(meant, &official, number);
         let facts = [
-            ("found", unit.into()),
-            ("tier", tier.token.into()),
-            ("expected", composed.as_str().into()),
+            ("found", Text(unit)),
+            ("tier", Text(tier.token)),
+            ("expected", Text(composed.as_str())),
         ];
-        self.push(&rules::N020, self.at(unit), facts);
+        self.tell(&rules::N020, unit, &facts);
         Reading { tier: Some(meant), official, composed: Some(composed), part }
     }
 }

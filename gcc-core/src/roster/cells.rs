@@ -155,7 +155,7 @@ impl<'a> Cells<'a> {
 pub(crate) fn with_spellings(finding: Finding, text: &str) -> Finding {
     let day = Date::probable(text).unwrap_or_default();
     let missing = if Date::states_year(text) { "era" } else { "year" };
-    finding.with("missing", missing).with("iso", day.to_string()).with("thai", day.thai())
+    finding.with("missing", missing).with("iso", day.iso()).with("thai", day.thai())
 }
 
 /// The words that a column may hold, in English and Thai, with what they mean.

@@ -91,6 +91,27 @@ pub enum EditKind {
 }
 
 impl EditKind {
+    /// Every kind, in the order in which a finding lists them.
+    pub(crate) const ALL: [EditKind; 12] = [
+        EditKind::InvisibleRemoved,
+        EditKind::SpaceReplaced,
+        EditKind::SpacesCollapsed,
+        EditKind::SpaceTrimmed,
+        EditKind::FullWidth,
+        EditKind::SaraAmComposed,
+        EditKind::SaraAmReordered,
+        EditKind::SaraAeComposed,
+        EditKind::MarksReordered,
+        EditKind::MarkDoubled,
+        EditKind::LakkhangyaoReplaced,
+        EditKind::LakkhangyaoRestored,
+    ];
+
+    /// A bit of its own for each kind.
+    pub(crate) fn bit(self) -> u32 {
+        1_u32.wrapping_shl(self as u32)
+    }
+
     /// A stable name of it in no language.
     ///
     /// ```

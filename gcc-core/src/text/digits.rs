@@ -24,6 +24,28 @@ pub fn thai_digits(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// A number in decimal digits, written without the formatting of the standard library: it weighs
+/// more in a browser than all else that a form does with numbers.
+pub(crate) fn decimal(number: u64) -> String {
+    based(number, 10, 1)
+}
+
+/// A number in upper-case hexadecimal digits, at least four, as code points are named.
+pub(crate) fn hexadecimal(number: u32) -> String {
+    based(number.into(), 16, 4)
+}
+
+fn based(number: u64, base: u64, width: usize) -> String {
+    let mut digits = Vec::new();
+    let mut rest = number;
+    while rest > 0 || digits.len() < width {
+        let digit = u32::try_from(rest.checked_rem(base).unwrap_or(0)).ok();
+        digits.extend(digit.and_then(|digit| char::from_digit(digit, 16)));
+        rest = rest.checked_div(base).unwrap_or(0);
+    }
+    digits.iter().rev().map(char::to_ascii_uppercase).collect()
+}
+
 /// The value of a Thai or an ASCII digit.
 #[inline]
 pub(crate) fn value(c: char) -> Option<u32> {

@@ -7,8 +7,6 @@
 pub(super) fn look_alike(c: char) -> Option<char> {
     match c {
         '\u{E80}'..='\u{ED9}' => lao(c),
-        '\u{370}'..='\u{3FF}' => greek(c),
-        '\u{400}'..='\u{52F}' => cyrillic(c),
         '\u{1D400}'..='\u{1D6A3}' => alphabet(c, 0x1D400),
         '\u{1D7CE}'..='\u{1D7FF}' => numerals(c, 0x1D7CE),
         '\u{24B6}'..='\u{24E9}' => alphabet(c, 0x24B6),
@@ -36,101 +34,14 @@ fn numerals(c: char, first: u32) -> Option<char> {
     char::from_digit(u32::from(c).checked_sub(first)?.checked_rem(10)?, 10)
 }
 
-fn greek(c: char) -> Option<char> {
-    let looks = match c {
-        'Α' => 'A',
-        'Β' => 'B',
-        'Ε' => 'E',
-        'Ζ' => 'Z',
-        'Η' => 'H',
-        'Ι' => 'I',
-        'Κ' => 'K',
-        'Μ' => 'M',
-        'Ν' => 'N',
-        'Ο' => 'O',
-        'Ρ' => 'P',
-        'Τ' => 'T',
-        'Υ' => 'Y',
-        'Χ' => 'X',
-        'ο' | 'σ' => 'o',
-        'ν' => 'v',
-        'ι' => 'i',
-        'κ' => 'k',
-        'ρ' => 'p',
-        'υ' | 'μ' => 'u',
-        'ω' => 'w',
-        'χ' => 'x',
-        'ϲ' => 'c',
-        'Ϲ' => 'C',
-        'ϳ' | 'Ϳ' => 'j',
-        _ => return None,
-    };
-    Some(looks)
-}
-
-fn cyrillic(c: char) -> Option<char> {
-    let looks = match c {
-        'А' => 'A',
-        'В' => 'B',
-        'Е' | 'Ё' => 'E',
-        'Ѕ' => 'S',
-        'І' | 'Ӏ' => 'I',
-        'Ј' => 'J',
-        'К' => 'K',
-        'М' => 'M',
-        'Н' => 'H',
-        'О' => 'O',
-        'Р' => 'P',
-        'С' => 'C',
-        'Т' => 'T',
-        'У' => 'Y',
-        'Х' => 'X',
-        'Ԍ' => 'G',
-        'Ԝ' => 'W',
-        'З' => '3',
-        'а' => 'a',
-        'е' | 'ё' => 'e',
-        'ѕ' => 's',
-        'і' => 'i',
-        'ј' => 'j',
-        'о' => 'o',
-        'р' => 'p',
-        'с' => 'c',
-        'у' => 'y',
-        'х' => 'x',
-        'ԍ' => 'g',
-        'ԝ' => 'w',
-        'ӏ' => 'l',
-        'б' => '6',
-        _ => return None,
-    };
-    Some(looks)
-}
+/// ASCII letters and digits, each with the Greek, Cyrillic and other letters that look like it.
+const GROUPS: &str = "\
+    0⁰₀⓪ 1¹₁①❶➀ 2²₂②❷➁ 3З³₃③❸➂ 6б AΑА BΒВ CϹСᏟⅭⲤℂℭ DⅮ EΕЕЁ GԌᏀᏳɢ HΗН IΙІӀⅠℐℑ JЈ KΚК MΜМⅯ NΝ \
+    OΟО PΡР SЅ TΤТ VⅤ WԜ XΧХⅩ YΥУ ZΖ aа cϲсⅽⲥᴄ dⅾ eеё gԍɡℊ iιіⅰı jϳͿј kκ lӏⅼℓǀ oοσоᴏ pρр sѕ \
+    uυμᴜ vνⅴᴠ wωԝᴡ xχхⅹ yу";
 
 fn single(c: char) -> Option<char> {
-    let looks = match c {
-        'Ꮐ' | 'Ᏻ' | '\u{262}' => 'G',
-        'ɡ' | 'ℊ' => 'g',
-        'Ꮯ' | 'Ⅽ' | 'Ⲥ' | 'ℂ' | 'ℭ' => 'C',
-        'ⅽ' | 'ⲥ' | 'ᴄ' => 'c',
-        'Ⅰ' | 'ℐ' | 'ℑ' => 'I',
-        'ⅰ' | 'ı' => 'i',
-        'ⅼ' | 'ℓ' | 'ǀ' => 'l',
-        'Ⅿ' => 'M',
-        'Ⅾ' => 'D',
-        'ⅾ' => 'd',
-        'Ⅴ' => 'V',
-        'ⅴ' | 'ᴠ' => 'v',
-        'Ⅹ' => 'X',
-        'ⅹ' => 'x',
-        'ᴏ' => 'o',
-        'ᴜ' => 'u',
-        'ᴡ' => 'w',
-        '⁰' | '₀' | '⓪' => '0',
-        '¹' | '₁' | '①' | '❶' | '➀' => '1',
-        '²' | '₂' | '②' | '❷' | '➁' => '2',
-        '³' | '₃' | '③' | '❸' | '➂' => '3',
-        _ => return None,
-    };
-    Some(looks)
+    let mut groups = GROUPS.split(' ');
+    let group = groups.find(|group| group.chars().skip(1).any(|letter| letter == c))?;
+    group.chars().next()
 }

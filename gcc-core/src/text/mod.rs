@@ -12,6 +12,7 @@ mod digits;
 mod foreign;
 mod homoglyph;
 mod length;
+mod parts;
 mod personal;
 mod skeleton;
 
@@ -24,6 +25,7 @@ pub use personal::{contains_national_id, contains_telephone};
 pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 
 pub(crate) use canonical::{Plain, mended, plain};
-pub(crate) use digits::value;
+pub(crate) use digits::{decimal, hexadecimal, value};
+pub(crate) use parts::{joined, replace, rsplit_once, split_once};
 pub(crate) use personal::has_nine_digits;
 pub(crate) use skeleton::fold;

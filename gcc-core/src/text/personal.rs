@@ -63,7 +63,7 @@ const DIGITS_MAX: usize = 13;
 
 /// Whether `passes` holds for some whole groups of digits that stand together. Groups are divided
 /// by up to three spaces, hyphens, dots or brackets; a number begins and ends where a group does.
-fn any_number(text: &str, passes: impl Fn(&[u8]) -> bool) -> bool {
+fn any_number(text: &str, passes: fn(&[u8]) -> bool) -> bool {
     let mut run = Run::default();
     for c in text.chars() {
         if let Some(digit) = value(c).and_then(|digit| u8::try_from(digit).ok()) {
@@ -72,7 +72,7 @@ fn any_number(text: &str, passes: impl Fn(&[u8]) -> bool) -> bool {
             run.divider(false);
             run.digit(PLUS);
         } else {
-            if run.in_group && run.ends_with(&passes) {
+            if run.in_group && run.ends_with(passes) {
                 return true;
             }
             run.divider(matches!(
@@ -81,7 +81,7 @@ fn any_number(text: &str, passes: impl Fn(&[u8]) -> bool) -> bool {
             ));
         }
     }
-    run.in_group && run.ends_with(&passes)
+    run.in_group && run.ends_with(passes)
 }
 
 /// The last groups of digits.
@@ -117,7 +117,7 @@ impl Run {
     }
 
     /// Whether the digits from the beginning of some group up to here pass.
-    fn ends_with(&self, test: impl Fn(&[u8]) -> bool) -> bool {
+    fn ends_with(&self, test: fn(&[u8]) -> bool) -> bool {
         let unused = DIGITS_MAX.saturating_sub(self.count);
         let places = self.begins.iter().enumerate().skip(unused);
         let starts = places.filter(|(_, begins)| **begins);

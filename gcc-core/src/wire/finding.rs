@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::finding::{Facts, Finding, Findings, Fix, Language, Severity, Span, Table};
+use crate::json;
 
 /// A finding with its words in one language.
 #[derive(Serialize)]
@@ -51,7 +52,17 @@ impl<'a> FindingAnswer<'a> {
 #[derive(Serialize)]
 pub(super) struct FindingsAnswer<'a> {
     pub(super) summary: Summary<'a>,
-    pub(super) findings: Vec<FindingAnswer<'a>>,
+    pub(super) findings: Listed<'a>,
+}
+
+/// The findings that are listed, each made an answer when it is written.
+pub(super) struct Listed<'a>(&'a Findings, Language);
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Listed(findings, language) = *self;
+        serializer.collect_seq(findings.iter().map(|f| FindingAnswer::new(f, language)))
+    }
 }
 
 #[derive(Serialize)]
@@ -83,7 +94,7 @@ impl<'a> FindingsAnswer<'a> {
                 omitted: findings.omitted(),
                 rules: Counts(findings),
             },
-            findings: findings.iter().map(|f| FindingAnswer::new(f, language)).collect(),
+            findings: Listed(findings, language),
         }
     }
 }
@@ -96,7 +107,7 @@ impl<'a> FindingsAnswer<'a> {
 /// assert!(json.ends_with(r#""findings":[]}"#));
 /// ```
 pub fn findings_json(findings: &Findings, language: Language) -> String {
-    serde_json::to_string(&FindingsAnswer::new(findings, language)).unwrap_or_default()
+    json::compact(&FindingsAnswer::new(findings, language)).unwrap_or_default()
 }
 
 /// One finding as a line of JSON, as the answers hold it.
@@ -107,5 +118,5 @@ pub fn findings_json(findings: &Findings, language: Language) -> String {
 /// assert!(json.starts_with(r#"{"rule":"N018","slug":"name-blank","severity":"error""#));
 /// ```
 pub fn finding_json(finding: &Finding, language: Language) -> String {
-    serde_json::to_string(&FindingAnswer::new(finding, language)).unwrap_or_default()
+    json::compact(&FindingAnswer::new(finding, language)).unwrap_or_default()
 }

@@ -10,11 +10,12 @@ use crate::form::{
     FormTables, NameTarget, REPORT_FIELDS, Report, UnitRow, check_group_name, check_tables,
     units_of_province,
 };
+use crate::json;
 use crate::limits::Limits;
 use crate::roster::Rows;
 
 use super::WireError;
-use super::finding::{FindingAnswer, FindingsAnswer, Summary, findings_json};
+use super::finding::{FindingsAnswer, Listed, Summary, findings_json};
 use super::tables::{DirectiveInput, TableInput, cell, open};
 
 /// Is `text` the name of the group of this tier and unit?
@@ -89,7 +90,7 @@ impl ReportInput {
 struct EstablishmentAnswer<'a> {
     report: ReportAnswer,
     summary: Summary<'a>,
-    findings: Vec<FindingAnswer<'a>>,
+    findings: Listed<'a>,
 }
 
 /// What could be read.
@@ -128,7 +129,7 @@ pub fn report_json(report: &Report, findings: &Findings, language: Language) -> 
         summary,
         findings,
     };
-    serde_json::to_string(&answer).unwrap_or_default()
+    json::compact(&answer).unwrap_or_default()
 }
 
 /// What is wrong with these tables by themselves?

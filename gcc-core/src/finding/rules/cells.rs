@@ -1,9 +1,10 @@
 //! Rows and cells: rules of family R about how the tables are filled in.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A date says its era: a year has four digits and is plainly Buddhist or Common Era.
-pub static R010: Rule = Rule {
+pub static R010: Rule = kept(&Rule {
     code: "R010",
     slug: "ambiguous-date",
     severity: Severity::Error,
@@ -24,10 +25,10 @@ pub static R010: Rule = Rule {
         fix: "write {iso} or {thai}, if that is the day",
     },
     example: Example { wrong: "26/3/61", right: "2018-03-26" },
-};
+});
 
 /// A cell holds the kind of value that its column is for.
-pub static R011: Rule = Rule {
+pub static R011: Rule = kept(&Rule {
     code: "R011",
     slug: "unreadable-cell",
     severity: Severity::Error,
@@ -50,10 +51,10 @@ pub static R011: Rule = Rule {
     example: Example {
         wrong: "of-0311,5007,หัวหน้าใหญ่", right: "of-0311,5007,head"
     },
-};
+});
 
 /// A cell that must be filled is filled.
-pub static R012: Rule = Rule {
+pub static R012: Rule = kept(&Rule {
     code: "R012",
     slug: "missing-cell",
     severity: Severity::Error,
@@ -74,10 +75,10 @@ pub static R012: Rule = Rule {
         fix: "fill in `{column}`",
     },
     example: Example { wrong: "of-0311,,head", right: "of-0311,5007,head" },
-};
+});
 
 /// A row has as many cells as the header.
-pub static R017: Rule = Rule {
+pub static R017: Rule = kept(&Rule {
     code: "R017",
     slug: "ragged-row",
     severity: Severity::Error,
@@ -101,10 +102,10 @@ pub static R017: Rule = Rule {
         wrong: "G507,3,5007,GCC3 สำนักงานคลัง,จังหวัดเชียงใหม่",
         right: "G507,3,5007,GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
     },
-};
+});
 
 /// A cell is one line.
-pub static R019: Rule = Rule {
+pub static R019: Rule = kept(&Rule {
     code: "R019",
     slug: "line-break-in-cell",
     severity: Severity::Warning,
@@ -128,10 +129,10 @@ pub static R019: Rule = Rule {
         wrong: "\"GCC3 สำนักงานคลัง‹U+000A›จังหวัดเชียงใหม่\"",
         right: "GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
     },
-};
+});
 
 /// A table has no blank row.
-pub static R023: Rule = Rule {
+pub static R023: Rule = kept(&Rule {
     code: "R023",
     slug: "blank-row",
     severity: Severity::Advice,
@@ -152,10 +153,10 @@ pub static R023: Rule = Rule {
         fix: "delete the row, or find out whether data was lost",
     },
     example: Example { wrong: ",,,", right: "of-0312,5007,staff,substantive" },
-};
+});
 
 /// No row is a copy of another.
-pub static R024: Rule = Rule {
+pub static R024: Rule = kept(&Rule {
     code: "R024",
     slug: "duplicate-row",
     severity: Severity::Warning,
@@ -179,4 +180,4 @@ pub static R024: Rule = Rule {
         wrong: "G507,of-0311,joined / G507,of-0311,joined",
         right: "G507,of-0311,joined / G507,of-0312,joined",
     },
-};
+});

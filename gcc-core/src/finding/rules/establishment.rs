@@ -1,9 +1,10 @@
 //! Groups as they are reported: the rules of family E.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A group is formed by the deadline of its round.
-pub static E001: Rule = Rule {
+pub static E001: Rule = kept(&Rule {
     code: "E001",
     slug: "formed-late",
     severity: Severity::Error,
@@ -27,10 +28,10 @@ pub static E001: Rule = Rule {
         wrong: "G501,2,50,formed_on 2018-03-29",
         right: "G501,2,50,formed_on 2018-03-25",
     },
-};
+});
 
 /// A group that is reported has evidence.
-pub static E002: Rule = Rule {
+pub static E002: Rule = kept(&Rule {
     code: "E002",
     slug: "evidence-missing",
     severity: Severity::Warning,
@@ -53,10 +54,10 @@ pub static E002: Rule = Rule {
     example: Example {
         wrong: "G501,2,50,evidence –", right: "G501,2,50,evidence ชม 0017.2/1234"
     },
-};
+});
 
 /// The number of members reported is the number listed.
-pub static E003: Rule = Rule {
+pub static E003: Rule = kept(&Rule {
     code: "E003",
     slug: "counts-differ",
     severity: Severity::Warning,
@@ -80,10 +81,10 @@ pub static E003: Rule = Rule {
         wrong: "G501: member_count 61, 59 rows",
         right: "G501: member_count 61, 61 rows",
     },
-};
+});
 
 /// A group that is reported names whom to contact.
-pub static E004: Rule = Rule {
+pub static E004: Rule = kept(&Rule {
     code: "E004",
     slug: "contact-missing",
     severity: Severity::Warning,
@@ -107,10 +108,10 @@ pub static E004: Rule = Rule {
         wrong: "G501,2,50,contact –",
         right: "G501,2,50,contact หัวหน้าสำนักงานจังหวัดเชียงใหม่",
     },
-};
+});
 
 /// A group has no more members than the unit has officers.
-pub static E005: Rule = Rule {
+pub static E005: Rule = kept(&Rule {
     code: "E005",
     slug: "members-exceed-officers",
     severity: Severity::Warning,
@@ -134,4 +135,4 @@ pub static E005: Rule = Rule {
         wrong: "member_count 70, officer_count 68",
         right: "member_count 66, officer_count 68",
     },
-};
+});

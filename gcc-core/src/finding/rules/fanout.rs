@@ -1,9 +1,10 @@
 //! The planned broadcast: the rules of family F.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// Somebody can step in for every head.
-pub static F001: Rule = Rule {
+pub static F001: Rule = kept(&Rule {
     code: "F001",
     slug: "no-deputy",
     severity: Severity::Warning,
@@ -24,10 +25,10 @@ pub static F001: Rule = Rule {
         fix: "let a deputy or another officer of `{unit}` sit in the group above as well",
     },
     example: Example { wrong: "C3,5003,head", right: "C3,5003,head / C4,5003,deputy" },
-};
+});
 
 /// No single person stands between the news and a large share of all officers.
-pub static F002: Rule = Rule {
+pub static F002: Rule = kept(&Rule {
     code: "F002",
     slug: "single-point-of-failure",
     severity: Severity::Warning,
@@ -48,10 +49,10 @@ pub static F002: Rule = Rule {
         fix: "appoint a deputy for `{officer}` before all others",
     },
     example: Example { wrong: "G1,50,head", right: "G1,50,head / G2,50,deputy" },
-};
+});
 
 /// Nobody has to post more than a person can.
-pub static F003: Rule = Rule {
+pub static F003: Rule = kept(&Rule {
     code: "F003",
     slug: "too-many-posts",
     severity: Severity::Warning,
@@ -72,10 +73,10 @@ pub static F003: Rule = Rule {
         fix: "let deputies take over some groups of `{officer}`, or join the messages of the day",
     },
     example: Example { wrong: "C3 heads 25 units", right: "C3 and two deputies share them" },
-};
+});
 
 /// Every group has the news by the deadline.
-pub static F004: Rule = Rule {
+pub static F004: Rule = kept(&Rule {
     code: "F004",
     slug: "deadline-missed",
     severity: Severity::Warning,
@@ -100,10 +101,10 @@ pub static F004: Rule = Rule {
         wrong: "start 09:00, deadline 09:05, two tiers below",
         right: "start 09:00, deadline 09:30, two tiers below",
     },
-};
+});
 
 /// Somebody carries the news to every group.
-pub static F005: Rule = Rule {
+pub static F005: Rule = kept(&Rule {
     code: "F005",
     slug: "nobody-carries",
     severity: Severity::Error,
@@ -124,4 +125,4 @@ pub static F005: Rule = Rule {
         fix: "appoint a head of `{unit}`, or somebody to act for one",
     },
     example: Example { wrong: "C3,5003,staff", right: "C3,5003,head,acting" },
-};
+});

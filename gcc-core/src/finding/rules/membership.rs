@@ -1,9 +1,10 @@
 //! Members of groups: the rules of family M about who is in and who is not.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// Every officer of a unit is a member of its group.
-pub static M001: Rule = Rule {
+pub static M001: Rule = kept(&Rule {
     code: "M001",
     slug: "member-missing",
     severity: Severity::Error,
@@ -24,10 +25,10 @@ pub static M001: Rule = Rule {
         fix: "invite `{officer}` to group `{group}`",
     },
     example: Example { wrong: "members: –", right: "members: G507,of-0312,joined" },
-};
+});
 
 /// A member of a group belongs there by seat or unit.
-pub static M002: Rule = Rule {
+pub static M002: Rule = kept(&Rule {
     code: "M002",
     slug: "not-entitled",
     severity: Severity::Error,
@@ -48,10 +49,10 @@ pub static M002: Rule = Rule {
         fix: "remove `{officer}` from the group, or correct the unit if that is what is wrong",
     },
     example: Example { wrong: "G507,of-0901,joined", right: "G509,of-0901,joined" },
-};
+});
 
 /// Who was invited has joined.
-pub static M003: Rule = Rule {
+pub static M003: Rule = kept(&Rule {
     code: "M003",
     slug: "invited-not-joined",
     severity: Severity::Warning,
@@ -75,10 +76,10 @@ pub static M003: Rule = Rule {
         wrong: "G507,of-0312,invited,2018-03-23",
         right: "G507,of-0312,joined,2018-03-24",
     },
-};
+});
 
 /// An officer sits in one part of a divided unit.
-pub static M008: Rule = Rule {
+pub static M008: Rule = kept(&Rule {
     code: "M008",
     slug: "in-two-parts",
     severity: Severity::Warning,
@@ -102,10 +103,10 @@ pub static M008: Rule = Rule {
         wrong: "G531,of-0312,joined / G531-2,of-0312,joined",
         right: "G531,of-0312,left / G531-2,of-0312,joined",
     },
-};
+});
 
 /// A list of members is newer than the transfers that change it.
-pub static M009: Rule = Rule {
+pub static M009: Rule = kept(&Rule {
     code: "M009",
     slug: "list-older-than-transfer",
     severity: Severity::Warning,
@@ -129,10 +130,10 @@ pub static M009: Rule = Rule {
         wrong: "G507: list of 2018-09-15, transfers on 2018-10-01",
         right: "G507: list of 2018-10-05, transfers on 2018-10-01",
     },
-};
+});
 
 /// A group comes with the list of its members.
-pub static M011: Rule = Rule {
+pub static M011: Rule = kept(&Rule {
     code: "M011",
     slug: "no-member-list",
     severity: Severity::Warning,
@@ -156,10 +157,10 @@ pub static M011: Rule = Rule {
         wrong: "groups: G507 / members: –",
         right: "groups: G507 / members: G507,of-0311,joined",
     },
-};
+});
 
 /// Who has left or been transferred is no longer in the group.
-pub static M012: Rule = Rule {
+pub static M012: Rule = kept(&Rule {
     code: "M012",
     slug: "left-or-transferred",
     severity: Severity::Error,
@@ -183,10 +184,10 @@ pub static M012: Rule = Rule {
         wrong: "G507,of-0290,joined (appointment to 2018-09-30)",
         right: "G507,of-0290,left,2018-10-02",
     },
-};
+});
 
 /// A member's identifier is in the roster.
-pub static M013: Rule = Rule {
+pub static M013: Rule = kept(&Rule {
     code: "M013",
     slug: "not-in-roster",
     severity: Severity::Error,
@@ -207,4 +208,4 @@ pub static M013: Rule = Rule {
         fix: "find out who this is; add them to the officers table, or remove them from the group",
     },
     example: Example { wrong: "G507,of-O312,joined", right: "G507,of-0312,joined" },
-};
+});

@@ -1,9 +1,10 @@
 //! The name of a group and what it names: tier, unit, province, part.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A group's name begins with the token of its tier.
-pub static N001: Rule = Rule {
+pub static N001: Rule = kept(&Rule {
     code: "N001",
     slug: "tier-token-missing",
     severity: Severity::Error,
@@ -26,10 +27,10 @@ pub static N001: Rule = Rule {
     example: Example {
         wrong: "สำนักงานพาณิชย์จังหวัดเชียงใหม่", right: "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่"
     },
-};
+});
 
 /// The tier token is written exactly as the directive writes it.
-pub static N002: Rule = Rule {
+pub static N002: Rule = kept(&Rule {
     code: "N002",
     slug: "tier-token-irregular",
     severity: Severity::Error,
@@ -53,10 +54,10 @@ pub static N002: Rule = Rule {
         wrong: "GCC๓ สำนักงานพาณิชย์จังหวัดเชียงใหม่",
         right: "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่",
     },
-};
+});
 
 /// The token in the name is that of the group's own tier.
-pub static N003: Rule = Rule {
+pub static N003: Rule = kept(&Rule {
     code: "N003",
     slug: "tier-token-mismatch",
     severity: Severity::Error,
@@ -80,10 +81,10 @@ pub static N003: Rule = Rule {
         wrong: "G507,3,5007,GCC2 สำนักงานคลังจังหวัดเชียงใหม่",
         right: "G507,3,5007,GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
     },
-};
+});
 
 /// The name of a unit is one that the directory or the units table has.
-pub static N004: Rule = Rule {
+pub static N004: Rule = kept(&Rule {
     code: "N004",
     slug: "unit-unknown",
     severity: Severity::Warning,
@@ -107,10 +108,10 @@ pub static N004: Rule = Rule {
         wrong: "GCC3 สำนักงานพานิชย์จังหวัดเชียงใหม่",
         right: "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่",
     },
-};
+});
 
 /// A unit is called by its official name, not by a nickname or an abbreviation of one's own.
-pub static N005: Rule = Rule {
+pub static N005: Rule = kept(&Rule {
     code: "N005",
     slug: "alias-used",
     severity: Severity::Error,
@@ -133,10 +134,10 @@ pub static N005: Rule = Rule {
     example: Example {
         wrong: "GCC2 โคราช", right: "GCC2 จังหวัดนครราชสีมา"
     },
-};
+});
 
 /// The province in the name is the province of the unit.
-pub static N006: Rule = Rule {
+pub static N006: Rule = kept(&Rule {
     code: "N006",
     slug: "province-mismatch",
     severity: Severity::Error,
@@ -160,10 +161,10 @@ pub static N006: Rule = Rule {
         wrong: "G2105,3,2105,GCC3 สำนักงานคลังจังหวัดระนอง",
         right: "G2105,3,2105,GCC3 สำนักงานคลังจังหวัดระยอง",
     },
-};
+});
 
 /// The name of a further part of a divided group says which part it is.
-pub static N012: Rule = Rule {
+pub static N012: Rule = kept(&Rule {
     code: "N012",
     slug: "part-missing",
     severity: Severity::Error,
@@ -187,10 +188,10 @@ pub static N012: Rule = Rule {
         wrong: "GCC3 สำนักงานสาธารณสุขจังหวัดน่าน",
         right: "GCC3 สำนักงานสาธารณสุขจังหวัดน่าน (2)",
     },
-};
+});
 
 /// The part number in a name is one of the unit's parts.
-pub static N013: Rule = Rule {
+pub static N013: Rule = kept(&Rule {
     code: "N013",
     slug: "part-out-of-range",
     severity: Severity::Error,
@@ -214,10 +215,10 @@ pub static N013: Rule = Rule {
         wrong: "GCC3 สำนักงานสาธารณสุขจังหวัดน่าน (5)",
         right: "GCC3 สำนักงานสาธารณสุขจังหวัดน่าน (2)",
     },
-};
+});
 
 /// The unit in the name is the unit of the group.
-pub static N016: Rule = Rule {
+pub static N016: Rule = kept(&Rule {
     code: "N016",
     slug: "unit-mismatch",
     severity: Severity::Error,
@@ -241,10 +242,10 @@ pub static N016: Rule = Rule {
         wrong: "G511,3,5011,GCC3 สำนักงานเกษตรจังหวัดเชียงใหม่",
         right: "G511,3,5011,GCC3 สำนักงานเกษตรและสหกรณ์จังหวัดเชียงใหม่",
     },
-};
+});
 
 /// A group has a name.
-pub static N018: Rule = Rule {
+pub static N018: Rule = kept(&Rule {
     code: "N018",
     slug: "name-blank",
     severity: Severity::Error,
@@ -267,10 +268,10 @@ pub static N018: Rule = Rule {
     example: Example {
         wrong: "G507,3,5007,", right: "G507,3,5007,GCC3 สำนักงานคลังจังหวัดเชียงใหม่"
     },
-};
+});
 
 /// The token of a tier whose groups belong to units is followed by a unit.
-pub static N019: Rule = Rule {
+pub static N019: Rule = kept(&Rule {
     code: "N019",
     slug: "unit-missing",
     severity: Severity::Error,
@@ -291,10 +292,10 @@ pub static N019: Rule = Rule {
         fix: "write the unit's official name behind it, as in `{expected}`",
     },
     example: Example { wrong: "GCC2", right: "GCC2 จังหวัดน่าน" },
-};
+});
 
 /// The name of a group that belongs to no one unit names none.
-pub static N020: Rule = Rule {
+pub static N020: Rule = kept(&Rule {
     code: "N020",
     slug: "unit-superfluous",
     severity: Severity::Error,
@@ -317,10 +318,10 @@ pub static N020: Rule = Rule {
     example: Example {
         wrong: "GCC1 จังหวัดน่าน", right: "GCC2 จังหวัดน่าน"
     },
-};
+});
 
 /// A unit's group is of the tier in which such units form their groups.
-pub static N021: Rule = Rule {
+pub static N021: Rule = kept(&Rule {
     code: "N021",
     slug: "unit-of-another-tier",
     severity: Severity::Warning,
@@ -343,4 +344,4 @@ pub static N021: Rule = Rule {
     example: Example {
         wrong: "GCC3 จังหวัดน่าน", right: "GCC2 จังหวัดน่าน"
     },
-};
+});

@@ -1,9 +1,10 @@
 //! Personal data where none belongs: the rules of family P.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// No cell holds a national identification number.
-pub static P001: Rule = Rule {
+pub static P001: Rule = kept(&Rule {
     code: "P001",
     slug: "national-id",
     severity: Severity::Error,
@@ -24,10 +25,10 @@ pub static P001: Rule = Rule {
         fix: "delete it from `{column}` and use an identifier that is not made from it",
     },
     example: Example { wrong: "3-XXXX-XXXXX-XX-X,5007,staff", right: "of-0312,5007,staff" },
-};
+});
 
 /// No cell holds a telephone number where none belongs.
-pub static P002: Rule = Rule {
+pub static P002: Rule = kept(&Rule {
     code: "P002",
     slug: "telephone",
     severity: Severity::Warning,
@@ -51,4 +52,4 @@ pub static P002: Rule = Rule {
         wrong: "GCC3 สำนักงานคลังจังหวัดเชียงใหม่ 08X-XXX-XXXX",
         right: "GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
     },
-};
+});

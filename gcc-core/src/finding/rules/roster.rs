@@ -1,9 +1,10 @@
 //! Units, seats and appointments: rules of family R about what the tables say.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// An identifier belongs to one row only.
-pub static R001: Rule = Rule {
+pub static R001: Rule = kept(&Rule {
     code: "R001",
     slug: "duplicate-identifier",
     severity: Severity::Error,
@@ -27,10 +28,10 @@ pub static R001: Rule = Rule {
         wrong: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่ / 5007,50,agency,สำนักงานพาณิชย์จังหวัดเชียงใหม่",
         right: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่ / 5009,50,agency,สำนักงานพาณิชย์จังหวัดเชียงใหม่",
     },
-};
+});
 
 /// An identifier that a row refers to exists.
-pub static R002: Rule = Rule {
+pub static R002: Rule = kept(&Rule {
     code: "R002",
     slug: "unknown-reference",
     severity: Severity::Error,
@@ -51,10 +52,10 @@ pub static R002: Rule = Rule {
         fix: "correct the identifier, or add a row for it to the table `{table}`",
     },
     example: Example { wrong: "of-1204,50O7,staff", right: "of-1204,5007,staff" },
-};
+});
 
 /// No unit is above itself.
-pub static R003: Rule = Rule {
+pub static R003: Rule = kept(&Rule {
     code: "R003",
     slug: "unit-cycle",
     severity: Severity::Error,
@@ -78,10 +79,10 @@ pub static R003: Rule = Rule {
         wrong: "5000,5001,agency / 5001,5000,agency",
         right: "5000,50,agency / 5001,50,agency",
     },
-};
+});
 
 /// A unit has one parent.
-pub static R004: Rule = Rule {
+pub static R004: Rule = kept(&Rule {
     code: "R004",
     slug: "two-parents",
     severity: Severity::Error,
@@ -102,10 +103,10 @@ pub static R004: Rule = Rule {
         fix: "keep the one parent that has to forward to the unit",
     },
     example: Example { wrong: "5007,50,agency / 5007,51,agency", right: "5007,50,agency" },
-};
+});
 
 /// A unit whose kind stands below another has a parent.
-pub static R005: Rule = Rule {
+pub static R005: Rule = kept(&Rule {
     code: "R005",
     slug: "orphan",
     severity: Severity::Error,
@@ -129,10 +130,10 @@ pub static R005: Rule = Rule {
         wrong: "5007,,agency,สำนักงานคลังจังหวัดเชียงใหม่",
         right: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่",
     },
-};
+});
 
 /// A unit that forwards has a head, substantive or acting.
-pub static R006: Rule = Rule {
+pub static R006: Rule = kept(&Rule {
     code: "R006",
     slug: "head-vacant",
     severity: Severity::Error,
@@ -156,10 +157,10 @@ pub static R006: Rule = Rule {
         wrong: "of-0311,5007,deputy,substantive",
         right: "of-0311,5007,head,acting",
     },
-};
+});
 
 /// A unit has one head at a time.
-pub static R007: Rule = Rule {
+pub static R007: Rule = kept(&Rule {
     code: "R007",
     slug: "two-heads",
     severity: Severity::Error,
@@ -183,10 +184,10 @@ pub static R007: Rule = Rule {
         wrong: "of-01,5007,head,substantive,2560-10-01, / of-02,5007,head,substantive,2561-04-01,",
         right: "of-01,5007,head,substantive,2560-10-01,2561-03-31 / of-02,5007,head,substantive,2561-04-01,",
     },
-};
+});
 
 /// An appointment does not end before it begins.
-pub static R008: Rule = Rule {
+pub static R008: Rule = kept(&Rule {
     code: "R008",
     slug: "appointment-reversed",
     severity: Severity::Error,
@@ -210,10 +211,10 @@ pub static R008: Rule = Rule {
         wrong: "of-0311,5007,head,substantive,2018-10-01,2017-09-30",
         right: "of-0311,5007,head,substantive,2017-10-01,2018-09-30",
     },
-};
+});
 
 /// An officer is substantive head of one unit at a time.
-pub static R009: Rule = Rule {
+pub static R009: Rule = kept(&Rule {
     code: "R009",
     slug: "appointment-overlap",
     severity: Severity::Error,
@@ -237,10 +238,10 @@ pub static R009: Rule = Rule {
         wrong: "of-01,5007,head,substantive / of-01,5009,head,substantive",
         right: "of-01,5007,head,substantive / of-01,5009,head,acting",
     },
-};
+});
 
 /// An officer belongs to a unit whose group takes officers.
-pub static R015: Rule = Rule {
+pub static R015: Rule = kept(&Rule {
     code: "R015",
     slug: "no-group-for-officer",
     severity: Severity::Error,
@@ -261,10 +262,10 @@ pub static R015: Rule = Rule {
         fix: "place the officer in the office where they work, such as the provincial office",
     },
     example: Example { wrong: "of-0777,50,staff", right: "of-0777,5002,staff" },
-};
+});
 
 /// The kind of a unit, or of one above it, forms a group in this directive.
-pub static R021: Rule = Rule {
+pub static R021: Rule = kept(&Rule {
     code: "R021",
     slug: "unknown-kind",
     severity: Severity::Warning,
@@ -288,4 +289,4 @@ pub static R021: Rule = Rule {
         wrong: "5007,50,agancy,สำนักงานคลังจังหวัดเชียงใหม่",
         right: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่",
     },
-};
+});

@@ -1,9 +1,10 @@
 //! Seats of groups: the rules of family M about capacity and about those who forward.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A group holds no more members than LINE allows.
-pub static M004: Rule = Rule {
+pub static M004: Rule = kept(&Rule {
     code: "M004",
     slug: "over-capacity",
     severity: Severity::Error,
@@ -27,10 +28,10 @@ pub static M004: Rule = Rule {
         wrong: "G531,3,5031,member_count 512",
         right: "G531,3,5031,member_count 256 / G532,3,5031,member_count 257",
     },
-};
+});
 
 /// A group that needs many members is not set to join automatically.
-pub static M005: Rule = Rule {
+pub static M005: Rule = kept(&Rule {
     code: "M005",
     slug: "auto-join-cap",
     severity: Severity::Warning,
@@ -54,10 +55,10 @@ pub static M005: Rule = Rule {
         wrong: "G507,3,5007,member_count 99,auto_join yes",
         right: "G507,3,5007,member_count 99,auto_join no",
     },
-};
+});
 
 /// The head of a unit is in the group above.
-pub static M006: Rule = Rule {
+pub static M006: Rule = kept(&Rule {
     code: "M006",
     slug: "head-not-in-parent",
     severity: Severity::Error,
@@ -78,10 +79,10 @@ pub static M006: Rule = Rule {
         fix: "invite `{officer}` to group `{above}`",
     },
     example: Example { wrong: "members of G501: –", right: "members of G501: of-0311,joined" },
-};
+});
 
 /// The head of a unit is in the unit's own group.
-pub static M007: Rule = Rule {
+pub static M007: Rule = kept(&Rule {
     code: "M007",
     slug: "head-not-in-own-group",
     severity: Severity::Error,
@@ -102,10 +103,10 @@ pub static M007: Rule = Rule {
         fix: "invite `{officer}` to group `{group}`",
     },
     example: Example { wrong: "members of G507: –", right: "members of G507: of-0311,joined" },
-};
+});
 
 /// A deputy who is to stand in is in the group above and in the own one.
-pub static M010: Rule = Rule {
+pub static M010: Rule = kept(&Rule {
     code: "M010",
     slug: "deputy-not-in-both",
     severity: Severity::Warning,
@@ -126,4 +127,4 @@ pub static M010: Rule = Rule {
         fix: "invite `{officer}` to group `{group}`",
     },
     example: Example { wrong: "of-0320 (deputy): G507", right: "of-0320 (deputy): G501, G507" },
-};
+});

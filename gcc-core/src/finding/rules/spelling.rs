@@ -1,9 +1,10 @@
 //! The letters of a name: canonical, well formed, of one script, short enough, unlike any other.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A name is in canonical spelling: composed letters, ordinary spaces, nothing invisible.
-pub static N007: Rule = Rule {
+pub static N007: Rule = kept(&Rule {
     code: "N007",
     slug: "not-canonical",
     severity: Severity::Error,
@@ -26,10 +27,10 @@ pub static N007: Rule = Rule {
     example: Example {
         wrong: "GCC3 สํานักงานจังหวัดเเพร่", right: "GCC3 สำนักงานจังหวัดแพร่"
     },
-};
+});
 
 /// Thai vowels and tone marks stand on a consonant, one of each.
-pub static N008: Rule = Rule {
+pub static N008: Rule = kept(&Rule {
     code: "N008",
     slug: "ill-formed-cluster",
     severity: Severity::Error,
@@ -52,10 +53,10 @@ pub static N008: Rule = Rule {
     example: Example {
         wrong: "GCC3 สำนักงานที่่ดินจังหวัดน่าน", right: "GCC3 สำนักงานที่ดินจังหวัดน่าน"
     },
-};
+});
 
 /// A name holds no letter of another script that looks like the right one.
-pub static N009: Rule = Rule {
+pub static N009: Rule = kept(&Rule {
     code: "N009",
     slug: "foreign-letter",
     severity: Severity::Error,
@@ -78,10 +79,10 @@ pub static N009: Rule = Rule {
     example: Example {
         wrong: "GСС2 จังหวัดตราด", right: "GCC2 จังหวัดตราด"
     },
-};
+});
 
 /// A name holds no control character.
-pub static N010: Rule = Rule {
+pub static N010: Rule = kept(&Rule {
     code: "N010",
     slug: "control-character",
     severity: Severity::Error,
@@ -104,10 +105,10 @@ pub static N010: Rule = Rule {
     example: Example {
         wrong: "GCC2‹U+202E› จังหวัดตราด", right: "GCC2 จังหวัดตราด"
     },
-};
+});
 
 /// A name is no longer than a LINE group's name may be.
-pub static N011: Rule = Rule {
+pub static N011: Rule = kept(&Rule {
     code: "N011",
     slug: "name-too-long",
     severity: Severity::Error,
@@ -131,10 +132,10 @@ pub static N011: Rule = Rule {
         wrong: "GCC3 สำนักงานพัฒนาสังคมและความมั่นคงของมนุษย์จังหวัดเชียงใหม่",
         right: "GCC3 พมจ.เชียงใหม่",
     },
-};
+});
 
 /// No two groups have the same name.
-pub static N014: Rule = Rule {
+pub static N014: Rule = kept(&Rule {
     code: "N014",
     slug: "same-name",
     severity: Severity::Error,
@@ -158,10 +159,10 @@ pub static N014: Rule = Rule {
         wrong: "G501,GCC2 จังหวัดเชียงใหม่ / G502,GCC2 จังหวัดเชียงใหม่",
         right: "G501,GCC2 จังหวัดเชียงใหม่ / G502,GCC2 จังหวัดเชียงราย",
     },
-};
+});
 
 /// No two groups have names that look the same.
-pub static N015: Rule = Rule {
+pub static N015: Rule = kept(&Rule {
     code: "N015",
     slug: "look-alike-name",
     severity: Severity::Error,
@@ -185,10 +186,10 @@ pub static N015: Rule = Rule {
         wrong: "GCC2 จังหวัดลำปาง / GCC2 จังหวัดลําปาง",
         right: "GCC2 จังหวัดลำปาง / GCC2 จังหวัดลำพูน",
     },
-};
+});
 
 /// A name that no abbreviation makes fit, or that would clash, is composed from the identifier.
-pub static N017: Rule = Rule {
+pub static N017: Rule = kept(&Rule {
     code: "N017",
     slug: "name-from-identifier",
     severity: Severity::Advice,
@@ -211,4 +212,4 @@ pub static N017: Rule = Rule {
     example: Example {
         wrong: "GCC3 5048", right: "GCC3 สนง.สวัสดิการและคุ้มครองแรงงาน จ.ชม"
     },
-};
+});

@@ -1,9 +1,10 @@
 //! Files, headers and limits: rules of family R about tables as such.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A column is one that the table knows.
-pub static R013: Rule = Rule {
+pub static R013: Rule = kept(&Rule {
     code: "R013",
     slug: "unknown-column",
     severity: Severity::Warning,
@@ -24,10 +25,10 @@ pub static R013: Rule = Rule {
         fix: "correct the header if it is misspelt, or delete the column",
     },
     example: Example { wrong: "officer_id,unit_id,saet", right: "officer_id,unit_id,seat" },
-};
+});
 
 /// A table has every column that it needs.
-pub static R014: Rule = Rule {
+pub static R014: Rule = kept(&Rule {
     code: "R014",
     slug: "missing-column",
     severity: Severity::Error,
@@ -48,10 +49,10 @@ pub static R014: Rule = Rule {
         fix: "add the column `{column}` to the table `{table}`",
     },
     example: Example { wrong: "officer_id,seat", right: "officer_id,unit_id,seat" },
-};
+});
 
 /// A table is in UTF-8; another encoding is read but told.
-pub static R016: Rule = Rule {
+pub static R016: Rule = kept(&Rule {
     code: "R016",
     slug: "encoding-assumed",
     severity: Severity::Advice,
@@ -72,10 +73,10 @@ pub static R016: Rule = Rule {
         fix: "see that the Thai text is right, then save the file as UTF-8",
     },
     example: Example { wrong: "groups.csv (Windows-874)", right: "groups.csv (UTF-8)" },
-};
+});
 
 /// A quote that is opened is closed.
-pub static R018: Rule = Rule {
+pub static R018: Rule = kept(&Rule {
     code: "R018",
     slug: "quote-unclosed",
     severity: Severity::Error,
@@ -99,10 +100,10 @@ pub static R018: Rule = Rule {
         wrong: "G507,3,5007,\"GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
         right: "G507,3,5007,\"GCC3 สำนักงานคลังจังหวัดเชียงใหม่\"",
     },
-};
+});
 
 /// A table keeps within the stated limits.
-pub static R020: Rule = Rule {
+pub static R020: Rule = kept(&Rule {
     code: "R020",
     slug: "limit-exceeded",
     severity: Severity::Error,
@@ -123,10 +124,10 @@ pub static R020: Rule = Rule {
         fix: "divide the file, or raise the limit if the file is right",
     },
     example: Example { wrong: "columns: 300", right: "columns: 12" },
-};
+});
 
 /// A table has rows.
-pub static R022: Rule = Rule {
+pub static R022: Rule = kept(&Rule {
     code: "R022",
     slug: "empty-table",
     severity: Severity::Warning,
@@ -150,10 +151,10 @@ pub static R022: Rule = Rule {
         wrong: "members.csv: group_id,officer_id,state",
         right: "members.csv: group_id,officer_id,state / G507,of-0311,joined",
     },
-};
+});
 
 /// No column stands twice in a header.
-pub static R025: Rule = Rule {
+pub static R025: Rule = kept(&Rule {
     code: "R025",
     slug: "duplicate-column",
     severity: Severity::Error,
@@ -176,10 +177,10 @@ pub static R025: Rule = Rule {
     example: Example {
         wrong: "unit_id,รหัสหน่วยงาน,name", right: "unit_id,name"
     },
-};
+});
 
 /// Every byte of a file belongs to its encoding.
-pub static R026: Rule = Rule {
+pub static R026: Rule = kept(&Rule {
     code: "R026",
     slug: "undecodable-bytes",
     severity: Severity::Error,
@@ -202,4 +203,4 @@ pub static R026: Rule = Rule {
     example: Example {
         wrong: "GCC3 ��ังหวัดน่าน", right: "GCC2 จังหวัดน่าน"
     },
-};
+});

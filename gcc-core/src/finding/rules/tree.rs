@@ -1,9 +1,10 @@
 //! The tree of groups: the rules of family T.
 
+use super::kept;
 use crate::finding::{Example, Rule, Severity, Words};
 
 /// A unit whose kind forms a group has formed it.
-pub static T001: Rule = Rule {
+pub static T001: Rule = kept(&Rule {
     code: "T001",
     slug: "group-not-formed",
     severity: Severity::Error,
@@ -27,10 +28,10 @@ pub static T001: Rule = Rule {
         wrong: "units: 5007 สำนักงานคลังจังหวัดเชียงใหม่ / groups: –",
         right: "units: 5007 สำนักงานคลังจังหวัดเชียงใหม่ / groups: G507,3,5007,GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
     },
-};
+});
 
 /// A group that exists is one that the directive asks for.
-pub static T002: Rule = Rule {
+pub static T002: Rule = kept(&Rule {
     code: "T002",
     slug: "group-not-required",
     severity: Severity::Warning,
@@ -54,10 +55,10 @@ pub static T002: Rule = Rule {
         wrong: "G599,2,5007,GCC2 สำนักงานคลังจังหวัดเชียงใหม่",
         right: "G507,3,5007,GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
     },
-};
+});
 
 /// Every group but the top one receives from a group above.
-pub static T003: Rule = Rule {
+pub static T003: Rule = kept(&Rule {
     code: "T003",
     slug: "no-parent",
     severity: Severity::Error,
@@ -78,10 +79,10 @@ pub static T003: Rule = Rule {
         fix: "name a parent, or a group to receive from, in the tier above; or form that group",
     },
     example: Example { wrong: "5007,,agency", right: "5007,50,agency" },
-};
+});
 
 /// A group receives from the tier directly above it: none is skipped.
-pub static T004: Rule = Rule {
+pub static T004: Rule = kept(&Rule {
     code: "T004",
     slug: "tier-skipped",
     severity: Severity::Error,
@@ -102,10 +103,10 @@ pub static T004: Rule = Rule {
         fix: "let it receive from a group of the tier directly above, or correct the unit's parent",
     },
     example: Example { wrong: "5007,0,agency", right: "5007,50,agency" },
-};
+});
 
 /// News goes down, never up or sideways.
-pub static T005: Rule = Rule {
+pub static T005: Rule = kept(&Rule {
     code: "T005",
     slug: "relay-upwards",
     severity: Severity::Error,
@@ -126,10 +127,10 @@ pub static T005: Rule = Rule {
         fix: "let it receive from a group of the tier above, or correct the unit's parent",
     },
     example: Example { wrong: "50,5007,province", right: "50,0,province" },
-};
+});
 
 /// No group forwards to itself by way of others.
-pub static T006: Rule = Rule {
+pub static T006: Rule = kept(&Rule {
     code: "T006",
     slug: "relay-cycle",
     severity: Severity::Error,
@@ -153,10 +154,10 @@ pub static T006: Rule = Rule {
         wrong: "50,51,province / 51,50,province",
         right: "50,0,province / 51,0,province",
     },
-};
+});
 
 /// A unit has as many groups as its officers need.
-pub static T007: Rule = Rule {
+pub static T007: Rule = kept(&Rule {
     code: "T007",
     slug: "parts-missing",
     severity: Severity::Error,
@@ -180,10 +181,10 @@ pub static T007: Rule = Rule {
         wrong: "5031: 1,180 officers, 2 groups",
         right: "5031: 1,180 officers, 3 groups",
     },
-};
+});
 
 /// A unit has no more groups than its officers need.
-pub static T008: Rule = Rule {
+pub static T008: Rule = kept(&Rule {
     code: "T008",
     slug: "surplus-group",
     severity: Severity::Error,
@@ -207,4 +208,4 @@ pub static T008: Rule = Rule {
         wrong: "5031: 980 officers, 3 groups",
         right: "5031: 980 officers, 2 groups",
     },
-};
+});
