@@ -645,7 +645,7 @@ fn no_fewer_seats_give_every_group_two_bridges() {
 // Duty cards --------------------------------------------------------------------------------------
 
 /// A province with an acting head of two offices, and somebody called by a national number.
-fn province() -> Survey {
+fn province_tables() -> Case {
     let mut case = Case::default();
     case.unit(&["PMO", "", "government", "สำนักนายกรัฐมนตรี"])
         .unit(&["50", "PMO", "province", "จังหวัดเชียงใหม่", "50"])
@@ -663,7 +663,22 @@ fn province() -> Survey {
     ] {
         case.officer(&officer);
     }
-    case.survey(gcc_core::directive::moi_2561_w1620())
+    case
+}
+
+fn province() -> Survey {
+    province_tables().survey(gcc_core::directive::moi_2561_w1620())
+}
+
+/// The cards of some people in a plan that has a deadline so many seconds after each start.
+fn cards_of(people: &[&str], deadline: u32, format: CardFormat, language: Language) -> String {
+    let survey = province();
+    let mut told = options(1);
+    told.deadline_seconds = Some(deadline);
+    let plan = plan(&survey, &told);
+    let mut cards = cards(&plan, &survey.roster, &survey.tree, &Names::default());
+    cards.retain(|card| people.contains(&card.person.as_str()));
+    print_cards(&plan, &cards, format, language)
 }
 
 fn printed(format: CardFormat, language: Language) -> String {
@@ -715,6 +730,82 @@ fn no_format_shows_a_national_number_or_lets_a_cell_act() {
     }
 }
 
+/// A deputy waits a quarter of an hour; the cards of both say what that costs.
+#[test]
+fn cards_agree_on_a_deputy_who_comes_too_late() {
+    let in_time = cards_of(&["G1", "G2"], 1_800, CardFormat::Text, Language::English);
+    assert!(in_time.contains("at the latest 09:23, or the deadline is missed"), "{in_time}");
+    assert!(!in_time.contains("too late") && !in_time.contains("by then the"), "{in_time}");
+    let words = [
+        (
+            Language::English,
+            "steps in at 09:21, too late for the deadline)",
+            "by then the deadline is missed (at the latest 09:18)",
+        ),
+        (
+            Language::Thai,
+            "โพสต์แทนเวลา 09.21 น. ซึ่งไม่ทันกำหนด)",
+            "ถึงเวลานั้นไม่ทันกำหนดแล้ว (ช้าที่สุด 09.18 น.)",
+        ),
+    ];
+    for (language, head, deputy) in words {
+        for format in [CardFormat::Text, CardFormat::Markdown, CardFormat::Html] {
+            let (of_head, of_deputy) = (
+                cards_of(&["G1"], 1_500, format, language),
+                cards_of(&["G2"], 1_500, format, language),
+            );
+            let plain = |text: &str| text.replace('\\', "");
+            assert!(plain(&of_head).contains(head), "{of_head}");
+            assert!(plain(&of_deputy).contains(deputy), "{of_deputy}");
+        }
+    }
+    // When the head's post is due is nothing that the deputy can keep.
+    let event = cards_of(&["G2"], 1_500, CardFormat::Calendar, Language::English);
+    assert!(!event.replace("\r\n ", "").contains("done by"), "{event}");
+    let table = cards_of(&["G2"], 1_500, CardFormat::Csv, Language::English);
+    let cells: Vec<&str> = table.lines().nth(1).unwrap().split(',').collect();
+    assert_eq!(cells[6..9], ["1", "2018-03-23T09:21:00", "2018-03-23T09:22:00"]);
+}
+
+/// A calendar program takes an event for another one, or twice, by these.
+#[test]
+fn events_are_known_by_what_they_are_about_and_not_by_rows() {
+    let told = options(2);
+    let lines = |case: &Case, begin: &str| -> BTreeSet<String> {
+        let survey = case.survey(gcc_core::directive::moi_2561_w1620());
+        let plan = plan(&survey, &told);
+        let cards = cards(&plan, &survey.roster, &survey.tree, &Names::default());
+        let text = print_cards(&plan, &cards, CardFormat::Calendar, Language::English);
+        let text = text.replace("\r\n ", "");
+        text.lines().filter(|line| line.starts_with(begin)).map(str::to_owned).collect()
+    };
+    let here = province_tables();
+    let mut moved = here.clone();
+    moved.officer(&["A1", "5001", "staff", ""]).officers.rotate_right(1);
+    let elsewhere = Case {
+        units: here
+            .units
+            .iter()
+            .map(|unit| {
+                unit.iter().map(|cell| cell.replace("ใหม่", "ราย").replace("50", "57")).collect()
+            })
+            .collect(),
+        officers: here
+            .officers
+            .iter()
+            .map(|held| held.iter().map(|cell| cell.replace("50", "57")).collect())
+            .collect(),
+        ..here.clone()
+    };
+    let uids = lines(&here, "UID:");
+    assert_eq!(uids.len(), 12, "{uids:?}");
+    assert_eq!(uids, lines(&moved, "UID:"));
+    assert!(uids.is_disjoint(&lines(&elsewhere, "UID:")));
+    let titles = lines(&here, "SUMMARY:");
+    assert_eq!(titles.len(), 12, "{titles:?}");
+    assert!(titles.iter().all(|title| title.contains("message 1") || title.contains("message 2")));
+}
+
 /// RFC 5545, section 3.1. What the lines say is read by a calendar program in the tests of Python.
 #[test]
 fn lines_of_calendars_are_folded_between_characters() {
@@ -746,6 +837,39 @@ fn pictures_are_xml_that_loads_nothing() {
         }
         assert!(picture.contains("GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่"));
     }
+}
+
+#[test]
+fn the_timeline_names_every_day_and_writes_no_label_over_another() {
+    let survey = province();
+    let drawn = |starts: &[&str], language| {
+        let starts = starts.iter().map(|start| Moment::parse(start, Some(nine().day())).unwrap());
+        let mut told = Options::new(Starts::new(starts.collect()).unwrap());
+        told.deadline_seconds = Some(1_200);
+        let directive = gcc_core::directive::moi_2561_w1620();
+        let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, &told);
+        gcc_core::fanout::timeline(&plan, directive, &survey.roster, &survey.tree, language)
+    };
+    let close = drawn(&["09:00", "09:02"], Language::English);
+    assert_eq!(close.matches(">deadline").count(), 1, "{close}");
+    assert!(close.contains(">deadlines 09:20 – 09:22<"), "{close}");
+    assert!(close.contains("09:06 – 09:08 · G1"), "{close}");
+    let days = drawn(&["09:00", "2018-03-24 08:30"], Language::English);
+    assert!(days.contains("message 2: starts 2018-03-24 08:30, everywhere 2018-03-24 08:43"));
+    assert!(days.contains(">2018-03-23<") && days.contains(">2018-03-24<"), "{days}");
+    let days = drawn(&["09:00", "2018-03-24 08:30"], Language::Thai);
+    assert!(days.contains(">24 มี.ค. 2561<") && days.contains(">กำหนด 24 มี.ค. 2561 08.50<"));
+    let many: Vec<String> = (0..9).map(|n| format!("{:02}:00", 9 + n)).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let many = drawn(&many, Language::English);
+    assert!(many.contains("message 6: starts 14:00") && many.contains("… and 3 more"), "{many}");
+    let mut headless = province_tables();
+    headless.officers.retain(|held| held[1] != "5002");
+    let survey = headless.survey(gcc_core::directive::moi_2561_w1620());
+    let (plan, directive) = (plan(&survey, &options(1)), gcc_core::directive::moi_2561_w1620());
+    let language = Language::English;
+    let cut = gcc_core::fanout::timeline(&plan, directive, &survey.roster, &survey.tree, language);
+    assert!(cut.contains("in the groups reached 09:12") && !cut.contains("everywhere"), "{cut}");
 }
 
 #[test]

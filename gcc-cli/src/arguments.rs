@@ -105,7 +105,7 @@ pub(crate) struct FanOutArguments {
     /// What somebody with several groups posts first
     #[arg(long, value_enum, default_value_t = OrderArgument::Finish)]
     pub(crate) order: OrderArgument,
-    /// By when every group is to have the news: a time such as 10:30, or minutes from the start
+    /// By when every group is to have the news: a time such as 10:30, or minutes from each start
     /// such as 90m
     #[arg(long, value_name = "TIME|MINUTES")]
     pub(crate) deadline: Option<String>,

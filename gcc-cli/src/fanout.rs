@@ -1,13 +1,12 @@
 //! The planned broadcast of `gcctree plan`: what it rests on, its page, the folder of duty cards.
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-use gcc_core::date::Moment;
+use gcc_core::date::{Date, Moment};
 use gcc_core::fanout::{
-    Bridges, CardFormat, FanOut, Message, Names, Options, Order, Post, Starts, bridges, cards,
-    print_cards, read_names, timeline,
+    Bridges, CardFormat, FanOut, Names, Options, Order, Post, Starts, bridges, cards, print_cards,
+    read_names, timeline,
 };
 use gcc_core::finding::{Findings, Language, Table, visible};
 use gcc_core::limits::Limits;
@@ -16,6 +15,7 @@ use gcc_core::table::CsvTable;
 use gcc_core::tree::{Carrier, Format, export};
 
 use crate::arguments::{FanOutArguments, OrderArgument};
+use crate::broadcast::{Summary, time};
 use crate::case::Case;
 use crate::failure::Failure;
 use crate::files::read_bounded;
@@ -46,102 +46,14 @@ impl<'a> Broadcast<'a> {
         Broadcast { case, plan, bridges, language }
     }
 
-    /// Each message in a line or two: from when to when, how long officers wait, what is proven.
+    /// A few lines: who is reached by when, whether in time, what is proven.
     pub(crate) fn summary(&self) -> String {
-        let messages: String =
-            self.plan.messages().iter().map(|message| self.message(message)).collect();
-        format!("{messages}{}{}", self.bridges_words(), self.assumption())
+        let Broadcast { case, plan, bridges, language } = self;
+        Summary { case, plan, bridges, language: *language }.write()
     }
 
     fn time(&self, moment: Moment) -> String {
-        let first = self.plan.messages().first().map(|message| message.start.day());
-        let time = moment.time();
-        let time = self.language.pick(format!("{} น.", time.replace(':', ".")), time);
-        if first == Some(moment.day()) {
-            return time;
-        }
-        let day = moment.day();
-        format!("{} {time}", self.language.pick(day.thai_short(), day.to_string()))
-    }
-
-    fn message(&self, message: &Message) -> String {
-        let (start, finish) = (message.start, self.time(message.finish));
-        let officers = self.plan.officers_reached();
-        let mean = message.waiting_seconds.checked_div(officers).unwrap_or(0);
-        let mean = format!("{}:{:02}", mean / 60, mean % 60);
-        let proven = match (message.finishes_earliest(), message.waits_least()) {
-            (true, true) => self.language.pick(
-                "พิสูจน์แล้วว่าไม่มีแผนใดเร็วกว่าหรือรอน้อยกว่า",
-                "proven: no plan finishes earlier or makes people wait less",
-            ),
-            (true, false) => {
-                self.language.pick("พิสูจน์แล้วว่าไม่มีแผนใดเร็วกว่า", "proven: no plan finishes earlier")
-            }
-            (false, true) => self
-                .language
-                .pick("พิสูจน์แล้วว่าไม่มีแผนใดรอน้อยกว่า", "proven: no plan makes people wait less"),
-            (false, false) => self.language.pick("อาจมีแผนที่ดีกว่า", "a better plan may exist"),
-        };
-        self.language.pick(
-            format!(
-                "ข้อความที่ {}: {} → ถึง {officers} คนครบเวลา {finish} รอเฉลี่ย {mean} นาที ({proven})\n",
-                message.message,
-                start.thai()
-            ),
-            format!(
-                "message {}: {} {} → everybody ({officers}) by {finish}, mean wait {mean} min ({proven})\n",
-                message.message,
-                start.day(),
-                start.time()
-            ),
-        )
-    }
-
-    fn bridges_words(&self) -> String {
-        let (found, groups) = (&self.bridges, self.bridges.groups);
-        if found.seats.is_empty() && found.open.is_empty() {
-            return self.language.pick(
-                format!("ทั้ง {groups} กลุ่มมีสมาชิกอย่างน้อย 2 คนอยู่ในกลุ่มระดับเหนือขึ้นไป\n"),
-                format!("each of the {groups} groups has two members in the group above\n"),
-            );
-        }
-        let (seats, bound, open) = (found.seats.len(), found.bound(), found.open.len());
-        let mut text = self.language.pick(
-            format!(
-                "เพิ่ม {seats} ที่นั่งแล้วทุกกลุ่มจะมีสมาชิก 2 คนอยู่ในกลุ่มระดับเหนือขึ้นไป (น้อยกว่า {bound} ไม่ได้)\n"
-            ),
-            format!(
-                "{seats} more seats give every group two members in the group above (fewer than \
-                 {bound} do not)\n"
-            ),
-        );
-        if open > 0 {
-            text.push_str(&self.language.pick(
-                format!("ยกเว้น {open} กลุ่มซึ่งไม่มีผู้ใดหรือไม่มีที่นั่งให้เพิ่ม\n"),
-                format!("but for {open} groups, for which nobody or no seat is left\n"),
-            ));
-        }
-        for seat in found.seats.iter().take(3) {
-            let officer = self.case.survey.roster.officer_label(seat.officer);
-            let words = self.language.pick("เช่น", "such as");
-            let above = self.group(seat.above);
-            let _ = writeln!(text, "  {words} {} → {above}", visible(&officer));
-        }
-        text
-    }
-
-    fn assumption(&self) -> String {
-        let options = self.plan.options();
-        let minutes = |seconds: u32| {
-            let whole = format!("{}:{:02}", seconds / 60, seconds % 60);
-            self.language.pick(format!("{whole} นาที"), format!("{whole} min"))
-        };
-        let (post, delay) = (minutes(options.post_seconds.get()), minutes(options.delay_seconds));
-        let wait = minutes(options.deputy_wait_seconds);
-        self.language.pick(
-            format!("สมมติ: โพสต์ละ {post} เริ่มภายใน {delay} รองรอ {wait}\n"),
-            format!("assumed: {post} a post, {delay} until one begins, deputies wait {wait}\n"),
-        )
+        time(&self.plan, moment, self.language)
     }
 
     fn group(&self, id: gcc_core::tree::GroupId) -> &str {
@@ -168,7 +80,15 @@ impl<'a> Broadcast<'a> {
         };
         let latest = self.plan.options().deadline_seconds.map(|_| {
             let latest = self.time(post.latest);
-            self.language.pick(format!(" (ช้าที่สุด {latest})"), format!(" (latest {latest})"))
+            match post.slack_seconds() {
+                0.. => {
+                    self.language.pick(format!(" (ช้าที่สุด {latest})"), format!(" (latest {latest})"))
+                }
+                late => {
+                    let late = late.unsigned_abs().div_ceil(60);
+                    self.language.pick(format!(" (ช้าไป {late} นาที)"), format!(" ({late} min late)"))
+                }
+            }
         });
         let latest = latest.unwrap_or_default();
         let (start, due) = (self.time(post.start), self.time(post.due));
@@ -257,7 +177,7 @@ pub(crate) fn options(arguments: &FanOutArguments, case: &Case) -> Result<Option
         OrderArgument::Deadline => Order::Deadline,
     };
     if let Some(text) = &arguments.deadline {
-        options.deadline_seconds = Some(deadline(text, &options, read)?);
+        options.deadline_seconds = Some(deadline(text, &options.starts, day)?);
     }
     Ok(options)
 }
@@ -269,22 +189,23 @@ pub(crate) fn names(path: Option<&Path>) -> Result<Names, Failure> {
     let missing = || Failure::Read { path: path.to_owned(), cause: io::ErrorKind::NotFound.into() };
     let bytes = read_bounded(path, limits.table_bytes_max)?.ok_or_else(missing)?;
     let (rows, _) = CsvTable::new(bytes, Table::Officers, &limits);
-    let no_table = || OptionError::Names(path.display().to_string()).into();
-    read_names(&rows).ok_or_else(no_table)
+    let refused = |cause| OptionError::Names { path: path.display().to_string(), cause }.into();
+    read_names(&rows).map_err(refused)
 }
 
-/// Seconds from the start: `90m`, or a time after the first start.
-fn deadline(
-    text: &String,
-    options: &Options,
-    read: impl Fn(&String) -> Result<Moment, OptionError>,
-) -> Result<u32, OptionError> {
-    let refused = || OptionError::Deadline(text.clone());
+/// Seconds from the start: `90m`, or a time after the only start.
+fn deadline(text: &str, starts: &Starts, day: Date) -> Result<u32, OptionError> {
+    let unreadable = || OptionError::Deadline(text.to_owned());
     if let Some(minutes) = text.strip_suffix('m') {
-        let minutes: u32 = minutes.trim().parse().map_err(|_| refused())?;
-        return minutes.checked_mul(60).filter(|seconds| *seconds > 0).ok_or_else(refused);
+        let minutes: u32 = minutes.trim().parse().map_err(|_| unreadable())?;
+        return minutes.checked_mul(60).filter(|seconds| *seconds > 0).ok_or_else(unreadable);
     }
-    let first = options.starts.as_slice().first().copied().unwrap_or_default();
-    let seconds = u32::try_from(read(text)?.seconds_after(first)).ok();
-    seconds.filter(|seconds| *seconds > 0).ok_or_else(refused)
+    let deadline = Moment::parse(text, Some(day)).map_err(|_| unreadable())?;
+    let [start] = starts.as_slice() else {
+        let count = starts.as_slice().len();
+        return Err(OptionError::DeadlineOfSeveral { text: text.to_owned(), count });
+    };
+    let seconds = u32::try_from(deadline.seconds_after(*start)).ok();
+    let passed = || OptionError::DeadlinePassed { text: text.to_owned(), start: *start };
+    seconds.filter(|seconds| *seconds > 0).ok_or_else(passed)
 }

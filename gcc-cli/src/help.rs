@@ -1,6 +1,7 @@
 //! The help texts in Thai. The English ones stand beside the arguments themselves.
 
 use clap::Command;
+use clap::builder::PossibleValue;
 
 /// What each command is for, by its name; the program itself is the first.
 const ABOUT: [(&str, &str); 9] = [
@@ -34,7 +35,7 @@ const ARGUMENTS: [(&str, &str); 24] = [
         "order",
         "ผู้ที่มีหลายกลุ่มโพสต์กลุ่มใดก่อน: finish เสร็จเร็วที่สุด waiting รอน้อยที่สุด deadline รอน้อยภายในกำหนด",
     ),
-    ("deadline", "ทุกกลุ่มต้องได้รับภายในเวลาใด เช่น 10:30 หรือกี่นาทีนับจากเริ่ม เช่น 90m"),
+    ("deadline", "ทุกกลุ่มต้องได้รับภายในเวลาใด เช่น 10:30 หรือกี่นาทีนับจากเริ่มแต่ละข้อความ เช่น 90m"),
     ("cards", "โฟลเดอร์ที่จะเขียนใบงานของแต่ละคน ตารางหน้าที่ทั้งหมด และภาพ"),
     ("names", "ตารางที่มีคอลัมน์ officer_id และ name: ใบงานแสดงชื่อตามตารางนี้แทนรหัส"),
     ("text", "ชื่อที่จะตรวจ; - อ่านจากข้อมูลเข้ามาตรฐาน บรรทัดละชื่อ"),
@@ -79,7 +80,16 @@ fn arguments_in_thai(mut command: Command) -> Command {
         command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for (id, help) in ARGUMENTS {
         if ids.iter().any(|known| known == id) {
-            command = command.mut_arg(id, |argument| argument.help(help).long_help(help));
+            command = command.mut_arg(id, |argument| {
+                // What clap would say of each value is English. A flag has none to tell.
+                let values = argument.get_possible_values();
+                let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+                if names.is_empty() || !argument.get_action().takes_values() {
+                    return argument.help(help).long_help(help);
+                }
+                let help = format!("{help} [{}]", names.join(", "));
+                argument.hide_possible_values(true).help(&help).long_help(help)
+            });
         }
     }
     command

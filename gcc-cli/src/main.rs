@@ -3,6 +3,7 @@
 //! Every command is a file of its own; all answers come from `gcc-core`.
 
 mod arguments;
+mod broadcast;
 mod case;
 mod check;
 mod diff;

@@ -1,7 +1,7 @@
 //! Why the value of an option cannot be used, in Thai and English.
 
-use gcc_core::date::MomentError;
-use gcc_core::fanout::MESSAGES_MAX;
+use gcc_core::date::{Moment, MomentError};
+use gcc_core::fanout::{MESSAGES_MAX, NamesError};
 use gcc_core::finding::Language;
 
 /// What an option was given and cannot mean.
@@ -12,7 +12,9 @@ pub(crate) enum OptionError {
     Time { text: String, cause: MomentError },
     Starts(usize),
     Deadline(String),
-    Names(String),
+    DeadlinePassed { text: String, start: Moment },
+    DeadlineOfSeveral { text: String, count: usize },
+    Names { path: String, cause: NamesError },
 }
 
 impl OptionError {
@@ -42,11 +44,25 @@ impl OptionError {
                 )
             }
             OptionError::Deadline(text) => format!(
-                "the deadline `{text}` is not after the first start; write it like 10:30 or 90m"
+                "`{text}` is no deadline: write a time such as 10:30, or minutes from the start such as 90m"
             ),
-            OptionError::Names(path) => {
+            OptionError::DeadlinePassed { text, start } => format!(
+                "the deadline `{text}` is not after the start, {} {}: write its day too, such as \
+                 \"{} 10:30\", or minutes from the start such as 90m",
+                start.day(),
+                start.time(),
+                start.day().add_days(1)
+            ),
+            OptionError::DeadlineOfSeveral { text, count } => format!(
+                "the deadline `{text}` is one time for {count} messages: write minutes such as 90m, \
+                 which count from the start of each"
+            ),
+            OptionError::Names { path, cause: NamesError::Columns } => {
                 format!("`{path}` is no table of names: it needs the columns officer_id and name")
             }
+            OptionError::Names { path, cause: NamesError::Twice { row } } => format!(
+                "`{path}`: row {row} gives another name to an officer who has one; keep one of the two"
+            ),
         }
     }
 
@@ -65,10 +81,23 @@ impl OptionError {
                 format!("แผนมีได้ 1 ถึง {MESSAGES_MAX} ข้อความ ไม่ใช่ {count}: ให้ระบุ --start น้อยลง")
             }
             OptionError::Deadline(text) => {
-                format!("กำหนดเวลา `{text}` ไม่ได้อยู่หลังเวลาเริ่ม: ให้เขียนเช่น 10:30 หรือ 90m")
+                format!("`{text}` ไม่ใช่กำหนดเวลา: ให้เขียนเวลา เช่น 10:30 หรือจำนวนนาทีนับจากเริ่ม เช่น 90m")
             }
-            OptionError::Names(path) => {
-                format!("`{path}` ไม่ใช่ตารางชื่อ: ต้องมีคอลัมน์ officer_id และ name")
+            OptionError::DeadlinePassed { text, start } => format!(
+                "กำหนดเวลา `{text}` ไม่ได้อยู่หลังเวลาเริ่ม {}: ให้เขียนวันที่ด้วย เช่น \"{} 10:30\" หรือจำนวนนาทีนับจากเริ่ม \
+                 เช่น 90m",
+                start.thai(),
+                start.day().add_days(1)
+            ),
+            OptionError::DeadlineOfSeveral { text, count } => format!(
+                "กำหนดเวลา `{text}` เป็นเวลาเดียวของ {count} ข้อความ: ให้เขียนจำนวนนาทีนับจากเริ่มแต่ละข้อความ \
+                 เช่น 90m"
+            ),
+            OptionError::Names { path, cause: NamesError::Columns } => {
+                format!("`{path}` ไม่ใช่ตารางชื่อ: ต้องมีคอลัมน์ officer_id และ name หรือ รหัสบุคลากร และ ชื่อ")
+            }
+            OptionError::Names { path, cause: NamesError::Twice { row } } => {
+                format!("`{path}`: แถวที่ {row} ระบุชื่ออื่นของบุคลากรที่มีชื่ออยู่แล้ว: ให้เหลือชื่อเดียว")
             }
         }
     }

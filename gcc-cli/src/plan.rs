@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use gcc_core::finding::{Language, Place, Step, steps, summary, visible};
+use gcc_core::fanout::Names;
+use gcc_core::finding::{Family, Language, Place, Rule, Step, rules, steps, summary, visible};
 use gcc_core::membership::{Options, reconcile};
 use gcc_core::tree::{Format, export};
 use gcc_core::wire::{diff_summary, whole_plan_json};
@@ -43,6 +44,7 @@ pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict,
                 "\nthe duty cards of {count} people are in {shown} (all.html is for printing)\n"
             ),
         ));
+        text.push_str(&unknown_names(&names, &case, language));
     }
     print(&text)?;
     // A plan is an answer even when much is wrong: `check` is the command that judges.
@@ -118,7 +120,17 @@ impl Page<'_> {
         let title = self.title("ข้อตรวจพบ", "What is wrong so far");
         let lines = findings::overview(self.case, self.max, self.output);
         let summary = summary(&self.case.survey.findings, self.language());
-        let more = self.language().pick("รายละเอียด", "in full");
+        // `check` asks whether the tables are right, not whether a plan of a day is good.
+        let of_plan = |(code, _): &(&str, u64)| rules::find(code).is_some_and(is_of_plan);
+        let of_plan = self.case.survey.findings.by_rule().filter(of_plan);
+        let of_plan = of_plan.fold(0_u64, |sum, (_, count)| sum.saturating_add(count));
+        let more = match of_plan {
+            0 => self.language().pick("รายละเอียด", "in full").to_owned(),
+            count => self.language().pick(
+                format!("รายละเอียด (เว้น {count} ข้อในหมวด F ซึ่งเป็นของแผนนี้เท่านั้น)"),
+                format!("in full (but for the {count} of family F, which are this plan's only)"),
+            ),
+        };
         let dir = self.case.dir.to_string_lossy();
         let dir = visible(&dir);
         let note = findings::nothing_compared(self.case, self.output);
@@ -144,9 +156,10 @@ impl Page<'_> {
         let mut text = self.title("ทำอะไรต่อไป", "What to do next");
         text.push('\n');
         let steps = steps(&self.case.survey.findings);
-        let first = if self.case.has_groups() { 1 } else { 2 };
-        if !self.case.has_groups() {
-            let groups = self.case.survey.tree.groups().len();
+        let groups = self.case.survey.tree.groups().len();
+        let is_to_form = !self.case.has_groups() && groups > 0;
+        let first = if is_to_form { 2 } else { 1 };
+        if is_to_form {
             text.push_str(&self.language().pick(
                 format!("1. จัดตั้งกลุ่มทั้ง {groups} กลุ่มตามผัง แล้วบันทึกใน groups.csv\n"),
                 format!(
@@ -200,6 +213,34 @@ impl Page<'_> {
             ),
         );
         format!("{shown}{words}\n")
+    }
+}
+
+/// Whether a rule asks for a plan, not only for tables.
+fn is_of_plan(rule: &Rule) -> bool {
+    rule.family() == Family::FanOut
+}
+
+/// Says so where names were given for identifiers that nobody has.
+fn unknown_names(names: &Names, case: &Case, language: Language) -> String {
+    let known = |officer: &&String| case.survey.roster.officer_id(officer).is_some();
+    match names.keys().filter(|officer| !known(officer)).count() {
+        0 => String::new(),
+        count => language.pick(
+            format!("ตารางชื่อมีรหัส {count} รายการที่ไม่มีใน officers.csv จึงไม่ได้ใช้\n"),
+            format!(
+                "names not used: {}\n",
+                counted(
+                    count,
+                    (
+                        "",
+                        "identifier is not in officers.csv",
+                        "identifiers are not in officers.csv"
+                    ),
+                    Language::English
+                )
+            ),
+        ),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::date::Moment;
 use crate::order::Sorting as _;
-use crate::roster::{OfficerId, Roster};
+use crate::roster::{OfficerId, Roster, shown};
 use crate::tree::{GroupId, Tree};
 
 use super::{FanOut, Names, Post};
@@ -38,6 +38,39 @@ pub struct Duty {
     /// Who brings the news to the group where it is read: to be told when the post cannot be made
     /// and nobody steps in. None at the top.
     pub tell: Option<String>,
+    /// A number made of the group and the person: the same wherever their rows stand.
+    pub key: u64,
+}
+
+impl Duty {
+    /// When the post is made, if begun when this person is to act.
+    ///
+    /// ```
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, Options, Starts, cards}};
+    /// # let (roster, tree) = Default::default();
+    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
+    /// let cards = cards(&plan, &roster, &tree, &Names::default());
+    /// assert!(cards.iter().flat_map(|card| &card.posts).all(|duty| duty.done() == duty.post.due));
+    /// ```
+    pub fn done(&self) -> Moment {
+        self.post.made_from(self.act)
+    }
+
+    /// Whether the post is then too late for the deadline; without one, for the message to finish
+    /// when the plan does.
+    ///
+    /// ```
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, Options, Starts, cards}};
+    /// # let (roster, tree) = Default::default();
+    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
+    /// let cards = cards(&plan, &roster, &tree, &Names::default());
+    /// assert!(cards.iter().flat_map(|card| &card.posts).all(|duty| !duty.is_late()));
+    /// ```
+    pub fn is_late(&self) -> bool {
+        self.done() > self.post.latest
+    }
 }
 
 /// What one person has to do in a plan.
@@ -122,6 +155,20 @@ impl Maker<'_> {
         self.tree.group(id).map_or(String::new(), |group| group.name.clone())
     }
 
+    /// FNV-1a: the same on every machine. Made of what may be shown, so that nobody can find out a
+    /// personal number by trying all.
+    fn key(&self, group: GroupId, officer: OfficerId) -> u64 {
+        let (name, person) = (self.group(group), self.roster.officer_label(officer));
+        let unit = self.tree.group(group).and_then(|group| self.roster.unit(group.unit));
+        let unit = unit.map_or("", |unit| unit.identifier());
+        let end: &[u8] = &[0xFF];
+        let parts = [shown(unit).into_bytes(), name.into_bytes(), person.into_bytes()];
+        let bytes = parts.iter().flat_map(|part| part.iter().chain(end));
+        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+    }
+
     /// The duty of the carrier and of everybody who steps in.
     fn duties(&self, post: &Post, duties: &mut Vec<(OfficerId, Duty)>) {
         let Some(relay) = self.tree.relay_to(post.to) else { return };
@@ -145,6 +192,7 @@ impl Maker<'_> {
                 stands_in_for: (!own).then(|| self.name(post.carrier)),
                 next,
                 tell: tell.clone(),
+                key: self.key(post.to, carrier.officer),
             };
             duties.push((carrier.officer, duty));
         }

@@ -20,6 +20,7 @@ pub(super) fn check(
     check.single_points();
     check.many_posts();
     check.deadlines();
+    check.days();
     check.findings.sort();
     check.findings
 }
@@ -172,7 +173,7 @@ impl Check<'_> {
             let of_message =
                 self.plan.posts().iter().filter(|post| post.message == message.message);
             let late = of_message.filter(|post| post.due > deadline);
-            let groups = late.clone().count();
+            let (groups, in_time) = (late.clone().count(), message.finish_bound);
             let last = late.max_by_key(|post| (post.due, post.to));
             let unit = last.and_then(|post| self.tree.group(post.to)).map(|group| group.unit);
             let row = unit.and_then(|unit| self.roster.unit(unit)).map(|unit| unit.row());
@@ -183,8 +184,25 @@ impl Check<'_> {
                 .with("message", u64::from(message.message))
                 .with("groups", groups)
                 .with("late", minutes(message.finish.seconds_after(deadline)))
-                .with("least", minutes(message.finish_bound.seconds_after(deadline)));
+                .with("gain", minutes(message.finish.seconds_after(in_time.max(deadline))));
             self.findings.push(finding);
+        }
+    }
+
+    /// Days on which messages start, but for which the tree does not know who holds the seats.
+    fn days(&mut self) {
+        let day = self.tree.as_of();
+        let mut known = day;
+        for message in self.plan.messages() {
+            let start = message.start.day();
+            if start != day && start != known {
+                let finding = Finding::new(&rules::F006, Place::table(Table::Officers))
+                    .with("message", u64::from(message.message))
+                    .with("start", start)
+                    .with("day", day);
+                self.findings.push(finding);
+            }
+            known = start;
         }
     }
 }

@@ -24,6 +24,7 @@ mod network;
 mod options;
 mod print;
 mod rule;
+mod scale;
 mod schedule;
 mod timeline;
 
@@ -39,7 +40,7 @@ use network::Network;
 
 pub use bridges::{Bridges, ExtraSeat, Lack, bridges};
 pub use card::{Duty, DutyCard, cards};
-pub use names::{Names, read_names};
+pub use names::{Names, NamesError, read_names};
 pub use options::{MESSAGES_MAX, Options, Order, Starts, StartsError, TierPace};
 pub use print::{CardFormat, print_cards};
 pub use timeline::timeline;
@@ -104,6 +105,11 @@ impl Post {
     pub fn stands_in(&self, deputy: u32, options: &Options) -> Moment {
         let wait = i64::from(options.deputy_wait_seconds).saturating_mul(deputy.into());
         self.due.add_seconds(wait)
+    }
+
+    /// When the post is made, if somebody begins it then.
+    fn made_from(&self, begin: Moment) -> Moment {
+        begin.add_seconds(self.due.seconds_after(self.start))
     }
 }
 

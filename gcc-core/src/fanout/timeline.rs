@@ -2,22 +2,29 @@
 
 use std::fmt::Write as _;
 
-use crate::date::Moment;
+use crate::date::{Date, Moment};
 use crate::directive::Directive;
 use crate::finding::{Language, visible};
 use crate::order::Sorting as _;
 use crate::roster::Roster;
 use crate::tree::{FONTS, Tree, colour, cut, escaped};
 
+use super::scale::{LEFT, RIGHT, Scale};
 use super::{FanOut, Post};
 
 /// Of a tier with more groups than this, the first are drawn.
 const ROWS_MAX: usize = 120;
 
 const WIDTH: i64 = 1_200;
-const LEFT: i64 = 370;
-const RIGHT: i64 = 1_020;
-const TOP: i64 = 96;
+/// Where the times of several messages stand beside the bars.
+const WIDTH_OF_SEVERAL: i64 = 1_380;
+/// From the last line of the heading to the axis: a line for the deadlines, one for the times.
+const AXIS: i64 = 34;
+const LINE: i64 = 18;
+/// Of more messages than this, the first are told in the heading.
+const MESSAGES_TOLD_MAX: usize = 6;
+/// Where the labels of two deadlines would touch, they become one.
+const LABEL: i64 = 170;
 const CURVE: i64 = 110;
 const ROW: i64 = 20;
 const LABEL_COLUMNS_MAX: usize = 44;
@@ -42,62 +49,27 @@ pub fn timeline(
     tree: &Tree,
     language: Language,
 ) -> String {
+    let scale = Scale::of(plan);
+    let (first_day, last_day) = scale.days();
     let mut picture = Picture {
         plan,
         directive,
         roster,
         tree,
         language,
-        scale: Scale::of(plan),
+        scale,
+        first_day,
+        several_days: first_day != last_day,
         svg: String::new(),
-        y: TOP,
+        top: 0,
+        y: 0,
     };
+    picture.heading();
     picture.curve();
     for tier in &directive.tiers {
         picture.tier(tier.level, &tier.token);
     }
     picture.finish()
-}
-
-/// Seconds to pixels.
-struct Scale {
-    from: i64,
-    to: i64,
-}
-
-impl Scale {
-    fn of(plan: &FanOut) -> Scale {
-        let messages = plan.messages();
-        let from = messages.iter().map(|message| message.start.seconds()).min().unwrap_or(0);
-        let ends = messages.iter().flat_map(|message| [Some(message.finish), message.deadline]);
-        let to = ends.flatten().map(Moment::seconds).max().unwrap_or(from);
-        Scale { from, to: to.max(from.saturating_add(60)) }
-    }
-
-    fn x(&self, moment: Moment) -> i64 {
-        let span = self.to.saturating_sub(self.from);
-        let at = moment.seconds().clamp(self.from, self.to).saturating_sub(self.from);
-        let pixels = at.saturating_mul(RIGHT - LEFT).checked_div(span).unwrap_or(0);
-        pixels.saturating_add(LEFT)
-    }
-
-    /// Round times, eight at most.
-    fn ticks(&self) -> Vec<Moment> {
-        const STEPS: [i64; 14] = [
-            60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 604_800,
-            2_592_000,
-        ];
-        let span = self.to.saturating_sub(self.from);
-        let fits = |step: &i64| span.checked_div(*step).is_some_and(|ticks| ticks <= 8);
-        let Some(step) = STEPS.into_iter().find(fits) else { return Vec::new() };
-        let before = self.from.checked_rem_euclid(step).unwrap_or(0);
-        let first = match before {
-            0 => self.from,
-            before => self.from.saturating_sub(before).saturating_add(step),
-        };
-        let all = std::iter::successors(Some(first), |at| Some(at.saturating_add(step)));
-        all.take_while(|at| *at <= self.to).take(10).map(Moment::from_seconds).collect()
-    }
 }
 
 struct Picture<'a> {
@@ -107,13 +79,90 @@ struct Picture<'a> {
     tree: &'a Tree,
     language: Language,
     scale: Scale,
+    first_day: Date,
+    several_days: bool,
     svg: String,
+    /// Where the drawing begins, below the axis.
+    top: i64,
     y: i64,
 }
 
 impl Picture<'_> {
-    fn time(&self, moment: Moment) -> String {
+    fn clock(&self, moment: Moment) -> String {
         self.language.pick(moment.time().replace(':', "."), moment.time())
+    }
+
+    fn day(&self, day: Date) -> String {
+        self.language.pick(day.thai_short(), day.to_string())
+    }
+
+    /// The time, with its day where that is not the first.
+    fn time(&self, moment: Moment) -> String {
+        let time = self.clock(moment);
+        if moment.day() == self.first_day {
+            return time;
+        }
+        format!("{} {time}", self.day(moment.day()))
+    }
+
+    /// The title, and what the messages are; then the axis can have its place.
+    fn heading(&mut self) {
+        let document = visible(&self.directive.document.number).into_owned();
+        let title = self.language.pick("กำหนดเวลาการส่งต่อ", "When the news is where");
+        let day = self.language.pick(self.first_day.thai(), self.first_day.to_string());
+        let mut lines = vec![format!("{document} · {day}")];
+        let told = self.told();
+        match (told.as_slice(), lines.first_mut()) {
+            ([only], Some(first)) => *first = format!("{first} · {only}"),
+            _ => lines.extend(told),
+        }
+        let _ = writeln!(
+            self.svg,
+            "<text x=\"20\" y=\"34\" font-size=\"20\" font-weight=\"700\" fill=\"#1d4e89\">{title}\
+             </text>"
+        );
+        let mut y = 56_i64;
+        for line in lines {
+            let line = escaped(&line);
+            let _ = writeln!(self.svg, "<text x=\"20\" y=\"{y}\" fill=\"#52606d\">{line}</text>");
+            y = y.saturating_add(LINE);
+        }
+        let days = if self.several_days { LINE } else { 0 };
+        self.top = y.saturating_sub(LINE).saturating_add(AXIS).saturating_add(days);
+        self.y = self.top.saturating_add(6);
+    }
+
+    /// A line for each message, for the first of many.
+    fn told(&self) -> Vec<String> {
+        let messages = self.plan.messages();
+        let several = messages.len() > 1;
+        let everywhere = if self.plan.cut_off().is_empty() {
+            self.language.pick("ถึงทุกกลุ่ม", "everywhere")
+        } else {
+            self.language.pick("ถึงทุกกลุ่มที่มีผู้ส่งต่อ", "in the groups reached")
+        };
+        let shown = messages.iter().take(MESSAGES_TOLD_MAX).map(|message| {
+            let (start, finish) = (self.time(message.start), self.time(message.finish));
+            let number = message.message;
+            let words = self.language.pick(
+                format!("เริ่ม {start} น. {everywhere} {finish} น."),
+                format!("starts {start}, {everywhere} {finish}"),
+            );
+            let number =
+                self.language.pick(format!("ข้อความที่ {number}"), format!("message {number}"));
+            if several { format!("{number}: {words}") } else { words }
+        });
+        let mut told: Vec<String> = shown.collect();
+        let last = messages.iter().map(|message| message.finish).max();
+        let more = messages.len().saturating_sub(MESSAGES_TOLD_MAX);
+        if let Some(last) = last.filter(|_| more > 0) {
+            let last = self.time(last);
+            told.push(self.language.pick(
+                format!("… และอีก {more} ข้อความ {everywhere} {last} น."),
+                format!("… and {more} more, {everywhere} {last}"),
+            ));
+        }
+        told
     }
 
     /// How many officers have the first message by when.
@@ -139,7 +188,10 @@ impl Picture<'_> {
             let _ = write!(path, "H{}V{}", self.scale.x(first.due), y(reached));
         }
         let _ = write!(path, "H{RIGHT}V{bottom}Z");
-        let label = self.language.pick("บุคลากรที่ข่าวสารถึงแล้ว", "officers who have the news");
+        let label = match self.plan.messages().len() {
+            0 | 1 => self.language.pick("บุคลากรที่ข่าวสารถึงแล้ว", "officers who have the news"),
+            _ => self.language.pick("บุคลากรที่ข้อความที่ 1 ถึงแล้ว", "officers who have message 1"),
+        };
         let _ = writeln!(
             self.svg,
             "<path d=\"{path}\" fill=\"#0f7b6c\" fill-opacity=\".16\" stroke=\"#0f7b6c\" \
@@ -207,7 +259,7 @@ impl Picture<'_> {
 
     fn row(&mut self, posts: &[&Post], level: u8) {
         let (top, middle) = (self.y.saturating_add(4), self.y.saturating_add(10));
-        let Some(last) = posts.last() else { return };
+        let (Some(first), Some(last)) = (posts.first(), posts.last()) else { return };
         let colour = colour(level);
         for post in posts {
             let (arrived, start) = (self.scale.x(post.arrived), self.scale.x(post.start));
@@ -233,70 +285,86 @@ impl Picture<'_> {
             "<text x=\"{}\" y=\"{}\" font-size=\"11.5\" fill=\"#52606d\">{} · {}</text>",
             RIGHT + 8,
             self.y.saturating_add(14),
-            self.time(last.due),
+            if posts.len() > 1 {
+                format!("{} – {}", self.time(first.due), self.time(last.due))
+            } else {
+                self.time(last.due)
+            },
             escaped(&who)
         );
         let name = self.tree.group(last.to).map_or("", |group| group.name.as_str());
         self.label(&cut(name, LABEL_COLUMNS_MAX));
     }
 
-    /// Title, axis and deadline around what has been drawn.
+    /// Axis and deadlines around what has been drawn.
     fn finish(self) -> String {
-        let height = self.y.saturating_add(24);
+        let days = if self.several_days { LINE } else { 0 };
+        let height = self.y.saturating_add(24).saturating_add(days);
+        let width = if self.plan.messages().len() > 1 { WIDTH_OF_SEVERAL } else { WIDTH };
         let mut svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
-             width=\"{WIDTH}\" height=\"{height}\" font-size=\"12.5\" fill=\"#1f2933\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
+             width=\"{width}\" height=\"{height}\" font-size=\"12.5\" fill=\"#1f2933\" \
              font-family=\"{FONTS}\">\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
         );
-        let document = visible(&self.directive.document.number).into_owned();
-        let title = self.language.pick("กำหนดเวลาการส่งต่อ", "When the news is where");
-        let _ = writeln!(
-            svg,
-            "<text x=\"20\" y=\"34\" font-size=\"20\" font-weight=\"700\" fill=\"#1d4e89\">{title}\
-             </text><text x=\"20\" y=\"56\" fill=\"#52606d\">{}</text>",
-            escaped(&format!("{document} · {}", self.subtitle()))
-        );
-        let bottom = self.y.saturating_sub(16);
+        let (top, bottom) = (self.top, self.y.saturating_sub(16));
+        let mut last_day = None;
         for tick in self.scale.ticks() {
-            let (x, time) = (self.scale.x(tick), self.time(tick));
-            let _ = writeln!(
-                svg,
-                "<path d=\"M{x} {}V{bottom}\" stroke=\"#e4e7eb\"/>\
-                 <text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" fill=\"#52606d\">{time}</text>\
-                 <text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" fill=\"#52606d\">{time}</text>",
-                TOP - 6,
-                TOP - 12,
-                bottom.saturating_add(16)
-            );
+            let x = self.scale.x(tick);
+            let _ = writeln!(svg, "<path d=\"M{x} {top}V{bottom}\" stroke=\"#e4e7eb\"/>");
+            let new_day =
+                Some(tick.day()).filter(|day| self.several_days && last_day != Some(*day));
+            last_day = Some(tick.day());
+            let lines = [Some(self.clock(tick)), new_day.map(|day| self.day(day))];
+            for (line, words) in (0_i64..).zip(lines.into_iter().flatten()) {
+                let above = top.saturating_sub(6).saturating_sub(line.saturating_mul(LINE));
+                let below = bottom.saturating_add(16).saturating_add(line.saturating_mul(LINE));
+                for y in [above, below] {
+                    let _ = writeln!(
+                        svg,
+                        "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" fill=\"#52606d\">{words}</text>"
+                    );
+                }
+            }
         }
         svg.push_str(&self.svg);
-        for deadline in self.plan.messages().iter().filter_map(|message| message.deadline) {
-            let x = self.scale.x(deadline);
-            let word = self.language.pick("กำหนด", "deadline");
+        let y = top.saturating_sub(20).saturating_sub(days);
+        for (x, label) in self.deadlines(&mut svg, bottom) {
             let _ = writeln!(
                 svg,
-                "<path d=\"M{x} {}V{bottom}\" stroke=\"#b42318\" stroke-width=\"1.5\"/>\
-                 <text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" fill=\"#b42318\" \
-                 font-weight=\"600\">{word} {}</text>",
-                TOP - 6,
-                TOP - 26,
-                self.time(deadline)
+                "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" fill=\"#b42318\" \
+                 font-weight=\"600\">{label}</text>"
             );
         }
         svg.push_str("</svg>\n");
         svg
     }
 
-    fn subtitle(&self) -> String {
-        let shown = self.plan.messages().iter().map(|message| {
-            let (start, finish) = (self.time(message.start), self.time(message.finish));
-            self.language.pick(
-                format!("เริ่ม {start} น. ถึงทุกกลุ่ม {finish} น."),
-                format!("starts {start}, everywhere {finish}"),
-            )
+    /// Draws the line of each deadline; what is to be written where, one label for those that are
+    /// close to each other.
+    fn deadlines(&self, svg: &mut String, bottom: i64) -> Vec<(i64, String)> {
+        let deadlines: Vec<Moment> =
+            self.plan.messages().iter().filter_map(|message| message.deadline).collect();
+        let x = |deadline: &Moment| self.scale.x(*deadline);
+        for deadline in &deadlines {
+            let (x, top) = (x(deadline), self.top);
+            let _ = writeln!(
+                svg,
+                "<path d=\"M{x} {top}V{bottom}\" stroke=\"#b42318\" stroke-width=\"1.5\"/>"
+            );
+        }
+        let close = deadlines.chunk_by(|a, b| x(b).saturating_sub(x(a)) < LABEL);
+        let labels = close.filter_map(|close| {
+            let (first, last) = (close.first()?, close.last()?);
+            let word =
+                self.language.pick("กำหนด", if first == last { "deadline" } else { "deadlines" });
+            let times = if first == last {
+                self.time(*first)
+            } else {
+                format!("{} – {}", self.time(*first), self.time(*last))
+            };
+            let middle = x(first).saturating_add(x(last)).checked_div(2)?;
+            Some((middle, format!("{word} {times}")))
         });
-        let first = self.plan.messages().first().map(|message| message.start.day());
-        let day = first.map(|day| self.language.pick(day.thai(), day.to_string()));
-        day.into_iter().chain(shown.take(4)).collect::<Vec<_>>().join(" · ")
+        labels.collect()
     }
 }

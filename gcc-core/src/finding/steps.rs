@@ -53,7 +53,7 @@ const SUSPECT: &[&str] = &["T002", "T008", "N015"];
 
 /// In the order in which the work is done: who, then which groups, then what they are called, then
 /// who is in them, then the report.
-static KINDS: [StepKind; 11] = [
+static KINDS: [StepKind; 12] = [
     StepKind {
         th: "ลบข้อมูลส่วนบุคคลที่ไม่ควรอยู่ในตาราง",
         en: "take out personal data that does not belong in the tables",
@@ -110,6 +110,11 @@ static KINDS: [StepKind; 11] = [
         th: "มอบหมายรองผู้ส่งต่อ และจัดลำดับการส่งต่อให้ทันเวลา",
         en: "appoint deputies, and share out the posts so that they are in time",
         rules: &["F001", "F002", "F003", "F004"],
+    },
+    StepKind {
+        th: "จัดทำผัง ณ วันที่ส่งข้อความ แล้ววางแผนใหม่",
+        en: "build the tree as of the day of the message, and plan again",
+        rules: &["F006"],
     },
     StepKind {
         th: "เติมหลักฐาน ผู้ประสานงาน และจำนวนให้ครบเพื่อรายงาน",

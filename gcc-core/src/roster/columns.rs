@@ -219,7 +219,8 @@ pub fn column_names(table: Table, header: &[String]) -> Vec<&'static str> {
     header.iter().map(name).collect()
 }
 
-fn plain_header(cell: &str) -> String {
+/// A header as it is compared: in the canonical spelling, without upper case, spaces and hyphens.
+pub(crate) fn plain_header(cell: &str) -> String {
     let canonical = crate::text::canonicalize(cell);
     canonical.text.trim().to_ascii_lowercase().replace([' ', '-'], "_")
 }

@@ -25,7 +25,7 @@ pub use rows::{MemoryRows, Row, Rows};
 pub use unit::{Unit, UnitId};
 
 pub(crate) use cells::{Cells, Vocabulary, shown, with_spellings};
-pub(crate) use columns::{Header, group, known_column, member};
+pub(crate) use columns::{Header, group, known_column, member, plain_header};
 pub(crate) use grouped::Grouped;
 pub(crate) use identifiers::{Arrivals, Identifiers};
 pub(crate) use lists::Lists;

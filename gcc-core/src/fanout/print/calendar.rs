@@ -21,48 +21,51 @@ pub(super) fn write(cards: &[DutyCard], words: &Words<'_>) -> String {
     push(&mut calendar, "METHOD:PUBLISH");
     for card in cards {
         for duty in card.posts.iter().chain(&card.stands_in) {
-            push_event(&mut calendar, card, duty, words);
+            push_event(&mut calendar, duty, words);
         }
     }
     push(&mut calendar, "END:VCALENDAR");
     calendar
 }
 
-fn push_event(calendar: &mut String, card: &DutyCard, duty: &Duty, words: &Words<'_>) {
+fn push_event(calendar: &mut String, duty: &Duty, words: &Words<'_>) {
     let post = &duty.post;
     let to = visible(&duty.to);
-    let summary = match words.instead_of(duty) {
-        None => words.pick(format!("โพสต์ใน {to}"), format!("Post in {to}")),
-        Some(instead) => words.pick(
+    let message = words.message(duty);
+    let summary = match (words.instead_of(duty), message) {
+        (None, None) => words.pick(format!("โพสต์ใน {to}"), format!("Post in {to}")),
+        (None, Some(message)) => {
+            words.pick(format!("โพสต์{message} ใน {to}"), format!("Post {message} in {to}"))
+        }
+        (Some(instead), None) => words.pick(
             format!("ถ้ายังไม่มีข้อความ โพสต์ใน {to} {instead}"),
             format!("If it is not there, post in {to} {instead}"),
+        ),
+        (Some(instead), Some(message)) => words.pick(
+            format!("ถ้ายังไม่มี{message} โพสต์ใน {to} {instead}"),
+            format!("If {message} is not there, post in {to} {instead}"),
         ),
     };
     let lines = [
         Some(words.arrives(duty)),
-        Some(words.due(duty)),
+        words.due(duty),
         words.latest(duty),
         Some(words.reach(duty)),
         Some(words.fallback(duty)),
         Some(words.assumption()),
     ];
     let description: Vec<String> = lines.into_iter().flatten().collect();
-    let length = post.due.seconds_after(post.start);
+    let messages = words.plan.messages();
     // There is no clock here: the plan counts as written when its first message starts.
-    let written = words.plan.messages().first().map_or(post.start, |message| message.start);
+    let written = messages.first().map_or(post.start, |message| message.start);
+    let started = messages.iter().find(|message| message.message == post.message);
+    let start = utc(started.map_or(written, |message| message.start));
     push(calendar, "BEGIN:VEVENT");
-    let uid = format!(
-        "{}-{}-{}-{}-{}@gcctree.invalid",
-        utc(written),
-        post.message,
-        post.to.0,
-        card.officer.0,
-        duty.step
-    );
-    push(calendar, &format!("UID:{uid}"));
+    let (message, key, step) = (post.message, duty.key, duty.step);
+    push(calendar, &format!("UID:{start}-{message}-{key:016x}-{step}@gcctree.invalid"));
     push(calendar, &format!("DTSTAMP:{}", utc(written)));
     push(calendar, &format!("DTSTART:{}", utc(duty.act)));
-    push(calendar, &format!("DTEND:{}", utc(duty.act.add_seconds(length))));
+    push(calendar, &format!("DTEND:{}", utc(duty.done())));
     push(calendar, &format!("SUMMARY:{}", text(&summary)));
     push(calendar, &format!("DESCRIPTION:{}", text(&description.join("\n"))));
     push(calendar, "TRANSP:TRANSPARENT");

@@ -49,7 +49,7 @@ fn cells(card: &DutyCard, duty: &Duty, words: &Words<'_>) -> [String; 13] {
         duty.to.clone(),
         duty.step.to_string(),
         duty.act.to_string(),
-        post.due.to_string(),
+        duty.done().to_string(),
         if has_deadline { post.latest.to_string() } else { String::new() },
         duty.officers.to_string(),
         duty.next.as_ref().map_or(String::new(), |(person, _)| person.clone()),

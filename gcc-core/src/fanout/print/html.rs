@@ -77,11 +77,11 @@ fn push_duty(page: &mut String, duty: &Duty, words: &Words<'_>) {
         escaped(&visible(&duty.to)),
         escaped(&instead)
     );
-    let due = if duty.step == 0 { Some(words.due(duty)) } else { None };
-    let first: Vec<String> = [Some(words.arrives(duty)), due].into_iter().flatten().collect();
+    let first = [Some(words.arrives(duty)), words.due(duty)];
+    let first: Vec<String> = first.into_iter().flatten().collect();
     let _ = write!(page, "<div class=\"more\">{}</div>", escaped(&first.join(" · ")));
     if let Some(latest) = words.latest(duty) {
-        let class = if duty.post.slack_seconds() < 0 { "more late" } else { "more" };
+        let class = if duty.is_late() { "more late" } else { "more" };
         let _ = write!(page, "<div class=\"{class}\">{}</div>", escaped(&latest));
     }
     let reach = escaped(&words.reach(duty));

@@ -21,9 +21,8 @@ fn one(card: &DutyCard, words: &Words<'_>) -> String {
             let instead = words.instead_of(duty).map_or(String::new(), |who| format!(" ({who})"));
             let (at, to) = (words.time(duty.act), plain(&visible(&duty.to)));
             let _ = writeln!(text, "{number}. **{at}** → **{to}**{}", plain(&instead));
-            let due = if duty.step == 0 { Some(words.due(duty)) } else { None };
-            let details =
-                [Some(words.arrives(duty)), due, words.latest(duty), Some(words.reach(duty))];
+            let (due, latest) = (words.due(duty), words.latest(duty));
+            let details = [Some(words.arrives(duty)), due, latest, Some(words.reach(duty))];
             for detail in details.into_iter().flatten().chain([words.fallback(duty)]) {
                 let _ = writeln!(text, "   - {}", plain(&detail));
             }

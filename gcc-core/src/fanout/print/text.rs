@@ -22,8 +22,7 @@ fn one(card: &DutyCard, words: &Words<'_>) -> String {
             let (at, to) = (words.time(duty.act), visible(&duty.to));
             let _ = writeln!(text, "{number}. {at} → {to}{instead}");
             let _ = writeln!(text, "   {}", words.arrives(duty));
-            let due = if duty.step == 0 { Some(words.due(duty)) } else { None };
-            let parts = [due, words.latest(duty), Some(words.reach(duty))];
+            let parts = [words.due(duty), words.latest(duty), Some(words.reach(duty))];
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             let _ = writeln!(text, "   {}", parts.join(" · "));
             let _ = writeln!(text, "   {}", words.fallback(duty));

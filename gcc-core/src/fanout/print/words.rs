@@ -77,9 +77,10 @@ impl Words<'_> {
         )
     }
 
-    pub(super) fn due(&self, duty: &Duty) -> String {
-        let due = self.time(duty.post.due);
-        self.pick(format!("ให้เสร็จภายใน {due}"), format!("done by {due}"))
+    /// When one's own post is to be made.
+    pub(super) fn due(&self, duty: &Duty) -> Option<String> {
+        let due = (duty.step == 0).then(|| self.time(duty.post.due))?;
+        Some(self.pick(format!("ให้เสร็จภายใน {due}"), format!("done by {due}")))
     }
 
     /// By when at the latest, where there is a deadline.
@@ -91,6 +92,12 @@ impl Words<'_> {
             );
         }
         let latest = self.time(duty.post.latest);
+        if duty.is_late() {
+            return Some(self.pick(
+                format!("ถึงเวลานั้นไม่ทันกำหนดแล้ว (ช้าที่สุด {latest})"),
+                format!("by then the deadline is missed (at the latest {latest})"),
+            ));
+        }
         Some(self.pick(
             format!("ช้าที่สุด {latest} มิฉะนั้นไม่ทันกำหนด"),
             format!("at the latest {latest}, or the deadline is missed"),
@@ -106,10 +113,17 @@ impl Words<'_> {
     pub(super) fn fallback(&self, duty: &Duty) -> String {
         let next = duty.next.as_ref().map(|(person, at)| (visible(person), self.time(*at)));
         let tell = duty.tell.as_ref().map(|person| visible(person));
+        let has_deadline = self.plan.options().deadline_seconds.is_some();
+        let late = match &duty.next {
+            Some((_, at)) if has_deadline && duty.post.made_from(*at) > duty.post.latest => {
+                self.pick(" ซึ่งไม่ทันกำหนด", ", too late for the deadline")
+            }
+            _ => "",
+        };
         match (next, tell) {
             (Some((next, at)), _) => self.pick(
-                format!("ถ้าโพสต์ไม่ได้ ให้บอก {next} ทันที (โพสต์แทนเวลา {at})"),
-                format!("if you cannot, tell {next} at once (who steps in at {at})"),
+                format!("ถ้าโพสต์ไม่ได้ ให้บอก {next} ทันที (โพสต์แทนเวลา {at}{late})"),
+                format!("if you cannot, tell {next} at once (who steps in at {at}{late})"),
             ),
             (None, Some(tell)) => self.pick(
                 format!("ไม่มีผู้แทน: ถ้าโพสต์ไม่ได้ ให้บอก {tell} ทันที"),

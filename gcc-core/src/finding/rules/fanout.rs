@@ -81,20 +81,20 @@ pub static F004: Rule = kept(&Rule {
     slug: "deadline-missed",
     severity: Severity::Warning,
     clauses: &["assumed-pace"],
-    facts: &["message", "groups", "late", "least"],
+    facts: &["message", "groups", "late", "gain"],
     th: Words {
         title: "ไม่ทันกำหนดเวลา",
         what: "เทียบเวลาที่แต่ละกลุ่มไลน์จะได้รับข่าวสารกับกำหนดเวลา พบเมื่อช้ากว่ากำหนด",
         why: "แม้ทุกคนทำตามแผน ข่าวสารก็ไม่ทัน ควรรู้ก่อนเริ่ม ไม่ใช่เมื่อพ้นกำหนดแล้ว",
-        message: "ข้อความที่ {message} ไม่ทันกำหนดใน {groups} กลุ่มไลน์ ช้าที่สุด {late} นาที ในจำนวนนี้ {least} นาทีไม่มีลำดับใดเร็วกว่า",
+        message: "ข้อความที่ {message} ช้ากว่ากำหนด {late} นาที ({groups} กลุ่มไลน์ไม่ทันกำหนด) ลำดับอื่นเร็วขึ้นได้ไม่เกิน {gain} นาที",
         fix: "ให้เริ่มข้อความที่ {message} เร็วขึ้น {late} นาที หรือแบ่งผู้ส่งต่อ หรือเลือกลำดับแบบเสร็จเร็วที่สุด",
     },
     en: Words {
         title: "deadline missed",
         what: "Compares when each group gets the news with the deadline. Fires when it is later.",
         why: "Even if everybody follows the plan the news comes too late: better known before than afterwards.",
-        message: "message {message} comes too late in some groups ({groups} in all): the last {late} min after \
-                  the deadline, {least} min of it in any order",
+        message: "message {message} misses the deadline by {late} min (late groups: {groups}); another order gains \
+                  at most {gain} min",
         fix: "start message {message} {late} min earlier, share out the posts, or order by finish",
     },
     example: Example {
@@ -125,4 +125,31 @@ pub static F005: Rule = kept(&Rule {
         fix: "appoint a head of `{unit}`, or somebody to act for one",
     },
     example: Example { wrong: "C3,5003,staff", right: "C3,5003,head,acting" },
+});
+
+/// The tree is that of the day on which a message starts.
+pub static F006: Rule = kept(&Rule {
+    code: "F006",
+    slug: "another-day",
+    severity: Severity::Warning,
+    clauses: &["governor-forwards", "heads-forward"],
+    facts: &["message", "start", "day"],
+    th: Words {
+        title: "เริ่มคนละวันกับผัง",
+        what: "เทียบวันที่ข้อความเริ่มกับวันที่ใช้จัดทำผัง พบเมื่อเป็นคนละวัน",
+        why: "เมื่อมีผู้เกษียณ ย้าย หรือเข้ารับตำแหน่งระหว่างสองวันนั้น ผู้ส่งต่อตามแผนจะไม่ใช่ผู้ดำรงตำแหน่งในวันส่ง",
+        message: "ข้อความที่ {message} เริ่มวันที่ {start} แต่ผังเป็นของวันที่ {day}",
+        fix: "ให้จัดทำผัง ณ วันที่ {start} แล้ววางแผนใหม่",
+    },
+    en: Words {
+        title: "another day",
+        what: "Compares the day on which a message starts with the day of the tree. Fires when they differ.",
+        why: "Whoever retires, moves or takes office between the two days is planned for a seat that they do not hold.",
+        message: "message {message} starts on {start}, but the tree is that of {day}",
+        fix: "build the tree as of {start}, and plan again",
+    },
+    example: Example {
+        wrong: "tree as of 2018-09-28, start 2018-10-02 09:00",
+        right: "tree as of 2018-10-02, start 2018-10-02 09:00",
+    },
 });

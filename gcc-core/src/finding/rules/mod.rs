@@ -16,7 +16,7 @@ use super::{Example, Rule, Words};
 
 pub use cells::{R010, R011, R012, R017, R019, R023, R024};
 pub use establishment::{E001, E002, E003, E004, E005};
-pub use fanout::{F001, F002, F003, F004, F005};
+pub use fanout::{F001, F002, F003, F004, F005, F006};
 pub use membership::{M001, M002, M003, M008, M009, M011, M012, M013};
 pub use naming::{N001, N002, N003, N004, N005, N006, N012, N013, N016, N018, N019, N020, N021};
 pub use privacy::{P001, P002};
@@ -38,8 +38,8 @@ pub static ALL: &[&Rule] = &[
     &R006, &R007, &R008, &R009, &R010, &R011, &R012, &R013, &R014, &R015, &R016, &R017, &R018,
     &R019, &R020, &R021, &R022, &R023, &R024, &R025, &R026, &T001, &T002, &T003, &T004, &T005,
     &T006, &T007, &T008, &M001, &M002, &M003, &M004, &M005, &M006, &M007, &M008, &M009, &M010,
-    &M011, &M012, &M013, &F001, &F002, &F003, &F004, &F005, &E001, &E002, &E003, &E004, &E005,
-    &P001, &P002,
+    &M011, &M012, &M013, &F001, &F002, &F003, &F004, &F005, &F006, &E001, &E002, &E003, &E004,
+    &E005, &P001, &P002,
 ];
 
 /// A rule as this edition of the library holds it: what explains it at length, and the names of its
