@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::order::Sorting as _;
+use crate::parallel;
 
 use super::appointment::{
     Appointment, EMPLOYMENTS, Employment, OfficerId, SEATS, STANDINGS, Seat, Standing,
@@ -13,10 +14,11 @@ use super::appointment::{
 use super::cells::{Cells, shown};
 use super::columns::{Header, officer};
 use super::grouped::Grouped;
-use super::identifiers::{Arrivals, Identifiers, Texts};
+use super::identifiers::{Arrivals, Identifiers};
 use super::pieces::read_pieces;
 use super::rows::Rows;
 use super::subunits::Subunits;
+use super::texts::Texts;
 use super::unit::{UnitId, Units};
 
 /// Officers, and their appointments by officer.
@@ -43,6 +45,9 @@ struct Gathered {
     appointments: Vec<Appointment>,
     subunits: Subunits,
 }
+
+/// How many appointments are numbered at a time: enough to be worth a thread's while.
+const CHUNK: usize = 65_536;
 
 /// Reads all officers. O(n log n); O(n) if the table is sorted by identifier.
 pub(super) fn read_officers(
@@ -110,13 +115,15 @@ impl Gathered {
         let (ids, officers) = Identifiers::new(ids);
         let subunits = subunits.positions();
         let position = |positions: &[u32], number: u32| positions.get(number as usize).copied();
-        for appointment in &mut appointments {
-            appointment.subunit = position(&subunits, appointment.subunit).unwrap_or(0);
-            if let Some(officers) = &officers {
-                let number = position(officers, appointment.officer.0).unwrap_or(0);
-                appointment.officer = OfficerId(number);
+        parallel::map_chunks(&mut appointments, CHUNK, |_, appointments| {
+            for appointment in appointments {
+                appointment.subunit = position(&subunits, appointment.subunit).unwrap_or(0);
+                if let Some(officers) = &officers {
+                    let number = position(officers, appointment.officer.0).unwrap_or(0);
+                    appointment.officer = OfficerId(number);
+                }
             }
-        }
+        });
         let appointments = Grouped::new(ids.len(), appointments, |held| held.officer.0);
         Officers { ids, appointments }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::identifiers::Texts;
+use super::texts::Texts;
 
 /// Names numbered from 1 in the order in which they first come.
 #[derive(Default)]
