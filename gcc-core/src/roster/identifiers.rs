@@ -109,27 +109,37 @@ impl Arrivals {
                 *position = at.saturating_add(before);
             }
         }
-        let mut positions = Vec::with_capacity(count);
-        let mut strays = strays.into_iter().zip(of_strays).peekable();
-        let (mut kept, mut before) = (0_usize, new.iter().map(|(at, _)| *at).peekable());
-        let mut position = 0_usize;
-        for number in 0..count {
-            let own = match strays.next_if(|(stray, _)| *stray as usize == number) {
-                Some((_, of_stray)) => of_stray,
-                None => {
-                    while before.next_if(|at| *at <= kept).is_some() {
-                        position = position.saturating_add(1);
-                    }
-                    kept = kept.saturating_add(1);
-                    position = position.saturating_add(1);
-                    position.saturating_sub(1)
-                }
-            };
-            positions.push(u32::try_from(own).unwrap_or(u32::MAX));
-        }
+        let strays = strays.into_iter().zip(of_strays);
+        let positions = positions(count, strays, new.iter().map(|(at, _)| *at));
         texts.put_in(&taken, &new);
         (texts, positions)
     }
+}
+
+/// For each number its position in the set: `strays` tells those of some, and the others follow each
+/// other, but that something new stands before each of some places among them. O(n).
+fn positions(
+    count: usize,
+    strays: impl Iterator<Item = (u32, usize)>,
+    new: impl Iterator<Item = usize>,
+) -> Vec<u32> {
+    let clip = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+    let (mut strays, mut new) = (strays.peekable(), new.peekable());
+    let (mut kept, mut next) = (0_usize, 0_usize);
+    let mut positions = Vec::with_capacity(count);
+    for number in 0..count {
+        if let Some((_, position)) = strays.next_if(|(stray, _)| *stray as usize == number) {
+            positions.push(clip(position));
+            continue;
+        }
+        while new.next_if(|at| *at <= kept).is_some() {
+            next = next.saturating_add(1);
+        }
+        positions.push(clip(next));
+        kept = kept.saturating_add(1);
+        next = next.saturating_add(1);
+    }
+    positions
 }
 
 /// A sorted set of identifiers.

@@ -61,8 +61,11 @@ pub(super) fn read_officers(
     };
     let mut all = Gathered::default();
     all.appointments.reserve(rows.count_hint());
-    let read = |piece, found| read_piece(rows, piece, &header, units, found);
-    read_pieces(rows.pieces(), &mut findings, read, |piece| all.append(&piece));
+    let read = |piece, spare, found| read_piece(rows, piece, &header, units, (spare, found));
+    read_pieces(rows.pieces(), &mut findings, read, |piece| {
+        all.append(piece);
+        piece.clear();
+    });
     if all.ids.is_empty() {
         let finding = Finding::new(&rules::R022, Place::table(Table::Officers));
         findings.push(finding.with("table", "officers"));
@@ -77,9 +80,8 @@ fn read_piece(
     piece: usize,
     header: &Header,
     units: &Units,
-    mut findings: Findings,
+    (mut result, mut findings): (Piece, Findings),
 ) -> (Piece, Findings) {
-    let mut result = Piece::default();
     let mut near = 0;
     rows.read(piece, &mut |number, row| {
         let mut cells = Cells::new(Table::Officers, number, header, row, &mut findings);
@@ -92,6 +94,15 @@ fn read_piece(
         }
     });
     (result, findings)
+}
+
+impl Piece {
+    /// Empties it; what it held is used again.
+    fn clear(&mut self) {
+        self.ids.clear();
+        self.appointments.clear();
+        self.subunits.clear();
+    }
 }
 
 impl Gathered {

@@ -206,7 +206,12 @@ impl<'a> Builder<'a> {
         let Some((crowd, packed)) = self.packed.get(&unit) else {
             let crowd = self.crowd(unit, level);
             let carriers = crowd.carriers.clone();
-            return Some(Plan { groups, carriers, parts: vec![Part::whole(crowd)], division: None });
+            return Some(Plan {
+                groups,
+                carriers,
+                parts: vec![Part::whole(crowd)],
+                division: None,
+            });
         };
         let kept = groups.iter().map(|id| kept.get(id).cloned().unwrap_or_default());
         let kept: Vec<Vec<OfficerId>> = kept.collect();

@@ -204,7 +204,9 @@ fn homes(
         }
         found
     });
-    found.into_iter().for_each(|found| findings.append(found));
+    for found in found {
+        findings.append(found);
+    }
     homes
 }
 
