@@ -42,3 +42,28 @@ pub(crate) fn join<A: Send, B: Send>(
 pub(crate) fn join<A, B>(first: impl FnOnce() -> A, second: impl FnOnce() -> B) -> (A, B) {
     (first(), second())
 }
+
+/// Calls `work` on chunks of a slice, each with the place of its first item, and returns the results
+/// in their order.
+#[cfg(feature = "parallel")]
+pub(crate) fn map_chunks<T: Send, R: Send>(
+    items: &mut [T],
+    size: usize,
+    work: impl Fn(usize, &mut [T]) -> R + Sync + Send,
+) -> Vec<R> {
+    use rayon::prelude::*;
+    let chunks = items.par_chunks_mut(size.max(1)).enumerate();
+    chunks.map(|(at, chunk)| work(at.saturating_mul(size.max(1)), chunk)).collect()
+}
+
+/// Calls `work` on chunks of a slice, each with the place of its first item, and returns the results
+/// in their order.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn map_chunks<T, R>(
+    items: &mut [T],
+    size: usize,
+    work: impl Fn(usize, &mut [T]) -> R,
+) -> Vec<R> {
+    let chunks = items.chunks_mut(size.max(1)).enumerate();
+    chunks.map(|(at, chunk)| work(at.saturating_mul(size.max(1)), chunk)).collect()
+}

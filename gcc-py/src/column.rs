@@ -110,6 +110,27 @@ impl Column {
 }
 
 impl Cells<'_> {
+    /// Lays the texts of rows into slots, the first that of `start`, counted from the first of these.
+    pub(crate) fn fill<'s, 'c: 's>(
+        &'c self,
+        start: usize,
+        slots: impl Iterator<Item = &'s mut &'c str>,
+    ) {
+        match self {
+            Cells::Blank => {}
+            Cells::Text { array, start: first } => fill(*array, first.saturating_add(start), slots),
+            Cells::LargeText { array, start: first } => {
+                fill(*array, first.saturating_add(start), slots);
+            }
+            Cells::TextView { array, start: first } => {
+                fill(*array, first.saturating_add(start), slots);
+            }
+            Cells::Keys { .. } | Cells::Written { .. } => {
+                slots.zip(start..).for_each(|(slot, row)| *slot = self.cell(row));
+            }
+        }
+    }
+
     /// The text of a row, counted from the first of these; empty for a null.
     #[inline]
     pub(crate) fn cell(&self, row: usize) -> &str {
@@ -133,6 +154,20 @@ impl Cells<'_> {
 #[inline]
 fn text<'a>(array: impl StringArrayType<'a>, row: usize) -> &'a str {
     if array.is_valid(row) { array.value(row) } else { "" }
+}
+
+/// Lays the texts of rows from `start` on into slots.
+#[inline]
+fn fill<'s, 'a: 's>(
+    array: impl StringArrayType<'a> + Copy,
+    start: usize,
+    slots: impl Iterator<Item = &'s mut &'a str>,
+) {
+    if array.null_count() == 0 {
+        slots.zip(start..).for_each(|(slot, row)| *slot = array.value(row));
+    } else {
+        slots.zip(start..).for_each(|(slot, row)| *slot = text(array, row));
+    }
 }
 
 /// What a column may hold, as errors say it.

@@ -1,12 +1,13 @@
 //! `check_names`: very many names at once.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, LargeStringArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use gcc_core::directive::Directive;
-use gcc_core::finding::{Applicability, Findings, Severity};
-use gcc_core::naming::Namer;
+use gcc_core::finding::{Applicability, Findings};
+use gcc_core::naming::{GroupName, Namer};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 use rayon::prelude::*;
@@ -86,66 +87,56 @@ fn listed(names: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     Ok(list)
 }
 
-/// The units of lawful names, in one text: a million small ones would cost more than the names.
-#[derive(Default)]
-struct Units {
-    text: String,
-    /// Where each ends; none for a name that is not lawful.
-    ends: Vec<Option<usize>>,
-}
-
-impl Units {
-    fn push(&mut self, unit: Option<&str>) {
-        self.text.push_str(unit.unwrap_or_default());
-        self.ends.push(unit.map(|_| self.text.len()));
-    }
-
-    fn iter(&self) -> impl Iterator<Item = Option<&str>> {
-        let mut start = 0;
-        self.ends.iter().map(move |end| {
-            let unit = self.text.get(start..(*end)?);
-            start = end.unwrap_or(start);
-            unit
-        })
-    }
-}
-
 /// What is told of some names.
 struct Told {
     tiers: Vec<Option<u8>>,
-    units: Units,
+    /// Where in each lawful name its unit stands.
+    units: Vec<Option<Range<u32>>>,
     parts: Vec<Option<u32>>,
     fixes: Vec<Option<(Box<str>, bool)>>,
     codes: Vec<Vec<&'static str>>,
 }
 
 fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, Failure> {
-    let texts = texts(names)?;
-    let total = texts.len();
-    let pieces = total.div_ceil(PIECE_NAMES);
-    meter.begin("check", pieces);
+    let columns = columns(names)?;
+    let pieces = pieces(&columns);
+    meter.begin("check", pieces.len());
     let namer = Namer::new(directive);
-    let told: Vec<Told> = (0..pieces)
-        .into_par_iter()
-        .map(|piece| {
-            let start = piece.saturating_mul(PIECE_NAMES);
-            let end = start.saturating_add(PIECE_NAMES).min(total);
-            let rows = if meter.is_abandoned() { 0..0 } else { start..end };
-            let told = tell(&namer, rows.map(|row| cell(&texts, row)));
-            meter.step();
-            told
-        })
-        .collect();
+    let tell = |(column, start, length): &(&Column, usize, usize)| {
+        let length = if meter.is_abandoned() { 0 } else { *length };
+        let cells = column.cells(*start, length);
+        let told = tell(&namer, (0..length).map(|row| cells.cell(row)));
+        meter.step();
+        told
+    };
+    let told = || -> Vec<Told> { pieces.par_iter().map(tell).collect() };
+    let (names, told) = rayon::join(|| texts(&columns), told);
     if meter.is_abandoned() {
         return Err(Failure::new("abandoned", "nobody waits for the answer any more"));
     }
-    columns(texts, &told)
+    table(names?, &told)
+}
+
+/// The columns in pieces: each with the first of its rows, and how many they are.
+fn pieces(columns: &[(Column, usize)]) -> Vec<(&Column, usize, usize)> {
+    let starts = |(column, length): (_, usize)| {
+        let starts = (0..length).step_by(PIECE_NAMES);
+        starts.map(move |start| (column, start, length.saturating_sub(start).min(PIECE_NAMES)))
+    };
+    columns.iter().map(|(column, length)| (column, *length)).flat_map(starts).collect()
 }
 
 /// The columns of the answer; the long ones at the same time.
-fn columns(texts: LargeStringArray, told: &[Told]) -> Result<PyTable, Failure> {
+fn table(names: LargeStringArray, told: &[Told]) -> Result<PyTable, Failure> {
     let each = || told.iter();
-    let units = || -> LargeStringArray { each().flat_map(|told| told.units.iter()).collect() };
+    let units = || -> LargeStringArray {
+        let places = each().flat_map(|told| &told.units).zip(0..);
+        let unit = |(place, row): (&Option<Range<u32>>, usize)| {
+            let Range { start, end } = place.as_ref()?;
+            names.value(row).get(usize::try_from(*start).ok()?..usize::try_from(*end).ok()?)
+        };
+        places.map(unit).collect()
+    };
     let fixes = || -> LargeStringArray {
         each().flat_map(|told| &told.fixes).map(|fix| Some(&*fix.as_ref()?.0)).collect()
     };
@@ -153,39 +144,39 @@ fn columns(texts: LargeStringArray, told: &[Told]) -> Result<PyTable, Failure> {
         let lists = each().flat_map(|told| &told.codes).map(|codes| codes.iter().copied());
         Columns::default().texts("codes", lists)
     };
-    let (units, (fixes, codes)) = rayon::join(units, || rayon::join(fixes, codes));
+    let small = || {
+        let is_safe = |fix: &Option<(Box<str>, bool)>| fix.as_ref().is_some_and(|fix| fix.1);
+        let mut all = Columns::default();
+        all = all.truth("lawful", each().flat_map(|told| told.tiers.iter().map(Option::is_some)));
+        all = all.small("tier", each().flat_map(|told| told.tiers.iter().copied()));
+        let parts = Columns::default();
+        let parts = parts.number("part", each().flat_map(|told| told.parts.iter().copied()));
+        let safe = each().flat_map(|told| &told.fixes).map(is_safe);
+        (all, parts, Columns::default().truth("fix_is_safe", safe))
+    };
+    let (units, (fixes, (codes, (tiers, parts, safe)))) =
+        rayon::join(units, || rayon::join(fixes, || rayon::join(codes, small)));
     let mut columns = Columns::default();
-    columns.push("name", Arc::new(texts));
-    columns = columns
-        .truth("lawful", each().flat_map(|told| told.tiers.iter().map(Option::is_some)))
-        .small("tier", each().flat_map(|told| told.tiers.iter().copied()));
+    columns.push("name", Arc::new(names));
+    columns = columns.join(tiers);
     columns.push("unit", Arc::new(units));
-    columns = columns.number("part", each().flat_map(|told| told.parts.iter().copied()));
+    columns = columns.join(parts);
     columns.push("fix", Arc::new(fixes));
-    columns
-        .truth(
-            "fix_is_safe",
-            each().flat_map(|told| &told.fixes).map(|fix| fix.as_ref().is_some_and(|f| f.1)),
-        )
-        .join(codes)
-        .finish()
+    columns.join(safe).join(codes).finish()
 }
 
 fn tell<'a>(namer: &Namer<'_>, names: impl Iterator<Item = &'a str>) -> Told {
-    let mut told = Told {
-        tiers: vec![],
-        units: Units::default(),
-        parts: vec![],
-        fixes: vec![],
-        codes: vec![],
-    };
+    let mut told =
+        Told { tiers: vec![], units: vec![], parts: vec![], fixes: vec![], codes: vec![] };
     for name in names {
-        let findings = namer.check(name, None);
-        let lawful = findings.count(Severity::Error) == 0;
-        let parsed = if lawful { namer.parse(name).ok() } else { None };
-        told.tiers.push(parsed.as_ref().map(gcc_core::naming::GroupName::level));
-        told.units.push(parsed.as_ref().map(gcc_core::naming::GroupName::unit));
-        told.parts.push(parsed.as_ref().map(gcc_core::naming::GroupName::part));
+        let (findings, lawful) = namer.read(name);
+        let clip = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        told.tiers.push(lawful.as_ref().map(GroupName::level));
+        told.units.push(lawful.as_ref().map(|name| {
+            let Range { start, end } = name.unit_range();
+            clip(start)..clip(end)
+        }));
+        told.parts.push(lawful.as_ref().map(GroupName::part));
         told.fixes.push(fix(&findings));
         told.codes.push(findings.iter().map(|finding| finding.rule.code).collect());
     }
@@ -198,23 +189,25 @@ fn fix(findings: &Findings) -> Option<(Box<str>, bool)> {
     Some((fix.replacement.as_str().into(), fix.applicability == Applicability::Safe))
 }
 
-fn cell(texts: &LargeStringArray, row: usize) -> &str {
-    if texts.is_valid(row) { texts.value(row) } else { "" }
-}
-
-/// The names as one column of texts. Chunks of one kind that lie in one piece are not copied.
-fn texts(names: Names) -> Result<LargeStringArray, Failure> {
+/// The names as they were handed in: columns of text, with their lengths.
+fn columns(names: Names) -> Result<Vec<(Column, usize)>, Failure> {
     let arrays = match names {
-        Names::List(list) => return Ok(LargeStringArray::from_iter(list)),
+        Names::List(list) => {
+            let length = list.len();
+            return Ok(vec![(Column::LargeText(LargeStringArray::from_iter(list)), length)]);
+        }
         Names::Chunks(Chunks::One(array)) => vec![array],
         Names::Chunks(Chunks::Stream(reader)) => all(*reader)?,
     };
-    let columns: Result<Vec<(Column, usize)>, Failure> = arrays.iter().map(column).collect();
-    let columns = columns?;
-    if let [(Column::LargeText(texts), _)] = columns.as_slice() {
+    arrays.iter().map(column).collect()
+}
+
+/// The names as one column of texts. Chunks of one kind that lie in one piece are not copied.
+fn texts(columns: &[(Column, usize)]) -> Result<LargeStringArray, Failure> {
+    if let [(Column::LargeText(texts), _)] = columns {
         return Ok(texts.clone());
     }
-    if let [(Column::Text(texts), _)] = columns.as_slice() {
+    if let [(Column::Text(texts), _)] = columns {
         let (offsets, values, nulls) = texts.clone().into_parts();
         let offsets: Vec<i64> = offsets.iter().map(|offset| i64::from(*offset)).collect();
         let nulls: Option<NullBuffer> = nulls;
@@ -223,7 +216,7 @@ fn texts(names: Names) -> Result<LargeStringArray, Failure> {
         return wide.map_err(|error| Failure::internal(&error.to_string()));
     }
     let mut list = arrow_array::builder::LargeStringBuilder::new();
-    for (column, length) in &columns {
+    for (column, length) in columns {
         let cells = column.cells(0, *length);
         for row in 0..*length {
             list.append_value(cells.cell(row));

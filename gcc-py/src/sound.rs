@@ -9,6 +9,7 @@ use arrow_array::{
 use arrow_buffer::Buffer;
 use arrow_data::ByteView;
 use arrow_schema::DataType;
+use rayon::prelude::*;
 
 /// How many bytes a view holds itself; longer texts lie in a buffer.
 const INLINE_MAX: u32 = 12;
@@ -63,7 +64,7 @@ fn offsets<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> Result<usize, U
 }
 
 /// Texts of which each says where it lies. What a null says does not matter: nobody reads it.
-fn views(array: &StringViewArray) -> Result<usize, Unsound> {
+fn views<'a>(array: &'a StringViewArray) -> Result<usize, Unsound> {
     let buffers = array.data_buffers();
     let bytes = buffers.iter().fold(0_usize, |sum, buffer| sum.saturating_add(buffer.len()));
     // Worth a look at whole buffers only if most of what lies in them is probably read.
@@ -72,22 +73,29 @@ fn views(array: &StringViewArray) -> Result<usize, Unsound> {
     let ascii: Vec<bool> = buffers.iter().map(|buffer| all_are_read && buffer.is_ascii()).collect();
     // Most columns are short ASCII: many views at a time need no closer look.
     const BLOCK: usize = 64;
-    let mut longest = 0;
-    for (block, views) in array.views().chunks(BLOCK).enumerate() {
-        let all = views.iter().fold(0, |all, view| all | view);
-        let most = views.iter().map(|view| length(*view)).max().unwrap_or(0);
+    // A column may be all that there is: threads share it.
+    const BLOCKS_A_THREAD: usize = 512;
+    let longest = |seen: &mut Seen<'a>, (block, views): (usize, &[u128])| {
+        let (all, most) = views
+            .iter()
+            .fold((0, 0), |(all, most): (u128, u32), view| (all | view, most.max(length(*view))));
         if all & HIGH_BITS == 0 && most <= INLINE_MAX {
-            longest = longest.max(most);
-            continue;
+            return Ok(most);
         }
+        let mut longest = 0;
         for (row, view) in (block.saturating_mul(BLOCK)..).zip(views) {
-            if is_sound(*view, buffers, &ascii) {
+            if is_sound(*view, buffers, &ascii, seen) {
                 longest = longest.max(length(*view));
             } else if array.is_valid(row) {
                 return Err(Unsound);
             }
         }
-    }
+        Ok(longest)
+    };
+    let blocks = array.views().par_chunks(BLOCK).enumerate().with_min_len(BLOCKS_A_THREAD);
+    let seen = || Seen(vec![&[]; SEEN_SLOTS]);
+    let longest =
+        blocks.map_init(seen, longest).try_reduce(|| 0, |one, other| Ok(one.max(other)))?;
     Ok(usize::try_from(longest).unwrap_or(usize::MAX))
 }
 
@@ -96,10 +104,10 @@ fn length(view: u128) -> u32 {
     u32::try_from(view & u128::from(u32::MAX)).unwrap_or(u32::MAX)
 }
 
-fn is_sound(view: u128, buffers: &[Buffer], ascii: &[bool]) -> bool {
+fn is_sound<'a>(view: u128, buffers: &'a [Buffer], ascii: &[bool], seen: &mut Seen<'a>) -> bool {
     let length = length(view);
     if length > INLINE_MAX {
-        return lies_in(view, buffers, ascii).is_some();
+        return lies_in(view, buffers, ascii, seen).is_some();
     }
     // After the length.
     let [_, _, _, _, inline @ ..] = view.to_le_bytes();
@@ -108,18 +116,48 @@ fn is_sound(view: u128, buffers: &[Buffer], ascii: &[bool]) -> bool {
 
 /// A text that lies in a buffer: none if it does not, or is no text.
 #[inline]
-fn lies_in(view: u128, buffers: &[Buffer], ascii: &[bool]) -> Option<()> {
+fn lies_in<'a>(
+    view: u128,
+    buffers: &'a [Buffer],
+    ascii: &[bool],
+    seen: &mut Seen<'a>,
+) -> Option<()> {
     let ByteView { length, buffer_index, offset, .. } = ByteView::from(view);
     let [length, buffer, start] =
         [length, buffer_index, offset].map(|part| usize::try_from(part).unwrap_or(usize::MAX));
     let text = buffers.get(buffer)?.get(start..start.checked_add(length)?)?;
     // A part of an ASCII text is one.
-    (ascii.get(buffer) == Some(&true) || is_text(text)).then_some(())
+    (ascii.get(buffer) == Some(&true) || seen.is_text(text)).then_some(())
 }
 
-/// Whether bytes are UTF-8. Thai, whose letters all begin alike, is quickly passed over.
+/// How many texts are remembered.
+const SEEN_SLOTS: usize = 256;
+
+/// Texts that have been seen to be UTF-8, each at the slot of its last letters: the same words stand
+/// in column after column of a table, and to compare is quicker than to look at every letter.
+struct Seen<'a>(Vec<&'a [u8]>);
+
+impl<'a> Seen<'a> {
+    #[inline]
+    fn is_text(&mut self, text: &'a [u8]) -> bool {
+        const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+        let letters = text.last_chunk().map_or(0, |letters| u64::from_le_bytes(*letters));
+        let slot = usize::try_from(letters.wrapping_mul(MIX) >> 56).unwrap_or(0);
+        let Some(known) = self.0.get_mut(slot) else { return is_text(text) };
+        if *known == text {
+            return true;
+        }
+        let is_text = is_text(text);
+        if is_text {
+            *known = text;
+        }
+        is_text
+    }
+}
+
+/// Whether bytes are UTF-8. Thai, whose letters all begin alike, and ASCII are quickly passed over.
 fn is_text(mut bytes: &[u8]) -> bool {
-    while let [0xE0, 0xB8 | 0xB9, 0x80..=0xBF, rest @ ..] = bytes {
+    while let [0xE0, 0xB8 | 0xB9, 0x80..=0xBF, rest @ ..] | [..=0x7F, rest @ ..] = bytes {
         bytes = rest;
     }
     bytes.is_empty() || std::str::from_utf8(bytes).is_ok()

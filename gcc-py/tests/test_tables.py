@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import random
 
 import pandas
 import polars
@@ -261,6 +262,44 @@ def test_bytes_that_are_not_text_are_refused() -> None:
     with pytest.raises(gcc.GccError, match="column `unit_id`.*not UTF-8") as error:
         read(units)
     assert error.value.code == "column-unsound"
+
+
+def random_officers(chance: random.Random, count: int) -> list[dict[str, str | None]]:
+    """Rows that are mostly right, in order but for some, with nulls, blanks and wrong values."""
+    cells: dict[str, list[str | None]] = {
+        "unit_id": ["1", "50", " 50 ", "51", None],
+        "seat": ["staff"] * 20 + ["head", "deputy", "รองหัวหน้าส่วนราชการ", "เจ้าหน้าที่", "", None],
+        "standing": ["substantive"] * 5 + ["acting", "ผู้ดำรงตำแหน่ง", "รักษาราชการแทนผู้อื่น", None],
+        "employment": ["civil-servant", "government-employee", "ข้าราชการ", "soldier", None],
+        "from": ["2017-10-01", "1 ตุลาคม 2560", "2560-10-01", "soon", None, ""],
+        "to": [None] * 5 + ["2018-09-30"],
+        "subunit": ["กลุ่มงานนโยบายและแผน", "ฝ่าย 1", "ฝ่าย 2", None],
+    }
+    ids = [f"O{number:06}" if number % 3 else f"an-identifier-of-{number:06}" for number in range(count)]
+    ids.sort()
+    for _ in range(count // 50):
+        ids[chance.randrange(count)] = chance.choice(ids)
+        ids.insert(chance.randrange(count), ids.pop(chance.randrange(count)))
+    rows = [{name: chance.choice(values) for name, values in cells.items()} for _ in ids]
+    return [{"officer_id": None if chance.random() < 0.001 else own, **row} for own, row in zip(ids, rows)]
+
+
+@pytest.mark.parametrize("to", STRING_TYPES, ids=str)
+def test_columns_are_read_as_rows_are(to) -> None:
+    """More rows than are laid side by side at a time, and than a piece has, cut anywhere."""
+    rows = random_officers(random.Random(str(to)), 9_000)
+    expected = read(officers=rows)
+    assert expected.findings.total > 1_000
+    table = pyarrow.Table.from_pylist(rows)
+    for cuts in [(), (1, 127, 128, 129, 4_000, 8_191, 8_192)]:
+        ends = [*cuts, len(rows)]
+        for at, name in enumerate(table.column_names):
+            whole = pyarrow.array(table[name].to_pylist(), pyarrow.string())
+            whole = whole.dictionary_encode().cast(pyarrow.dictionary(pyarrow.int32(), to.value_type)) if pyarrow.types.is_dictionary(to) else whole.cast(to)
+            pieces = [whole.slice(start, end - start) for start, end in zip([0, *cuts], ends)]
+            table = table.set_column(at, name, pyarrow.chunked_array(pieces))
+        assert read(officers=table) == expected
+    assert read(officers=polars.DataFrame(rows)) == expected
 
 
 def test_polars_in_chunks_is_read_as_it_lies() -> None:

@@ -206,8 +206,8 @@ fn read_members(
     let mut members = Vec::with_capacity(rows.count_hint());
     let tables = Tables { groups, roster, has_groups: !observed.groups.is_empty() };
     let mut has_rows = false;
-    let read = |piece, mut found| {
-        let (mut members, mut near, mut any) = (Vec::new(), (0, 0), false);
+    let read = |piece, (mut members, mut any): (Vec<MemberRow>, bool), mut found| {
+        let mut near = (0, 0);
         rows.read(piece, &mut |number, row| {
             any = true;
             let mut cells = Cells::new(Table::Members, number, &header, row, &mut found);
@@ -215,9 +215,9 @@ fn read_members(
         });
         ((members, any), found)
     };
-    read_pieces(rows.pieces(), findings, read, |(mut piece, any)| {
-        members.append(&mut piece);
-        has_rows |= any;
+    read_pieces(rows.pieces(), findings, read, |(piece, any)| {
+        members.append(piece);
+        has_rows |= std::mem::take(any);
     });
     if !has_rows {
         findings.push(empty(Table::Members));

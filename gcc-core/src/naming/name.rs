@@ -1,6 +1,7 @@
 //! A lawful name of a group.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -70,8 +71,18 @@ impl GroupName {
     /// assert_eq!(name.unit(), "จังหวัดลำปาง");
     /// ```
     pub fn unit(&self) -> &str {
+        self.text.get(self.unit_range()).unwrap_or_default()
+    }
+
+    /// Where in the name the unit's phrase stands, in bytes.
+    ///
+    /// ```
+    /// let name: gcc_core::naming::GroupName = "GCC2 จังหวัดลำปาง".parse().unwrap();
+    /// assert_eq!(name.as_str().get(name.unit_range()), Some(name.unit()));
+    /// ```
+    pub fn unit_range(&self) -> Range<usize> {
         let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-        self.text.get(place(self.unit_start)..place(self.unit_end)).unwrap_or_default()
+        place(self.unit_start)..place(self.unit_end)
     }
 
     /// The part of a unit that is divided over several groups, from 1.
@@ -106,11 +117,25 @@ impl Namer<'_> {
     /// assert!(Namer::new(moi_2561_w1620()).parse("GCC1").is_ok());
     /// ```
     pub fn parse(&self, text: &str) -> Result<GroupName, NameError> {
-        let findings = self.check(text, None);
-        match self.lawful(text, &findings) {
-            Some(name) => Ok(name),
-            None => Err(NameError { findings: findings.into_iter().collect() }),
+        match self.read(text) {
+            (_, Some(name)) => Ok(name),
+            (findings, None) => Err(NameError { findings: findings.into_iter().collect() }),
         }
+    }
+
+    /// Everything that is wrong with a name, and the name if it is lawful all the same: both in one
+    /// look at it.
+    ///
+    /// ```
+    /// use gcc_core::{directive::moi_2561_w1620, naming::Namer};
+    /// let (findings, name) = Namer::new(moi_2561_w1620()).read("GCC3 ชมรมดนตรี");
+    /// assert_eq!(findings.as_slice()[0].rule.code, "N004", "no unit that the directory knows");
+    /// assert_eq!(name.unwrap().unit(), "ชมรมดนตรี");
+    /// ```
+    pub fn read(&self, text: &str) -> (Findings, Option<GroupName>) {
+        let findings = self.check(text, None);
+        let name = self.lawful(text, &findings);
+        (findings, name)
     }
 
     /// The name in which no error was found.

@@ -12,6 +12,8 @@ pub(crate) struct Cells<'a> {
     pub(crate) number: u32,
     header: &'a Header,
     row: &'a dyn Row,
+    /// The cells of the row, where they lie side by side.
+    side_by_side: Option<&'a [&'a str]>,
     findings: &'a mut Findings,
 }
 
@@ -24,10 +26,12 @@ impl<'a> Cells<'a> {
         row: &'a dyn Row,
         findings: &'a mut Findings,
     ) -> Self {
-        let mut cells = Cells { table, number, header, row, findings };
-        if row.len() != header.width() {
+        let side_by_side = row.cells();
+        let count = side_by_side.map_or_else(|| row.len(), <[&str]>::len);
+        let mut cells = Cells { table, number, header, row, side_by_side, findings };
+        if count != header.width() {
             let finding = Finding::new(&rules::R017, Place::row(table, number));
-            cells.push(finding.with("count", row.len()).with("expected", header.width()));
+            cells.push(finding.with("count", count).with("expected", header.width()));
         }
         cells
     }
@@ -42,8 +46,12 @@ impl<'a> Cells<'a> {
     }
 
     /// The trimmed text of a cell.
+    #[inline]
     pub(crate) fn text(&self, column: usize) -> &'a str {
-        self.header.cell(self.row, column)
+        match self.side_by_side {
+            Some(cells) => self.header.cell_of(cells, column),
+            None => self.header.cell(self.row, column),
+        }
     }
 
     /// A text that must not be blank.

@@ -158,10 +158,18 @@ impl Header {
 
     /// The trimmed text of a known column; empty if the table lacks the column or the row the cell.
     pub(crate) fn cell<'r>(&self, row: &'r dyn Row, position: usize) -> &'r str {
-        match self.at.get(position) {
-            Some(Some(at)) => trimmed(row.cell(*at)),
-            _ => "",
-        }
+        self.place(position).map_or("", |at| trimmed(row.cell(at)))
+    }
+
+    /// The same of a row whose cells lie side by side.
+    #[inline]
+    pub(crate) fn cell_of<'r>(&self, cells: &[&'r str], position: usize) -> &'r str {
+        self.place(position).and_then(|at| cells.get(at)).map_or("", |cell| trimmed(cell))
+    }
+
+    #[inline]
+    fn place(&self, position: usize) -> Option<usize> {
+        self.at.get(position).copied().flatten()
     }
 
     /// Where in its line the trimmed text of a known column begins, if that is known.

@@ -7,49 +7,7 @@ use std::fmt;
 use crate::order::Sorting as _;
 use crate::parallel;
 
-/// Texts one after another in one string, for millions of short texts without an allocation each.
-#[derive(Clone, Default)]
-pub(crate) struct Texts {
-    text: String,
-    ends: Vec<u32>,
-}
-
-/// Tells how many there are: what they say may be personal.
-impl fmt::Debug for Texts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} texts", self.len())
-    }
-}
-
-impl Texts {
-    fn with_room_of(other: &Texts) -> Texts {
-        let (text, ends) = (other.text.len(), other.ends.len());
-        Texts { text: String::with_capacity(text), ends: Vec::with_capacity(ends) }
-    }
-
-    pub(crate) fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub(crate) fn get(&self, position: usize) -> &str {
-        let end = self.ends.get(position).copied().unwrap_or(0);
-        let start = position.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        self.text.get(start.unwrap_or(0) as usize..end as usize).unwrap_or("")
-    }
-
-    fn last(&self) -> Option<&str> {
-        Some(self.get(self.len().checked_sub(1)?))
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|position| self.get(position))
-    }
-}
+use super::texts::Texts;
 
 /// Identifiers as they come in a table, neighbours that are the same once. A number counts them
 /// until [`Identifiers::new`] tells the places in the set.
@@ -125,28 +83,63 @@ impl Arrivals {
         self.texts.len() == 0
     }
 
-    /// All numbers in the order of the texts. O(n) but for the strays.
-    fn order(&self) -> Vec<u32> {
-        let by_text = |a: &u32, b: &u32| {
-            self.texts.get(*a as usize).cmp(self.texts.get(*b as usize)).then(a.cmp(b))
-        };
-        let mut strays = self.strays.clone();
+    /// The set, and for each number its position, where only strays break the order: they are taken
+    /// out and put where they belong, in the memory of the others. O(n) but for the strays.
+    fn settle(self) -> (Texts, Vec<u32>) {
+        let Arrivals { mut texts, mut strays, .. } = self;
         strays.order_unstable();
-        let mut by_texts = strays.clone();
-        by_texts.order_unstable_by(by_text);
-        let mut at = strays.into_iter().peekable();
-        let numbers = 0..u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        let mut kept = numbers.filter(|number| at.next_if_eq(number).is_none()).peekable();
-        let mut order = Vec::with_capacity(self.texts.len());
-        for stray in by_texts {
-            while let Some(number) = kept.next_if(|number| by_text(number, &stray).is_lt()) {
-                order.push(number);
+        let count = texts.len();
+        let taken = texts.take_out(&strays);
+        let mut order: Vec<usize> = (0..taken.len()).collect();
+        order.order_unstable_by(|a, b| taken.get(*a).cmp(taken.get(*b)).then(a.cmp(b)));
+        // Those that are new to the set, each with its place among the others.
+        let mut new: Vec<(usize, usize)> = Vec::new();
+        let mut of_strays = vec![0_usize; taken.len()];
+        let mut at = 0;
+        for stray in order {
+            let text = taken.get(stray);
+            at = texts.search(at, text);
+            let is_known = at < texts.len() && texts.get(at) == text;
+            let is_repeat = new.last().is_some_and(|(_, last)| taken.get(*last) == text);
+            if !is_known && !is_repeat {
+                new.push((at, stray));
             }
-            order.push(stray);
+            let before = new.len().saturating_sub(usize::from(!is_known));
+            if let Some(position) = of_strays.get_mut(stray) {
+                *position = at.saturating_add(before);
+            }
         }
-        order.extend(kept);
-        order
+        let strays = strays.into_iter().zip(of_strays);
+        let positions = positions(count, strays, new.iter().map(|(at, _)| *at));
+        texts.put_in(&taken, &new);
+        (texts, positions)
     }
+}
+
+/// For each number its position in the set: `strays` tells those of some, and the others follow each
+/// other, but that something new stands before each of some places among them. O(n).
+fn positions(
+    count: usize,
+    strays: impl Iterator<Item = (u32, usize)>,
+    new: impl Iterator<Item = usize>,
+) -> Vec<u32> {
+    let clip = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+    let (mut strays, mut new) = (strays.peekable(), new.peekable());
+    let (mut kept, mut next) = (0_usize, 0_usize);
+    let mut positions = Vec::with_capacity(count);
+    for number in 0..count {
+        if let Some((_, position)) = strays.next_if(|(stray, _)| *stray as usize == number) {
+            positions.push(clip(position));
+            continue;
+        }
+        while new.next_if(|at| *at <= kept).is_some() {
+            next = next.saturating_add(1);
+        }
+        positions.push(clip(next));
+        kept = kept.saturating_add(1);
+        next = next.saturating_add(1);
+    }
+    positions
 }
 
 /// A sorted set of identifiers.
@@ -176,8 +169,12 @@ impl Identifiers {
         if !arrivals.is_unsorted && arrivals.strays.is_empty() {
             return (Identifiers::from_sorted(arrivals.texts), None);
         }
-        let order = if arrivals.is_unsorted { sort(&arrivals.texts) } else { arrivals.order() };
+        if !arrivals.is_unsorted {
+            let (texts, positions) = arrivals.settle();
+            return (Identifiers::from_sorted(texts), Some(positions));
+        }
         let texts = arrivals.texts;
+        let order = sort(&texts);
         let mut sorted = Texts::with_room_of(&texts);
         let mut positions = vec![0_u32; texts.len()];
         let mut last: Option<&str> = None;

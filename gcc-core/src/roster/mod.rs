@@ -16,6 +16,7 @@ mod read_officers;
 mod read_units;
 mod rows;
 mod subunits;
+mod texts;
 mod unit;
 
 pub use appointment::{Appointment, Employment, OfficerId, Seat, Standing};

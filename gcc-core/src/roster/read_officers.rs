@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::order::Sorting as _;
+use crate::parallel;
 
 use super::appointment::{
     Appointment, EMPLOYMENTS, Employment, OfficerId, SEATS, STANDINGS, Seat, Standing,
@@ -13,10 +14,11 @@ use super::appointment::{
 use super::cells::{Cells, shown};
 use super::columns::{Header, officer};
 use super::grouped::Grouped;
-use super::identifiers::{Arrivals, Identifiers, Texts};
+use super::identifiers::{Arrivals, Identifiers};
 use super::pieces::read_pieces;
 use super::rows::Rows;
 use super::subunits::Subunits;
+use super::texts::Texts;
 use super::unit::{UnitId, Units};
 
 /// Officers, and their appointments by officer.
@@ -44,6 +46,9 @@ struct Gathered {
     subunits: Subunits,
 }
 
+/// How many appointments are numbered at a time: enough to be worth a thread's while.
+const CHUNK: usize = 65_536;
+
 /// Reads all officers. O(n log n); O(n) if the table is sorted by identifier.
 pub(super) fn read_officers(
     rows: &dyn Rows,
@@ -56,8 +61,11 @@ pub(super) fn read_officers(
     };
     let mut all = Gathered::default();
     all.appointments.reserve(rows.count_hint());
-    let read = |piece, found| read_piece(rows, piece, &header, units, found);
-    read_pieces(rows.pieces(), &mut findings, read, |piece| all.append(&piece));
+    let read = |piece, spare, found| read_piece(rows, piece, &header, units, (spare, found));
+    read_pieces(rows.pieces(), &mut findings, read, |piece| {
+        all.append(piece);
+        piece.clear();
+    });
     if all.ids.is_empty() {
         let finding = Finding::new(&rules::R022, Place::table(Table::Officers));
         findings.push(finding.with("table", "officers"));
@@ -72,9 +80,8 @@ fn read_piece(
     piece: usize,
     header: &Header,
     units: &Units,
-    mut findings: Findings,
+    (mut result, mut findings): (Piece, Findings),
 ) -> (Piece, Findings) {
-    let mut result = Piece::default();
     let mut near = 0;
     rows.read(piece, &mut |number, row| {
         let mut cells = Cells::new(Table::Officers, number, header, row, &mut findings);
@@ -87,6 +94,15 @@ fn read_piece(
         }
     });
     (result, findings)
+}
+
+impl Piece {
+    /// Empties it; what it held is used again.
+    fn clear(&mut self) {
+        self.ids.clear();
+        self.appointments.clear();
+        self.subunits.clear();
+    }
 }
 
 impl Gathered {
@@ -110,13 +126,15 @@ impl Gathered {
         let (ids, officers) = Identifiers::new(ids);
         let subunits = subunits.positions();
         let position = |positions: &[u32], number: u32| positions.get(number as usize).copied();
-        for appointment in &mut appointments {
-            appointment.subunit = position(&subunits, appointment.subunit).unwrap_or(0);
-            if let Some(officers) = &officers {
-                let number = position(officers, appointment.officer.0).unwrap_or(0);
-                appointment.officer = OfficerId(number);
+        parallel::map_chunks(&mut appointments, CHUNK, |_, appointments| {
+            for appointment in appointments {
+                appointment.subunit = position(&subunits, appointment.subunit).unwrap_or(0);
+                if let Some(officers) = &officers {
+                    let number = position(officers, appointment.officer.0).unwrap_or(0);
+                    appointment.officer = OfficerId(number);
+                }
             }
-        }
+        });
         let appointments = Grouped::new(ids.len(), appointments, |held| held.officer.0);
         Officers { ids, appointments }
     }

@@ -54,6 +54,11 @@ pub trait Row {
     /// The text of a cell; empty if the row is too short.
     fn cell(&self, column: usize) -> &str;
 
+    /// All cells side by side, where the row has them so: reading them one by one costs more.
+    fn cells(&self) -> Option<&[&str]> {
+        None
+    }
+
     /// The column of its line, in code points from 1, at which the text of a cell begins; none
     /// where the table is not lines of text, or the line writes the cell otherwise than it is.
     fn start(&self, _column: usize) -> Option<u32> {

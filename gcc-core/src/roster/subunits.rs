@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::identifiers::Texts;
+use super::texts::Texts;
 
 /// Names numbered from 1 in the order in which they first come.
 #[derive(Default)]
@@ -36,6 +36,13 @@ impl Subunits {
         (number, is_new)
     }
 
+    /// Forgets all names.
+    pub(super) fn clear(&mut self) {
+        self.names.clear();
+        self.numbers.clear();
+        self.recent.fill(0);
+    }
+
     /// Adds the names of a further piece. For each of its numbers, the number here; no name is 0.
     pub(super) fn append(&mut self, other: &Subunits) -> Vec<u32> {
         let numbers = other.names.iter().map(|name| self.number(name).0);
@@ -67,6 +74,9 @@ impl Subunits {
 fn last_letters(name: &str) -> u64 {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     let bytes = name.as_bytes();
-    let tail = bytes.get(bytes.len().saturating_sub(8)..).unwrap_or_default();
-    tail.iter().fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte)).wrapping_mul(MIX)
+    let tail = bytes.last_chunk().map_or_else(
+        || bytes.iter().fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte)),
+        |tail| u64::from_be_bytes(*tail),
+    );
+    tail.wrapping_mul(MIX)
 }

@@ -17,7 +17,7 @@ use super::graph::RelayGraph;
 use super::names::name_groups;
 use super::parts::{Crowd, Part, Room, divide, fewest};
 use super::posts::{Post, Posts};
-use super::{Carrier, Division, Duty, Group, GroupId, Keep, Relay, SeatIn, Tree};
+use super::{Carrier, Division, Duty, Group, GroupId, Keep, Relay, Tree};
 
 impl Tree {
     /// Builds the tree that the directive demands of a roster on a day, and the findings that stand
@@ -83,7 +83,7 @@ type Packed = (Crowd, Vec<Vec<usize>>);
 /// Who sits in the groups of one unit.
 struct Plan {
     groups: Vec<GroupId>,
-    crowd: Crowd,
+    carriers: Vec<OfficerId>,
     parts: Vec<Part>,
     division: Option<Division>,
 }
@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
             reads_in: vec![None; roster.unit_count()],
             packed: BTreeMap::new(),
             tree: Tree {
-                homes: vec![None; roster.officer_count()],
+                homes: vec![0; roster.officer_count()],
                 members_max: directive.capacity.members_max,
                 ..Tree::default()
             },
@@ -203,26 +203,32 @@ impl<'a> Builder<'a> {
     fn plan(&self, unit: UnitId, kept: &BTreeMap<GroupId, Vec<OfficerId>>) -> Option<Plan> {
         let level = self.level(unit)?;
         let groups: Vec<GroupId> = self.tree.groups_of(unit).map(|group| group.id).collect();
-        let (crowd, packed) = self.packed.get(&unit).cloned().unwrap_or_else(|| {
+        let Some((crowd, packed)) = self.packed.get(&unit) else {
             let crowd = self.crowd(unit, level);
-            let all_in_one = vec![(0..crowd.bundles.len()).collect()];
-            (crowd, all_in_one)
-        });
+            let carriers = crowd.carriers.clone();
+            return Some(Plan {
+                groups,
+                carriers,
+                parts: vec![Part::whole(crowd)],
+                division: None,
+            });
+        };
         let kept = groups.iter().map(|id| kept.get(id).cloned().unwrap_or_default());
         let kept: Vec<Vec<OfficerId>> = kept.collect();
-        let (parts, division) = divide(unit, &crowd, packed, self.room(&crowd), &kept);
-        Some(Plan { groups, crowd, parts, division })
+        let (parts, division) = divide(unit, crowd, packed.clone(), self.room(crowd), &kept);
+        let carriers = crowd.carriers.clone();
+        Some(Plan { groups, carriers, parts, division: Some(division) })
     }
 
     /// Seats the people of one unit's groups, and adds the relays that reach these.
     fn seat_unit(&mut self, unit: UnitId, plan: Plan) {
-        let Plan { groups, crowd, parts, division } = plan;
+        let Plan { groups, carriers: people, parts, division } = plan;
         self.tree.divisions.extend(division);
         let carriers = self.posts.carriers(unit, self.directive);
         let from = self.reads_in.get(unit.index()).copied().flatten();
         for (id, part) in groups.into_iter().zip(&parts) {
             let is_first = self.tree.group(id).is_some_and(|group| group.part == 1);
-            self.seat(unit, id, &crowd, part, is_first);
+            self.seat(unit, id, &people, part, is_first);
             for bundle in &part.bundles {
                 let below = self.below.get(unit.0).get(*bundle).map(|unit| *unit as usize);
                 if let Some(slot) = below.and_then(|below| self.reads_in.get_mut(below)) {
@@ -270,8 +276,7 @@ impl<'a> Builder<'a> {
     /// by subunit, the largest first, and those without one last.
     fn sort_by_subunit(&self, crowd: &mut Crowd, has_subunits: bool) {
         let subunit = |officer: &OfficerId| {
-            let subunit = self.posts.subunit.get(officer.index()).copied();
-            subunit.filter(|_| has_subunits).unwrap_or(0)
+            if has_subunits { self.posts.subunit(*officer) } else { 0 }
         };
         let mut of_subunit: Vec<(u32, OfficerId)> =
             crowd.officers.iter().map(|officer| (subunit(officer), *officer)).collect();
@@ -288,30 +293,36 @@ impl<'a> Builder<'a> {
     }
 
     /// Seats the members of one part; those at home here are counted here, carriers in part 1.
-    fn seat(&mut self, unit: UnitId, group: GroupId, crowd: &Crowd, part: &Part, first: bool) {
-        let mut seats: Vec<SeatIn> = Vec::new();
-        let of = |officer: &OfficerId, duty| SeatIn { officer: *officer, duty };
-        seats.extend(crowd.carriers.iter().map(|officer| of(officer, Duty::Carries)));
-        seats.extend(part.forwarders.iter().map(|officer| of(officer, Duty::Forwards)));
-        seats.extend(part.officers.iter().map(|officer| of(officer, Duty::Reads)));
-        for seat in &seats {
-            if seat.duty == Duty::Carries && !first {
-                continue;
+    fn seat(
+        &mut self,
+        unit: UnitId,
+        group: GroupId,
+        carriers: &[OfficerId],
+        part: &Part,
+        first: bool,
+    ) {
+        let seats = [
+            (Duty::Carries, carriers),
+            (Duty::Forwards, part.forwarders.as_slice()),
+            (Duty::Reads, part.officers.as_slice()),
+        ];
+        for (duty, officers) in seats {
+            for officer in officers.iter().filter(|_| first || duty != Duty::Carries) {
+                self.settle(*officer, unit, group);
             }
-            self.settle(seat.officer, unit, group);
+            self.tree.seat_officers.extend_from_slice(officers);
+            self.tree.seat_duties.extend(std::iter::repeat_n(duty, officers.len()));
         }
-        self.tree.seat_officers.extend(seats.iter().map(|seat| seat.officer));
-        self.tree.seat_duties.extend(seats.iter().map(|seat| seat.duty));
         let end = u32::try_from(self.tree.seat_officers.len()).unwrap_or(u32::MAX);
         self.tree.seat_ends.push(end);
     }
 
     /// Counts an officer in the first group of their home unit in which they sit.
     fn settle(&mut self, officer: OfficerId, unit: UnitId, group: GroupId) {
-        let home = self.posts.home.get(officer.index()).copied().flatten();
+        let is_home = self.posts.home(officer) == Some(unit.0);
         let slot = self.tree.homes.get_mut(officer.index());
-        if let Some(slot) = slot.filter(|slot| slot.is_none() && home == Some(unit.0)) {
-            *slot = Some(group);
+        if let Some(slot) = slot.filter(|slot| **slot == 0 && is_home) {
+            *slot = group.0.saturating_add(1);
         }
     }
 
@@ -329,8 +340,8 @@ impl<'a> Builder<'a> {
 
 /// Counts each officer at home once in their group, and upwards along the relays.
 fn count_officers(tree: &mut Tree) {
-    for home in tree.homes.iter().flatten() {
-        if let Some(group) = tree.groups.get_mut(home.index()) {
+    for home in tree.homes.iter().filter_map(|home| home.checked_sub(1)) {
+        if let Some(group) = tree.groups.get_mut(home as usize) {
             group.officers = group.officers.saturating_add(1);
             group.officers_below = group.officers;
         }

@@ -191,8 +191,8 @@ pub struct Tree {
     seat_duties: Vec<Duty>,
     relays: Vec<Relay>,
     graph: RelayGraph,
-    /// For each officer the group where they are counted.
-    homes: Vec<Option<GroupId>>,
+    /// For each officer the number of the group where they are counted, raised by one; 0 is none.
+    homes: Vec<u32>,
     /// For each unit its groups, by part.
     of_unit: Lists,
     /// How units are divided, by unit.
@@ -324,7 +324,8 @@ impl Tree {
     /// assert!(tree.home(roster.officer_id("P1").unwrap()).is_some());
     /// ```
     pub fn home(&self, officer: OfficerId) -> Option<GroupId> {
-        self.homes.get(officer.index()).copied().flatten()
+        let home = self.homes.get(officer.index())?;
+        home.checked_sub(1).map(GroupId)
     }
 
     /// How many officers are at home in some group.
@@ -333,6 +334,6 @@ impl Tree {
     /// assert_eq!(gcc_core::tree::Tree::default().officer_count(), 0);
     /// ```
     pub fn officer_count(&self) -> usize {
-        self.homes.iter().flatten().count()
+        self.homes.iter().filter(|home| **home > 0).count()
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn fewest(crowd: &Crowd, room: Room) -> Vec<Vec<usize>> {
     pack(&crowd.bundles, crowd.officers.len(), room.soft)
 }
 
-/// Divides a crowd into the parts into which its bundles have been packed, with the fewest moves
+/// Divides a crowd into the several parts into which its bundles have been packed, with the fewest moves
 /// of those who sit in a part already: `kept` holds the people of each, sorted. O(n log n) but for
 /// the bundles; see [`Bundles::settle`].
 pub(super) fn divide(
@@ -67,13 +67,7 @@ pub(super) fn divide(
     packed: Vec<Vec<usize>>,
     room: Room,
     kept: &[Vec<OfficerId>],
-) -> (Vec<Part>, Option<Division>) {
-    let parts = packed.len();
-    if parts <= 1 {
-        let bundles = packed.into_iter().next().unwrap_or_default();
-        let part = Part { officers: crowd.officers.clone(), ..Part::of(bundles, crowd) };
-        return (vec![part], None);
-    }
+) -> (Vec<Part>, Division) {
     let people = People::new(crowd, kept);
     let packed = settle(&people, packed, room);
     let mut parts: Vec<Part> = packed.into_iter().map(|bundles| Part::of(bundles, crowd)).collect();
@@ -97,7 +91,7 @@ pub(super) fn divide(
         if crowd.bundles.is_empty() { bound } else { people.moves_bound(crowd, room, parts.len()) };
     let order = moving.iter().chain(&coming).filter_map(|person| crowd.officers.get(*person));
     division.order = order.copied().collect();
-    (parts, Some(division))
+    (parts, division)
 }
 
 /// Changes the bundles of the parts so that the fewest move.
@@ -229,6 +223,12 @@ impl People {
 }
 
 impl Part {
+    /// A part that holds everybody.
+    pub(super) fn whole(crowd: Crowd) -> Part {
+        let part = Part::of((0..crowd.bundles.len()).collect(), &crowd);
+        Part { officers: crowd.officers, ..part }
+    }
+
     fn of(bundles: Vec<usize>, crowd: &Crowd) -> Part {
         let people = bundles.iter().filter_map(|bundle| crowd.bundles.get(*bundle));
         let mut forwarders: Vec<OfficerId> = people.flatten().copied().collect();

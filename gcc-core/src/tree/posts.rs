@@ -20,18 +20,25 @@ pub(super) struct Post {
     row: u32,
 }
 
+/// The unit in whose groups an officer is counted, its number raised by one so that 0 is none, and
+/// the number of their subunit. Plain numbers, so that millions of them cost nothing until told.
+type Home = (u32, u32);
+
+/// The unit of a home.
+fn unit_of(home: Home) -> Option<u32> {
+    home.0.checked_sub(1)
+}
+
 /// The seats held on one day.
 pub(super) struct Posts {
     /// All heads and deputies, by unit and then in the order in which they step in.
     all: Vec<Post>,
     /// For each unit the positions of its posts in `all`.
     of_unit: Lists,
-    /// For each officer the unit in whose groups they are counted.
-    pub(super) home: Vec<Option<u32>>,
+    /// For each officer where they are counted.
+    homes: Vec<Home>,
     /// For each unit that forms groups, the officers at home there, sorted.
     pub(super) at_home: Lists,
-    /// For each officer the number of their subunit.
-    pub(super) subunit: Vec<u32>,
     /// Units in which somebody's seat could not be read, sorted: their head may be there.
     untold: Vec<UnitId>,
 }
@@ -45,14 +52,25 @@ impl Posts {
         roles: &[Role],
         findings: &mut Findings,
     ) -> Posts {
-        let ((home, subunit), (all, untold)) = parallel::join(
+        let (homes, (all, untold)) = parallel::join(
             || homes(day, directive, roster, roles, findings),
             || (posts(day, roster, roles), untold_units(day, roster)),
         );
         let keys = all.iter().map(|post| Some(post.unit.0));
         let of_unit = Lists::group(roster.unit_count(), keys.zip(0..));
-        let at_home = Lists::group(roster.unit_count(), home.iter().copied().zip(0..));
-        Posts { all, of_unit, home, at_home, subunit, untold }
+        let home = homes.iter().map(|home| unit_of(*home));
+        let at_home = Lists::group(roster.unit_count(), home.zip(0..));
+        Posts { all, of_unit, homes, at_home, untold }
+    }
+
+    /// The unit in whose groups an officer is counted.
+    pub(super) fn home(&self, officer: OfficerId) -> Option<u32> {
+        self.homes.get(officer.index()).copied().and_then(unit_of)
+    }
+
+    /// The number of an officer's subunit; 0 is none.
+    pub(super) fn subunit(&self, officer: OfficerId) -> u32 {
+        self.homes.get(officer.index()).map_or(0, |home| home.1)
     }
 
     /// The heads and deputies of a unit, in the order in which they step in.
@@ -139,6 +157,9 @@ fn post(appointment: &Appointment, roles: &[Role]) -> Option<Post> {
     })
 }
 
+/// How many officers are given a home at a time: enough to be worth a thread's while.
+const CHUNK: usize = 65_536;
+
 /// For each officer the unit at whose group the officer is at home, and their subunit there.
 ///
 /// An officer with several seats is at home where the substantive one is, if that gives a home at
@@ -149,7 +170,7 @@ fn homes(
     roster: &Roster,
     roles: &[Role],
     findings: &mut Findings,
-) -> (Vec<Option<u32>>, Vec<u32>) {
+) -> Vec<Home> {
     let heads_only =
         |level: u8| directive.tier(level).is_some_and(|tier| tier.members == TierMembers::Heads);
     let role_of = |unit: UnitId| roles.get(unit.index());
@@ -160,24 +181,33 @@ fn homes(
         let is_head = held.seat != Seat::Staff && held.unit == Some(home);
         (is_head || !heads_only(role_of(home)?.level?)).then_some(home.0)
     };
-    let mut homes = Vec::with_capacity(roster.officer_count());
-    let mut subunits = Vec::with_capacity(roster.officer_count());
-    for officer in (0..).map(OfficerId).take(roster.officer_count()) {
+    let main_of = |officer: OfficerId| {
         let held = roster.appointments_of(officer).filter(|held| held.holds_on(day));
-        let main = held.filter(|held| held.unit.is_some()).min_by_key(|held| {
+        held.filter(|held| held.unit.is_some()).min_by_key(|held| {
             let own = std::cmp::Reverse(held.standing);
             (place_of(held).is_none(), own, held.seat, held.unit, held.from, held.row)
-        });
-        subunits.push(main.map_or(0, |main| main.subunit));
-        let home = main.as_ref().and_then(place_of);
-        homes.push(home);
-        let has_none = |main: &Appointment| home.is_none() && home_of(main).is_some();
-        // One whose seat cannot be read may be the head, who has a group.
-        if let Some(main) = main.filter(|main| main.seat_is_told && has_none(main)) {
-            findings.push(no_group(roster, officer, &main));
+        })
+    };
+    let mut homes = vec![(0, 0); roster.officer_count()];
+    let empty = findings.piece();
+    let found = parallel::map_chunks(&mut homes, CHUNK, |first, homes| {
+        let mut found = empty.clone();
+        let officers = (u32::try_from(first).unwrap_or(u32::MAX)..).map(OfficerId);
+        for (officer, slot) in officers.zip(homes) {
+            let Some(main) = main_of(officer) else { continue };
+            let home = place_of(&main);
+            *slot = (home.map_or(0, |home| home.saturating_add(1)), main.subunit);
+            // One whose seat cannot be read may be the head, who has a group.
+            if main.seat_is_told && home.is_none() && home_of(&main).is_some() {
+                found.push(no_group(roster, officer, &main));
+            }
         }
+        found
+    });
+    for found in found {
+        findings.append(found);
     }
-    (homes, subunits)
+    homes
 }
 
 fn no_group(roster: &Roster, officer: OfficerId, main: &Appointment) -> Finding {

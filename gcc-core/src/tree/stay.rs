@@ -102,7 +102,7 @@ pub(super) fn stay(presence: &Presence, room: &[usize]) -> Stay {
     for person in 0..presence.first.len() {
         let parts = presence.of(person);
         let is_seated = parts.iter().any(|part| seating.take_if_free(person, *part as usize));
-        if !is_seated {
+        if !is_seated && !parts.is_empty() {
             seating.make_way(person, parts, None);
         }
     }

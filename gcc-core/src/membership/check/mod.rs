@@ -56,7 +56,7 @@ pub fn check(
     const UNITS_PER_PIECE: usize = 64;
     let units: Vec<UnitId> = roster.units().map(|unit| unit.id()).collect();
     let pieces: Vec<&[UnitId]> = units.chunks(UNITS_PER_PIECE).collect();
-    let compare = |piece: usize, mut found| {
+    let compare = |piece: usize, (), mut found| {
         for unit in pieces.get(piece).copied().unwrap_or_default() {
             members::check(&case, *unit, &mut found);
         }
