@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the core, each of which may use only those before it.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "order",
+    "json",
     "text",
     "date",
     "limits",
@@ -279,6 +280,10 @@ fn the_core_touches_no_clock_disk_network_environment_or_chance() {
     for (shown, text) in sources("gcc-core/src") {
         let is_sample = shown.contains("/sample/");
         for (number, line) in code(&text) {
+            // Serde wants it to be refused by name.
+            if line.contains("fn serialize_f32(") {
+                continue;
+            }
             let chance = line.contains("rand_") || line.contains("rand::");
             let named = FORBIDDEN.iter().chain(&TRANSCENDENTAL).any(|word| line.contains(word));
             if named || (chance && !is_sample) {

@@ -3,6 +3,8 @@
 
 mod order;
 
+mod json;
+
 pub mod text;
 
 pub mod date;

@@ -3,6 +3,7 @@
 
 use super::{Directive, DirectiveError, locate};
 use crate::finding::visible;
+use crate::json;
 
 impl Directive {
     /// Reads a directive from JSON and checks it.
@@ -55,7 +56,7 @@ impl Directive {
     /// ```
     pub fn to_json(&self) -> String {
         // Texts, numbers and lists under text keys: there is nothing that JSON cannot hold.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        let mut text = json::pretty(self).unwrap_or_default();
         text.push('\n');
         text
     }

@@ -14,6 +14,8 @@ use super::sarif_log::{
     LogicalLocation, Message, PhysicalLocation, Region, Replacement, ReportingDescriptor,
     ResultProperties, RuleProperties, Run, RunProperties, SarifFix, SarifResult, Tool,
 };
+use crate::json;
+
 use super::visible::{fill, is_hidden};
 use super::{Cell, Context, Finding, Findings, Fix, Language, Place, Rule, Severity, rules};
 
@@ -51,7 +53,7 @@ pub fn sarif(findings: &Findings, context: &Context, language: Language) -> Stri
         runs: [run],
     };
     // Texts and numbers under text keys: there is nothing that JSON cannot hold.
-    escape_hidden(serde_json::to_string_pretty(&log).unwrap_or_default())
+    escape_hidden(json::pretty(&log).unwrap_or_default())
 }
 
 /// Written one by one, so that a million findings need not stand in memory twice.

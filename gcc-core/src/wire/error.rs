@@ -1,9 +1,9 @@
 //! Why a question has no answer.
 
-use serde_json::json;
 use thiserror::Error;
 
 use crate::directive::DirectiveError;
+use crate::json::Writer;
 
 /// Why a question has no answer.
 ///
@@ -62,6 +62,16 @@ impl WireError {
 
     /// The error as an answer.
     pub(super) fn to_json(&self) -> String {
-        json!({ "error": { "code": self.code(), "message": self.to_string() } }).to_string()
+        let mut json = Writer::default();
+        json.open('{');
+        json.key("error");
+        json.open('{');
+        json.key("code");
+        json.text(self.code());
+        json.key("message");
+        json.text(&self.to_string());
+        json.close('}');
+        json.close('}');
+        json.finish()
     }
 }

@@ -204,7 +204,12 @@ pub(super) fn cards_answer(case: &Case) -> Result<String, WireError> {
         cards.retain(|card| Some(card.officer) == officer);
     }
     let text = print_cards(&plan, &cards, wanted.format, case.lang);
-    super::write(&serde_json::json!({ "cards": cards.len(), "text": text }))
+    #[derive(Serialize)]
+    struct CardsAnswer {
+        cards: usize,
+        text: String,
+    }
+    super::write(&CardsAnswer { cards: cards.len(), text })
 }
 
 /// `picture`: the tree, and the timeline if a start is told, as SVG.
@@ -215,7 +220,12 @@ pub(super) fn picture(case: &Case) -> Result<String, WireError> {
         let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, options);
         timeline(&plan, directive, &survey.roster, &survey.tree, case.lang)
     });
-    super::write(&serde_json::json!({ "tree": tree, "timeline": timeline }))
+    #[derive(Serialize)]
+    struct PictureAnswer {
+        timeline: Option<String>,
+        tree: String,
+    }
+    super::write(&PictureAnswer { timeline, tree })
 }
 
 /// The answer to `plan`, with what must change and the planned broadcast beside tree and check.

@@ -96,7 +96,7 @@ impl<'a> FindingsAnswer<'a> {
 /// assert!(json.ends_with(r#""findings":[]}"#));
 /// ```
 pub fn findings_json(findings: &Findings, language: Language) -> String {
-    serde_json::to_string(&FindingsAnswer::new(findings, language)).unwrap_or_default()
+    super::write(&FindingsAnswer::new(findings, language)).unwrap_or_default()
 }
 
 /// One finding as a line of JSON, as the answers hold it.
@@ -107,5 +107,5 @@ pub fn findings_json(findings: &Findings, language: Language) -> String {
 /// assert!(json.starts_with(r#"{"rule":"N018","slug":"name-blank","severity":"error""#));
 /// ```
 pub fn finding_json(finding: &Finding, language: Language) -> String {
-    serde_json::to_string(&FindingAnswer::new(finding, language)).unwrap_or_default()
+    super::write(&FindingAnswer::new(finding, language)).unwrap_or_default()
 }

@@ -128,7 +128,7 @@ pub fn report_json(report: &Report, findings: &Findings, language: Language) -> 
         summary,
         findings,
     };
-    serde_json::to_string(&answer).unwrap_or_default()
+    super::write(&answer).unwrap_or_default()
 }
 
 /// What is wrong with these tables by themselves?

@@ -22,6 +22,8 @@ mod within;
 
 use serde::Deserialize;
 
+use crate::json;
+
 pub use diff::{changes_json, diff_json};
 pub use diff_text::{diff_summary, diff_text};
 pub use error::WireError;
@@ -117,5 +119,5 @@ pub fn try_answer(question: &str) -> Result<String, WireError> {
 
 /// Writes an answer. Our own types always can be written, so the error is only for form's sake.
 fn write(answer: &impl serde::Serialize) -> Result<String, WireError> {
-    serde_json::to_string(answer).map_err(|error| WireError::Answer(error.to_string()))
+    json::compact(answer).map_err(|error| WireError::Answer(error.to_string()))
 }

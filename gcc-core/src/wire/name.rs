@@ -95,7 +95,7 @@ impl<'a> NameAnswer<'a> {
 /// ```
 pub fn name_json(namer: &Namer<'_>, text: &str, findings: &Findings, language: Language) -> String {
     let answer = NameAnswer::new(namer, text, findings, Vec::new(), language);
-    serde_json::to_string(&answer).unwrap_or_default()
+    super::write(&answer).unwrap_or_default()
 }
 
 fn parts(name: &GroupName) -> Parts {
