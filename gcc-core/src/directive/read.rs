@@ -90,6 +90,7 @@ impl Directive {
     #[cfg(feature = "files")]
     pub fn to_toml(&self) -> String {
         // As with JSON: no empty option and no key that is not a text.
-        toml::to_string_pretty(self).unwrap_or_default()
+        let written: Option<Json> = serde_json::from_str(&self.to_json()).ok();
+        written.and_then(|written| toml::to_string_pretty(&written).ok()).unwrap_or_default()
     }
 }

@@ -117,6 +117,8 @@ impl Json {
         }
     }
 
+    // A type stands in many others, each of which would hold this again.
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
     fn object<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match self {
             Json::Object(fields) => {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::directive::Directive;
 use crate::finding::{Place, Rule, Table, rules};
 use crate::naming::Namer;
-use crate::order::Sorting as _;
+use crate::order::{self, Sorting as _};
 use crate::parallel;
 use crate::roster::{OfficerId, Roster, UnitId};
 use crate::tree::{Adoption, Duty, Group, GroupId, Keep, Tree};
@@ -94,7 +94,7 @@ pub fn reconcile(
             change.consequence = reach.apply(change);
         }
     }
-    look_into.order_by_key(|look| (look.place, look.rule.code));
+    order::sort_by(&mut look_into, |a, b| (a.place, a.rule.code).cmp(&(b.place, b.rule.code)));
     Plan::new(changes, look_into, memberships, *options)
 }
 
