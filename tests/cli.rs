@@ -882,9 +882,10 @@ fn diff_as_json_and_as_a_table_say_the_same() {
     assert_eq!(rows.len(), changes.len() + look_into);
     for (row, change) in rows.iter().skip(look_into).zip(changes) {
         assert_eq!(row.get(0).unwrap(), change["number"].to_string());
-        assert_eq!(row.get(2), change["action"].as_str());
-        assert_eq!(row.get(3), change["group"].as_str());
-        assert_eq!(row.get(8), change["rule"].as_str());
+        assert_eq!(row.get(1).unwrap(), change["round"].to_string());
+        assert_eq!(row.get(3), change["action"].as_str());
+        assert_eq!(row.get(4), change["group"].as_str());
+        assert_eq!(row.get(9), change["rule"].as_str());
     }
     assert!(!table.contains(",=") && !table.contains(",@") && !table.contains("\n="));
 }

@@ -254,6 +254,47 @@ fn what_cannot_be_read_in_toml_is_named_by_line() {
     }
 }
 
+/// The text with something in place of one character, at each place where that may matter.
+fn spoilt(text: &str) -> impl Iterator<Item = String> {
+    text.char_indices().filter_map(|(at, letter)| {
+        let with = match letter {
+            '"' => "\"x",
+            '0'..='9' => "-1.5",
+            '[' => "[7, ",
+            '{' => "{\"id\": {}, ",
+            _ => return None,
+        };
+        Some(format!("{}{with}{}", &text[..at], &text[at + 1..]))
+    })
+}
+
+/// What stands in the text becomes a tree before it becomes a directive: the place is not lost.
+#[test]
+fn what_is_wrong_is_told_in_the_words_and_at_the_place_of_the_reader_of_the_text() {
+    let mut told = 0;
+    for text in spoilt(&moi_2561_w1620().to_json()) {
+        let Err(theirs) = serde_json::from_str::<Directive>(&text) else { continue };
+        let ours = Directive::from_json(&text).unwrap_err().to_string();
+        // Ours says what is there instead.
+        let theirs = theirs.to_string().replace("expected value", "expected string or map");
+        assert!(ours.ends_with(&theirs), "{ours}\n{theirs}");
+        told += 1;
+    }
+    for text in spoilt(&of_tiers(2)) {
+        let Err(theirs) = toml::from_str::<Directive>(&text) else { continue };
+        let ours = Directive::from_toml(&text).unwrap_err().to_string();
+        let line = text[..theirs.span().unwrap().start].matches('\n').count() + 1;
+        let words = theirs.message().lines().collect::<Vec<_>>().join(", ");
+        let words = words.replace("wanted string or table", "expected string or map");
+        assert!(
+            ours.contains(&words) && ours.contains(&format!(" at line {line} ")),
+            "{ours}\n{theirs}"
+        );
+        told += 1;
+    }
+    assert!(told > 1_000, "{told}");
+}
+
 #[test]
 fn hostile_texts_are_refused_without_a_panic() {
     let deep = "[".repeat(100_000);

@@ -1,63 +1,101 @@
-//! Where in a text something could not be read: the field of a JSON text, the line of a TOML one.
+//! Where in a text something could not be read.
 
-/// One open bracket of a JSON text: the field or the element in which the reader is.
-enum Frame {
-    Object(String),
-    Array(usize),
+use std::fmt;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+
+use crate::json::{Fault, Wrong};
+
+/// Walks to what is wrong and fails there, so that the reader of the text tells the place.
+pub(super) struct Walk<'a> {
+    fault: &'a Fault,
+    /// What is left of the path.
+    path: &'a str,
 }
 
-/// The field that stands at a line and column (in bytes, both from 1) of a JSON text, as a path
-/// such as `tiers[1].level`; empty at the top. O(n) in the length of the text.
-pub(super) fn json_path(text: &str, line: usize, column: usize) -> String {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let end = before.saturating_add(column);
-    let mut frames: Vec<Frame> = Vec::new();
-    let (mut string, mut in_string, mut escaped) = (String::new(), false, false);
-    for (at, letter) in text.char_indices() {
-        if at >= end {
-            break;
-        }
-        if in_string {
-            in_string = escaped || letter != '"';
-            escaped = !escaped && letter == '\\';
-            if in_string {
-                string.push(letter);
-            }
-            continue;
-        }
-        match (letter, frames.last_mut()) {
-            ('"', _) => {
-                string.clear();
-                in_string = true;
-            }
-            ('{', _) => frames.push(Frame::Object(String::new())),
-            ('[', _) => frames.push(Frame::Array(0)),
-            ('}' | ']', _) => drop(frames.pop()),
-            (':', Some(Frame::Object(key))) => key.clone_from(&string),
-            (',', Some(Frame::Object(key))) => key.clear(),
-            (',', Some(Frame::Array(index))) => *index = index.saturating_add(1),
-            _ => {}
+impl<'a> Walk<'a> {
+    pub(super) fn to(wrong: &'a Wrong) -> Walk<'a> {
+        Walk { fault: &wrong.fault, path: &wrong.path }
+    }
+
+    /// The walk within a field or an element, if the path leads through it.
+    fn through(&self, step: &str) -> Option<Walk<'a>> {
+        let path = self.path.strip_prefix(step)?;
+        let is_whole = path.is_empty() || path.starts_with(['.', '[']);
+        let path = path.strip_prefix('.').unwrap_or(path);
+        (is_whole && !step.is_empty()).then_some(Walk { fault: self.fault, path })
+    }
+
+    /// The field at which to fail, and how often it is passed before.
+    fn field(&self) -> (Option<&'a str>, u8) {
+        match self.fault {
+            Fault::Unknown(name) if self.path.is_empty() => (Some(name), 0),
+            Fault::Twice(name) if self.path.is_empty() => (Some(name), 1),
+            _ => (None, 0),
         }
     }
-    path(&frames)
 }
 
-/// A text nested deeper than this is refused by the reader anyway.
-const DEPTH_MAX: usize = 16;
+impl<'de> DeserializeSeed<'de> for Walk<'_> {
+    type Value = ();
 
-fn path(frames: &[Frame]) -> String {
-    let mut path = String::new();
-    for frame in frames.iter().take(DEPTH_MAX) {
-        match frame {
-            Frame::Object(key) if key.is_empty() => {}
-            Frame::Object(key) => {
-                let dot = if path.is_empty() { "" } else { "." };
-                path.extend([dot, key]);
-            }
-            Frame::Array(index) => path.extend(["[", &index.to_string(), "]"]),
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.fault {
+            // An object or a list that should not be one is told where it begins.
+            Fault::Value if self.path.is_empty() => deserializer.deserialize_bool(self),
+            _ => deserializer.deserialize_any(self),
         }
     }
-    path
+}
+
+/// What is no list and no object is an error by itself.
+impl<'de> Visitor<'de> for Walk<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("something else")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        for index in 0_usize.. {
+            let found = match self.through(&format!("[{index}]")) {
+                Some(walk) => list.next_element_seed(walk)?,
+                None => list.next_element::<IgnoredAny>()?.map(|_| ()),
+            };
+            if found.is_none() {
+                break;
+            }
+        }
+        Err(A::Error::custom(""))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
+        let (field, mut passed) = self.field();
+        while let Some(key) = object.next_key_seed(Key(field.filter(|_| passed == 0)))? {
+            if field == Some(&key) {
+                passed = 0;
+            }
+            match self.through(&key) {
+                Some(walk) => object.next_value_seed(walk)?,
+                None => object.next_value::<IgnoredAny>().map(|_| ())?,
+            }
+        }
+        Err(A::Error::custom(""))
+    }
+}
+
+/// A key that may be the one at which to fail.
+struct Key<'a>(Option<&'a str>);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        let key = String::deserialize(deserializer)?;
+        if self.0 == Some(&key) { Err(D::Error::custom("")) } else { Ok(key) }
+    }
 }
 
 /// How much of a line is shown, in code points.

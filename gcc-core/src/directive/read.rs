@@ -1,9 +1,18 @@
 //! Reading a directive from JSON or TOML, and writing it, so that a user can start their own from
 //! a built-in one.
 
+use std::fmt::Display;
+
+use serde::Deserialize;
+use serde::de::DeserializeSeed;
+
 use super::{Directive, DirectiveError, locate};
 use crate::finding::visible;
-use crate::json;
+use crate::json::{self, Json};
+
+fn unreadable(why: &dyn Display) -> DirectiveError {
+    DirectiveError::Unreadable(visible(&why.to_string()).into_owned())
+}
 
 impl Directive {
     /// Reads a directive from JSON and checks it.
@@ -16,10 +25,14 @@ impl Directive {
     /// assert!(error.contains("in `id`") && error.contains("line 2"), "{error}");
     /// ```
     pub fn from_json(text: &str) -> Result<Directive, DirectiveError> {
-        let directive: Directive = serde_json::from_str(text).map_err(|error| {
-            let path = locate::json_path(text, error.line(), error.column());
+        let read: Json = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
+        let directive = Directive::deserialize(read).map_err(|wrong| {
+            let mut again = serde_json::Deserializer::from_str(text);
+            let place = locate::Walk::to(&wrong).deserialize(&mut again).err();
+            let place = place.map(|at| format!(" at line {} column {}", at.line(), at.column()));
+            let path = &wrong.path;
             let within = if path.is_empty() { String::new() } else { format!("in `{path}`: ") };
-            DirectiveError::Unreadable(visible(&format!("{within}{error}")).into_owned())
+            unreadable(&format_args!("{within}{wrong}{}", place.unwrap_or_default()))
         })?;
         directive.check()?;
         Ok(directive)
@@ -36,12 +49,19 @@ impl Directive {
     /// ```
     #[cfg(feature = "files")]
     pub fn from_toml(text: &str) -> Result<Directive, DirectiveError> {
-        let directive: Directive = toml::from_str(text).map_err(|error| {
-            // What the parser lists is one line; its own rendering is a drawing of several.
-            let message = error.message().lines().collect::<Vec<_>>().join(", ");
+        // What the parser lists is one line; its own rendering is a drawing of several.
+        let parse = || toml::Deserializer::parse(text);
+        let at = |error: &toml::de::Error| {
             let place = error.span().and_then(|span| locate::line_at(text, span.start));
-            let place = place.map(|place| format!(" {place}")).unwrap_or_default();
-            DirectiveError::Unreadable(visible(&format!("{message}{place}")).into_owned())
+            place.map(|place| format!(" {place}")).unwrap_or_default()
+        };
+        let read = parse().and_then(Json::deserialize).map_err(|error| {
+            let message = error.message().lines().collect::<Vec<_>>().join(", ");
+            unreadable(&format_args!("{message}{}", at(&error)))
+        })?;
+        let directive = Directive::deserialize(read).map_err(|wrong| {
+            let place = parse().and_then(|again| locate::Walk::to(&wrong).deserialize(again)).err();
+            unreadable(&format_args!("{wrong}{}", place.as_ref().map(at).unwrap_or_default()))
         })?;
         directive.check()?;
         Ok(directive)
@@ -70,6 +90,7 @@ impl Directive {
     #[cfg(feature = "files")]
     pub fn to_toml(&self) -> String {
         // As with JSON: no empty option and no key that is not a text.
-        toml::to_string_pretty(self).unwrap_or_default()
+        let written: Option<Json> = serde_json::from_str(&self.to_json()).ok();
+        written.and_then(|written| toml::to_string_pretty(&written).ok()).unwrap_or_default()
     }
 }

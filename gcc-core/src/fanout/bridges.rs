@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::directive::Directive;
-use crate::order::Sorting as _;
+use crate::order::{self, Sorting as _};
 use crate::roster::{OfficerId, Roster, Seat};
 use crate::tree::{GroupId, Tree, maximum_flow};
 
@@ -330,12 +330,13 @@ impl<'a> Search<'a> {
         let open = self.cases.iter().filter(|case| case.left > 0);
         self.found.open =
             open.map(|case| Lack { group: case.lack.group, missing: case.left }).collect();
-        self.found.open.order_unstable();
-        self.found.forced.order_unstable();
+        order::sort_by(&mut self.found.open, Ord::cmp);
+        order::sort_by(&mut self.found.forced, Ord::cmp);
         // Somebody whom the flow made a bridge to two groups at once takes one seat.
-        self.found.seats.order_unstable_by_key(|seat| (seat.above, seat.officer, seat.group));
+        let person = |seat: &ExtraSeat| (seat.above, seat.officer, seat.group);
+        order::sort_by(&mut self.found.seats, |a, b| person(a).cmp(&person(b)));
         self.found.seats.dedup_by_key(|seat| (seat.above, seat.officer));
-        self.found.seats.order_unstable();
+        order::sort_by(&mut self.found.seats, Ord::cmp);
         self.found
     }
 }

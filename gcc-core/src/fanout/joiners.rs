@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::order::Sorting as _;
+use crate::order::{self, Sorting as _};
 use crate::roster::OfficerId;
 
 /// Beyond this many people who hang together the best of them is taken again and again, instead of
@@ -68,7 +68,7 @@ fn together(joiners: &[Joiner], groups: usize) -> Vec<Vec<&Joiner>> {
     }
     let mut keyed: Vec<(usize, &Joiner)> =
         joiners.iter().filter_map(|joiner| Some((least_of(joiner, &least)?, joiner))).collect();
-    keyed.order_by_key(|(part, joiner)| (*part, joiner.officer));
+    order::sort_by(&mut keyed, |a, b| (a.0, a.1.officer).cmp(&(b.0, b.1.officer)));
     keyed
         .chunk_by(|a, b| a.0 == b.0)
         .map(|part| part.iter().map(|(_, joiner)| *joiner).collect())

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::date::{Date, Moment};
 use crate::directive::Directive;
 use crate::finding::{Language, visible};
-use crate::order::Sorting as _;
+use crate::order;
 use crate::roster::Roster;
 use crate::tree::{FONTS, Tree, colour, cut, escaped};
 
@@ -171,7 +171,7 @@ impl Picture<'_> {
         let all = i64::try_from(self.plan.officers_reached()).unwrap_or(0).max(1);
         let mut posts: Vec<&Post> =
             self.plan.posts().iter().filter(|post| post.message == 1).collect();
-        posts.order_unstable_by_key(|post| (post.due, post.to));
+        order::sort_by(&mut posts, |a, b| (a.due, a.to).cmp(&(b.due, b.to)));
         let here = |post: &Post| self.tree.group(post.to).map_or(0, |group| group.officers);
         let below = posts.iter().fold(0_i64, |sum, post| sum.saturating_add(here(post).into()));
         let mut reached = all.saturating_sub(below).max(0);
@@ -214,9 +214,10 @@ impl Picture<'_> {
         if posts.is_empty() {
             return;
         }
-        posts.order_unstable_by_key(|post| (post.to, post.message));
+        order::sort_by(&mut posts, |a, b| (a.to, a.message).cmp(&(b.to, b.message)));
         let mut rows: Vec<&[&Post]> = posts.chunk_by(|a, b| a.to == b.to).collect();
-        rows.order_by_key(|row| row.first().map(|post| (post.due, post.start, post.to)));
+        let begin = |row: &[&Post]| row.first().map(|post| (post.due, post.start, post.to));
+        order::sort_by(&mut rows, |a, b| begin(a).cmp(&begin(b)));
         let (count, token) = (rows.len(), escaped(&visible(token)));
         let words = self.language.pick(
             format!("{count} กลุ่ม"),

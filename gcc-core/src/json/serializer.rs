@@ -1,6 +1,6 @@
 //! Serde's way to the [`Writer`], for what answers hold.
 //!
-//! They hold no fractions, no bytes, no variants with fields and no keys but texts: such a value is
+//! They hold no bytes, no variants with fields and no keys but texts: such a value is
 //! an error, and none of our types has one.
 
 use std::fmt;
@@ -78,8 +78,10 @@ impl<'a> Serializer for &'a mut Writer {
         Err(fmt::Error)
     }
 
-    fn serialize_f64(self, _: f64) -> fmt::Result {
-        Err(fmt::Error)
+    // Nothing that we tell is a fraction, but a cell of a table may be one.
+    fn serialize_f64(self, value: f64) -> fmt::Result {
+        self.fraction(value);
+        Ok(())
     }
 
     fn serialize_char(self, value: char) -> fmt::Result {

@@ -28,6 +28,11 @@ pub(crate) fn pretty(value: &impl Serialize) -> Result<String, fmt::Error> {
     Ok(json.text)
 }
 
+/// A number with a fraction as JSON has it: what is no number is `null`.
+pub(super) fn fraction(number: f64) -> String {
+    serde_json::Number::from_f64(number).map_or("null".to_owned(), |number| number.to_string())
+}
+
 impl Writer {
     /// What has been written.
     pub(crate) fn finish(self) -> String {
@@ -71,6 +76,12 @@ impl Writer {
     pub(crate) fn number(&mut self, number: u64) {
         self.place();
         self.digits(number);
+    }
+
+    /// A number with a fraction.
+    pub(super) fn fraction(&mut self, number: f64) {
+        self.place();
+        self.text.push_str(&fraction(number));
     }
 
     /// A whole number that may be below zero.

@@ -1,6 +1,6 @@
 //! Groups and relays as a graph. The only file that names petgraph.
 
-use crate::order::Sorting as _;
+use crate::order::{self, Sorting as _};
 use petgraph::Direction;
 use petgraph::algo::{ford_fulkerson, kosaraju_scc};
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -54,7 +54,7 @@ impl RelayGraph {
                 cycles.push(groups);
             }
         }
-        cycles.order_unstable();
+        order::sort_by(&mut cycles, Ord::cmp);
         cycles
     }
 }

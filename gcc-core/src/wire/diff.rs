@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::date::Date;
 use crate::directive::Directive;
 use crate::finding::{Language, Table};
+use crate::json::Fields;
 use crate::membership::{
     Action, Change, Consequence, LookInto, Options, Plan, Refusal, Survey, reconcile,
 };
@@ -14,8 +15,9 @@ use crate::tree::{Division, Tree};
 use super::WireError;
 use super::tables::Case;
 
-pub(super) fn answer(case: &Case) -> Result<String, WireError> {
-    let (directive, survey) = case.survey()?;
+pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
+    let (case, tables) = Case::read(fields)?;
+    let (directive, survey) = case.survey(tables)?;
     let (roster, tree) = (&survey.roster, &survey.tree);
     let plan = reconcile(directive, roster, tree, &survey.observed, &case.options);
     let per_year = case.officers_per_year;

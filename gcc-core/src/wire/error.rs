@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::directive::DirectiveError;
-use crate::json::Writer;
+use crate::json::{Writer, Wrong};
 
 /// Why a question has no answer.
 ///
@@ -38,6 +38,12 @@ pub enum WireError {
     /// The answer could not be written.
     #[error("the answer cannot be written: {0}; please report this")]
     Answer(String),
+}
+
+impl From<Wrong> for WireError {
+    fn from(wrong: Wrong) -> WireError {
+        WireError::Question(wrong.to_string())
+    }
 }
 
 impl WireError {

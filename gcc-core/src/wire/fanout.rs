@@ -1,6 +1,6 @@
 //! `fan_out`, `cards` and `picture`: who posts what when, as data, as pages, as drawings.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::date::Moment;
 use crate::directive::Directive;
@@ -9,6 +9,7 @@ use crate::fanout::{
     timeline,
 };
 use crate::finding::{Findings, Language};
+use crate::json::{Fields, Json, Wrong};
 use crate::membership::Survey;
 use crate::roster::Roster;
 use crate::tree::{Format, Tree, export};
@@ -19,15 +20,23 @@ use super::finding::FindingsAnswer;
 use super::tables::Case;
 
 /// Which cards, and how.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct CardsInput {
     format: CardFormat,
     /// The identifier of the only person whose card is wanted; all, if none is told.
     officer: Option<String>,
     /// What to print instead of identifiers.
-    #[serde(default)]
     names: Names,
+}
+
+impl CardsInput {
+    pub(super) fn read(value: Json) -> Result<Self, Wrong> {
+        let mut fields = Fields::of(value, "struct CardsInput", &["format", "officer", "names"])?;
+        Ok(CardsInput {
+            format: fields.must("format")?,
+            officer: fields.may("officer")?,
+            names: fields.or("names", Names::new())?,
+        })
+    }
 }
 
 /// The answer to `fan_out`.
@@ -185,18 +194,20 @@ fn options(case: &Case) -> Result<&Options, WireError> {
     case.fan_out.as_ref().ok_or_else(missing)
 }
 
-pub(super) fn answer(case: &Case) -> Result<String, WireError> {
-    let options = options(case)?;
-    let (directive, survey) = case.survey()?;
+pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
+    let (case, tables) = Case::read(fields)?;
+    let options = options(&case)?;
+    let (directive, survey) = case.survey(tables)?;
     let planned = Planned::new(directive, &survey.roster, &survey.tree, options);
     super::write(&planned.answer(&survey.roster, &survey.tree, case.lang))
 }
 
 /// `cards`: the duty cards of one person or all, as one text.
-pub(super) fn cards_answer(case: &Case) -> Result<String, WireError> {
+pub(super) fn cards_answer(fields: Fields) -> Result<String, WireError> {
+    let (case, tables) = Case::read(fields)?;
     let missing = || WireError::Question("`cards` with its `format` is missing".to_owned());
-    let (options, wanted) = (options(case)?, case.cards.as_ref().ok_or_else(missing)?);
-    let (directive, survey) = case.survey()?;
+    let (options, wanted) = (options(&case)?, case.cards.as_ref().ok_or_else(missing)?);
+    let (directive, survey) = case.survey(tables)?;
     let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, options);
     let mut cards = cards(&plan, &survey.roster, &survey.tree, &wanted.names);
     if let Some(officer) = &wanted.officer {
@@ -213,8 +224,9 @@ pub(super) fn cards_answer(case: &Case) -> Result<String, WireError> {
 }
 
 /// `picture`: the tree, and the timeline if a start is told, as SVG.
-pub(super) fn picture(case: &Case) -> Result<String, WireError> {
-    let (directive, survey) = case.survey()?;
+pub(super) fn picture(fields: Fields) -> Result<String, WireError> {
+    let (case, tables) = Case::read(fields)?;
+    let (directive, survey) = case.survey(tables)?;
     let tree = export(&survey.tree, &survey.roster, Format::Svg);
     let timeline = case.fan_out.as_ref().map(|options| {
         let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, options);

@@ -1,7 +1,6 @@
 //! `group_name`, `establishment`, `tables` and `units`: what forms ask.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 
 use crate::date::Date;
 use crate::directory;
@@ -10,80 +9,39 @@ use crate::form::{
     FormTables, NameTarget, REPORT_FIELDS, Report, UnitRow, check_group_name, check_tables,
     units_of_province,
 };
-use crate::json;
+use crate::json::{self, Fields, Json};
 use crate::limits::Limits;
 use crate::roster::Rows;
 
 use super::WireError;
 use super::finding::{FindingsAnswer, Listed, Summary, findings_json};
-use super::tables::{DirectiveInput, TableInput, cell, open};
+use super::tables::{DirectiveInput, TABLES, TableInput, cell, open};
 
 /// Is `text` the name of the group of this tier and unit?
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct GroupNameQuestion {
-    text: String,
-    tier: Option<u8>,
-    unit: Option<String>,
-    directive: Option<DirectiveInput>,
-    #[serde(default)]
-    lang: Language,
-}
-
-impl GroupNameQuestion {
-    pub(super) fn answer(&self) -> Result<String, WireError> {
-        let directive = DirectiveInput::resolve(self.directive.as_ref())?;
-        let target = self.tier.zip(self.unit.as_deref());
-        let target = target.map(|(level, unit)| NameTarget { level, unit });
-        let findings = check_group_name(directive, &self.text, target.as_ref());
-        Ok(findings_json(&findings, self.lang))
-    }
+pub(super) fn group_name(fields: Fields) -> Result<String, WireError> {
+    let mut fields = fields.known(&["text", "tier", "unit", "directive", "lang"])?;
+    let text: String = fields.must("text")?;
+    let tier: Option<u8> = fields.may("tier")?;
+    let unit: Option<String> = fields.may("unit")?;
+    let directive = DirectiveInput::take(&mut fields)?;
+    let language = fields.or("lang", Language::default())?;
+    let target = tier.zip(unit.as_deref());
+    let target = target.map(|(level, unit)| NameTarget { level, unit });
+    let findings = check_group_name(directive.resolve()?, &text, target.as_ref());
+    Ok(findings_json(&findings, language))
 }
 
 /// Is this establishment report right?
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct EstablishmentQuestion {
-    report: ReportInput,
-    directive: Option<DirectiveInput>,
-    #[serde(default)]
-    lang: Language,
-}
-
-/// The fields of a report, in the order of [`REPORT_FIELDS`]; a missing one is blank.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct ReportInput {
-    unit: Value,
-    name: Value,
-    tier: Value,
-    contact: Value,
-    position: Value,
-    telephone: Value,
-    member_count: Value,
-    officer_count: Value,
-    formed_on: Value,
-    evidence: Value,
-    round: Value,
-}
-
-impl ReportInput {
-    fn cells(&self) -> Vec<String> {
-        let values: [&Value; REPORT_FIELDS.len()] = [
-            &self.unit,
-            &self.name,
-            &self.tier,
-            &self.contact,
-            &self.position,
-            &self.telephone,
-            &self.member_count,
-            &self.officer_count,
-            &self.formed_on,
-            &self.evidence,
-            &self.round,
-        ];
-        values.into_iter().map(cell).collect()
-    }
+pub(super) fn establishment(fields: Fields) -> Result<String, WireError> {
+    let mut fields = fields.known(&["report", "directive", "lang"])?;
+    let report: Json = fields.must("report")?;
+    let mut report = Fields::of(report, "struct ReportInput", &REPORT_FIELDS)?;
+    // A missing field is blank.
+    let cells = REPORT_FIELDS.map(|field| report.take(field).map_or(String::new(), cell)).to_vec();
+    let directive = DirectiveInput::take(&mut fields)?;
+    let language = fields.or("lang", Language::default())?;
+    let (report, findings) = Report::read(directive.resolve()?, &cells);
+    Ok(report_json(&report, &findings, language))
 }
 
 #[derive(Serialize)]
@@ -100,14 +58,6 @@ struct ReportAnswer {
     member_count: Option<u32>,
     officer_count: Option<u32>,
     formed_on: Option<Date>,
-}
-
-impl EstablishmentQuestion {
-    pub(super) fn answer(&self) -> Result<String, WireError> {
-        let directive = DirectiveInput::resolve(self.directive.as_ref())?;
-        let (report, findings) = Report::read(directive, &self.report.cells());
-        Ok(report_json(&report, &findings, self.lang))
-    }
 }
 
 /// The answer to `establishment` for a report that has been read.
@@ -133,51 +83,42 @@ pub fn report_json(report: &Report, findings: &Findings, language: Language) -> 
 }
 
 /// What is wrong with these tables by themselves?
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TablesQuestion {
-    tables: SomeTables,
-    directive: Option<DirectiveInput>,
-    #[serde(default)]
-    limits: Limits,
-    #[serde(default)]
-    lang: Language,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SomeTables {
-    units: Option<TableInput>,
-    officers: Option<TableInput>,
-    groups: Option<TableInput>,
-    members: Option<TableInput>,
-}
-
-impl TablesQuestion {
-    pub(super) fn answer(&self) -> Result<String, WireError> {
-        let directive = DirectiveInput::resolve(self.directive.as_ref())?;
-        let limits = &self.limits;
-        let mut findings = Findings::with_limit(limits.findings_max);
-        let mut rows = |input: &Option<TableInput>, table| -> Result<Option<Box<dyn Rows>>, _> {
-            let Some(input) = input else { return Ok(None) };
-            findings.append(too_many(input, table, limits));
-            open(input, table, limits, &mut findings).map(Some)
-        };
-        let units = rows(&self.tables.units, Table::Units)?;
-        let officers = rows(&self.tables.officers, Table::Officers)?;
-        let groups = rows(&self.tables.groups, Table::Groups)?;
-        let members = rows(&self.tables.members, Table::Members)?;
-        let tables = FormTables {
-            units: units.as_deref(),
-            officers: officers.as_deref(),
-            groups: groups.as_deref(),
-            members: members.as_deref(),
-        };
-        findings.append(check_tables(directive, &tables, limits));
-        findings.index_rows(|table, row| tables.index(table, row));
-        findings.sort();
-        Ok(findings_json(&findings, self.lang))
-    }
+pub(super) fn tables(fields: Fields) -> Result<String, WireError> {
+    let mut fields = fields.known(&["tables", "directive", "limits", "lang"])?;
+    let tables: Json = fields.must("tables")?;
+    let mut tables = Fields::of(tables, "struct SomeTables", &TABLES)?;
+    let mut input = |table: Table| tables.some(table.name()).map(TableInput::read).transpose();
+    let inputs = [
+        input(Table::Units)?,
+        input(Table::Officers)?,
+        input(Table::Groups)?,
+        input(Table::Members)?,
+    ];
+    let directive = DirectiveInput::take(&mut fields)?;
+    let limits = &fields.or("limits", Limits::default())?;
+    let language = fields.or("lang", Language::default())?;
+    let directive = directive.resolve()?;
+    let mut findings = Findings::with_limit(limits.findings_max);
+    let mut rows = |input: Option<TableInput>, table| -> Result<Option<Box<dyn Rows>>, _> {
+        let Some(input) = input else { return Ok(None) };
+        findings.append(too_many(&input, table, limits));
+        open(input, table, limits, &mut findings).map(Some)
+    };
+    let [units, officers, groups, members] = inputs;
+    let units = rows(units, Table::Units)?;
+    let officers = rows(officers, Table::Officers)?;
+    let groups = rows(groups, Table::Groups)?;
+    let members = rows(members, Table::Members)?;
+    let tables = FormTables {
+        units: units.as_deref(),
+        officers: officers.as_deref(),
+        groups: groups.as_deref(),
+        members: members.as_deref(),
+    };
+    findings.append(check_tables(directive, &tables, limits));
+    findings.index_rows(|table, row| tables.index(table, row));
+    findings.sort();
+    Ok(findings_json(&findings, language))
 }
 
 /// R020 for more rows of JSON than the limit, which a CSV file finds by itself.
@@ -197,10 +138,18 @@ fn too_many(input: &TableInput, table: Table, limits: &Limits) -> Findings {
 }
 
 /// Which units has a province, as far as the directory knows?
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct UnitsQuestion {
-    province: String,
+pub(super) fn units(fields: Fields) -> Result<String, WireError> {
+    let code: String = fields.known(&["province"])?.must("province")?;
+    let province = directory::province(&code).ok_or(WireError::Province(code))?;
+    let rows = units_of_province(province).into_iter().map(
+        |UnitRow { unit_id, parent_id, kind, name, province_code }| {
+            [unit_id, parent_id, kind.to_owned(), name, province_code.to_owned()]
+        },
+    );
+    super::write(&TableAnswer {
+        header: ["unit_id", "parent_id", "kind", "name", "province_code"],
+        rows: rows.collect(),
+    })
 }
 
 /// A table as questions take it.
@@ -208,20 +157,4 @@ pub(super) struct UnitsQuestion {
 struct TableAnswer {
     header: [&'static str; 5],
     rows: Vec<[String; 5]>,
-}
-
-impl UnitsQuestion {
-    pub(super) fn answer(&self) -> Result<String, WireError> {
-        let province = directory::province(&self.province)
-            .ok_or_else(|| WireError::Province(self.province.clone()))?;
-        let rows = units_of_province(province).into_iter().map(
-            |UnitRow { unit_id, parent_id, kind, name, province_code }| {
-                [unit_id, parent_id, kind.to_owned(), name, province_code.to_owned()]
-            },
-        );
-        super::write(&TableAnswer {
-            header: ["unit_id", "parent_id", "kind", "name", "province_code"],
-            rows: rows.collect(),
-        })
-    }
 }

@@ -1,16 +1,15 @@
 //! Findings back from the JSON in which they were written, so that they can be kept and sent.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::Display;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_json::Value;
 
 use crate::date::Date;
 use crate::finding::{
     Applicability, Fact, Finding, Findings, Fix, Place, Rule, Span, Table, rules,
 };
+use crate::json::Json;
 use crate::roster::known_column;
 
 use super::WireError;
@@ -31,8 +30,9 @@ use super::WireError;
 /// assert_eq!(findings_from_json("[]").unwrap_err().code(), "findings-unreadable");
 /// ```
 pub fn findings_from_json(json: &str) -> Result<Findings, WireError> {
-    let listed: Listed =
-        serde_json::from_str(json).map_err(|error| WireError::Findings(error.to_string()))?;
+    let unreadable = |error: &dyn Display| WireError::Findings(error.to_string());
+    let read: Json = serde_json::from_str(json).map_err(|error| unreadable(&error))?;
+    let listed = Listed::deserialize(read).map_err(|wrong| unreadable(&wrong))?;
     let mut findings = Findings::with_limit(u32::MAX);
     let mut unlisted = listed.summary.rules;
     for item in &listed.findings {
@@ -71,7 +71,8 @@ struct Item {
     column: Option<String>,
     path: String,
     span: Option<Span>,
-    facts: Entries,
+    /// In the order in which they were written.
+    facts: Json,
     fix: Option<FixItem>,
 }
 
@@ -79,33 +80,6 @@ struct Item {
 struct FixItem {
     applicability: Applicability,
     replacement: String,
-}
-
-/// The facts in the order in which they were written, which a map would not keep.
-struct Entries(Vec<(String, Value)>);
-
-impl<'de> Deserialize<'de> for Entries {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InOrder;
-
-        impl<'de> Visitor<'de> for InOrder {
-            type Value = Entries;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("facts by name")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Entries(entries))
-            }
-        }
-
-        deserializer.deserialize_map(InOrder)
-    }
 }
 
 impl Item {
@@ -122,7 +96,10 @@ impl Item {
             index: index(&self.path),
         };
         let mut finding = Finding::new(rule, place);
-        for (key, value) in &self.facts.0 {
+        let Json::Object(facts) = &self.facts else {
+            return Err(WireError::Findings("the facts are no object".to_owned()));
+        };
+        for (key, value) in facts {
             let key = rule.facts.iter().find(|known| **known == key.as_str()).copied();
             let fact = key.and_then(|key| Some((key, fact(key, value)?)));
             let (key, fact) = fact.ok_or_else(|| {
@@ -147,10 +124,10 @@ fn index(path: &str) -> Option<u32> {
 /// JSON has no dates: these facts are dates wherever they look like one.
 const DATES: [&str; 8] = ["deadline", "ended", "formed", "from", "latest", "listed", "since", "to"];
 
-fn fact(key: &str, value: &Value) -> Option<Fact> {
+fn fact(key: &str, value: &Json) -> Option<Fact> {
     match value {
-        Value::Number(number) => number.as_u64().map(Fact::Count),
-        Value::String(text) => match day(text).filter(|_| DATES.contains(&key)) {
+        Json::Unsigned(number) => Some(Fact::Count(*number)),
+        Json::Text(text) => match day(text).filter(|_| DATES.contains(&key)) {
             Some(date) => Some(Fact::Date(date)),
             None => Some(Fact::from(text.as_str())),
         },

@@ -5,6 +5,7 @@
 //! threads. What is wrong with the user's data is in the answer as findings; an answer with `error`
 //! means that the question itself could not be answered.
 
+mod asked;
 mod check;
 mod diff;
 mod diff_text;
@@ -18,9 +19,6 @@ mod name;
 mod rules;
 mod tables;
 mod tree;
-mod within;
-
-use serde::Deserialize;
 
 use crate::json;
 
@@ -33,27 +31,6 @@ pub use form::report_json;
 pub use listed::findings_from_json;
 pub use name::name_json;
 pub use tree::{plan_json, tree_json, tree_of, whole_plan_json};
-
-/// One question.
-#[derive(Deserialize)]
-#[serde(tag = "call", rename_all = "snake_case", expecting = "an object with a `call`")]
-enum Question {
-    Name(name::NameQuestion),
-    Compose(name::ComposeQuestion),
-    Check(tables::Case),
-    Tree(tables::Case),
-    Plan(tables::Case),
-    Diff(tables::Case),
-    FanOut(tables::Case),
-    Cards(tables::Case),
-    Picture(tables::Case),
-    GroupName(form::GroupNameQuestion),
-    Establishment(form::EstablishmentQuestion),
-    Tables(form::TablesQuestion),
-    Units(form::UnitsQuestion),
-    Rules(rules::RulesQuestion),
-    Directive(directive::DirectiveQuestion),
-}
 
 /// Answers a JSON question with JSON. Never fails: a question that cannot be answered gives
 /// `{"error":{"code":…,"message":…}}`.
@@ -96,25 +73,7 @@ pub fn answer(question: &str) -> String {
 /// assert_eq!(error.code(), "question-unreadable");
 /// ```
 pub fn try_answer(question: &str) -> Result<String, WireError> {
-    let question =
-        serde_json::from_str(question).map_err(|error| WireError::Question(error.to_string()))?;
-    match question {
-        Question::Name(question) => question.answer(),
-        Question::Compose(question) => question.answer(),
-        Question::Check(case) => check::answer(&case),
-        Question::Tree(case) => tree::answer(&case),
-        Question::Plan(case) => tree::plan(&case),
-        Question::Diff(case) => diff::answer(&case),
-        Question::FanOut(case) => fanout::answer(&case),
-        Question::Cards(case) => fanout::cards_answer(&case),
-        Question::Picture(case) => fanout::picture(&case),
-        Question::GroupName(question) => question.answer(),
-        Question::Establishment(question) => question.answer(),
-        Question::Tables(question) => question.answer(),
-        Question::Units(question) => question.answer(),
-        Question::Rules(question) => question.answer(),
-        Question::Directive(question) => question.answer(),
-    }
+    asked::read(question)?.answer()
 }
 
 /// Writes an answer. Our own types always can be written, so the error is only for form's sake.

@@ -1,9 +1,10 @@
 //! `name` and `compose`: whether a name is lawful, what it should be, and what a group is called.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::directory;
 use crate::finding::{Finding, Findings, Language, Severity};
+use crate::json::Fields;
 use crate::naming::{GroupName, NameError, Namer, Suggestion, UnitName, suggest};
 
 use super::WireError;
@@ -11,13 +12,18 @@ use super::finding::FindingAnswer;
 use super::tables::DirectiveInput;
 
 /// Is `text` a lawful group name, and if not, what should it be?
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NameQuestion {
-    text: String,
-    directive: Option<DirectiveInput>,
-    #[serde(default)]
-    lang: Language,
+pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
+    const SUGGESTIONS_MAX: usize = 3;
+    let mut fields = fields.known(&["text", "directive", "lang"])?;
+    let text: String = fields.must("text")?;
+    let directive = DirectiveInput::take(&mut fields)?;
+    let language = fields.or("lang", Language::default())?;
+    let directive = directive.resolve()?;
+    let namer = Namer::new(directive);
+    let findings = namer.check(&text, None);
+    let near =
+        if findings.is_empty() { Vec::new() } else { suggest(&text, directive, SUGGESTIONS_MAX) };
+    super::write(&NameAnswer::new(&namer, &text, &findings, near, language))
 }
 
 #[derive(Serialize)]
@@ -45,21 +51,6 @@ struct Parts {
 struct SuggestionAnswer {
     unit: String,
     distance: usize,
-}
-
-impl NameQuestion {
-    pub(super) fn answer(&self) -> Result<String, WireError> {
-        const SUGGESTIONS_MAX: usize = 3;
-        let directive = DirectiveInput::resolve(self.directive.as_ref())?;
-        let namer = Namer::new(directive);
-        let findings = namer.check(&self.text, None);
-        let near = if findings.is_empty() {
-            Vec::new()
-        } else {
-            suggest(&self.text, directive, SUGGESTIONS_MAX)
-        };
-        super::write(&NameAnswer::new(&namer, &self.text, &findings, near, self.lang))
-    }
 }
 
 impl<'a> NameAnswer<'a> {
@@ -107,22 +98,29 @@ fn suggestion(suggestion: Suggestion) -> SuggestionAnswer {
 }
 
 /// What is the group of a unit called?
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ComposeQuestion {
-    tier: u8,
-    unit: String,
-    /// The code of the province that must be named, for units whose names repeat.
-    province: Option<String>,
-    #[serde(default = "first_part")]
-    part: u32,
-    directive: Option<DirectiveInput>,
-    #[serde(default)]
-    lang: Language,
-}
-
-fn first_part() -> u32 {
-    1
+pub(super) fn compose(fields: Fields) -> Result<String, WireError> {
+    const FIELDS: [&str; 6] = ["tier", "unit", "province", "part", "directive", "lang"];
+    let mut fields = fields.known(&FIELDS)?;
+    let tier: u8 = fields.must("tier")?;
+    let unit: String = fields.must("unit")?;
+    // The code of the province that must be named, for units whose names repeat.
+    let province: Option<String> = fields.may("province")?;
+    let part = fields.or("part", 1)?;
+    let directive = DirectiveInput::take(&mut fields)?;
+    let language = fields.or("lang", Language::default())?;
+    let directive = directive.resolve()?;
+    let province = province.as_deref().and_then(directory::province);
+    let unit = UnitName { name: &unit, province, add_province: province.is_some() };
+    if directive.tier(tier).is_none() {
+        return Err(WireError::Tier(tier));
+    }
+    let composed = Namer::new(directive).compose(tier, &unit, part);
+    let findings: &[Finding] = composed.as_ref().err().map_or(&[], NameError::findings);
+    let reasons = findings.iter().filter(|f| f.rule.severity == Severity::Error);
+    super::write(&ComposeAnswer {
+        name: composed.as_ref().ok().map(ToString::to_string),
+        findings: reasons.map(|f| FindingAnswer::new(f, language)).collect(),
+    })
 }
 
 #[derive(Serialize)]
@@ -131,22 +129,4 @@ struct ComposeAnswer<'a> {
     name: Option<String>,
     /// Why there is none.
     findings: Vec<FindingAnswer<'a>>,
-}
-
-impl ComposeQuestion {
-    pub(super) fn answer(&self) -> Result<String, WireError> {
-        let directive = DirectiveInput::resolve(self.directive.as_ref())?;
-        let province = self.province.as_deref().and_then(directory::province);
-        let unit = UnitName { name: &self.unit, province, add_province: province.is_some() };
-        if directive.tier(self.tier).is_none() {
-            return Err(WireError::Tier(self.tier));
-        }
-        let composed = Namer::new(directive).compose(self.tier, &unit, self.part);
-        let findings: &[Finding] = composed.as_ref().err().map_or(&[], NameError::findings);
-        let reasons = findings.iter().filter(|f| f.rule.severity == Severity::Error);
-        super::write(&ComposeAnswer {
-            name: composed.as_ref().ok().map(ToString::to_string),
-            findings: reasons.map(|f| FindingAnswer::new(f, self.lang)).collect(),
-        })
-    }
 }

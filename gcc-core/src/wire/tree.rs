@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::directive::Directive;
 use crate::fanout::Options;
 use crate::finding::Language;
+use crate::json::Fields;
 use crate::membership::Survey;
 use crate::roster::{Roster, Seat, Standing, shown};
 use crate::tree::{Carrier, Duty, Group, Relay, Tree};
@@ -14,8 +15,9 @@ use super::WireError;
 use super::finding::FindingsAnswer;
 use super::tables::Case;
 
-pub(super) fn answer(case: &Case) -> Result<String, WireError> {
-    let (directive, survey) = case.survey()?;
+pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
+    let (case, tables) = Case::read(fields)?;
+    let (directive, survey) = case.survey(tables)?;
     super::write(&TreeAnswer::new(directive, &survey.roster, &survey.tree, case.seats))
 }
 
@@ -85,8 +87,9 @@ pub fn whole_plan_json(
 }
 
 /// `plan`: the tree, and what is wrong with what exists.
-pub(super) fn plan(case: &Case) -> Result<String, WireError> {
-    let (directive, survey) = case.survey()?;
+pub(super) fn plan(fields: Fields) -> Result<String, WireError> {
+    let (case, tables) = Case::read(fields)?;
+    let (directive, survey) = case.survey(tables)?;
     let answer = PlanAnswer::new(directive, &survey, case.lang, case.seats);
     let Some(options) = &case.fan_out else { return super::write(&answer) };
     super::fanout::with_plan(&answer, directive, &survey, options, case.lang)

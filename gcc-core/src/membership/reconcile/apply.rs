@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::membership::observed::{
     Member, MemberRow, MemberState, Observed, ObservedGroup, Source,
 };
-use crate::order::Sorting as _;
+use crate::order;
 use crate::roster::{Grouped, OfficerId};
 
 use super::change::{Action, Change, Spot};
@@ -51,7 +51,7 @@ impl Observed {
     fn create(&mut self, changes: &[Change], members: &mut [MemberRow]) {
         let created = changes.iter().filter(|change| change.action == Action::Create);
         let mut new: Vec<&Spot> = created.map(|change| &*change.group).collect();
-        new.order_by(|a, b| a.identifier.cmp(&b.identifier));
+        order::sort_by(&mut new, |a, b| a.identifier.cmp(&b.identifier));
         new.dedup_by(|a, b| a.identifier == b.identifier);
         let known: BTreeSet<&str> = self.groups.iter().map(|group| &*group.identifier).collect();
         new.retain(|spot| !known.contains(&*spot.identifier));
@@ -63,7 +63,7 @@ impl Observed {
         let mut all: Vec<(Option<usize>, ObservedGroup)> =
             old.into_iter().enumerate().map(|(at, group)| (Some(at), group)).collect();
         all.extend(new.into_iter().map(|spot| (None, formed(spot))));
-        all.order_by(|a, b| a.1.identifier.cmp(&b.1.identifier));
+        order::sort_by(&mut all, |a, b| a.1.identifier.cmp(&b.1.identifier));
         for (place, (before, _)) in (0..).zip(&all) {
             if let Some(slot) = before.and_then(|before| places.get_mut(before)) {
                 *slot = place;
@@ -111,7 +111,7 @@ impl<'a> Edit<'a> {
     fn new(observed: &'a mut Observed, members: Vec<MemberRow>, changes: &[Change]) -> Edit<'a> {
         let named = changes.iter().flat_map(|change| [Some(&change.group), change.from.as_ref()]);
         let mut identifiers: Vec<&str> = named.flatten().map(|spot| &*spot.identifier).collect();
-        identifiers.order_unstable();
+        order::sort_by(&mut identifiers, Ord::cmp);
         identifiers.dedup();
         let groups = (0..).zip(&observed.groups);
         let groups = groups.filter(|(_, g)| identifiers.binary_search(&&*g.identifier).is_ok());

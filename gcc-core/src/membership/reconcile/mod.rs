@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::directive::Directive;
 use crate::finding::{Place, Rule, Table, rules};
 use crate::naming::Namer;
-use crate::order::Sorting as _;
+use crate::order::{self, Sorting as _};
 use crate::parallel;
 use crate::roster::{OfficerId, Roster, Seat, UnitId};
 use crate::tree::{Adoption, Duty, Group, GroupId, Keep, Tree};
@@ -30,10 +30,12 @@ pub use plan::{LookInto, Options, Plan, Refusal, Summary};
 /// First, everywhere: groups are created and renamed, and those who forward are brought in (where a
 /// group is full, after as many as are in their way have left). Then, everywhere: people are removed,
 /// moved and invited. So nobody leaves before the successor is in, on both sides of a relay; and
-/// nobody is removed at all without whom a group would be cut off when everything is done: that is in
-/// [`Plan::look_into`]. Both times the changes stand person by person and unit by unit. The same state gives the same plan, whatever the order
-/// of rows; when a beginning of the plan has been carried out, reconciling gives the rest. A tree
-/// that was built to keep what exists needs the fewest moves.
+/// nobody is removed at all without whom a group would be cut off when everything is done: that is
+/// in [`Plan::look_into`]. Both times the changes stand person by person and unit by unit.
+///
+/// The same state gives the same plan, whatever the order of rows; when a beginning of the plan has
+/// been carried out, reconciling gives the rest. A tree that was built to keep what exists needs the
+/// fewest moves.
 ///
 /// A group that may be false is neither renamed nor joined: it is in [`Plan::look_into`], and the
 /// unit gets its official group as if the other were not there. A plan that removes more than the
@@ -100,7 +102,7 @@ pub fn reconcile(
             change.consequence = reach.apply(change);
         }
     }
-    look_into.order_by_key(|look| (look.place, look.rule.code));
+    order::sort_by(&mut look_into, |a, b| (a.place, a.rule.code).cmp(&(b.place, b.rule.code)));
     Plan::new(changes, look_into, memberships, *options)
 }
 
