@@ -1,20 +1,27 @@
-//! Sorting short lists with one sort for all of them: the standard one is made anew for each kind
-//! of item, and a dozen of them would be a quarter of what a web form may weigh.
+//! Sorting what is short or seldom sorted with one sort for all of it: the standard one is made anew
+//! for each kind of item, and a dozen of them would be a quarter of what a web form may weigh.
 
 use std::cmp::Ordering;
 
 /// Sorts as `slice::sort_by` does, equal items staying as they came. O(n log n); for long columns
 /// `parallel::sort_by` is faster.
-pub(crate) fn sort_by<T>(items: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
-    if items.len() < 2 {
-        return;
-    }
-    let places = places(items.len(), &|a, b| match (items.get(a), items.get(b)) {
+pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    let mut places = places(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => order(a, b),
         _ => Ordering::Equal,
     });
-    let mut slots: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(places.into_iter().filter_map(|place| slots.get_mut(place)?.take()));
+    // Each item goes to its place along the circles that the places make.
+    for start in 0..places.len() {
+        let mut at = start;
+        while let Some(slot) = places.get_mut(at) {
+            let from = std::mem::replace(slot, at);
+            if from == start || from == at {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// The places of items in their order, equal ones as they came: runs of one, two, four and more
@@ -102,22 +109,7 @@ impl<T> Sorting<T> for [T] {
     }
 
     fn order_by(&mut self, order: impl Fn(&T, &T) -> Ordering) {
-        let mut places = places(self.len(), &|a, b| match (self.get(a), self.get(b)) {
-            (Some(a), Some(b)) => order(a, b),
-            _ => Ordering::Equal,
-        });
-        // Each item goes to its place along the circles that the places make.
-        for start in 0..places.len() {
-            let mut at = start;
-            while let Some(slot) = places.get_mut(at) {
-                let from = std::mem::replace(slot, at);
-                if from == start || from == at {
-                    break;
-                }
-                self.swap(at, from);
-                at = from;
-            }
-        }
+        sort_by(self, order);
     }
 
     fn order_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
