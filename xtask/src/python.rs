@@ -66,7 +66,7 @@ fn wheel(python: &Path, folder: &Path) -> Result<PathBuf, String> {
     }
     run(Command::new(python)
         .args(["-m", "maturin", "build", "--release", "--manifest-path", "gcc-py/Cargo.toml"])
-        .arg("--out")
+        .args(["--compression-level", "9", "--out"])
         .arg(folder))?;
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let wheel = entries.flatten().map(|entry| entry.path()).next();
