@@ -1,67 +1,82 @@
 //! What stands in the way of a planned broadcast: the rules of family F.
 
 use crate::directive::Directive;
-use crate::finding::{Finding, Findings, Place, Rule, Table, rules};
+use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::order::Sorting as _;
-use crate::roster::{OfficerId, Roster, UnitId, shown};
-use crate::tree::{GroupId, Relay, Tree};
+use crate::roster::{OfficerId, Roster, shown};
+use crate::tree::{GroupId, Tree};
 
 use super::FanOut;
+use super::columns::{Columns, Edge, NOBODY};
+use super::options::Options;
 
-/// Everything in the order of place and rule. O(relays log relays).
-pub(super) fn check(
+/// What stands in the way before anything is planned: missing carriers, and people without whom too
+/// many get no news. O(relays).
+pub(super) fn relays(
     directive: &Directive,
     roster: &Roster,
     tree: &Tree,
-    plan: &FanOut,
+    columns: &Columns,
+    options: &Options,
 ) -> Findings {
-    let mut check = Check { roster, tree, plan, findings: Findings::default() };
+    let mut check = Check { roster, tree, columns, options, findings: Findings::default() };
     check.carriers(directive.forwarding.deputies_max > 0);
     check.single_points();
-    check.many_posts();
-    check.deadlines();
-    check.days();
-    check.findings.sort();
+    check.findings
+}
+
+/// What stands in the way of a plan: too many posts, missed deadlines, other days than the tree's.
+/// `made` says how many posts each carrier makes. O(posts).
+pub(super) fn plan(
+    roster: &Roster,
+    tree: &Tree,
+    columns: &Columns,
+    made: &[u32],
+    plan: &FanOut,
+) -> Findings {
+    let options = plan.options();
+    let mut check = Check { roster, tree, columns, options, findings: Findings::default() };
+    check.many_posts(made, plan);
+    check.deadlines(plan);
+    check.days(plan);
     check.findings
 }
 
 struct Check<'a> {
     roster: &'a Roster,
     tree: &'a Tree,
-    plan: &'a FanOut,
+    columns: &'a Columns,
+    options: &'a Options,
     findings: Findings,
 }
 
 impl Check<'_> {
     /// Units whose groups nobody serves, or one person only.
     fn carriers(&mut self, wants_deputies: bool) {
-        let unit_of = |relay: &Relay| self.tree.group(relay.to).map(|group| group.unit);
-        let mut relays = self.tree.relays().peekable();
-        let mut found: Vec<(&'static Rule, UnitId, Option<OfficerId>, u64)> = Vec::new();
-        while let Some(relay) = relays.next() {
-            let Some(unit) = unit_of(relay) else { continue };
-            let mut officers = u64::from(self.officers_below(relay.to));
-            // The parts of a unit follow each other, and have the same carriers.
-            while let Some(part) = relays.next_if(|next| unit_of(next) == Some(unit)) {
-                officers = officers.saturating_add(self.officers_below(part.to).into());
-            }
-            match relay.carriers.as_slice() {
-                [] => found.push((&rules::F005, unit, None, officers)),
-                [only] if wants_deputies => {
-                    found.push((&rules::F001, unit, Some(only.officer), officers));
-                }
-                _ => {}
-            }
-        }
-        let roster = self.roster;
-        for (rule, unit, officer, officers) in found {
-            let Some(record) = roster.unit(unit) else { continue };
+        let (roster, columns) = (self.roster, self.columns);
+        let unit_of = |edge: &Edge| columns.unit(GroupId(edge.to));
+        // The parts of a unit follow each other, and have the same carriers.
+        for parts in columns.edges.chunk_by(|a, b| unit_of(a) == unit_of(b)) {
+            let Some(edge) = parts.first() else { continue };
+            let is_alone = edge.is_alone && wants_deputies;
+            let rule = match edge.carrier {
+                NOBODY => &rules::F005,
+                _ if is_alone => &rules::F001,
+                _ => continue,
+            };
             self.findings.push_made(rule, || {
-                let place = Place::cell(Table::Units, record.row(), "unit_id");
+                let unit = unit_of(edge).and_then(|unit| roster.unit(unit));
+                let row = unit.map(|unit| unit.row());
+                let place = row.map_or(Place::table(Table::Units), |row| {
+                    Place::cell(Table::Units, row, "unit_id")
+                });
+                let officers = parts.iter().fold(0_u64, |sum, part| {
+                    sum.saturating_add(columns.officers_below(part.to).into())
+                });
                 let finding = Finding::new(rule, place)
-                    .with("unit", shown(record.identifier()))
+                    .with("unit", shown(unit.map_or("", |unit| unit.identifier())))
                     .with("officers", officers);
-                match officer {
+                match columns.officer(edge.carrier) {
                     Some(officer) => finding.with("officer", roster.officer_label(officer)),
                     None => finding,
                 }
@@ -69,34 +84,25 @@ impl Check<'_> {
         }
     }
 
-    fn officers_below(&self, group: GroupId) -> u32 {
-        self.tree.group(group).map_or(0, |group| group.officers_below)
-    }
-
     /// People without whom more than the stated share of all officers get no news.
     fn single_points(&mut self) {
-        let alone = |relay: &Relay| match relay.carriers.as_slice() {
-            [only] => Some(only.officer),
-            _ => None,
-        };
+        let columns = self.columns;
+        let alone = || columns.edges.iter().filter(|edge| edge.is_alone);
         let all = self.tree.officer_count() as u64;
-        let limit = u64::from(self.plan.options().share_percent_max);
+        let limit = u64::from(self.options.share_percent_max);
         let is_beyond = |officers: u64| officers.saturating_mul(100) > all.saturating_mul(limit);
         // What is below all groups of a person, some of it twice, is never less than what is cut
         // off without them: few people are worth a closer look.
-        let mut most = vec![0_u64; self.roster.officer_count()];
-        for relay in self.tree.relays() {
-            if let Some(sum) = alone(relay).and_then(|officer| most.get_mut(officer.index())) {
-                *sum = sum.saturating_add(self.officers_below(relay.to).into());
+        let mut most = vec![0_u64; columns.carriers()];
+        for edge in alone() {
+            if let Some(sum) = most.get_mut(edge.carrier as usize) {
+                *sum = sum.saturating_add(columns.officers_below(edge.to).into());
             }
         }
-        let may =
-            |officer: &OfficerId| most.get(officer.index()).is_some_and(|sum| is_beyond(*sum));
-        let mut relays: Vec<(OfficerId, GroupId)> = self
-            .tree
-            .relays()
-            .filter_map(|relay| Some((alone(relay).filter(may)?, relay.to)))
-            .collect();
+        let may = |edge: &&Edge| most.get(edge.carrier as usize).is_some_and(|sum| is_beyond(*sum));
+        let officer = |edge: &Edge| Some((columns.officer(edge.carrier)?, GroupId(edge.to)));
+        let mut relays: Vec<(OfficerId, GroupId)> =
+            alone().filter(may).filter_map(officer).collect();
         relays.order_unstable();
         for relays in relays.chunk_by(|a, b| a.0 == b.0) {
             let Some((officer, _)) = relays.first().copied() else { continue };
@@ -106,7 +112,7 @@ impl Check<'_> {
                 .iter()
                 .filter(|(_, group)| relays.len() == 1 || !self.above(*group).any(&own));
             let cut_off = tops.fold(0_u64, |sum, (_, group)| {
-                sum.saturating_add(self.officers_below(*group).into())
+                sum.saturating_add(columns.officers_below(group.0).into())
             });
             if is_beyond(cut_off) {
                 let percent = cut_off.saturating_mul(100).checked_div(all).unwrap_or(0);
@@ -134,30 +140,28 @@ impl Check<'_> {
     }
 
     /// People who have to post more often than the stated limit.
-    fn many_posts(&mut self) {
-        let limit = self.plan.options().posts_max;
-        // Who reaches the limit makes one post that is the first beyond it.
-        let beyond = limit.saturating_add(1);
-        let is_beyond = |post: &&super::Post| post.order == beyond;
-        let mut officers: Vec<OfficerId> =
-            self.plan.posts().iter().filter(is_beyond).map(|post| post.carrier).collect();
-        officers.order_unstable();
-        if officers.is_empty() {
+    fn many_posts(&mut self, made: &[u32], plan: &FanOut) {
+        let limit = self.options.posts_max;
+        let mut seconds = vec![None; made.len()];
+        for (seconds, made) in seconds.iter_mut().zip(made) {
+            *seconds = (*made > limit).then_some(0_i64);
+        }
+        if !seconds.contains(&Some(0)) {
             return;
         }
-        let mut work = vec![(0_u64, 0_i64); officers.len()];
-        for post in self.plan.posts() {
-            let place = officers.binary_search(&post.carrier).ok();
-            let Some((count, seconds)) = place.and_then(|place| work.get_mut(place)) else {
-                continue;
-            };
-            *count = count.saturating_add(1);
-            *seconds = seconds.saturating_add(post.due.seconds_after(post.start));
+        for post in plan.posts() {
+            let carrier = self.columns.carrier(post.carrier) as usize;
+            if let Some(Some(sum)) = seconds.get_mut(carrier) {
+                *sum = sum.saturating_add(post.due.seconds_after(post.start));
+            }
         }
-        for (officer, (count, seconds)) in officers.iter().zip(work) {
-            let finding = Finding::new(&rules::F003, self.place(*officer))
-                .with("officer", self.roster.officer_label(*officer))
-                .with("count", count)
+        let work = (0..).zip(made).zip(seconds);
+        for ((carrier, count), seconds) in work {
+            let officer = self.columns.officer(carrier);
+            let Some((officer, seconds)) = officer.zip(seconds) else { continue };
+            let finding = Finding::new(&rules::F003, self.place(officer))
+                .with("officer", self.roster.officer_label(officer))
+                .with("count", u64::from(*count))
                 .with("minutes", minutes(seconds))
                 .with("limit", u64::from(limit));
             self.findings.push(finding);
@@ -165,13 +169,12 @@ impl Check<'_> {
     }
 
     /// Messages that are late somewhere, at the place of the unit that gets them last.
-    fn deadlines(&mut self) {
-        for message in self.plan.messages() {
+    fn deadlines(&mut self, plan: &FanOut) {
+        for message in plan.messages() {
             let Some(deadline) = message.deadline.filter(|by| message.finish > *by) else {
                 continue;
             };
-            let of_message =
-                self.plan.posts().iter().filter(|post| post.message == message.message);
+            let of_message = plan.posts().iter().filter(|post| post.message == message.message);
             let late = of_message.filter(|post| post.due > deadline);
             let (groups, in_time) = (late.clone().count(), message.finish_bound);
             let last = late.max_by_key(|post| (post.due, post.to));
@@ -190,10 +193,10 @@ impl Check<'_> {
     }
 
     /// Days on which messages start, but for which the tree does not know who holds the seats.
-    fn days(&mut self) {
+    fn days(&mut self, plan: &FanOut) {
         let day = self.tree.as_of();
         let mut known = day;
-        for message in self.plan.messages() {
+        for message in plan.messages() {
             let start = message.start.day();
             if start != day && start != known {
                 let finding = Finding::new(&rules::F006, Place::table(Table::Officers))

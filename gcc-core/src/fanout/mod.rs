@@ -16,6 +16,7 @@
 mod bridges;
 mod card;
 mod check;
+mod columns;
 mod deadline;
 mod exact;
 mod joiners;
@@ -33,9 +34,11 @@ use serde::Serialize;
 use crate::date::Moment;
 use crate::directive::Directive;
 use crate::finding::Findings;
+use crate::parallel;
 use crate::roster::{OfficerId, Roster};
 use crate::tree::{GroupId, Tree};
 
+use columns::Columns;
 use network::Network;
 
 pub use bridges::{Bridges, ExtraSeat, Lack, bridges};
@@ -218,23 +221,27 @@ impl FanOut {
         tree: &Tree,
         options: &Options,
     ) -> (FanOut, Findings) {
-        let people = roster.officer_count();
-        let network = Network::new(people, tree, options);
-        let mut posts = schedule::schedule(&network, people, options);
-        let messages = messages(&network, &posts, options);
+        let columns = Columns::new(roster.officer_count(), tree);
+        let (network, mut findings) = parallel::join(
+            || Network::new(&columns, options),
+            || check::relays(directive, roster, tree, &columns, options),
+        );
+        let (mut posts, made) = schedule::schedule(&columns, &network, options);
+        let messages = messages(&columns, &network, &posts, options);
         let ends: Vec<i64> = messages
             .iter()
             .map(|message| message.deadline.unwrap_or(message.finish).seconds())
             .collect();
-        deadline::latest(&mut posts, network.groups, people, &ends);
+        deadline::latest(&mut posts, &columns, &ends);
         let groups = (0_u32..).map(GroupId).zip(&network.reached);
         let cut_off = groups.filter(|(_, reached)| !**reached).map(|(group, _)| group).collect();
-        let reached = network.officers.iter().zip(&network.reached);
+        let reached = columns.officers.iter().zip(&network.reached);
         let officers = reached
             .filter(|(_, reached)| **reached)
             .fold(0_u64, |sum, (officers, _)| sum.saturating_add(u64::from(*officers)));
         let plan = FanOut { options: options.clone(), messages, posts, cut_off, officers };
-        let findings = check::check(directive, roster, tree, &plan);
+        findings.append(check::plan(roster, tree, &columns, &made, &plan));
+        findings.sort();
         (plan, findings)
     }
 
@@ -304,7 +311,12 @@ impl FanOut {
 }
 
 /// Each message as a whole, before its posts know how late they may be.
-fn messages(network: &Network, posts: &[Post], options: &Options) -> Vec<Message> {
+fn messages(
+    columns: &Columns,
+    network: &Network,
+    posts: &[Post],
+    options: &Options,
+) -> Vec<Message> {
     let least = network.tops.iter().filter_map(|top| network.remaining.get(*top as usize));
     let least = least.copied().max().unwrap_or(0);
     let numbered = (1_u32..).zip(options.starts.as_slice());
@@ -324,7 +336,7 @@ fn messages(network: &Network, posts: &[Post], options: &Options) -> Vec<Message
         let Some(message) = number.and_then(|number| messages.get_mut(number)) else { continue };
         message.finish = message.finish.max(post.due);
         let waited = post.due.seconds_after(message.start).unsigned_abs();
-        let officers = network.officers.get(post.to.index()).copied().unwrap_or(0);
+        let officers = columns.officers.get(post.to.index()).copied().unwrap_or(0);
         let waited = waited.saturating_mul(officers.into());
         message.waiting_seconds = message.waiting_seconds.saturating_add(waited);
     }

@@ -2,19 +2,17 @@
 
 use crate::order::Sorting as _;
 use crate::roster::Lists;
-use crate::tree::Tree;
 
+use super::columns::{Columns, Edge, NOBODY, short};
 use super::options::{Options, Order};
 use super::rule::{Weighing, finish_first};
-
-/// No person, or no group.
-pub(super) const NOBODY: u32 = u32::MAX;
 
 /// One relay with somebody to carry it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Leg {
     pub(super) to: u32,
-    pub(super) person: u32,
+    /// The number of the carrier.
+    pub(super) carrier: u32,
     pub(super) seconds: u32,
     /// The place among all legs by the rule of the plan; told for those who carry from several
     /// groups only, since their legs meet at times that nobody knows beforehand.
@@ -25,7 +23,7 @@ pub(super) struct Leg {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Batch {
     pub(super) from: u32,
-    pub(super) person: u32,
+    pub(super) carrier: u32,
     first: u32,
     end: u32,
     /// Seconds until the person begins, once the news is there.
@@ -34,15 +32,13 @@ pub(super) struct Batch {
 
 /// Groups, batches and what waits below.
 pub(super) struct Network {
-    pub(super) groups: usize,
     legs: Vec<Leg>,
     batches: Vec<Batch>,
     /// Where the batches of each group begin, and one more.
     starts: Vec<u32>,
-    /// For each person whether they carry from several groups.
+    /// For each carrier whether they carry from several groups.
     crosses: Vec<bool>,
-    /// Officers at home in each group, and in all groups that news can reach through it.
-    pub(super) officers: Vec<u32>,
+    /// Officers at home in each group and in all groups that news can reach through it.
     pub(super) below: Vec<u32>,
     /// For each group the seconds from its having the news to the last group below having it, if
     /// nobody carries from several groups: the least there can be.
@@ -57,64 +53,54 @@ pub(super) struct Network {
 
 impl Network {
     /// O(groups log groups).
-    pub(super) fn new(people: usize, tree: &Tree, options: &Options) -> Network {
-        let groups = tree.groups().len();
-        let edges: Vec<(u32, u32, u32)> = tree
-            .relays()
-            .map(|relay| {
-                let first = relay.carriers.first().map_or(NOBODY, |first| first.officer.0);
-                (relay.from.0, relay.to.0, first)
-            })
-            .collect();
+    pub(super) fn new(columns: &Columns, options: &Options) -> Network {
+        let (groups, edges) = (columns.groups(), columns.edges.len());
         let mut network = Network {
-            groups,
-            legs: Vec::with_capacity(edges.len()),
-            batches: Vec::with_capacity(edges.len()),
+            legs: Vec::with_capacity(edges),
+            batches: Vec::with_capacity(columns.carriers()),
             starts: Vec::with_capacity(groups.saturating_add(1)),
-            crosses: vec![false; people],
-            officers: tree.groups().map(|group| group.officers).collect(),
-            below: tree.groups().map(|group| group.officers).collect(),
+            crosses: vec![false; columns.carriers()],
+            below: columns.officers.clone(),
             remaining: vec![0; groups],
             tops: Vec::new(),
             reached: vec![false; groups],
             waiting_least: 0,
         };
-        let posters = network.reach(&edges);
+        let posters = network.reach(&columns.edges);
         let seconds: Vec<u32> = (0..=u8::MAX).map(|level| options.post_seconds_at(level)).collect();
         let cost = |to: u32| {
-            let level = tree.group(crate::tree::GroupId(to)).map_or(0, |group| group.level);
+            let level = columns.levels.get(to as usize).copied().unwrap_or(0);
             seconds.get(usize::from(level)).copied().unwrap_or(1)
         };
-        network.gather(people, &edges, &posters, cost, options.delay_seconds.into());
+        network.gather(columns, &posters, cost, options.delay_seconds.into());
         network.weigh(options.order);
         network
     }
 
-    /// Follows the news from the tops: who posts in each group, and what is below each. A relay
-    /// leads from a group to one with a greater number.
-    fn reach(&mut self, edges: &[(u32, u32, u32)]) -> Vec<u32> {
-        let mut posters = vec![NOBODY; self.groups];
-        let mut is_top = vec![true; self.groups];
-        for (_, to, person) in edges {
-            if let Some(is_top) = is_top.get_mut(*to as usize) {
+    /// Follows the news from the tops: who posts in each group, and what is below each.
+    fn reach(&mut self, edges: &[Edge]) -> Vec<u32> {
+        let mut posters = vec![NOBODY; self.reached.len()];
+        let mut is_top = vec![true; self.reached.len()];
+        for edge in edges {
+            if let Some(is_top) = is_top.get_mut(edge.to as usize) {
                 *is_top = false;
             }
-            if let Some(poster) = posters.get_mut(*to as usize) {
-                *poster = *person;
+            if let Some(poster) = posters.get_mut(edge.to as usize) {
+                *poster = edge.carrier;
             }
         }
         self.tops = (0..).zip(&is_top).filter(|(_, top)| **top).map(|(group, _)| group).collect();
         self.reached = is_top;
-        for (from, to, person) in edges {
-            let above = self.reached.get(*from as usize).copied().unwrap_or(false);
-            if let Some(reached) = self.reached.get_mut(*to as usize) {
-                *reached = above && *person != NOBODY;
+        for edge in edges {
+            let above = self.reached.get(edge.from as usize).copied().unwrap_or(false);
+            if let Some(reached) = self.reached.get_mut(edge.to as usize) {
+                *reached = above && edge.carrier != NOBODY;
             }
         }
-        for (from, to, person) in edges.iter().rev() {
-            let below = self.below.get(*to as usize).copied().unwrap_or(0);
-            let sum = self.below.get_mut(*from as usize).filter(|_| *person != NOBODY);
-            if let Some(sum) = sum {
+        for edge in edges.iter().rev() {
+            let below = self.below.get(edge.to as usize).copied().unwrap_or(0);
+            let sum = self.below.get_mut(edge.from as usize);
+            if let Some(sum) = sum.filter(|_| edge.carrier != NOBODY) {
                 *sum = sum.saturating_add(below);
             }
         }
@@ -123,51 +109,46 @@ impl Network {
 
     fn gather(
         &mut self,
-        people: usize,
-        edges: &[(u32, u32, u32)],
+        columns: &Columns,
         posters: &[u32],
         cost: impl Fn(u32) -> u32,
         delay_seconds: i64,
     ) {
-        let carried = |edge: &(u32, u32, u32)| (edge.2 != NOBODY).then_some(edge.0);
-        let of_group = Lists::group(self.groups, edges.iter().map(carried).zip(0..));
-        let mut first_from = vec![NOBODY; people];
+        let edges = &columns.edges;
+        let carried = |edge: &Edge| (edge.carrier != NOBODY).then_some(edge.from);
+        let of_group = Lists::group(columns.groups(), edges.iter().map(carried).zip(0..));
+        let mut first_from = vec![NOBODY; columns.carriers()];
         let mut legs: Vec<Leg> = Vec::new();
-        for from in (0_u32..).take(self.groups) {
+        for from in (0_u32..).take(columns.groups()) {
             self.starts.push(short(self.batches.len()));
             let edges = of_group.get(from).iter().filter_map(|edge| edges.get(*edge as usize));
             legs.clear();
-            legs.extend(edges.map(|(_, to, person)| Leg {
-                to: *to,
-                person: *person,
-                seconds: cost(*to),
+            legs.extend(edges.map(|edge| Leg {
+                to: edge.to,
+                carrier: edge.carrier,
+                seconds: cost(edge.to),
                 rank: 0,
             }));
-            legs.order_unstable_by_key(|leg| (leg.person, leg.to));
-            for batch in legs.chunk_by(|a, b| a.person == b.person) {
-                let person = batch.first().map_or(NOBODY, |leg| leg.person);
-                let is_own = posters.get(from as usize) == Some(&person);
+            legs.order_unstable_by_key(|leg| (leg.carrier, leg.to));
+            for batch in legs.chunk_by(|a, b| a.carrier == b.carrier) {
+                let carrier = batch.first().map_or(NOBODY, |leg| leg.carrier);
+                let is_own = posters.get(from as usize) == Some(&carrier);
                 let first = short(self.legs.len());
                 self.legs.extend_from_slice(batch);
                 let delay = if is_own { 0 } else { delay_seconds };
-                self.batches.push(Batch {
-                    from,
-                    person,
-                    first,
-                    end: short(self.legs.len()),
-                    delay,
-                });
-                self.note_crossing(&mut first_from, person, from);
+                let end = short(self.legs.len());
+                self.batches.push(Batch { from, carrier, first, end, delay });
+                self.note_crossing(&mut first_from, carrier, from);
             }
         }
         self.starts.push(short(self.batches.len()));
     }
 
-    fn note_crossing(&mut self, first_from: &mut [u32], person: u32, from: u32) {
-        let Some(first) = first_from.get_mut(person as usize) else { return };
+    fn note_crossing(&mut self, first_from: &mut [u32], carrier: u32, from: u32) {
+        let Some(first) = first_from.get_mut(carrier as usize) else { return };
         if *first == NOBODY {
             *first = from;
-        } else if let Some(crosses) = self.crosses.get_mut(person as usize) {
+        } else if let Some(crosses) = self.crosses.get_mut(carrier as usize) {
             *crosses = true;
         }
     }
@@ -205,7 +186,7 @@ impl Network {
         if !self.crosses.contains(&true) {
             return;
         }
-        let crosses = |leg: &Leg| self.crosses.get(leg.person as usize) == Some(&true);
+        let crosses = |leg: &Leg| self.crosses.get(leg.carrier as usize) == Some(&true);
         let numbered = (0_usize..).zip(&self.legs).filter(|(_, leg)| crosses(leg));
         let mut crossing: Vec<(usize, Leg)> =
             numbered.map(|(number, leg)| (number, *leg)).collect();
@@ -218,7 +199,7 @@ impl Network {
         }
     }
 
-    /// What is carried from a group, by person.
+    /// What is carried from a group, by carrier.
     pub(super) fn batches(&self, from: u32) -> &[Batch] {
         let start = self.starts.get(from as usize).copied().unwrap_or(0);
         let end = self.starts.get((from as usize).saturating_add(1)).copied().unwrap_or(start);
@@ -230,17 +211,13 @@ impl Network {
         self.legs.get(batch.first as usize..batch.end as usize).unwrap_or_default()
     }
 
-    /// Whether a person carries from several groups.
-    pub(super) fn crosses(&self, person: u32) -> bool {
-        self.crosses.get(person as usize) == Some(&true)
+    /// Whether a carrier carries from several groups.
+    pub(super) fn crosses(&self, carrier: u32) -> bool {
+        self.crosses.get(carrier as usize) == Some(&true)
     }
 
     /// How many legs there are.
     pub(super) fn len(&self) -> usize {
         self.legs.len()
     }
-}
-
-fn short(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

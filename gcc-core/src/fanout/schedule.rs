@@ -7,13 +7,13 @@
 //! everything that could take part in it has arrived.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, VecDeque};
+use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::date::Moment;
-use crate::roster::OfficerId;
 use crate::tree::GroupId;
 
 use super::Post;
+use super::columns::Columns;
 use super::network::{Batch, Leg, Network};
 use super::options::{Options, Order};
 use super::rule::Weighing;
@@ -66,38 +66,39 @@ impl Desk {
 }
 
 /// The posts in the order in which they are decided: each after the one that brings its news and
-/// after its carrier's post before. O(posts log posts); where everybody carries from one group,
-/// O(posts).
-pub(super) fn schedule(network: &Network, people: usize, options: &Options) -> Vec<Post> {
-    let messages = options.starts.as_slice();
+/// after its carrier's post before; and how many posts each carrier makes. O(posts log posts); where
+/// everybody carries from one group, O(posts).
+pub(super) fn schedule(
+    columns: &Columns,
+    network: &Network,
+    options: &Options,
+) -> (Vec<Post>, Vec<u32>) {
     let mut clerk = Clerk {
+        columns,
         network,
         options,
-        free: vec![i64::MIN; people],
-        made: vec![0; people],
-        posts: Vec::with_capacity(network.len().saturating_mul(messages.len())),
-        arrivals: VecDeque::new(),
+        free: vec![i64::MIN; columns.carriers()],
+        made: vec![0; columns.carriers()],
+        posts: Vec::with_capacity(network.len().saturating_mul(options.starts.as_slice().len())),
+        told: 0,
         desks: BTreeMap::new(),
         agenda: BinaryHeap::new(),
         batch: Vec::new(),
     };
-    for (message, start) in (1_u32..).zip(messages) {
-        let at = start.seconds();
-        let tops = network.tops.iter().map(|group| Arrival { group: *group, message, at });
-        clerk.arrivals.extend(tops);
-    }
     clerk.run();
-    clerk.posts
+    (clerk.posts, clerk.made)
 }
 
 struct Clerk<'a> {
+    columns: &'a Columns,
     network: &'a Network,
     options: &'a Options,
-    /// For each person from when on they are free, and how many posts they have made.
+    /// For each carrier from when on they are free, and how many posts they have made.
     free: Vec<i64>,
     made: Vec<u32>,
     posts: Vec<Post>,
-    arrivals: VecDeque<Arrival>,
+    /// How many of the posts have been passed on: each brings its message to a group.
+    told: usize,
     desks: BTreeMap<u32, Desk>,
     /// When which desk can post next; an entry may have been overtaken.
     agenda: BinaryHeap<Reverse<(i64, u32)>>,
@@ -106,19 +107,26 @@ struct Clerk<'a> {
 
 impl Clerk<'_> {
     fn run(&mut self) {
-        loop {
-            while let Some(arrival) = self.arrivals.pop_front() {
-                self.arrive(arrival);
+        let network = self.network;
+        for (message, start) in (1_u32..).zip(self.options.starts.as_slice()) {
+            for group in &network.tops {
+                self.arrive(Arrival { group: *group, message, at: start.seconds() });
             }
-            let Some(Reverse((at, person))) = self.agenda.pop() else { return };
-            self.choose(person, at);
+        }
+        loop {
+            while let Some(Post { to, message, due, .. }) = self.posts.get(self.told).copied() {
+                self.told = self.told.saturating_add(1);
+                self.arrive(Arrival { group: to.0, message, at: due.seconds() });
+            }
+            let Some(Reverse((at, carrier))) = self.agenda.pop() else { return };
+            self.choose(carrier, at);
         }
     }
 
     fn arrive(&mut self, arrival: Arrival) {
         let network = self.network;
         for batch in network.batches(arrival.group) {
-            if network.crosses(batch.person) {
+            if network.crosses(batch.carrier) {
                 self.put_on_desk(arrival, batch);
             } else {
                 self.post_batch(arrival, batch);
@@ -126,14 +134,14 @@ impl Clerk<'_> {
         }
     }
 
-    /// Posts a message into all groups that a person serves, one after the other.
+    /// Posts a message into all groups that somebody serves, one after the other.
     fn post_batch(&mut self, arrival: Arrival, batch: &Batch) {
         let network = self.network;
         let ready = arrival.at.saturating_add(batch.delay);
         let mut legs = network.legs(batch);
         let mut reordered = std::mem::take(&mut self.batch);
         if let Some(deadline) = self.deadline(arrival.message).filter(|_| legs.len() > 1) {
-            let free = self.free.get(batch.person as usize).copied().unwrap_or(i64::MIN);
+            let free = self.free.get(batch.carrier as usize).copied().unwrap_or(i64::MIN);
             let weighing = Weighing { below: &network.below, remaining: &network.remaining };
             // The least waiting of all meets the deadline as a rule; then there is no better order.
             if !weighing.meets(legs, ready.max(free), deadline) {
@@ -154,7 +162,7 @@ impl Clerk<'_> {
                     arrived: arrival.at,
                     ready,
                 },
-                batch.person,
+                batch.carrier,
             );
         }
         self.batch = reordered;
@@ -170,7 +178,7 @@ impl Clerk<'_> {
 
     fn put_on_desk(&mut self, arrival: Arrival, batch: &Batch) {
         let ready = arrival.at.saturating_add(batch.delay);
-        let desk = self.desks.entry(batch.person).or_default();
+        let desk = self.desks.entry(batch.carrier).or_default();
         for leg in self.network.legs(batch) {
             let job = Job {
                 message: arrival.message,
@@ -183,41 +191,42 @@ impl Clerk<'_> {
             };
             desk.to_come.push(Reverse((ready, job)));
         }
-        self.note(batch.person);
+        self.note(batch.carrier);
     }
 
-    fn note(&mut self, person: u32) {
-        let free = self.free.get(person as usize).copied().unwrap_or(i64::MIN);
-        if let Some(at) = self.desks.get(&person).and_then(|desk| desk.next(free)) {
-            self.agenda.push(Reverse((at, person)));
+    fn note(&mut self, carrier: u32) {
+        let free = self.free.get(carrier as usize).copied().unwrap_or(i64::MIN);
+        if let Some(at) = self.desks.get(&carrier).and_then(|desk| desk.next(free)) {
+            self.agenda.push(Reverse((at, carrier)));
         }
     }
 
-    fn choose(&mut self, person: u32, at: i64) {
-        let free = self.free.get(person as usize).copied().unwrap_or(i64::MIN);
-        let Some(desk) = self.desks.get_mut(&person) else { return };
+    fn choose(&mut self, carrier: u32, at: i64) {
+        let free = self.free.get(carrier as usize).copied().unwrap_or(i64::MIN);
+        let Some(desk) = self.desks.get_mut(&carrier) else { return };
         // An entry of the agenda that was overtaken by another one of the same desk.
         if desk.next(free) != Some(at) {
             return;
         }
         if let Some(job) = desk.choose(at) {
-            self.post(job, person);
-            self.note(person);
+            self.post(job, carrier);
+            self.note(carrier);
         }
     }
 
-    fn post(&mut self, job: Job, person: u32) {
-        let Some(free) = self.free.get_mut(person as usize) else { return };
+    fn post(&mut self, job: Job, carrier: u32) {
+        let Some(officer) = self.columns.officer(carrier) else { return };
+        let Some(free) = self.free.get_mut(carrier as usize) else { return };
         let start = job.ready.max(*free);
         let due = start.saturating_add(job.seconds.into());
         *free = due;
-        let Some(made) = self.made.get_mut(person as usize) else { return };
+        let Some(made) = self.made.get_mut(carrier as usize) else { return };
         *made = made.saturating_add(1);
         self.posts.push(Post {
             message: job.message,
             from: GroupId(job.from),
             to: GroupId(job.to),
-            carrier: OfficerId(person),
+            carrier: officer,
             order: *made,
             arrived: Moment::from_seconds(job.arrived),
             ready: Moment::from_seconds(job.ready),
@@ -225,6 +234,5 @@ impl Clerk<'_> {
             due: Moment::from_seconds(due),
             latest: Moment::from_seconds(due),
         });
-        self.arrivals.push_back(Arrival { group: job.to, message: job.message, at: due });
     }
 }
