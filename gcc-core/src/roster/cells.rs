@@ -78,11 +78,16 @@ impl<'a> Cells<'a> {
     /// there is none, so that other findings may show the text.
     pub(crate) fn no_personal_number(&mut self, column: usize, text: &str) -> bool {
         let found = personal_number(text);
+        self.personal(column, found);
+        found.is_none()
+    }
+
+    /// Tells of a cell in which a personal number stands, by the rule that it breaks.
+    pub(crate) fn personal(&mut self, column: usize, found: Option<&'static Rule>) {
         if let Some(rule) = found {
             let finding = Finding::new(rule, self.place(column));
             self.push(finding.with("column", column_name(self.table, column)));
         }
-        found.is_none()
     }
 
     /// A contact may be a telephone number, but never a national identification number.
@@ -188,7 +193,8 @@ pub(crate) fn shown(text: &str) -> String {
     if personal_number(text).is_some() { "•••".to_owned() } else { shorten(text) }
 }
 
-fn personal_number(text: &str) -> Option<&'static Rule> {
+/// The rule that a text breaks in which a person's own number stands.
+pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
     // Most identifiers are too short to hold one, or have too few digits.
     const DIGITS_MIN: usize = 9;
     let is_digit = |byte: &u8| !byte.is_ascii() || byte.is_ascii_digit();

@@ -180,10 +180,8 @@ fn read_subunit(cells: &mut Cells<'_>, subunits: &mut Subunits) -> u32 {
     if name.is_empty() {
         return 0;
     }
-    let (number, is_new) = subunits.number(name);
-    if is_new {
-        cells.no_personal_number(officer::SUBUNIT, name);
-    }
+    let number = subunits.number(name);
+    cells.personal(officer::SUBUNIT, subunits.personal(number));
     number
 }
 

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::finding::Rule;
+
+use super::cells::personal_number;
 use super::texts::Texts;
 
 /// Names numbered from 1 in the order in which they first come.
@@ -9,14 +12,16 @@ use super::texts::Texts;
 pub(super) struct Subunits {
     names: Texts,
     numbers: BTreeMap<Box<str>, u32>,
+    /// For each name the rule that it breaks if a person's own number stands in it.
+    personal: Vec<Option<&'static Rule>>,
     /// The number that a name last had at the slot of its last letters. Only a short cut: whoever
     /// makes all names share a slot is back at the search in `numbers`.
     recent: Vec<u32>,
 }
 
 impl Subunits {
-    /// The number of a name, and whether it is new. O(log names), mostly O(1).
-    pub(super) fn number(&mut self, name: &str) -> (u32, bool) {
+    /// The number of a name. O(log names), mostly O(1).
+    pub(super) fn number(&mut self, name: &str) -> u32 {
         const SLOTS: usize = 4_096;
         if self.recent.is_empty() {
             self.recent = vec![0; SLOTS];
@@ -24,28 +29,32 @@ impl Subunits {
         let slot = usize::try_from(last_letters(name) >> 52).unwrap_or(0);
         let recent = self.recent.get(slot).copied().unwrap_or(0);
         if recent > 0 && self.names.get((recent as usize).saturating_sub(1)) == name {
-            return (recent, false);
+            return recent;
         }
-        let (number, is_new) = match self.numbers.get(name) {
-            Some(number) => (*number, false),
-            None => (self.add(name), true),
-        };
+        let known = self.numbers.get(name).copied();
+        let number = known.unwrap_or_else(|| self.add(name));
         if let Some(place) = self.recent.get_mut(slot) {
             *place = number;
         }
-        (number, is_new)
+        number
+    }
+
+    /// The rule that the name with a number breaks if a person's own number stands in it.
+    pub(super) fn personal(&self, number: u32) -> Option<&'static Rule> {
+        self.personal.get((number as usize).checked_sub(1)?).copied().flatten()
     }
 
     /// Forgets all names.
     pub(super) fn clear(&mut self) {
         self.names.clear();
         self.numbers.clear();
+        self.personal.clear();
         self.recent.fill(0);
     }
 
     /// Adds the names of a further piece. For each of its numbers, the number here; no name is 0.
     pub(super) fn append(&mut self, other: &Subunits) -> Vec<u32> {
-        let numbers = other.names.iter().map(|name| self.number(name).0);
+        let numbers = other.names.iter().map(|name| self.number(name));
         std::iter::once(0).chain(numbers).collect()
     }
 
@@ -64,6 +73,7 @@ impl Subunits {
 
     fn add(&mut self, name: &str) -> u32 {
         self.names.push(name);
+        self.personal.push(personal_number(name));
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         self.numbers.insert(name.into(), number);
         number
