@@ -167,7 +167,8 @@ pub(crate) struct DiffArguments {
     /// Give the plan whatever it removes: somebody has looked at the tables
     #[arg(long)]
     pub(crate) yes_remove: bool,
-    /// Seats that stay free in each group so that it can grow: a number, or a share such as 10%
+    /// Seats that stay free in each group so that it can grow: a number, or a share such as 10%.
+    /// Units may be given one group more for it; nobody who has a seat is moved for it
     #[arg(long, value_name = "SEATS|PERCENT")]
     pub(crate) room: Option<String>,
     /// How many officers a year each divided unit grows by: tells when its groups will be full
