@@ -873,6 +873,52 @@ fn the_timeline_names_every_day_and_writes_no_label_over_another() {
 }
 
 #[test]
+fn the_timeline_cuts_out_the_hours_in_which_nothing_happens() {
+    let survey = province();
+    let directive = gcc_core::directive::moi_2561_w1620();
+    let drawn = |starts: &[&str], deadline_seconds| {
+        let starts = starts.iter().map(|start| Moment::parse(start, Some(nine().day())).unwrap());
+        let mut told = Options::new(Starts::new(starts.collect()).unwrap());
+        told.deadline_seconds = deadline_seconds;
+        let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, &told);
+        let english = Language::English;
+        gcc_core::fanout::timeline(&plan, directive, &survey.roster, &survey.tree, english)
+    };
+    let numbers = |svg: &str, before: &str, after: &str| -> Vec<i64> {
+        let found = svg.split(before).skip(1).filter_map(|rest| rest.split_once(after));
+        found.filter_map(|(number, _)| number.parse().ok()).collect()
+    };
+    let cuts = |svg: &str| svg.matches("fill=\"#f5f7fa\"").count();
+    for (starts, deadline, expected) in [
+        (&["09:00"][..], None, 0),
+        (&["09:00", "09:30"], None, 0),
+        (&["09:00", "13:30"], None, 1),
+        (&["09:00", "13:30"], Some(3_600), 1),
+        (&["09:00", "13:30", "13:35", "2018-04-02 08:00"], None, 2),
+        (&["08:00", "09:00", "10:00", "12:00", "15:00", "19:00", "23:00"], None, 4),
+        (&["05:00", "07:10", "09:30", "12:00", "14:45", "17:50", "23:00"], None, 5),
+    ] {
+        let svg = drawn(starts, deadline);
+        assert_eq!(cuts(&svg), expected, "{starts:?} {deadline:?}");
+        let ticks = numbers(&svg, "<text x=\"", "\" y=\"");
+        let widths = numbers(&svg, "width=\"", "\" height=\"12\" rx");
+        assert_eq!(widths.len(), starts.len() * survey.tree.relays().count());
+        if expected == 1 && deadline.is_none() {
+            assert!(widths.iter().all(|width| *width > 10), "{widths:?}");
+        }
+        assert!(ticks.iter().all(|x| (0..1_100).contains(x)), "{ticks:?}");
+        let labels = svg.lines().filter(|line| {
+            line.contains("text-anchor=\"middle\" fill=\"#52606d\"") && line.contains(':')
+        });
+        let mut times: Vec<i64> =
+            labels.flat_map(|line| numbers(line, "<text x=\"", "\"")).collect();
+        times.sort_unstable();
+        times.dedup();
+        assert!(times.windows(2).all(|pair| pair[1] - pair[0] >= 38), "{starts:?} {times:?}");
+    }
+}
+
+#[test]
 fn moments_are_read_as_people_write_them() {
     let moment = nine();
     for text in [

@@ -9,7 +9,7 @@ use crate::order;
 use crate::roster::Roster;
 use crate::tree::{FONTS, Tree, colour, cut, escaped};
 
-use super::scale::{LEFT, RIGHT, Scale};
+use super::scale::{CUT, LEFT, RIGHT, Scale};
 use super::{FanOut, Post};
 
 /// Of a tier with more groups than this, the first are drawn.
@@ -308,6 +308,9 @@ impl Picture<'_> {
              font-family=\"{FONTS}\">\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
         );
         let (top, bottom) = (self.top, self.y.saturating_sub(16));
+        for x in self.scale.cuts() {
+            cut_axis(&mut svg, x, top, bottom);
+        }
         let mut last_day = None;
         for tick in self.scale.ticks() {
             let x = self.scale.x(tick);
@@ -367,5 +370,21 @@ impl Picture<'_> {
             Some((middle, format!("{word} {times}")))
         });
         labels.collect()
+    }
+}
+
+/// A cut through the axis, from top to bottom, with two slanted strokes where time is left out.
+fn cut_axis(svg: &mut String, x: i64, top: i64, bottom: i64) {
+    let height = bottom.saturating_sub(top);
+    let _ = writeln!(
+        svg,
+        "<rect x=\"{x}\" y=\"{top}\" width=\"{CUT}\" height=\"{height}\" fill=\"#f5f7fa\"/>"
+    );
+    let slant = x.saturating_add(CUT / 2).saturating_sub(5);
+    for low in [top.saturating_add(10), bottom] {
+        let _ = writeln!(
+            svg,
+            "<path d=\"M{slant} {low}l5 -10m1 10l5 -10\" stroke=\"#9aa5b1\" fill=\"none\"/>"
+        );
     }
 }
