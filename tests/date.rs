@@ -1,6 +1,6 @@
 //! Civil dates: against a counter that walks day by day, and every way of writing them.
 
-use gcc_core::date::{Date, DateError};
+use gcc_core::date::{Date, DateError, Moment};
 use proptest::prelude::*;
 
 fn day(year: i32, month: u8, day: u8) -> Date {
@@ -235,4 +235,24 @@ proptest! {
     fn nor_any_other(text in any::<String>()) {
         let _ = (Date::parse(&text), Date::probable(&text), Date::states_year(&text));
     }
+}
+
+#[test]
+fn moments_are_read_as_people_write_them() {
+    let moment = Moment::parse("2018-03-23 09:00", None).unwrap();
+    for text in [
+        "2018-03-23 09:00",
+        "2018-03-23T09:00:00",
+        "23 มีนาคม 2561 เวลา 09.00 น.",
+        "23 มี.ค. 2561 9.00",
+        " ๒๓ มีนาคม ๒๕๖๑ 09:00 น. ",
+    ] {
+        assert_eq!(Moment::parse(text, None), Ok(moment), "{text}");
+    }
+    assert_eq!(Moment::parse("9:00", Some(moment.day())), Ok(moment));
+    for text in ["", "9", "24:00", "09:60", "2018-03-23", "23/3/61 09:00", "09:00:00:00", "-9:00"] {
+        assert!(Moment::parse(text, None).is_err(), "{text}");
+    }
+    assert_eq!(moment.add_seconds(i64::MAX).day(), Date::MAX);
+    assert_eq!(moment.add_seconds(i64::MIN).day(), Date::MIN);
 }

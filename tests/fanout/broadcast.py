@@ -1,7 +1,7 @@
 """Writes broadcast.json: trees, and how long networkx says that a broadcast in each takes.
 
 In networkx a node calls its neighbours one after another, each call takes one unit of time, and
-whoever has been called calls on. Run with networkx 3.6: python tests/broadcast.py
+whoever has been called calls on. Run with networkx 3.6: python tests/fanout/broadcast.py
 """
 
 import json
