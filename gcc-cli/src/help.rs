@@ -1,10 +1,10 @@
 //! The help texts in Thai. The English ones stand beside the arguments themselves.
 
-use clap::Command;
 use clap::builder::PossibleValue;
+use clap::{Arg, Command};
 
 /// What each command is for, by its name; the program itself is the first.
-const ABOUT: [(&str, &str); 9] = [
+const ABOUT: [(&str, &str); 10] = [
     ("gcctree", "ผังกลุ่มไลน์ตามหนังสือ ที่ มท ๐๒๐๖.๒/ว ๑๖๒๐ ลงวันที่ ๒๓ มีนาคม ๒๕๖๑: ชื่อ สมาชิก การตรวจ และแผน"),
     ("plan", "ผังกลุ่มที่หนังสือกำหนดจากตารางใน DIR ข้อที่ยังไม่ถูกต้อง และสิ่งที่ต้องทำต่อไป"),
     ("check", "ทุกข้อที่ไม่ถูกต้องในตารางของ DIR พร้อมไฟล์ แถว และวิธีแก้"),
@@ -17,10 +17,11 @@ const ABOUT: [(&str, &str); 9] = [
     ("rules", "รายการกฎทั้งหมด หรือกฎข้อเดียว: ตรวจอะไร เหตุใดจึงสำคัญ พร้อมตัวอย่าง"),
     ("directive", "หนังสือในรูปข้อมูล: อ่าน หรือใช้เป็นต้นแบบของหน่วยงานเอง"),
     ("sample", "ประเทศสมมติใน OUT: ทุกจังหวัด กระทรวง และอำเภอ พร้อมข้อผิดพลาด"),
+    ("help", "วิธีใช้ของโปรแกรมหรือของคำสั่ง"),
 ];
 
 /// What each argument is for, by its identifier.
-const ARGUMENTS: [(&str, &str); 24] = [
+const ARGUMENTS: [(&str, &str); 27] = [
     ("dir", "โฟลเดอร์ที่มี units.csv officers.csv และ (เท่าที่จัดตั้งแล้ว) groups.csv members.csv"),
     ("directive", "หนังสือสั่งการที่มีมาให้ หรือไฟล์ .toml หรือ .json ของหน่วยงาน"),
     ("as_of", "วันที่ใช้พิจารณาการดำรงตำแหน่ง เช่น \"23 มีนาคม 2561\" [ถ้าไม่ระบุ: ตาม case.toml หรือวันนี้]"),
@@ -51,6 +52,9 @@ const ARGUMENTS: [(&str, &str); 24] = [
     ("lang", "ภาษาของผลลัพธ์: th หรือ en [ถ้าไม่ระบุ: ตามภาษาของระบบ]"),
     ("color", "ใช้สีเมื่อใด"),
     ("quiet", "ไม่แสดงความคืบหน้า"),
+    ("help", "แสดงวิธีใช้ (-h แบบย่อ)"),
+    ("version", "แสดงรุ่นของโปรแกรม"),
+    ("subcommand", "คำสั่งที่จะแสดงวิธีใช้"),
 ];
 
 const EXIT_CODES_OF_DIFF: &str =
@@ -58,16 +62,30 @@ const EXIT_CODES_OF_DIFF: &str =
 
 const EXIT_CODES: &str = "รหัสสิ้นสุด: 0 ไม่พบข้อผิดพลาด 1 พบข้อผิดพลาด 2 ตอบไม่ได้";
 
+/// What stands above what: clap's own headings are English.
+const COMMANDS: &str = "คำสั่ง:\n{subcommands}\n\n";
+const POSITIONALS: &str = "สิ่งที่ต้องระบุ:\n{positionals}\n\n";
+
 /// The command line with its help in Thai.
-pub(crate) fn in_thai(command: Command) -> Command {
+pub(crate) fn in_thai(mut command: Command) -> Command {
+    // Now the flags and the command that clap adds can be given words too.
+    command.build();
     let names: Vec<String> =
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let mut command = arguments_in_thai(about_in_thai(command)).after_help(EXIT_CODES);
+    let mut command = one_in_thai(command).after_help(EXIT_CODES);
     for name in names {
-        command =
-            command.mut_subcommand(name, |subcommand| arguments_in_thai(about_in_thai(subcommand)));
+        command = command.mut_subcommand(name, one_in_thai);
     }
     command.mut_subcommand("diff", |diff| diff.after_help(EXIT_CODES_OF_DIFF))
+}
+
+fn one_in_thai(command: Command) -> Command {
+    let commands = if command.has_subcommands() { COMMANDS } else { "" };
+    let positionals = if command.get_positionals().next().is_some() { POSITIONALS } else { "" };
+    let template = format!(
+        "{{about-with-newline}}\nวิธีใช้: {{usage}}\n\n{commands}{positionals}ตัวเลือก:\n{{options}}{{after-help}}"
+    );
+    arguments_in_thai(about_in_thai(command)).help_template(template)
 }
 
 fn about_in_thai(command: Command) -> Command {
@@ -83,17 +101,22 @@ fn arguments_in_thai(mut command: Command) -> Command {
         command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for (id, help) in ARGUMENTS {
         if ids.iter().any(|known| known == id) {
-            command = command.mut_arg(id, |argument| {
-                // What clap would say of each value is English. A flag has none to tell.
-                let values = argument.get_possible_values();
-                let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-                if names.is_empty() || !argument.get_action().takes_values() {
-                    return argument.help(help).long_help(help);
-                }
-                let help = format!("{help} [{}]", names.join(", "));
-                argument.hide_possible_values(true).help(&help).long_help(help)
-            });
+            command = command.mut_arg(id, |argument| argument_in_thai(argument, help));
         }
     }
     command
+}
+
+/// What clap would say of the values and of what holds without them is English. A flag has none.
+fn argument_in_thai(argument: Arg, help: &str) -> Arg {
+    let mut words = vec![help.to_owned()];
+    if argument.get_action().takes_values() {
+        let values = argument.get_possible_values();
+        let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+        words.extend((!names.is_empty()).then(|| format!("[{}]", names.join(", "))));
+        let defaults = argument.get_default_values().iter().filter_map(|value| value.to_str());
+        words.extend(defaults.map(|default| format!("[ถ้าไม่ระบุ: {default}]")));
+    }
+    let help = words.join(" ");
+    argument.hide_possible_values(true).hide_default_value(true).help(&help).long_help(help)
 }

@@ -13,6 +13,18 @@ use super::{Folder, code, command, run, text};
 fn help_in_thai_is_thai_to_the_last_value() {
     let help = text(&run(&["plan", "--help", "--lang", "th"]).stdout);
     assert!(help.contains("[finish, waiting, deadline]") && !help.contains("reached"), "{help}");
+    let whole = text(&run(&["--lang", "th", "--help"]).stdout);
+    let commands = whole.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let commands: Vec<&str> = commands.filter(|word| !word.is_empty()).collect();
+    assert!(commands.len() >= 9, "{commands:?}");
+    let is_command = |word: &&&str| !word.starts_with('-') && **word != "help";
+    for command in commands.iter().filter(is_command) {
+        let help = text(&run(&["--lang", "th", command, "--help"]).stdout);
+        assert!(help.contains("วิธีใช้: gcctree"), "{command}: {help}");
+        for words in ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible"] {
+            assert!(!help.contains(words), "{command}: {help}");
+        }
+    }
 }
 
 #[test]
