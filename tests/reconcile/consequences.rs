@@ -15,6 +15,7 @@ use super::{CONFIRMED, plan_of, show, spoiled};
 pub(super) struct State<'a> {
     pub(super) survey: &'a Survey,
     pub(super) joined: BTreeMap<GroupId, BTreeSet<OfficerId>>,
+    pub(super) moving: BTreeMap<OfficerId, GroupId>,
 }
 
 impl State<'_> {
@@ -25,11 +26,27 @@ impl State<'_> {
         Some(of(from).intersection(of(group)).count())
     }
 
-    pub(super) fn below(&self, group: GroupId) -> usize {
+    /// The group in which somebody counts: their own, or the part that they are to leave for it.
+    fn counted(&self, officer: OfficerId) -> Option<GroupId> {
+        let is_in =
+            |group: &GroupId| self.joined.get(group).is_some_and(|own| own.contains(&officer));
+        let home = self.survey.tree.home(officer).filter(is_in);
+        home.or_else(|| self.moving.get(&officer).copied().filter(is_in))
+    }
+
+    /// Those to whom news comes from the top, hand to hand.
+    fn reached(&self) -> BTreeSet<OfficerId> {
         let tree = &self.survey.tree;
-        let own = self.joined.get(&group).into_iter().flatten();
-        let own = own.filter(|officer| tree.home(**officer) == Some(group)).count();
-        own + tree.below(group).into_iter().map(|below| self.below(below)).sum::<usize>()
+        let mut live: BTreeSet<GroupId> = BTreeSet::new();
+        for group in tree.groups().map(|group| group.id) {
+            let above = tree.relay_to(group).map(|relay| relay.from);
+            let is_carried = self.bridges(group) != Some(0);
+            if above.is_none_or(|above| live.contains(&above) && is_carried) {
+                live.insert(group);
+            }
+        }
+        let all = self.joined.values().flatten().copied();
+        all.filter(|officer| self.counted(*officer).is_some_and(|at| live.contains(&at))).collect()
     }
 
     /// What a change does, by looking at everything before and after.
@@ -41,59 +58,46 @@ impl State<'_> {
         };
         let mut expected = Consequence::default();
         let Some(officer) = change.officer else { return expected };
-        let to = of(&change.group);
-        let (mut gained, mut lost) = (0, 0);
-        let was_reached = change.from.as_deref().map(of).is_some_and(|from| {
-            let is_in = self.joined.get(&from).is_some_and(|own| own.contains(&officer));
-            is_in && self.bridges(from) != Some(0) && tree.home(officer) == Some(to)
-        });
+        let before = self.reached();
         let mut step = |state: &mut State<'_>, group: GroupId, joins: bool| {
             let all: Vec<GroupId> = tree.groups().map(|group| group.id).collect();
             let before: Vec<_> = all.iter().map(|group| state.bridges(*group)).collect();
-            let below: Vec<_> = all.iter().map(|group| state.below(*group)).collect();
             let own = state.joined.entry(group).or_default();
-            let changed = if joins { own.insert(officer) } else { own.remove(&officer) };
-            if !changed {
-                return;
-            }
-            let is_home = tree.home(officer) == Some(group);
-            let mut counted = false;
-            for ((at, before), below) in all.iter().zip(before).zip(below) {
+            let _changed = if joins { own.insert(officer) } else { own.remove(&officer) };
+            for (at, before) in all.iter().zip(before) {
                 match (before, state.bridges(*at)) {
-                    (Some(0), Some(1)) => {
-                        gained += state.below(*at);
-                        expected.single_points_added += 1;
-                        counted |= *at == group;
-                    }
+                    (Some(0), Some(1)) | (Some(2), Some(1)) => expected.single_points_added += 1,
                     (Some(1), Some(2)) => expected.single_points_removed += 1,
-                    (Some(2), Some(1)) => expected.single_points_added += 1,
-                    (Some(1), Some(0)) => {
-                        lost += below;
-                        counted |= *at == group;
-                    }
                     _ => {}
                 }
             }
-            if is_home && !counted && state.bridges(group) != Some(0) {
-                *(if joins { &mut gained } else { &mut lost }) += 1;
-            }
         };
-        if change.action == Action::Remove {
-            step(self, to, false);
-        } else {
-            step(self, to, true);
-        }
+        step(self, of(&change.group), change.action != Action::Remove);
         if let Some(from) = &change.from {
             step(self, of(from), false);
         }
-        // Who moves was reached in the other part.
-        gained -= usize::from(was_reached && gained > 0);
+        let after = self.reached();
+        let number = |set: &BTreeSet<OfficerId>, other| {
+            u32::try_from(set.difference(other).count()).unwrap()
+        };
+        expected.officers_lost = number(&before, &after);
         // Whom LINE refuses is not gained until there is room.
-        gained = if change.consequence.refused { 0 } else { gained };
-        expected.officers_gained = u32::try_from(gained).unwrap();
-        expected.officers_lost = u32::try_from(lost).unwrap();
+        if !change.consequence.refused {
+            expected.officers_gained = number(&after, &before);
+        }
         expected
     }
+}
+
+/// Who moves from which part.
+pub(super) fn moving(plan: &Plan, survey: &Survey) -> BTreeMap<OfficerId, GroupId> {
+    let moves = plan.changes().iter().filter(|change| change.action == Action::Move);
+    let part = |change: &Change| {
+        let from = change.from.as_deref()?;
+        let mut groups = survey.tree.groups_of(from.unit);
+        Some((change.officer?, groups.find(|group| group.part == from.part)?.id))
+    };
+    moves.filter_map(part).collect()
 }
 
 #[test]
@@ -105,8 +109,11 @@ fn consequences_are_what_looking_at_everything_shows() {
         let survey = case.survey(&directive);
         let plan = plan_of(&directive, &survey);
         // What is joined at first is what is left out of a plan for nobody: read from the tables.
-        let mut state =
-            State { survey: &survey, joined: joined_at_first(&case, &directive, &plan, &survey) };
+        let mut state = State {
+            survey: &survey,
+            joined: joined_at_first(&case, &directive, &plan, &survey),
+            moving: moving(&plan, &survey),
+        };
         for change in plan.changes() {
             let expected = state.apply(change);
             let found = Consequence { refused: false, ..change.consequence };

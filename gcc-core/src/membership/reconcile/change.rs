@@ -109,8 +109,8 @@ impl Spot {
     }
 }
 
-/// What follows from a change, at the moment at which it is made in its place in the plan. News is
-/// taken to be where the group above is: what is counted hangs on this change alone.
+/// What follows from a change, at the moment at which it is made in its place in the plan. Officers
+/// count where news comes to them from the top: the sums over a plan are what it gains and loses.
 ///
 /// ```
 /// use gcc_core::membership::Consequence;

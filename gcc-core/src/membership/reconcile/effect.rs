@@ -1,7 +1,7 @@
 //! What follows from each change: who is reached, which groups hang on one person, whom LINE
 //! refuses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::parallel;
 use crate::roster::OfficerId;
@@ -22,12 +22,15 @@ pub(super) struct Reach<'a> {
     above: Vec<u32>,
     /// For each group how many of its members are in the group above too.
     bridges: Vec<u32>,
-    /// For each group how many officers at home there and below have joined.
-    joined_below: Vec<u32>,
+    /// For each group how many officers have the news as soon as it is there: those who have joined
+    /// there, and below as far as somebody carries it.
+    served: Vec<u32>,
     /// For each group how many have joined.
     sizes: Vec<u32>,
     /// Those whom changes name: who, the group above, the group.
     present: BTreeSet<(OfficerId, u32, u32)>,
+    /// Those who are to move, and the part in which they are: there they count until they do.
+    moving: BTreeMap<OfficerId, GroupId>,
 }
 
 impl<'a> Reach<'a> {
@@ -64,25 +67,47 @@ impl<'a> Reach<'a> {
             let named = own.iter().filter(|officer| named.get(officer.index()) == Some(&true));
             present.extend(named.map(|officer| (*officer, from, group)));
         }
-        let mut joined_below = at_home;
+        let mut reach = Reach {
+            case,
+            above,
+            bridges,
+            served: at_home,
+            sizes,
+            present,
+            moving: BTreeMap::new(),
+        };
+        reach.count_those_who_move(changes);
         // A relay leads from a group to one with a greater number: backwards, all below is counted.
-        for group in (0..joined_below.len()).rev() {
-            let own = joined_below.get(group).copied().unwrap_or(0);
-            let from = above.get(group).copied().unwrap_or(NONE);
-            if let Some(slot) = joined_below.get_mut(from as usize) {
-                *slot = slot.saturating_add(own);
+        for group in (0..count(reach.served.len())).rev().map(GroupId) {
+            let (own, from) = (reach.served(group), reach.above(group));
+            if let Some(sum) = reach.served.get_mut(from as usize) {
+                let is_carried = reach.bridges.get(group.index()).is_some_and(|n| *n > 0);
+                *sum = sum.saturating_add(if is_carried { own } else { 0 });
             }
         }
-        Reach { case, above, bridges, joined_below, sizes, present }
+        reach
+    }
+
+    /// Who is to move counts where they are, unless they have joined the new part already.
+    fn count_those_who_move(&mut self, changes: &[Change]) {
+        for change in changes.iter().filter(|change| change.action == Action::Move) {
+            let from = change.from.as_deref().and_then(|spot| self.group(spot));
+            let Some((officer, from)) = change.officer.zip(from) else { continue };
+            if self.is_in(officer, from) && !self.is_home_of(officer, from) {
+                self.moving.insert(officer, from);
+                if self.counted(officer) == Some(from) {
+                    change_count(&mut self.served, from.0, true);
+                }
+            }
+        }
     }
 
     /// Makes a change. O(tiers + log changes), and O(groups below in which the officer is).
     pub(super) fn apply(&mut self, change: &Change) -> Consequence {
         let mut consequence = Consequence::default();
         let Some(officer) = change.officer else { return consequence };
-        let group_of = |spot: &Spot| self.case.tree.part(spot.unit, spot.part);
-        let to = group_of(&change.group);
-        let from = change.from.as_deref().and_then(group_of);
+        let to = self.group(&change.group);
+        let from = change.from.as_deref().and_then(|spot| self.group(spot));
         if change.action == Action::Remove {
             if let Some(group) = to {
                 self.leave(officer, group, &mut consequence);
@@ -91,12 +116,7 @@ impl<'a> Reach<'a> {
         }
         if let Some(group) = to {
             let is_refused = self.is_full(group) && change.action != Action::Create;
-            let was_reached = from.is_some_and(|from| self.is_reached_in(officer, from));
             self.join(officer, group, &mut consequence);
-            if was_reached && self.case.tree.home(officer) == Some(group) {
-                // Who moves was reached in the other part.
-                consequence.officers_gained = consequence.officers_gained.saturating_sub(1);
-            }
             if is_refused {
                 // What follows is told as if room had been made; nobody is gained until it is.
                 consequence = Consequence { refused: true, officers_gained: 0, ..consequence };
@@ -106,6 +126,10 @@ impl<'a> Reach<'a> {
             self.leave(officer, group, &mut consequence);
         }
         consequence
+    }
+
+    fn group(&self, spot: &Spot) -> Option<GroupId> {
+        self.case.tree.part(spot.unit, spot.part)
     }
 
     /// Whether LINE takes nobody more.
@@ -123,8 +147,24 @@ impl<'a> Reach<'a> {
         self.above(group) == NONE || self.bridges.get(group.index()).is_some_and(|n| *n > 0)
     }
 
-    fn is_reached_in(&self, officer: OfficerId, group: GroupId) -> bool {
-        self.present.contains(&(officer, self.above(group), group.0)) && self.is_connected(group)
+    fn is_in(&self, officer: OfficerId, group: GroupId) -> bool {
+        self.present.contains(&(officer, self.above(group), group.0))
+    }
+
+    fn is_home_of(&self, officer: OfficerId, group: GroupId) -> bool {
+        self.case.tree.home(officer) == Some(group)
+    }
+
+    /// The group in which somebody whom a change names counts: their own, or the part that they
+    /// are to leave for it.
+    fn counted(&self, officer: OfficerId) -> Option<GroupId> {
+        let home = self.case.tree.home(officer).filter(|home| self.is_in(officer, *home));
+        let before = || self.moving.get(&officer).copied();
+        home.or_else(before).filter(|group| self.is_in(officer, *group))
+    }
+
+    fn served(&self, group: GroupId) -> u32 {
+        self.served.get(group.index()).copied().unwrap_or(0)
     }
 
     /// The relays that somebody in a group carries with it: to the group itself if they are in the
@@ -139,64 +179,78 @@ impl<'a> Reach<'a> {
     }
 
     fn join(&mut self, officer: OfficerId, group: GroupId, consequence: &mut Consequence) {
+        let before = self.counted(officer);
         if !self.present.insert((officer, self.above(group), group.0)) {
             return;
         }
-        let was_connected = self.is_connected(group);
-        change(&mut self.sizes, group.0, true);
-        let is_home = self.case.tree.home(officer) == Some(group);
-        if is_home {
-            self.count_below(group, true);
+        change_count(&mut self.sizes, group.0, true);
+        if self.is_home_of(officer, group) {
+            let was_served = before.is_some_and(|before| self.serve(before, 1, false));
+            let is_served = self.serve(group, 1, true);
+            consequence.officers_gained = u32::from(is_served && !was_served);
+            consequence.officers_lost = u32::from(was_served && !is_served);
         }
         for to in self.carried(officer, group) {
             let bridges = self.bridges.get(to.index()).copied().unwrap_or(0);
-            change(&mut self.bridges, to.0, true);
-            let below = self.joined_below.get(to.index()).copied().unwrap_or(0);
+            change_count(&mut self.bridges, to.0, true);
             match bridges {
                 0 => {
-                    consequence.officers_gained = consequence.officers_gained.saturating_add(below);
+                    let more = self.served(to);
+                    let is_live = self.serve(GroupId(self.above(to)), more, true);
+                    let gained = if is_live { more } else { 0 };
+                    consequence.officers_gained =
+                        consequence.officers_gained.saturating_add(gained);
                     add_one(&mut consequence.single_points_added);
                 }
                 1 => add_one(&mut consequence.single_points_removed),
                 _ => {}
             }
         }
-        if is_home && was_connected {
-            add_one(&mut consequence.officers_gained);
-        }
     }
 
     fn leave(&mut self, officer: OfficerId, group: GroupId, consequence: &mut Consequence) {
+        let is_counted = self.counted(officer) == Some(group);
         let carried = self.carried(officer, group);
         if !self.present.remove(&(officer, self.above(group), group.0)) {
             return;
         }
-        change(&mut self.sizes, group.0, false);
-        let is_home = self.case.tree.home(officer) == Some(group);
+        change_count(&mut self.sizes, group.0, false);
         for to in carried {
             let bridges = self.bridges.get(to.index()).copied().unwrap_or(0);
-            change(&mut self.bridges, to.0, false);
-            let below = self.joined_below.get(to.index()).copied().unwrap_or(0);
+            change_count(&mut self.bridges, to.0, false);
             match bridges {
-                1 => consequence.officers_lost = consequence.officers_lost.saturating_add(below),
+                1 => {
+                    let fewer = self.served(to);
+                    let was_live = self.serve(GroupId(self.above(to)), fewer, false);
+                    let lost = if was_live { fewer } else { 0 };
+                    consequence.officers_lost = consequence.officers_lost.saturating_add(lost);
+                }
                 2 => add_one(&mut consequence.single_points_added),
                 _ => {}
             }
         }
-        if is_home {
-            self.count_below(group, false);
-            if self.is_connected(group) {
-                add_one(&mut consequence.officers_lost);
-            }
+        if is_counted && self.serve(group, 1, false) {
+            add_one(&mut consequence.officers_lost);
         }
     }
 
-    /// Counts one officer more or less here and in every group above.
-    fn count_below(&mut self, group: GroupId, more: bool) {
-        let mut at = group.0;
-        while at != NONE {
-            change(&mut self.joined_below, at, more);
-            at = self.above.get(at as usize).copied().unwrap_or(NONE);
+    /// Counts officers more or fewer here and above, as far as somebody carries the news down to
+    /// here; tells whether that is from the top.
+    fn serve(&mut self, group: GroupId, officers: u32, more: bool) -> bool {
+        let mut at = group;
+        loop {
+            if let Some(sum) = self.served.get_mut(at.index()) {
+                let counted =
+                    if more { sum.saturating_add(officers) } else { sum.saturating_sub(officers) };
+                *sum = counted;
+            }
+            if !self.is_connected(at) {
+                return false;
+            }
+            match self.above(at) {
+                NONE => return true,
+                above => at = GroupId(above),
+            }
         }
     }
 }
@@ -215,7 +269,7 @@ fn add_one(number: &mut u32) {
     *number = number.saturating_add(1);
 }
 
-fn change(counts: &mut [u32], at: u32, more: bool) {
+fn change_count(counts: &mut [u32], at: u32, more: bool) {
     if let Some(count) = counts.get_mut(at as usize) {
         *count = if more { count.saturating_add(1) } else { count.saturating_sub(1) };
     }
