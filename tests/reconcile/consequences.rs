@@ -13,12 +13,23 @@ use super::{CONFIRMED, plan_of, show, spoiled};
 
 /// Who has joined which group of the tree, by the identifiers of a plan's groups.
 pub(super) struct State<'a> {
-    pub(super) survey: &'a Survey,
+    survey: &'a Survey,
     pub(super) joined: BTreeMap<GroupId, BTreeSet<OfficerId>>,
-    pub(super) moving: BTreeMap<OfficerId, GroupId>,
+    moving: BTreeMap<OfficerId, GroupId>,
 }
 
-impl State<'_> {
+impl<'a> State<'a> {
+    /// The state for which a plan was made, read from the tables.
+    pub(super) fn at_first(
+        case: &Case,
+        directive: &Directive,
+        plan: &Plan,
+        survey: &'a Survey,
+    ) -> State<'a> {
+        let joined = joined_at_first(case, directive, plan, survey);
+        State { survey, joined, moving: moving(plan, survey) }
+    }
+
     pub(super) fn bridges(&self, group: GroupId) -> Option<usize> {
         let from = self.survey.tree.relay_to(group)?.from;
         let empty = BTreeSet::new();
@@ -90,7 +101,7 @@ impl State<'_> {
 }
 
 /// Who moves from which part.
-pub(super) fn moving(plan: &Plan, survey: &Survey) -> BTreeMap<OfficerId, GroupId> {
+fn moving(plan: &Plan, survey: &Survey) -> BTreeMap<OfficerId, GroupId> {
     let moves = plan.changes().iter().filter(|change| change.action == Action::Move);
     let part = |change: &Change| {
         let from = change.from.as_deref()?;
@@ -108,12 +119,7 @@ fn consequences_are_what_looking_at_everything_shows() {
         let (case, directive) = spoiled(&mut chance, round);
         let survey = case.survey(&directive);
         let plan = plan_of(&directive, &survey);
-        // What is joined at first is what is left out of a plan for nobody: read from the tables.
-        let mut state = State {
-            survey: &survey,
-            joined: joined_at_first(&case, &directive, &plan, &survey),
-            moving: moving(&plan, &survey),
-        };
+        let mut state = State::at_first(&case, &directive, &plan, &survey);
         for change in plan.changes() {
             let expected = state.apply(change);
             let found = Consequence { refused: false, ..change.consequence };
@@ -136,7 +142,7 @@ fn consequences_are_what_looking_at_everything_shows() {
 
 /// The groups that a plan takes for those of the tree, found by naming them all: by their spots, or
 /// as the only ones that nothing is said about.
-pub(super) fn joined_at_first(
+fn joined_at_first(
     case: &Case,
     directive: &Directive,
     plan: &Plan,

@@ -11,7 +11,7 @@ use gcc_core::tree::{Duty, GroupId};
 use crate::membership::as_demanded;
 use crate::support::{Case, Chance, MEMBERS, OFFICERS, directive, row};
 
-use super::consequences::{State, joined_at_first, moving};
+use super::consequences::State;
 use super::{plan_of, province, reasons, spoiled};
 
 #[test]
@@ -61,11 +61,7 @@ fn nobody_leaves_before_the_successor_is_in() {
         let (case, directive) = spoiled(&mut chance, round);
         let survey = case.survey(&directive);
         let plan = plan_of(&directive, &survey);
-        let mut state = State {
-            survey: &survey,
-            joined: joined_at_first(&case, &directive, &plan, &survey),
-            moving: moving(&plan, &survey),
-        };
+        let mut state = State::at_first(&case, &directive, &plan, &survey);
         let tree = &survey.tree;
         for change in plan.changes() {
             let cut = |state: &State<'_>| -> Vec<GroupId> {
