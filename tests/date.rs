@@ -246,6 +246,7 @@ fn moments_are_read_as_people_write_them() {
         "23 มีนาคม 2561 เวลา 09.00 น.",
         "23 มี.ค. 2561 9.00",
         " ๒๓ มีนาคม ๒๕๖๑ 09:00 น. ",
+        "๒๓ มีนาคม ๒๕๖๑ เวลา ๐๙.๐๐ น.",
     ] {
         assert_eq!(Moment::parse(text, None), Ok(moment), "{text}");
     }

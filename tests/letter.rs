@@ -138,7 +138,15 @@ impl<'a> Letter<'a> {
         let of = |seat: usize, max: usize| {
             posts.iter().filter(move |held| held.seat == seat).take(max).map(|h| h.officer.clone())
         };
-        of(0, 2).chain(of(1, self.directive.forwarding.deputies_max.into())).collect()
+        let mut all: Vec<String> =
+            of(0, 2).chain(of(1, self.directive.forwarding.deputies_max.into())).collect();
+        // Whom somebody stands in for is away, and comes last.
+        let heads: Vec<&&Held> = posts.iter().filter(|held| held.seat == 0).take(2).collect();
+        if matches!(heads[..], [first, second] if !first.substantive && second.substantive) {
+            let away = all.remove(1);
+            all.push(away);
+        }
+        all
     }
 
     /// Whether an appointment gives its officer a group of their own.

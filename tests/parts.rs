@@ -246,6 +246,44 @@ fn the_day_on_which_a_part_is_full_is_told() {
     assert_eq!(Date::new(2019, 3, 25), Some(day().add_days(366)));
 }
 
+/// Newcomers one by one, each to the part that has taken fewest of those with a free seat.
+#[test]
+fn parts_are_full_on_the_day_on_which_their_last_newcomer_comes() {
+    let mut chance = Chance(45);
+    let mut uneven = 0;
+    for _ in 0..60 {
+        let directive = directive(2, 20, 0);
+        let staff = 24 + chance.below(30);
+        let mut case = as_demanded(&office(1, 0, staff), &directive);
+        let people: Vec<String> = (0..staff).map(|number| format!("staff{number:04}")).collect();
+        scatter(&mut case, "b", &people, &mut chance);
+        let survey = case.survey(&directive);
+        let unit = survey.roster.unit_id("b").unwrap();
+        let groups: Vec<_> = survey.tree.groups_of(unit).map(|group| group.id).collect();
+        let mut free: Vec<u32> = groups.iter().map(|id| survey.tree.seats_free(*id)).collect();
+        uneven += usize::from(free.iter().any(|other| *other != free[0]));
+        let mut came = 0_u32;
+        let mut full_after = vec![0_u32; groups.len()];
+        while free.iter().any(|seats| *seats > 0) {
+            for (seats, after) in free.iter_mut().zip(&mut full_after) {
+                if *seats > 0 {
+                    (*seats, came) = (*seats - 1, came + 1);
+                    *after = came;
+                }
+            }
+        }
+        for (group, after) in groups.iter().zip(&full_after) {
+            let full = survey.tree.full_on(*group, 10).unwrap().days() - day().days();
+            // In a turn the others may come later: at most one each.
+            let others = u32::try_from(groups.len()).unwrap() - 1;
+            let at_most = f64::from(after + others) * 36.524_25;
+            let at_least = f64::from(*after) * 36.524_25;
+            assert!((at_least.floor()..=at_most.ceil()).contains(&f64::from(full)), "{free:?}");
+        }
+    }
+    assert!(uneven > 10, "{uneven}");
+}
+
 #[test]
 fn the_order_of_rows_changes_no_division() {
     let mut chance = Chance(44);

@@ -337,7 +337,7 @@ fn a_person_in_two_seats_of_one_unit_carries_once() {
         .iter()
         .map(|carrier| survey.roster.officer(carrier.officer))
         .collect();
-    assert_eq!(carriers, ["deputy0001", "head0000", "deputy0000"]);
+    assert_eq!(carriers, ["deputy0001", "deputy0000", "head0000"]);
     assert_eq!(survey.tree.seat_count(), plain.survey(&directive(2, 500, 2)).tree.seat_count());
 }
 

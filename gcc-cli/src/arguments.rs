@@ -80,6 +80,10 @@ pub(crate) struct CaseArguments {
     /// [default: case.toml's, else today]
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
+    /// Seats that stay free in each group so that it can grow: a number, or a share such as 10%.
+    /// Units may be given one group more for it; nobody who has a seat is moved for it
+    #[arg(long, value_name = "SEATS|PERCENT")]
+    pub(crate) room: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -167,10 +171,6 @@ pub(crate) struct DiffArguments {
     /// Give the plan whatever it removes: somebody has looked at the tables
     #[arg(long)]
     pub(crate) yes_remove: bool,
-    /// Seats that stay free in each group so that it can grow: a number, or a share such as 10%.
-    /// Units may be given one group more for it; nobody who has a seat is moved for it
-    #[arg(long, value_name = "SEATS|PERCENT")]
-    pub(crate) room: Option<String>,
     /// How many officers a year each divided unit grows by: tells when its groups will be full
     #[arg(long, value_name = "OFFICERS", default_value_t = 0)]
     pub(crate) growth: u32,

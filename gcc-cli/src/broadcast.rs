@@ -69,11 +69,14 @@ impl Summary<'_> {
         };
         let finish = time(self.plan, message.finish, self.language);
         let mean = message.waiting_seconds.checked_div(reached).unwrap_or(0);
-        let mean = format!("{}:{:02}", mean / 60, mean % 60);
+        let mean = self.pick(
+            format!("{} นาที {} วินาที", mean / 60, mean % 60),
+            format!("{} min {} s", mean / 60, mean % 60),
+        );
         let (deadline, proven) = (self.deadline(message), self.proven(message));
         self.pick(
-            format!("{begin}{who} ภายใน {finish}{deadline} รอเฉลี่ย {mean} นาที ({proven})\n"),
-            format!("{begin}{who} by {finish}{deadline}, mean wait {mean} min ({proven})\n"),
+            format!("{begin}{who} ภายใน {finish}{deadline} รอเฉลี่ย {mean} ({proven})\n"),
+            format!("{begin}{who} by {finish}{deadline}, mean wait {mean} ({proven})\n"),
         )
     }
 

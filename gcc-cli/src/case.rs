@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::files::{read_bounded, read_small_text};
 use crate::output::Output;
 use crate::progress::Progress;
+use crate::share::keep_free;
 
 /// What a folder may say of itself in `case.toml`.
 #[derive(Debug, Default, Deserialize)]
@@ -44,16 +45,6 @@ impl Case {
         limits: &Limits,
         output: &Output,
     ) -> Result<Case, Failure> {
-        Case::open_with(arguments, limits, output, |_| Ok(()))
-    }
-
-    /// Reads the folder and surveys it under a directive that is adjusted before.
-    pub(crate) fn open_with(
-        arguments: &CaseArguments,
-        limits: &Limits,
-        output: &Output,
-        adjust: impl FnOnce(&mut Directive) -> Result<(), Failure>,
-    ) -> Result<Case, Failure> {
         let dir = &arguments.dir;
         is_folder(dir)?;
         let file = case_file(dir)?;
@@ -62,7 +53,7 @@ impl Case {
             file.directive.map(|name| in_folder(dir, &name))
         });
         let mut directive = read_directive(named.as_deref())?;
-        adjust(&mut directive)?;
+        keep_free(&mut directive, arguments.room.as_deref())?;
         let as_of = day(arguments.as_of.as_deref().or(file.as_of.as_deref()))?;
         let progress = Progress::start(output);
         let mut findings = Findings::with_limit(limits.findings_max);

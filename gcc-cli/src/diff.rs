@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use gcc_core::directive::Directive;
 use gcc_core::finding::visible;
 use gcc_core::membership::{Options, Plan, reconcile};
 use gcc_core::table::write_plan;
@@ -14,14 +13,13 @@ use crate::case::{Case, limits};
 use crate::failure::Failure;
 use crate::option_error::OptionError;
 use crate::output::{Output, print};
+use crate::share::per_mille;
 
 pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict, Failure> {
     let share = per_mille(&arguments.max_removals);
     let share = share.ok_or_else(|| OptionError::Share(arguments.max_removals.clone()))?;
-    let room = arguments.room.as_deref();
     let limits = limits(arguments.max);
-    let adjust = |directive: &mut Directive| keep_free(directive, room);
-    let case = Case::open_with(&arguments.case, &limits, output, adjust)?;
+    let case = Case::open(&arguments.case, &limits, output)?;
     let survey = &case.survey;
     let options =
         Options { removals_max_per_mille: share, removals_confirmed: arguments.yes_remove };
@@ -118,28 +116,4 @@ fn divisions(case: &Case, growth: u32, output: &Output) -> String {
         text.push('\n');
     }
     text
-}
-
-/// Sets how many seats stay free.
-fn keep_free(directive: &mut Directive, room: Option<&str>) -> Result<(), Failure> {
-    let Some(room) = room else { return Ok(()) };
-    let failed = || OptionError::Seats(room.to_owned());
-    let seats = if room.ends_with('%') {
-        let share = per_mille(room).ok_or_else(failed)?;
-        directive.capacity.members_max.saturating_mul(share) / 1_000
-    } else {
-        room.parse().map_err(|_| failed())?
-    };
-    directive.capacity.free_seats = seats;
-    directive.check().map_err(|cause| Failure::Directive { name: directive.id.clone(), cause })
-}
-
-/// A share in percent, with one decimal at most, as so many of a thousand.
-fn per_mille(text: &str) -> Option<u32> {
-    let text = text.strip_suffix('%').unwrap_or(text);
-    let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
-    let whole: u32 = whole.parse().ok()?;
-    let tenth: u32 = if tenth.len() == 1 { tenth.parse().ok()? } else { return None };
-    let share = whole.checked_mul(10)?.checked_add(tenth)?;
-    (share <= 1_000).then_some(share)
 }

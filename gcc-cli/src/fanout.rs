@@ -78,26 +78,40 @@ impl<'a> Broadcast<'a> {
             1 => String::new(),
             order => format!(" #{order}"),
         };
-        let latest = self.plan.options().deadline_seconds.map(|_| {
-            let latest = self.time(post.latest);
-            match post.slack_seconds() {
-                0.. => {
-                    self.language.pick(format!(" (ช้าที่สุด {latest})"), format!(" (latest {latest})"))
-                }
-                late => {
-                    let late = late.unsigned_abs().div_ceil(60);
-                    self.language.pick(format!(" (ช้าไป {late} นาที)"), format!(" ({late} min late)"))
-                }
-            }
-        });
-        let latest = latest.unwrap_or_default();
+        let latest = self.latest(post).unwrap_or_default();
+        let message = match self.plan.messages().len() {
+            0 | 1 => String::new(),
+            _ => self
+                .language
+                .pick(format!("ข้อความที่ {}: ", post.message), format!("message {}: ", post.message)),
+        };
         let (start, due) = (self.time(post.start), self.time(post.due));
         format!(
-            "{start} – {due}{latest} {} → {}{order}: {}\n",
+            "{start} – {due}{latest} {message}{} → {}{order}: {}\n",
             self.group(post.from),
             self.group(post.to),
             people.join(", ")
         )
+    }
+
+    /// By when a post must be made, or how late it or what follows it is.
+    fn latest(&self, post: &Post) -> Option<String> {
+        self.plan.options().deadline_seconds?;
+        let latest = self.time(post.latest);
+        let late = self.plan.seconds_late(post).div_ceil(60);
+        let after = post.slack_seconds().saturating_neg().max(0).unsigned_abs().div_ceil(60);
+        Some(match (late, after) {
+            (0, 0) => {
+                self.language.pick(format!(" (ช้าที่สุด {latest})"), format!(" (latest {latest})"))
+            }
+            (0, after) => self.language.pick(
+                format!(" (ทันกำหนด แต่โพสต์ที่ตามมาช้าไป {after} นาที)"),
+                format!(" (in time, but what follows is {after} min late)"),
+            ),
+            (late, _) => {
+                self.language.pick(format!(" (ช้าไป {late} นาที)"), format!(" ({late} min late)"))
+            }
+        })
     }
 
     fn carrier(&self, carrier: Carrier, step: u32, post: &Post) -> String {
@@ -178,6 +192,9 @@ pub(crate) fn options(arguments: &FanOutArguments, case: &Case) -> Result<Option
     };
     if let Some(text) = &arguments.deadline {
         options.deadline_seconds = Some(deadline(text, &options.starts, day)?);
+    }
+    if options.order == Order::Deadline && options.deadline_seconds.is_none() {
+        return Err(OptionError::DeadlineMissing);
     }
     Ok(options)
 }

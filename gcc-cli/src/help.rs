@@ -1,7 +1,7 @@
 //! The help texts in Thai. The English ones stand beside the arguments themselves.
 
 use clap::builder::PossibleValue;
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 
 /// What each command is for, by its name; the program itself is the first.
 const ABOUT: [(&str, &str); 10] = [
@@ -10,7 +10,7 @@ const ABOUT: [(&str, &str); 10] = [
     ("check", "ทุกข้อที่ไม่ถูกต้องในตารางของ DIR พร้อมไฟล์ แถว และวิธีแก้"),
     (
         "diff",
-        "สิ่งที่ต้องเปลี่ยนเพื่อให้กลุ่มที่มีอยู่เป็นไปตามหนังสือ (รหัสสิ้นสุดต่างจากคำสั่งอื่น: 0 ไม่มี 2 มี 1 ตอบไม่ได้หรือไม่ให้แผน)",
+        "สิ่งที่ต้องเปลี่ยนเพื่อให้กลุ่มที่มีอยู่เป็นไปตามหนังสือ (รหัสสิ้นสุดต่างจากคำสั่งอื่น: 0 ไม่มี 2 มี 1 ตอบไม่ได้หรือระงับแผน)",
     ),
     ("name", "TEXT เป็นชื่อกลุ่มที่ถูกต้องหรือไม่ ถ้าไม่ ควรเป็นชื่อใด"),
     ("tree", "กลุ่มและการส่งต่อที่หนังสือกำหนดจากตารางใน DIR"),
@@ -21,13 +21,13 @@ const ABOUT: [(&str, &str); 10] = [
 ];
 
 /// What each argument is for, by its identifier.
-const ARGUMENTS: [(&str, &str); 27] = [
+const ARGUMENTS: [(&str, &str); 26] = [
     ("dir", "โฟลเดอร์ที่มี units.csv officers.csv และ (เท่าที่จัดตั้งแล้ว) groups.csv members.csv"),
     ("directive", "หนังสือสั่งการที่มีมาให้ หรือไฟล์ .toml หรือ .json ของหน่วยงาน"),
     ("as_of", "วันที่ใช้พิจารณาการดำรงตำแหน่ง เช่น \"23 มีนาคม 2561\" [ถ้าไม่ระบุ: ตาม case.toml หรือวันนี้]"),
     ("format", "รูปแบบของผลลัพธ์"),
     ("max", "จำนวนบรรทัดหรือข้อที่แสดง; 0 แสดงทั้งหมด"),
-    ("max_removals", "ไม่ให้แผนที่นำสมาชิกออกเกินร้อยละเท่านี้"),
+    ("max_removals", "ระงับแผนที่นำสมาชิกออกเกินร้อยละเท่านี้"),
     ("yes_remove", "ให้แผนไม่ว่าจะนำออกเท่าใด เมื่อตรวจตารางแล้ว"),
     (
         "room",
@@ -54,11 +54,10 @@ const ARGUMENTS: [(&str, &str); 27] = [
     ("quiet", "ไม่แสดงความคืบหน้า"),
     ("help", "แสดงวิธีใช้ (-h แบบย่อ)"),
     ("version", "แสดงรุ่นของโปรแกรม"),
-    ("subcommand", "คำสั่งที่จะแสดงวิธีใช้"),
 ];
 
 const EXIT_CODES_OF_DIFF: &str =
-    "รหัสสิ้นสุด: 0 ไม่มีสิ่งใดต้องเปลี่ยน 2 มีสิ่งที่ต้องเปลี่ยนหรือตรวจสอบ 1 ตอบไม่ได้ หรือไม่ให้แผน";
+    "รหัสสิ้นสุด: 0 ไม่มีสิ่งใดต้องเปลี่ยน 2 มีสิ่งที่ต้องเปลี่ยนหรือตรวจสอบ 1 ตอบไม่ได้ หรือระงับแผน";
 
 const EXIT_CODES: &str = "รหัสสิ้นสุด: 0 ไม่พบข้อผิดพลาด 1 พบข้อผิดพลาด 2 ตอบไม่ได้";
 
@@ -67,16 +66,20 @@ const COMMANDS: &str = "คำสั่ง:\n{subcommands}\n\n";
 const POSITIONALS: &str = "สิ่งที่ต้องระบุ:\n{positionals}\n\n";
 
 /// The command line with its help in Thai.
-pub(crate) fn in_thai(mut command: Command) -> Command {
-    // Now the flags and the command that clap adds can be given words too.
-    command.build();
+pub(crate) fn in_thai(command: Command) -> Command {
     let names: Vec<String> =
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let mut command = one_in_thai(command).after_help(EXIT_CODES);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    // The flags that clap adds would speak English.
+    let mut command = command.disable_help_flag(true).disable_version_flag(true).arg(version);
+    command = one_in_thai(command).after_help(EXIT_CODES);
     for name in names {
         command = command.mut_subcommand(name, one_in_thai);
     }
-    command.mut_subcommand("diff", |diff| diff.after_help(EXIT_CODES_OF_DIFF))
+    command = command.mut_subcommand("diff", |diff| diff.after_help(EXIT_CODES_OF_DIFF));
+    // So does the command `help`, which is there from now on. No argument may be changed any more.
+    command.build();
+    command.mut_subcommand("help", about_in_thai)
 }
 
 fn one_in_thai(command: Command) -> Command {
@@ -85,7 +88,8 @@ fn one_in_thai(command: Command) -> Command {
     let template = format!(
         "{{about-with-newline}}\nวิธีใช้: {{usage}}\n\n{commands}{positionals}ตัวเลือก:\n{{options}}{{after-help}}"
     );
-    arguments_in_thai(about_in_thai(command)).help_template(template)
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    arguments_in_thai(about_in_thai(command.arg(help))).help_template(template)
 }
 
 fn about_in_thai(command: Command) -> Command {
@@ -108,15 +112,16 @@ fn arguments_in_thai(mut command: Command) -> Command {
 }
 
 /// What clap would say of the values and of what holds without them is English. A flag has none.
-fn argument_in_thai(argument: Arg, help: &str) -> Arg {
-    let mut words = vec![help.to_owned()];
-    if argument.get_action().takes_values() {
-        let values = argument.get_possible_values();
-        let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-        words.extend((!names.is_empty()).then(|| format!("[{}]", names.join(", "))));
-        let defaults = argument.get_default_values().iter().filter_map(|value| value.to_str());
-        words.extend(defaults.map(|default| format!("[ถ้าไม่ระบุ: {default}]")));
+fn argument_in_thai(argument: Arg, help: &'static str) -> Arg {
+    if !argument.get_action().takes_values() {
+        return argument.help(help).long_help(help);
     }
+    let values = argument.get_possible_values();
+    let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+    let mut words = vec![help.to_owned()];
+    words.extend((!names.is_empty()).then(|| format!("[{}]", names.join(", "))));
+    let defaults = argument.get_default_values().iter().filter_map(|value| value.to_str());
+    words.extend(defaults.map(|default| format!("[ถ้าไม่ระบุ: {default}]")));
     let help = words.join(" ");
     argument.hide_possible_values(true).hide_default_value(true).help(&help).long_help(help)
 }

@@ -20,6 +20,7 @@ mod plan;
 mod progress;
 mod rules;
 mod sample;
+mod share;
 mod tree;
 mod usage;
 

@@ -9,9 +9,11 @@ use gcc_core::finding::Language;
 pub(crate) enum OptionError {
     Share(String),
     Seats(String),
+    SeatsTooMany { text: String, members_max: u32 },
     Time { text: String, cause: MomentError },
     Starts(usize),
     Deadline(String),
+    DeadlineMissing,
     DeadlinePassed { text: String, start: Moment },
     DeadlineOfSeveral { text: String, count: usize },
     Names { path: String, cause: NamesError },
@@ -28,10 +30,17 @@ impl OptionError {
     fn english(&self) -> String {
         match self {
             OptionError::Share(text) => {
-                format!("`{text}` is not a share: write it in percent, such as 10 or 2.5%")
+                format!(
+                    "`{text}` is not a share: write it in percent, with one decimal at most, such as 10 or \
+                     2.5%"
+                )
             }
             OptionError::Seats(text) => format!(
                 "`{text}` is not a number of seats: write it like 50, or as a share such as 10%"
+            ),
+            OptionError::SeatsTooMany { text, members_max } => format!(
+                "of the {members_max} seats of a group not so many can stay free: `{text}`; those \
+                 who carry the news need theirs"
             ),
             OptionError::Time { text, cause } => {
                 format!(
@@ -42,6 +51,9 @@ impl OptionError {
                 format!(
                     "a plan has 1 to {MESSAGES_MAX} messages, not {count}: give --start less often"
                 )
+            }
+            OptionError::DeadlineMissing => {
+                "an order by deadline needs one: add --deadline, such as --deadline 90m".to_owned()
             }
             OptionError::Deadline(text) => format!(
                 "`{text}` is no deadline: write a time such as 10:30, or minutes from the start such as 90m"
@@ -69,16 +81,22 @@ impl OptionError {
     fn thai(&self) -> String {
         match self {
             OptionError::Share(text) => {
-                format!("`{text}` ไม่ใช่สัดส่วน: ให้เขียนเป็นร้อยละ เช่น 10 หรือ 2.5%")
+                format!("`{text}` ไม่ใช่สัดส่วน: ให้เขียนเป็นร้อยละ ทศนิยมไม่เกินหนึ่งตำแหน่ง เช่น 10 หรือ 2.5%")
             }
             OptionError::Seats(text) => {
                 format!("`{text}` ไม่ใช่จำนวนที่ว่าง: ให้เขียนเป็นจำนวน เช่น 50 หรือสัดส่วน เช่น 10%")
+            }
+            OptionError::SeatsTooMany { text, members_max } => {
+                format!("กลุ่มหนึ่งมี {members_max} ที่ จะเว้นว่าง `{text}` ไม่ได้: ผู้ส่งต่อต้องมีที่ของตน")
             }
             OptionError::Time { text, .. } => {
                 format!("`{text}` ไม่ใช่เวลา: ให้เขียนเช่น 09:00 หรือ \"2018-03-23 09:00\"")
             }
             OptionError::Starts(count) => {
                 format!("แผนมีได้ 1 ถึง {MESSAGES_MAX} ข้อความ ไม่ใช่ {count}: ให้ระบุ --start น้อยลง")
+            }
+            OptionError::DeadlineMissing => {
+                "การเรียงตามกำหนดเวลาต้องมีกำหนดเวลา: ให้เพิ่ม --deadline เช่น --deadline 90m".to_owned()
             }
             OptionError::Deadline(text) => {
                 format!("`{text}` ไม่ใช่กำหนดเวลา: ให้เขียนเวลา เช่น 10:30 หรือจำนวนนาทีนับจากเริ่ม เช่น 90m")

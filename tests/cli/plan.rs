@@ -42,7 +42,9 @@ fn duty_cards_are_written_once_and_only_into_an_empty_folder() {
 fn times_that_cannot_be_meant_are_refused_with_what_to_write() {
     let country = Folder::country(0);
     let plan = ["plan", country.path(), "--as-of", "2018-03-28"];
-    let cases: [(&[&str], &[&str]); 8] = [
+    let cases: [(&[&str], &[&str]); 10] = [
+        (&["--order", "deadline"], &["--deadline 90m"]),
+        (&["--room", "499"], &["499", "500"]),
         (&["--start", "noon"], &["noon", "09:00"]),
         (&["--deadline", "08:00"], &["08:00", "2018-03-28 09:00", "2018-03-29", "90m"]),
         (&["--deadline", "0m"], &["0m", "90m"]),

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use gcc_core::fanout::{CardFormat, Names, cards, print_cards};
 use gcc_core::finding::Language;
 
+use super::trees::{Heads, tree};
 use super::{options, plan, province, province_tables};
-use crate::support::Case;
+use crate::support::{Case, Chance, directive};
 
 /// The cards of some people in a plan that has a deadline so many seconds after each start.
 fn cards_of(people: &[&str], deadline: u32, format: CardFormat, language: Language) -> String {
@@ -65,6 +66,47 @@ fn no_format_shows_a_national_number_or_lets_a_cell_act() {
         assert_eq!(rows.len(), 6);
         assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')), "{table}");
         assert!(rows.iter().flatten().any(|cell| cell == "'=C2"), "{table}");
+    }
+}
+
+/// In trees in which anybody heads anything, at two tiers too.
+#[test]
+fn nobody_is_to_tell_themselves() {
+    let (mut chance, mut told) = (Chance(81), 0);
+    for _ in 0..60 {
+        let case = tree(&mut chance, 12, 4, Heads::Anywhere);
+        let survey = case.survey(&directive(4, 500, 2));
+        let plan = plan(&survey, &options(1));
+        for card in cards(&plan, &survey.roster, &survey.tree, &Names::default()) {
+            for duty in card.posts.iter().chain(&card.stands_in) {
+                assert_ne!(duty.tell.as_ref(), Some(&card.person));
+                told += usize::from(duty.tell.is_some());
+            }
+        }
+    }
+    assert!(told > 100, "{told}");
+}
+
+/// Three messages and a deadline of seven minutes: what is in time may be followed by what is not.
+#[test]
+fn a_post_in_time_is_not_called_late() {
+    let survey = province();
+    let mut told = options(3);
+    told.deadline_seconds = Some(420);
+    let plan = plan(&survey, &told);
+    let cards = cards(&plan, &survey.roster, &survey.tree, &Names::default());
+    let duties = || cards.iter().flat_map(|card| &card.posts);
+    let in_time = |duty: &&gcc_core::fanout::Duty| plan.seconds_late(&duty.post) == 0;
+    assert!(duties().any(|duty| in_time(&duty) && duty.post.slack_seconds() < 0));
+    for card in &cards {
+        let text =
+            print_cards(&plan, std::slice::from_ref(card), CardFormat::Text, Language::English);
+        let late = card.posts.iter().chain(&card.stands_in).filter(|duty| !in_time(duty)).count();
+        assert_eq!(
+            text.matches("late even if the plan").count() - text.matches("follows is late").count(),
+            late,
+            "{text}"
+        );
     }
 }
 

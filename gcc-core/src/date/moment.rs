@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
+use crate::text::ascii_digits;
+
 use super::{Date, DateError};
 
 const SECONDS_PER_DAY: i64 = 86_400;
@@ -77,6 +79,7 @@ impl Moment {
     /// assert!(Moment::parse("09:00", None).is_err());
     /// ```
     pub fn parse(text: &str, day: Option<Date>) -> Result<Moment, MomentError> {
+        let text = ascii_digits(text);
         let text = text.trim();
         let text = text.strip_suffix("น.").map_or(text, str::trim_end);
         let cut = text.rfind(|c: char| c == 'T' || c.is_whitespace());

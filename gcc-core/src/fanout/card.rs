@@ -3,7 +3,7 @@
 use crate::date::Moment;
 use crate::order::Sorting as _;
 use crate::roster::{OfficerId, Roster, shown};
-use crate::tree::{GroupId, Tree};
+use crate::tree::{GroupId, Relay, Tree};
 
 use super::{FanOut, Names, Post};
 
@@ -169,12 +169,20 @@ impl Maker<'_> {
         })
     }
 
+    /// Whom somebody tells who cannot post: the first carrier above who is not the same person.
+    fn tell(&self, relay: &Relay, officer: OfficerId) -> Option<String> {
+        let above = |relay: &&Relay| self.tree.relay_to(relay.from);
+        let mut above = std::iter::successors(above(&relay), above);
+        let first = above.find_map(|relay| {
+            relay.carriers.iter().map(|carrier| carrier.officer).find(|other| *other != officer)
+        });
+        first.map(|other| self.name(other))
+    }
+
     /// The duty of the carrier and of everybody who steps in.
     fn duties(&self, post: &Post, duties: &mut Vec<(OfficerId, Duty)>) {
         let Some(relay) = self.tree.relay_to(post.to) else { return };
         let options = self.plan.options();
-        let tell = self.tree.relay_to(relay.from).and_then(|above| above.carriers.first());
-        let tell = tell.map(|above| self.name(above.officer));
         let officers = self.tree.group(post.to).map_or(0, |group| group.officers_below);
         let mut carriers = (0_u32..).zip(&relay.carriers).peekable();
         while let Some((step, carrier)) = carriers.next() {
@@ -191,7 +199,7 @@ impl Maker<'_> {
                 act: if own { post.start } else { post.stands_in(step, options) },
                 stands_in_for: (!own).then(|| self.name(post.carrier)),
                 next,
-                tell: tell.clone(),
+                tell: self.tell(relay, carrier.officer),
                 key: self.key(post.to, carrier.officer),
             };
             duties.push((carrier.officer, duty));

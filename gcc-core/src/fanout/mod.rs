@@ -283,6 +283,23 @@ impl FanOut {
         &self.posts
     }
 
+    /// How many seconds after its message's deadline a post is made; 0 if it is in time, or if
+    /// there is no deadline.
+    ///
+    /// ```
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # let (roster, tree) = Default::default();
+    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
+    /// assert!(plan.posts().iter().all(|post| plan.seconds_late(post) == 0));
+    /// ```
+    pub fn seconds_late(&self, post: &Post) -> u64 {
+        let number = (post.message as usize).checked_sub(1);
+        let deadline = number.and_then(|number| self.messages.get(number)?.deadline);
+        let late = deadline.map_or(0, |deadline| post.due.seconds_after(deadline));
+        late.max(0).unsigned_abs()
+    }
+
     /// The groups that news cannot reach, because nobody carries it there or further above.
     ///
     /// ```

@@ -53,7 +53,7 @@ const SUSPECT: &[&str] = &["T002", "T008", "N015"];
 
 /// In the order in which the work is done: who, then which groups, then what they are called, then
 /// who is in them, then the report.
-static KINDS: [StepKind; 12] = [
+static KINDS: [StepKind; 13] = [
     StepKind {
         th: "ลบข้อมูลส่วนบุคคลที่ไม่ควรอยู่ในตาราง",
         en: "take out personal data that does not belong in the tables",
@@ -97,6 +97,11 @@ static KINDS: [StepKind; 12] = [
         ],
     },
     StepKind {
+        th: "ปิดการเข้าร่วมอัตโนมัติของกลุ่มที่ LINE ไม่รับสมาชิกเพิ่ม",
+        en: "switch off joining automatically where LINE takes nobody more",
+        rules: &["M005"],
+    },
+    StepKind {
         th: "เชิญผู้ที่ยังไม่อยู่ในกลุ่ม",
         en: "bring in those who are missing",
         rules: &["M001", "M003", "M006", "M007", "M009", "M010", "M011"],
@@ -104,7 +109,7 @@ static KINDS: [StepKind; 12] = [
     StepKind {
         th: "นำผู้ที่ไม่ควรอยู่ออกจากกลุ่ม และแบ่งกลุ่มที่เกิน",
         en: "take out those who do not belong, and divide what is too full",
-        rules: &["M002", "M004", "M005", "M008", "M012", "M013"],
+        rules: &["M002", "M004", "M008", "M012", "M013"],
     },
     StepKind {
         th: "มอบหมายรองผู้ส่งต่อ และจัดลำดับการส่งต่อให้ทันเวลา",

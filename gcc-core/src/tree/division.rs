@@ -119,8 +119,8 @@ impl Tree {
     }
 
     /// The day on which a group will be full, if its unit grows by so many officers a year, evenly
-    /// through the year, and its parts take them in turn; none if it does not grow, or not within
-    /// the years that can be written. A year has 365.2425 days.
+    /// through the year, and those of its parts that are not full take them in turn; none if it does
+    /// not grow, or not within the years that can be written. A year has 365.2425 days.
     ///
     /// ```
     /// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::{MemoryRows, Roster}, tree::Tree};
@@ -135,8 +135,10 @@ impl Tree {
     pub fn full_on(&self, group: GroupId, officers_per_year: u32) -> Option<Date> {
         const DAYS: u64 = 146_097;
         const YEARS: u64 = 400;
-        let parts = u64::from(self.group(group)?.parts);
-        let seats = u64::from(self.seats_free(group)).checked_mul(parts)?;
+        let free = self.seats_free(group);
+        // Until it is full, each other part has taken as many, or all that it holds.
+        let parts = self.groups_of(self.group(group)?.unit);
+        let seats = parts.map(|part| u64::from(self.seats_free(part.id).min(free))).sum::<u64>();
         let a_day = YEARS.checked_mul(officers_per_year.into())?;
         let days = if a_day == 0 { return None } else { seats.checked_mul(DAYS)?.div_ceil(a_day) };
         let days = i32::try_from(days).ok()?.checked_add(self.as_of.days())?;

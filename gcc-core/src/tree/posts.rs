@@ -78,12 +78,20 @@ impl Posts {
         self.of_unit.get(unit.0).iter().filter_map(|position| self.all.get(*position as usize))
     }
 
-    /// Those who carry news to the unit's own groups: every head, and as many deputies as the
-    /// directive asks for.
+    /// Those who carry news to the unit's own groups, in the order in which they step in: every
+    /// head, and as many deputies as the directive asks for. A head for whom somebody acts is away,
+    /// and comes last.
     pub(super) fn carriers(&self, unit: UnitId, directive: &Directive) -> Vec<Post> {
-        let heads = self.of(unit).filter(|post| post.seat == Seat::Head).take(HEADS_MAX);
+        let mut heads = self.of(unit).filter(|post| post.seat == Seat::Head).take(HEADS_MAX);
+        let first = heads.next();
+        let is_away = |post: &&Post| {
+            post.standing == Standing::Substantive
+                && first.is_some_and(|first| first.standing == Standing::Acting)
+        };
+        let (away, heads): (Vec<&Post>, Vec<&Post>) = heads.partition(is_away);
         let deputies = self.of(unit).filter(|post| post.seat == Seat::Deputy);
-        let carriers = heads.chain(deputies.take(directive.forwarding.deputies_max.into()));
+        let deputies = deputies.take(directive.forwarding.deputies_max.into());
+        let carriers = first.into_iter().chain(heads).chain(deputies).chain(away);
         // A directive has room for its carriers twice, here and from a unit below; where two heads
         // are one too many for a small group, the last deputy stays out.
         let half = directive.capacity.members_max as usize / 2;

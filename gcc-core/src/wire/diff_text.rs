@@ -99,8 +99,8 @@ impl Page<'_> {
             return Vec::new();
         }
         let title = self.pick(
-            "ต้องตรวจสอบก่อน (แผนนี้ไม่เปลี่ยนแปลงและไม่ให้ผู้ใดเข้ากลุ่มที่อาจเป็นของปลอม)",
-            "To look into first (the plan changes none of this: nobody joins what may be false)",
+            "ต้องตรวจสอบก่อน (แผนนี้ไม่ได้แก้ข้อเหล่านี้ และไม่ให้ผู้ใดเข้ากลุ่มที่อาจเป็นของปลอม)",
+            "To look into first (the plan mends none of this, and lets nobody into what may be false)",
         );
         let mut lines = vec![title.to_owned()];
         for look in plan.look_into() {
@@ -239,7 +239,11 @@ impl Page<'_> {
         say(|after| after.single_points_added, added.0, added.1);
         let removed = ("กลุ่มที่พ้นจากการพึ่งคนเดียว #", "groups that hang on one person no more: #");
         say(|after| after.single_points_removed, removed.0, removed.1);
-        let refused = ("LINE จะไม่รับ # คน เพราะกลุ่มเต็ม", "LINE will refuse #: the group is full");
+        let refused = (
+            "LINE จะไม่รับ # คน เพราะกลุ่มเต็ม: ต้องปิดการเข้าร่วมอัตโนมัติหรือมีผู้ออกก่อน",
+            "LINE will refuse #, for the group is full: joining automatically has to be switched off, \
+             or somebody to leave first",
+        );
         say(|after| u32::from(after.refused), refused.0, refused.1);
         parts
     }
@@ -251,7 +255,7 @@ impl Page<'_> {
             let (whole, tenth) = (refusal.max_per_mille / 10, refusal.max_per_mille % 10);
             return self.language.pick(
                 format!(
-                    "ไม่ให้แผน: แผนนี้จะนำสมาชิกออก {n} จาก {of} ราย เกินร้อยละ {whole}.{tenth} \
+                    "ระงับแผน: แผนนี้จะนำสมาชิกออก {n} จาก {of} ราย เกินร้อยละ {whole}.{tenth} \
                      ให้ตรวจว่าตารางครบถ้วน แล้วยืนยันหากถูกต้อง"
                 ),
                 format!(

@@ -86,10 +86,17 @@ impl Words<'_> {
     /// By when at the latest, where there is a deadline.
     pub(super) fn latest(&self, duty: &Duty) -> Option<String> {
         self.plan.options().deadline_seconds?;
-        if duty.post.slack_seconds() < 0 {
+        if self.plan.seconds_late(&duty.post) > 0 {
             return Some(
                 self.pick("ไม่ทันกำหนดเวลาแม้ทำตามแผน", "late even if the plan is followed").into(),
             );
+        }
+        if duty.post.slack_seconds() < 0 {
+            let words = self.pick(
+                "โพสต์นี้ทันกำหนด แต่โพสต์ที่ตามมาไม่ทันแม้ทำตามแผน",
+                "in time, but what follows is late even if the plan is followed",
+            );
+            return Some(words.into());
         }
         let latest = self.time(duty.post.latest);
         if duty.is_late() {
@@ -106,7 +113,11 @@ impl Words<'_> {
 
     pub(super) fn reach(&self, duty: &Duty) -> String {
         let officers = duty.officers;
-        self.pick(format!("บุคลากรรอรับ {officers} คน"), format!("{officers} officers wait for it"))
+        let english = match officers {
+            1 => "1 officer waits for it".to_owned(),
+            _ => format!("{officers} officers wait for it"),
+        };
+        self.pick(format!("บุคลากรรอรับ {officers} คน"), english)
     }
 
     /// Who steps in, and whom to tell.

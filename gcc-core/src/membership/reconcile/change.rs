@@ -76,6 +76,8 @@ pub struct Spot {
     pub identifier: Box<str>,
     /// The identifier of the group above, from which it receives; blank at the top.
     pub receives_from: Box<str>,
+    /// What people call the group above: its official name, else its identifier.
+    pub above: Box<str>,
     /// The official name; blank if none could be composed.
     pub name: Box<str>,
     /// The level of the tier.
@@ -97,6 +99,7 @@ impl Spot {
     /// let spot = Spot {
     ///     identifier: "G1".into(),
     ///     receives_from: "".into(),
+    ///     above: "".into(),
     ///     name: "GCC1".into(),
     ///     level: 1,
     ///     unit,
@@ -181,7 +184,7 @@ impl Change {
                 language.pick(format!("จัดตั้งกลุ่มไลน์ `{group}`"), format!("create group `{group}`"))
             }
             Action::Create => {
-                let above = clean(&shown(&self.group.receives_from));
+                let above = clean(&self.group.above);
                 language.pick(
                     format!("จัดตั้งกลุ่มไลน์ `{group}` (รับข้อมูลจากกลุ่ม `{above}`)"),
                     format!("create group `{group}` (receives from `{above}`)"),

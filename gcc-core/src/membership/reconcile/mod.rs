@@ -14,11 +14,11 @@ use crate::finding::{Place, Rule, Table, rules};
 use crate::naming::Namer;
 use crate::order::{self, Sorting as _};
 use crate::parallel;
-use crate::roster::{OfficerId, Roster, Seat, UnitId};
+use crate::roster::{OfficerId, Roster, Seat, UnitId, shown};
 use crate::tree::{Adoption, Duty, Group, GroupId, Keep, Tree};
 
 use super::check::wrong_sources;
-use super::observed::{Observed, ObservedGroup};
+use super::observed::{MemberState, Observed, ObservedGroup};
 use effect::Reach;
 use unit::UnitPlan;
 
@@ -260,10 +260,19 @@ impl<'a> Case<'a> {
         Spot {
             identifier: self.identifier(group),
             receives_from: above.map_or("".into(), |above| self.identifier(above)),
+            above: above.map_or("".into(), |above| self.label(above)),
             name: group.name.as_str().into(),
             level,
             unit,
             part,
+        }
+    }
+
+    /// The official name of a group, else its identifier, as people may see it.
+    fn label(&self, group: &Group) -> Box<str> {
+        match group.name.as_str() {
+            "" => shown(&self.identifier(group)).into(),
+            name => name.into(),
         }
     }
 
@@ -295,7 +304,7 @@ impl<'a> Case<'a> {
     /// The groups that no change may touch, the units without anybody, with the reason.
     fn strange_groups(&self) -> Vec<LookInto> {
         let mut look = Vec::new();
-        for (group, adoption) in self.observed.groups.iter().zip(&self.adoptions) {
+        for ((number, group), adoption) in (0..).zip(&self.observed.groups).zip(&self.adoptions) {
             let (rule, column) = match adoption {
                 Adoption::Group(_) => continue,
                 Adoption::NotRequired if group.unit.is_none() => (&rules::R002, "unit_id"),
@@ -304,7 +313,10 @@ impl<'a> Case<'a> {
                 Adoption::Suspect => (self.why_suspect(&group.name), "name"),
             };
             let place = Place::cell(Table::Groups, group.row, column);
-            look.push(look_into(group, rule, 0, place));
+            let members = self.observed.members.get(number).iter();
+            let joined = members.filter(|member| member.state == MemberState::Joined).count();
+            let joined = u32::try_from(joined).unwrap_or(u32::MAX);
+            look.push(look_into(group, rule, joined, place));
         }
         let ours =
             |position: usize| matches!(self.adoptions.get(position), Some(Adoption::Group(_)));

@@ -63,7 +63,8 @@ pub struct LookInto {
     pub identifier: Box<str>,
     /// The name of the group as it exists; blank for a unit.
     pub name: Box<str>,
-    /// How many members it concerns; 0 if it is the group or the unit as such.
+    /// How many members it concerns: of a group that no change may touch all who have joined; 0 if
+    /// it is the group or the unit as such.
     pub members: u32,
     /// Where it stands.
     pub place: Place,
