@@ -69,10 +69,7 @@ impl Summary<'_> {
         };
         let finish = time(self.plan, message.finish, self.language);
         let mean = message.waiting_seconds.checked_div(reached).unwrap_or(0);
-        let mean = self.pick(
-            format!("{} นาที {} วินาที", mean / 60, mean % 60),
-            format!("{} min {} s", mean / 60, mean % 60),
-        );
+        let mean = self.duration(mean);
         let (deadline, proven) = (self.deadline(message), self.proven(message));
         self.pick(
             format!("{begin}{who} ภายใน {finish}{deadline} รอเฉลี่ย {mean} ({proven})\n"),
@@ -219,16 +216,25 @@ impl Summary<'_> {
 
     fn assumed(&self) -> String {
         let options = self.plan.options();
-        let minutes = |seconds: u32| {
-            let whole = format!("{}:{:02}", seconds / 60, seconds % 60);
-            self.pick(format!("{whole} นาที"), format!("{whole} min"))
-        };
-        let (post, delay) = (minutes(options.post_seconds.get()), minutes(options.delay_seconds));
-        let wait = minutes(options.deputy_wait_seconds);
+        let duration = |seconds: u32| self.duration(seconds.into());
+        let (post, delay) = (duration(options.post_seconds.get()), duration(options.delay_seconds));
+        let wait = duration(options.deputy_wait_seconds);
         self.pick(
             format!("สมมติ: โพสต์ละ {post} เริ่มภายใน {delay} รองรอ {wait}\n"),
             format!("assumed: {post} a post, {delay} until one begins, deputies wait {wait}\n"),
         )
+    }
+
+    /// Minutes and seconds, as they are said.
+    fn duration(&self, seconds: u64) -> String {
+        let (minutes, seconds) = (seconds / 60, seconds % 60);
+        match seconds {
+            0 => self.pick(format!("{minutes} นาที"), format!("{minutes} min")),
+            _ => self.pick(
+                format!("{minutes} นาที {seconds} วินาที"),
+                format!("{minutes} min {seconds} s"),
+            ),
+        }
     }
 
     fn group(&self, id: GroupId) -> &str {
