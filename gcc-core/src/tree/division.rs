@@ -14,6 +14,10 @@ use super::{GroupId, Tree};
 /// people who carry news to units below stay together, and packing them is a hard problem: up to
 /// forty such units are searched, and of more the bound tells how far from the best it may be.
 ///
+/// Which group that exists is which part is told by its name and never by who sits in it, since a
+/// false group may have lured many: moves are the fewest of these groups. Whoever sits in one group
+/// too many (T008) has no part yet, and is invited.
+///
 /// ```
 /// use gcc_core::tree::Tree;
 /// let tree = Tree::default();
