@@ -4,26 +4,34 @@
 
 const encoder = new TextEncoder();
 
+/** Where a question may lie. The module gives no memory back, which would be a tenth of its code. */
+const FULL = 16_000_000;
+
 /** The functions of one module, and how it is started. */
 export function formGlue() {
   let compiled;
   let wasm;
+  let beginning;
+  const memory = () => new Uint8Array(wasm.memory.buffer);
   const start = () => {
     wasm = new WebAssembly.Instance(compiled).exports;
+    beginning = memory().slice();
   };
   const take = (text) => {
     const bytes = encoder.encode(text);
-    const place = wasm.__wbindgen_malloc(bytes.length, 1) >>> 0;
-    new Uint8Array(wasm.memory.buffer).set(bytes, place);
+    let place = wasm.__wbindgen_malloc(bytes.length, 1);
+    if (place > FULL) {
+      // Between two questions an instance is nothing but its memory.
+      memory().fill(0).set(beginning);
+      place = wasm.__wbindgen_malloc(bytes.length, 1);
+    }
+    memory().set(bytes, place);
     return [place, bytes.length];
   };
-  const ask = (name) => (text) => {
-    const given = text === undefined ? [] : take(text);
-    const [at, length] = wasm[name](...given);
+  const ask = (name) => (text = "") => {
+    const [at, length] = wasm[name](...take(text));
     // A decoder of its own, as one that has read two gigabytes fails in Safari.
-    const answer = new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, at >>> 0, length));
-    wasm.__wbindgen_free(at, length, 1);
-    return answer;
+    return new TextDecoder().decode(memory().subarray(at, at + length));
   };
   return {
     check_group_name: ask("check_group_name"),

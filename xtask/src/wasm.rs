@@ -100,10 +100,9 @@ fn shrink(built: &Path, is_form: bool) -> Result<walrus::Module, String> {
 }
 
 /// What `js/form-glue.js` asks of the module for forms.
-const FORM_EXPORTS: [&str; 7] = [
+const FORM_EXPORTS: [&str; 6] = [
     "memory",
     "__wbindgen_malloc",
-    "__wbindgen_free",
     "check_group_name",
     "check_report",
     "official_name",
