@@ -100,14 +100,8 @@ fn shrink(built: &Path, is_form: bool) -> Result<walrus::Module, String> {
 }
 
 /// What `js/form-glue.js` asks of the module for forms.
-const FORM_EXPORTS: [&str; 6] = [
-    "memory",
-    "__wbindgen_malloc",
-    "check_group_name",
-    "check_report",
-    "official_name",
-    "places",
-];
+const FORM_EXPORTS: [&str; 6] =
+    ["memory", "__wbindgen_malloc", "check_group_name", "check_report", "official_name", "places"];
 
 /// The glue between JavaScript and the module, for every page, bundler and Node; that of forms, which
 /// needs little of it, is written by hand.
