@@ -19,7 +19,12 @@ export const REPORT_FIELDS = Object.freeze([
   "round",
 ]);
 
-const thai = (options) => options?.lang !== "en";
+/** The bits of a tier and of a part's number. */
+const TIER = 0xff;
+const PART = -1;
+
+/** A number as Rust would take it. */
+const whole = (value, bits) => String((value & bits) >>> 0);
 
 /** Makes them; `call` hands a function the module's own. */
 export function formSchemas(call) {
@@ -33,7 +38,7 @@ export function formSchemas(call) {
     return makeSchema(options, {
       examine(value, lang) {
         const text = textOf(value);
-        const answer = call((wasm) => wasm.check_group_name(text, tier, unit, lang !== "en"));
+        const answer = raw.groupName(text, tier, unit, lang);
         return { answer, value: text };
       },
       path: () => [],
@@ -48,7 +53,7 @@ export function formSchemas(call) {
     return makeSchema(options, {
       examine(value, lang) {
         const texts = textsOf(value, REPORT_FIELDS, told);
-        const answer = call((wasm) => wasm.check_report(join(texts), lang !== "en"));
+        const answer = checkReport(texts, lang);
         return { answer, value: (report) => output(texts, report) };
       },
       path: (finding) => [finding.column],
@@ -58,7 +63,8 @@ export function formSchemas(call) {
 
   /** The official name of the group of a unit, or undefined if it has none. */
   function officialName({ tier, unit, part = 1 }) {
-    return call((wasm) => wasm.official_name(Number(tier) || 0, textOf(unit), Number(part) || 1));
+    const cells = [whole(Number(tier), TIER), textOf(unit), whole(Number(part) || 1, PART)];
+    return call((wasm) => wasm.official_name(join(cells))) || undefined;
   }
 
   /** Provinces and districts with their codes and Thai names; provinces in English too. */
@@ -76,12 +82,16 @@ export function formSchemas(call) {
     };
   }
 
+  const checkReport = (texts, lang) =>
+    call((wasm) => wasm.check_report(join([...texts, textOf(lang)])));
+
   /** The answer of a check as the library gave it, for tests that compare bytes. */
   const raw = {
-    groupName: (text, tier, unit, lang) =>
-      call((wasm) => wasm.check_group_name(textOf(text), tier, unit, thai({ lang }))),
-    establishment: (report, lang) =>
-      call((wasm) => wasm.check_report(join(textsOf(report, REPORT_FIELDS, {})), thai({ lang }))),
+    groupName(text, tier, unit, lang) {
+      const cells = [text, whole(tier, TIER), unit, lang].map(textOf);
+      return call((wasm) => wasm.check_group_name(join(cells)));
+    },
+    establishment: (report, lang) => checkReport(textsOf(report, REPORT_FIELDS, {}), lang),
   };
 
   return { groupName, establishment, officialName, places, raw };

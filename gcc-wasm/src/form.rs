@@ -1,4 +1,5 @@
-//! What a form asks.
+//! What a form asks. Each question is a text of cells and each answer a text, so that JavaScript needs
+//! one way to ask.
 
 use std::sync::LazyLock;
 
@@ -13,30 +14,49 @@ use crate::cells::row;
 
 static DIRECTIVE: LazyLock<Directive> = LazyLock::new(moi_2561_w1620_in_brief);
 
-fn language(thai: bool) -> Language {
-    if thai { Language::Thai } else { Language::English }
-}
-
-/// What is wrong with a group's name; an empty unit means that it is not known.
+/// What is wrong with a group's name. The cells are the name, the tier and the unit of the group, and
+/// the language; an empty unit means that it is not known.
 #[wasm_bindgen]
-pub fn check_group_name(text: &str, level: u8, unit: &str, thai: bool) -> String {
-    let target = (!unit.is_empty()).then_some(NameTarget { level, unit });
+pub fn check_group_name(cells: &str) -> String {
+    let row = row(cells);
+    let [text, level, unit, lang] = row.as_slice() else { return String::new() };
+    let target = (!unit.is_empty()).then(|| NameTarget { level: tier(level), unit });
     let findings = form::check_group_name(&DIRECTIVE, text, target.as_ref());
-    findings_json(&findings, language(thai))
+    findings_json(&findings, language(lang))
 }
 
-/// The official name of the group of a unit, if it has one.
+/// The official name of the group of a unit, empty if it has none. The cells are the tier, the unit
+/// and the number of the part.
 #[wasm_bindgen]
-pub fn official_name(level: u8, unit: &str, part: u32) -> Option<String> {
-    let name = form::official_name(&DIRECTIVE, &NameTarget { level, unit }, part);
-    name.ok().map(|name| name.as_str().to_owned())
+pub fn official_name(cells: &str) -> String {
+    let row = row(cells);
+    let [level, unit, part] = row.as_slice() else { return String::new() };
+    let target = NameTarget { level: tier(level), unit };
+    let name = form::official_name(&DIRECTIVE, &target, number(part));
+    name.map(|name| name.as_str().to_owned()).unwrap_or_default()
 }
 
-/// What is wrong with one establishment report, and what it says.
+/// What is wrong with one establishment report, and what it says. The cells are those of the report
+/// and the language.
 #[wasm_bindgen]
-pub fn check_report(cells: &str, thai: bool) -> String {
-    let (report, findings) = Report::read(&DIRECTIVE, &row(cells));
-    report_json(&report, &findings, language(thai))
+pub fn check_report(cells: &str) -> String {
+    let mut row = row(cells);
+    let lang = row.pop().unwrap_or_default();
+    let (report, findings) = Report::read(&DIRECTIVE, &row);
+    report_json(&report, &findings, language(&lang))
+}
+
+fn language(lang: &str) -> Language {
+    if lang == "en" { Language::English } else { Language::Thai }
+}
+
+fn tier(text: &str) -> u8 {
+    u8::try_from(number(text)).unwrap_or_default()
+}
+
+/// A number as JavaScript writes it.
+fn number(text: &str) -> u32 {
+    text.parse().unwrap_or_default()
 }
 
 /// The provinces and districts, a line each: code, name, English name.

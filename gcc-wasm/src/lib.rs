@@ -8,7 +8,12 @@ pub mod form;
 #[cfg(feature = "whole")]
 pub mod whole;
 
-/// Small code rather than the last bit of speed: a form asks for little memory, and gives it back.
-#[cfg(target_family = "wasm")]
+/// A form asks for little memory and gives none back: `js/form-glue.js` puts all of it back at once.
+#[cfg(all(target_family = "wasm", not(feature = "whole")))]
+#[global_allocator]
+static ALLOCATOR: mini_alloc::MiniAlloc = mini_alloc::MiniAlloc::INIT;
+
+/// Small code rather than the last bit of speed.
+#[cfg(all(target_family = "wasm", feature = "whole"))]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

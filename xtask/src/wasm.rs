@@ -3,6 +3,7 @@
 
 use std::env;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -77,7 +78,7 @@ fn build(module: &Module) -> Result<(), String> {
     let folder = package().join("dist").join(module.name);
     let is_form = module.features.is_empty();
     let shrunk = shrink(&built, is_form)?;
-    bind(shrunk, &folder).map_err(|error| format!("wasm-bindgen: {error}"))?;
+    bind(shrunk, &folder, is_form).map_err(|error| format!("wasm-bindgen: {error}"))?;
     optimize(&folder.join("gcc_wasm_bg.wasm"))
 }
 
@@ -98,8 +99,13 @@ fn shrink(built: &Path, is_form: bool) -> Result<walrus::Module, String> {
     Ok(module)
 }
 
-/// The glue between JavaScript and the module, for every page, bundler and Node.
-fn bind(module: walrus::Module, folder: &Path) -> Result<(), String> {
+/// What `js/form-glue.js` asks of the module for forms.
+const FORM_EXPORTS: [&str; 6] =
+    ["memory", "__wbindgen_malloc", "check_group_name", "check_report", "official_name", "places"];
+
+/// The glue between JavaScript and the module, for every page, bundler and Node; that of forms, which
+/// needs little of it, is written by hand.
+fn bind(module: walrus::Module, folder: &Path, is_form: bool) -> Result<(), String> {
     let mut bindgen = Bindgen::new();
     bindgen.input_module("gcc_wasm", module);
     bindgen.web(true).map_err(|error| error.to_string())?;
@@ -111,7 +117,23 @@ fn bind(module: walrus::Module, folder: &Path) -> Result<(), String> {
         .remove_producers_section(true)
         // A module that trapped is replaced by a fresh one.
         .reset_state_function(true);
-    bindgen.generate(folder).map_err(|error| format!("{error:#}"))
+    if !is_form {
+        return bindgen.generate(folder).map_err(|error| format!("{error:#}"));
+    }
+    let mut output = bindgen.generate_output().map_err(|error| format!("{error:#}"))?;
+    let module = output.wasm_mut();
+    let others = module.exports.iter().filter(|export| !FORM_EXPORTS.contains(&&*export.name));
+    for export in others.map(walrus::Export::id).collect::<Vec<_>>() {
+        module.exports.delete(export);
+    }
+    walrus::passes::gc::run(module);
+    fs::remove_dir_all(folder).or_else(|error| match error.kind() {
+        ErrorKind::NotFound => Ok(()),
+        _ => Err(error.to_string()),
+    })?;
+    fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    fs::write(folder.join("gcc_wasm_bg.wasm"), module.emit_wasm())
+        .map_err(|error| error.to_string())
 }
 
 /// Makes the module smaller by wasm-opt, which npm's `binaryen` brings. The features are those
@@ -120,8 +142,12 @@ fn optimize(module: &Path) -> Result<(), String> {
     let program = package().join("node_modules/.bin/wasm-opt");
     // No data is below the stack. The other passes make a module shorter but less alike in its parts,
     // so that it weighs more when it is compressed: what was swept best stays as zeros, for example.
-    const OPTIONS: [&str; 6] = [
+    const OPTIONS: [&str; 10] = [
+        "--flatten",
+        "--rereloop",
         "-Oz",
+        "-Oz",
+        "--converge",
         "--low-memory-unused",
         "--skip-pass=memory-packing",
         "--skip-pass=ssa-nomerge",

@@ -49,17 +49,4 @@ impl DateError {
             DateError::Unreadable => &[],
         }
     }
-
-    /// Ambiguous, or unreadable if there is no reading.
-    pub(super) fn ambiguous(readings: Vec<Date>) -> Self {
-        let mut days: Vec<Date> = Vec::new();
-        for day in readings {
-            let place = days.partition_point(|known| *known < day);
-            if days.get(place) != Some(&day) {
-                days.insert(place, day);
-            }
-        }
-        let readings = days;
-        if readings.is_empty() { DateError::Unreadable } else { DateError::Ambiguous(readings) }
-    }
 }

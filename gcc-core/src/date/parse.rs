@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use super::{Date, DateError, iso, thai};
+use crate::text::{Trim, after_letters, before_last_letter, split_once};
 
 /// The years of the common era in which a date is believed: everybody in a roster was born, and
 /// will have retired, within them, and no Buddhist year of that time falls among them.
@@ -51,7 +52,7 @@ impl Date {
 }
 
 fn parse_slowly(text: &str) -> Result<Date, DateError> {
-    let text = text.trim();
+    let text = text.trimmed();
     if text.len() > TEXT_BYTES_MAX {
         return Err(DateError::Unreadable);
     }
@@ -67,12 +68,15 @@ fn parse_slowly(text: &str) -> Result<Date, DateError> {
 /// The text without the `00:00`, `0:00:00` or `00:00:00.000` that databases and spreadsheets put
 /// after a day. Another time stays, and makes the text unreadable.
 pub(super) fn without_midnight(text: &str) -> &str {
-    let Some((day, clock)) = text.rsplit_once(['T', 't', ' ']) else { return text };
-    let (seconds, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    let Some((day, clock)) = before_last_letter(text, |c| matches!(c, 'T' | 't' | ' ')) else {
+        return text;
+    };
+    let clock = after_letters(clock, 1);
+    let (seconds, fraction) = split_once(clock, ".").unwrap_or((clock, "0"));
     let is_midnight = matches!(seconds, "00:00" | "00:00:00" | "0:00" | "0:00:00")
         && !fraction.is_empty()
         && fraction.bytes().all(|byte| byte == b'0');
-    if is_midnight { day.trim_end() } else { text }
+    if is_midnight { day.trimmed_end() } else { text }
 }
 
 #[inline]
@@ -80,10 +84,7 @@ fn iso_day(year: i32, month: u8, day: u8) -> Result<Date, DateError> {
     match Date::new(year, month, day) {
         Some(date) if YEARS.contains(&year) => Ok(date),
         // 2559-02-29 is no day of the common era but one of the Buddhist.
-        _ => {
-            let buddhist = plausible(buddhist(year), month.into(), day.into());
-            Err(DateError::ambiguous(buddhist.into_iter().collect()))
-        }
+        _ => Err(ambiguous(&[(&[buddhist(year)], month.into(), day.into())])),
     }
 }
 
@@ -170,21 +171,15 @@ fn figures(tokens: &[Token]) -> Option<Result<Date, DateError>> {
     else {
         return None;
     };
-    let year_last = readings(third, third_digits);
     Some(match (first_digits, third_digits, era) {
         (1..=2, 4, Some(era)) => stated(era, third, second, first),
         (1..=2, 2 | 4, _) => {
-            let day_first = year_last.iter().filter_map(|&year| plausible(year, second, first));
-            let month_first = year_last.iter().filter_map(|&year| plausible(year, first, second));
+            let year_last = readings(third, third_digits);
             let year_first = readings(first, first_digits);
-            let year_first = year_first.iter().filter_map(|&year| plausible(year, second, third));
-            Err(DateError::ambiguous(day_first.chain(month_first).chain(year_first).collect()))
+            let day_first = (&*year_last, second, first);
+            Err(ambiguous(&[day_first, (&year_last, first, second), (&year_first, second, third)]))
         }
-        (4, 1..=2, _) => {
-            let years = readings(first, first_digits);
-            let days = years.iter().filter_map(|&year| plausible(year, second, third));
-            Err(DateError::ambiguous(days.collect()))
-        }
+        (4, 1..=2, _) => Err(ambiguous(&[(&readings(first, first_digits), second, third)])),
         _ => Err(DateError::Unreadable),
     })
 }
@@ -207,10 +202,7 @@ fn named_month(tokens: &[Token]) -> Option<Result<Date, DateError>> {
         (None, 4) if YEARS.contains(&buddhist(i32::from(year))) => {
             stated(Era::Buddhist, year, month, day)
         }
-        (_, 2 | 4) => {
-            let days = readings(year, digits).into_iter();
-            Err(DateError::ambiguous(days.filter_map(|year| plausible(year, month, day)).collect()))
-        }
+        (_, 2 | 4) => Err(ambiguous(&[(&readings(year, digits), month, day)])),
         _ => Err(DateError::Unreadable),
     })
 }
@@ -248,7 +240,22 @@ fn stated(era: Era, year: u16, month: u16, day: u16) -> Result<Date, DateError> 
     if YEARS.contains(&meant) {
         return plausible(meant, month, day).ok_or(DateError::Unreadable);
     }
-    Err(DateError::ambiguous(plausible(other, month, day).into_iter().collect()))
+    Err(ambiguous(&[(&[other], month, day)]))
+}
+
+/// Ambiguous between days of which each has years, a month and a day; unreadable if none of them is
+/// plausible.
+fn ambiguous(readings: &[(&[i32], u16, u16)]) -> DateError {
+    let mut days: Vec<Date> = Vec::new();
+    for (years, month, day) in readings {
+        for day in years.iter().filter_map(|year| plausible(*year, *month, *day)) {
+            let place = days.partition_point(|known| *known < day);
+            if days.get(place) != Some(&day) {
+                days.insert(place, day);
+            }
+        }
+    }
+    if days.is_empty() { DateError::Unreadable } else { DateError::Ambiguous(days) }
 }
 
 /// The years of the common era that a year of an unknown era, or of two digits, could be.

@@ -1,7 +1,7 @@
 //! Thai month names and the Thai forms of a date.
 
 use super::Date;
-use crate::text::decimal;
+use crate::text::{decimal, pieces};
 
 /// พ.ศ. = CE + 543.
 pub(super) const BUDDHIST_ERA_YEARS: i32 = 543;
@@ -30,8 +30,9 @@ pub(super) fn month_of(word: &str) -> Option<u8> {
     if word == NOVEMBER_MISSPELT {
         return Some(11);
     }
-    let mut months = (1_u8..).zip(MONTHS.lines());
-    months.find_map(|(number, names)| names.split(';').any(|name| name == word).then_some(number))
+    let mut months = (1_u8..).zip(pieces(MONTHS, "\n"));
+    let is_named = |names| pieces(names, ";").any(|name| name == word);
+    months.find_map(|(number, names)| is_named(names).then_some(number))
 }
 
 impl Date {
@@ -57,8 +58,8 @@ impl Date {
 
     /// With the month's name of a column of [`MONTHS`].
     fn thai_with(self, column: usize) -> String {
-        let names = MONTHS.lines().nth(usize::from(self.month()).saturating_sub(1));
-        let name = names.and_then(|names| names.split(';').nth(column)).unwrap_or_default();
+        let names = pieces(MONTHS, "\n").nth(usize::from(self.month()).saturating_sub(1));
+        let name = names.and_then(|names| pieces(names, ";").nth(column)).unwrap_or_default();
         let year = decimal(self.buddhist_year().unsigned_abs().into());
         [&*decimal(self.day().into()), " ", name, " ", &*year].concat()
     }

@@ -6,7 +6,7 @@ use super::alias::acronym_of;
 use super::district::District;
 use super::index::Index;
 use super::province::Province;
-use super::table::{WHOLE, rows, table};
+use super::table::{Cells, WHOLE, rows, table};
 
 /// Where an office stands.
 ///
@@ -185,7 +185,7 @@ const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0_0011 };
 
 static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
     let rows = rows(table!("agencies.csv", KEPT));
-    rows.map(|[scope, name, head_title, ministry, basis]| Agency {
+    let agency = |&[scope, name, head_title, ministry, basis]: &Cells| Agency {
         scope: match scope {
             "provincial" => Scope::Provincial,
             "district" => Scope::District,
@@ -198,8 +198,8 @@ static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
             "sourced" => AgencyBasis::Sourced,
             _ => AgencyBasis::AgencySourced,
         },
-    })
-    .collect()
+    };
+    rows.iter().map(agency).collect()
 });
 
 static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(|agency| agency.name));

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::agency::{Agency, agency};
 use super::index::Index;
-use super::table::{WHOLE, rows, table};
+use super::table::{Cells, WHOLE, rows, table};
 
 /// What an alias stands for.
 ///
@@ -83,7 +83,7 @@ const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0111 };
 
 static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
     let rows = rows(table!("aliases.csv", KEPT));
-    rows.map(|[kind, text, official, basis]| Alias {
+    let alias = |&[kind, text, official, basis, _]: &Cells| Alias {
         kind: match kind {
             "province" => AliasKind::Province,
             "agency" => AliasKind::Agency,
@@ -93,8 +93,8 @@ static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
         text,
         official,
         is_official: basis == "official",
-    })
-    .collect()
+    };
+    rows.iter().map(alias).collect()
 });
 
 static ACRONYMS: LazyLock<Index> =

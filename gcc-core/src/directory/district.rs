@@ -8,7 +8,7 @@ use super::province::{Province, bangkok, province};
 use super::table::rows;
 use super::table::{WHOLE, table};
 #[cfg(not(feature = "particulars"))]
-use crate::text::decimal;
+use crate::text::{decimal, pieces};
 
 /// What a district is called.
 ///
@@ -116,7 +116,7 @@ impl District {
 #[cfg(feature = "particulars")]
 fn lines() -> impl Iterator<Item = [&'static str; 3]> {
     let rows = rows(table!("districts.csv", WHOLE));
-    rows.map(|[code, _, _, name, english]| [code, name, english])
+    rows.into_iter().map(|[code, _, _, name, english]| [code, name, english])
 }
 
 /// The same without English names, which are half of the table, and without codes, which are a
@@ -125,7 +125,7 @@ fn lines() -> impl Iterator<Item = [&'static str; 3]> {
 #[cfg(not(feature = "particulars"))]
 fn lines() -> impl Iterator<Item = [&'static str; 3]> {
     let (mut province, mut number) = ("", 0_u32);
-    table!("brief/districts.txt", WHOLE).lines().filter_map(move |line| {
+    pieces(table!("brief/districts.txt", WHOLE), "\n").filter_map(move |line| {
         number = number.saturating_add(1);
         if line.starts_with(|first: char| first.is_ascii_digit()) {
             (province, number) = (line, 0);

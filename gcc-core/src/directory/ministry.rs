@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::index::Index;
-use super::table::{WHOLE, rows, table};
+use super::table::{Cells, WHOLE, rows, table};
 
 /// A ministry.
 ///
@@ -61,7 +61,8 @@ const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0011 };
 
 static MINISTRIES: LazyLock<Vec<Ministry>> = LazyLock::new(|| {
     let rows = rows(table!("ministries.csv", KEPT));
-    rows.map(|[code, name, english, note]| Ministry { code, name, english, note }).collect()
+    let ministry = |&[code, name, english, note, _]: &Cells| Ministry { code, name, english, note };
+    rows.iter().map(ministry).collect()
 });
 
 static BY_CODE: LazyLock<Index> = LazyLock::new(|| keyed(|ministry| ministry.code));

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::alias::{AliasKind, aliases, keys_of};
 use super::index::Index;
-use super::table::{WHOLE, rows, table};
+use super::table::{Cells, WHOLE, rows, table};
 
 /// A province, or Bangkok, which is none but stands beside them.
 ///
@@ -94,12 +94,12 @@ const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b1_0111 };
 
 static PROVINCES: LazyLock<Vec<Province>> = LazyLock::new(|| {
     let rows = rows(table!("provinces.csv", KEPT));
-    rows.map(|[code, name, english, region, letters]| {
+    let province = |&[code, name, english, region, letters]: &Cells| {
         let official =
             if code == "10" { name.to_owned() } else { ["จังหวัด", name].concat() };
         Province { code, name, english, region, letters, official }
-    })
-    .collect()
+    };
+    rows.iter().map(province).collect()
 });
 
 static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(|province| province.name));

@@ -1,13 +1,25 @@
 //! The embedded tables, a byte a letter: in UTF-8 a Thai letter has three bytes, of which a web form
 //! would download a third more even when they are compressed.
 
-/// The rows of a table without its header, split at commas: no cell of ours needs a quote.
-pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    let lines = table.lines().skip(1).filter(|line| !line.is_empty());
-    lines.map(|line| {
-        let mut cells = line.split(',');
-        std::array::from_fn(|_| cells.next().unwrap_or_default())
-    })
+use crate::text::pieces;
+
+/// The cells of a row; a narrower table leaves the last ones blank.
+pub(super) type Cells = [&'static str; 5];
+
+/// The rows of a table without its header, split at commas: no cell of ours needs a quote. Every table
+/// is read as if it had the cells of the widest, as what reads each width would weigh more than all.
+pub(super) fn rows(table: &'static str) -> Vec<Cells> {
+    let mut lines = pieces(table, "\n");
+    lines.next();
+    let mut rows = Vec::new();
+    for line in lines.filter(|line| !line.is_empty()) {
+        let mut row = [""; 5];
+        for (cell, text) in row.iter_mut().zip(pieces(line, ",")) {
+            *cell = text;
+        }
+        rows.push(row);
+    }
+    rows
 }
 
 /// The text of a file in `gcc-core/data`, packed when the library is compiled and unpacked when it is

@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::slugs::after;
+use crate::text::{Trim, pieces, split_once};
 
 /// A line each: the change by its stable name, the words in Thai and in English.
 const CHANGES: &str = "\
@@ -24,13 +25,13 @@ spaces-changed;แก้ช่องว่าง;spaces put right
 /// A list of changes by their stable names, as the words of a language.
 pub(super) fn words(changes: &str, language: Language) -> String {
     let word = |slug| {
-        let both = CHANGES.lines().find_map(|line| after(line, slug)?.split_once(';'));
+        let both = pieces(CHANGES, "\n").find_map(|line| split_once(after(line, slug)?, ";"));
         both.map_or(slug, |(thai, english)| language.pick(thai, english))
     };
     let mut told = String::new();
-    for slug in changes.split(',') {
+    for slug in pieces(changes, ",") {
         told.push_str(if told.is_empty() { "" } else { ", " });
-        told.push_str(word(slug.trim_start()));
+        told.push_str(word(slug.trimmed_start()));
     }
     told
 }

@@ -1,6 +1,7 @@
 //! Words for the facts that are one of a few stable names, and of what a table may hold.
 
 use super::Language;
+use crate::text::{pieces, split_once};
 
 /// A line each: the fact, its stable name, the words in Thai and in English. Lines rather than tuples,
 /// whose pointers would weigh as much as the words.
@@ -39,9 +40,9 @@ expected;yes | no;ใช่ (yes) หรือ ไม่ใช่ (no);yes (ใ�
 /// The words for a fact, if it is one of ours; what a user wrote is not.
 pub(super) fn words(fact: &str, name: &str, language: Language) -> Option<&'static str> {
     let of_tables = if cfg!(feature = "particulars") { OF_TABLES } else { "" };
-    let find = |lines: &'static str| lines.lines().find_map(|line| after(after(line, fact)?, name));
+    let find = |lines| pieces(lines, "\n").find_map(|line| after(after(line, fact)?, name));
     let both = find(OF_FORMS).or_else(|| find(of_tables))?;
-    let (thai, english) = both.split_once(';')?;
+    let (thai, english) = split_once(both, ";")?;
     Some(language.pick(thai, english))
 }
 

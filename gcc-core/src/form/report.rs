@@ -9,7 +9,7 @@ use crate::finding::{Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::naming::personal_number;
 use crate::order;
 use crate::roster::{Row, shown, with_spellings};
-use crate::text::{ascii_digits, contains_national_id, contains_telephone, decimal, joined};
+use crate::text::{Trim, ascii_digits, contains_national_id, contains_telephone, decimal, joined};
 
 use super::name::{NameTarget, check_group_name, official_name};
 
@@ -83,7 +83,7 @@ impl Report {
     /// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("E005", 1)]);
     /// ```
     pub fn read(directive: &Directive, row: &dyn Row) -> (Report, Findings) {
-        let group = shown(row.cell(NAME).trim());
+        let group = shown(row.cell(NAME).trimmed());
         let mut fields = Fields { directive, row, group, findings: Vec::new() };
         let level = fields.level();
         fields.name(level);
@@ -112,7 +112,7 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     fn text(&self, field: usize) -> &'a str {
-        self.row.cell(field).trim()
+        self.row.cell(field).trimmed()
     }
 
     fn tell(&mut self, rule: &'static Rule, field: usize, facts: &[(&'static str, Told<'_>)]) {
@@ -149,7 +149,7 @@ impl<'a> Fields<'a> {
     fn level(&mut self) -> Option<u8> {
         let text = self.required(TIER);
         let digits = ascii_digits(text);
-        let number = digits.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+        let number = digits.without_first(|c: char| !c.is_ascii_digit()).parse().ok();
         let level = number.filter(|level| self.directive.tier(*level).is_some());
         if level.is_none() && !text.is_empty() {
             let mut levels = self.directive.tiers.iter().map(|tier| decimal(tier.level.into()));

@@ -124,27 +124,21 @@ impl Namer<'_> {
         Err(NameError { findings: vec![finding] })
     }
 
-    /// The first form that fits, or else the last one.
+    /// The name of the first form that fits, or else of the last one.
     pub(super) fn fitting(&self, tier: &TierTemplate<'_>, phrase: &str, part: u32) -> String {
         let official = if tier.has_unit { phrase } else { "" };
         let mut form = Cow::Borrowed(official);
+        let mut name = self.join(tier, official, part);
         for rung in self.ladder {
-            if self.fits(tier, &form, part) {
+            if length(&name) <= self.length_max {
                 break;
             }
             if let Some(shorter) = shorten(&form, official, *rung) {
+                name = self.join(tier, &shorter, part);
                 form = Cow::Owned(shorter);
             }
         }
-        self.join(tier, &form, part)
-    }
-
-    /// Whether the name of a unit's part is within the limit.
-    fn fits(&self, tier: &TierTemplate<'_>, unit: &str, part: u32) -> bool {
-        let inner = tier.inner(unit);
-        let suffix = length(&self.part.suffix(&inner, part));
-        let around = length(tier.before).saturating_add(suffix);
-        length(&inner).saturating_add(around) <= self.length_max
+        name
     }
 
     /// A tier's template with a unit and a part.
@@ -152,18 +146,5 @@ impl Namer<'_> {
         let inner = tier.inner(unit);
         let suffix = self.part.suffix(&inner, part);
         [tier.before, &*inner, &*suffix].concat()
-    }
-
-    /// Whether a name is what [`Namer::join`] gives.
-    pub(super) fn is_joined(
-        &self,
-        name: &str,
-        tier: &TierTemplate<'_>,
-        unit: &str,
-        part: u32,
-    ) -> bool {
-        let inner = tier.inner(unit);
-        let rest = name.strip_prefix(tier.before).and_then(|rest| rest.strip_prefix(&*inner));
-        rest.is_some_and(|rest| rest == self.part.suffix(&inner, part))
     }
 }

@@ -8,8 +8,8 @@ use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
 use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::text::{
-    Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, is_canonical, length,
-    mended, split_once,
+    Canonical, EditKind, ForeignLetter, Plain, Trim, after_letters, canonicalize, first_letters,
+    foreign_letters, is_canonical, length, mended, split_once,
 };
 
 use Told::{Count, Text};
@@ -31,8 +31,6 @@ pub(super) struct Diagnosis<'a> {
 pub(super) struct Reading<'t, 'a> {
     pub(super) tier: Option<&'a TierTemplate<'a>>,
     pub(super) official: Cow<'t, str>,
-    /// The lawful name of that unit's part, where it has been composed already.
-    pub(super) composed: Option<String>,
     pub(super) part: Part<'t>,
 }
 
@@ -69,7 +67,7 @@ pub(super) fn diagnose(
         let reading = diagnosis.unit_and_part(&token);
         diagnosis.length();
         diagnosis.nothing_yet(&reading);
-        diagnosis.fix(reading);
+        diagnosis.fix(&reading);
     }
     Findings::of(diagnosis.found)
 }
@@ -186,7 +184,7 @@ impl Diagnosis<'_> {
                     let mut wanted = tier.token.to_owned();
                     if found == wanted {
                         // What is wrong is what follows: no space, or another sign.
-                        found.extend(self.text.chars().nth(length(&wanted)));
+                        found.extend(after_letters(self.text, length(&wanted)).chars().next());
                         wanted.push(' ');
                     }
                     self.instead(&rules::N002, &found, &found, &wanted);
@@ -207,7 +205,7 @@ impl Diagnosis<'_> {
         let mut edits = canonical.edits.iter();
         edits
             .any(|edit| edit.kind == EditKind::FullWidth && edit.start < end)
-            .then(|| self.input.chars().take(end).collect::<String>().trim().to_owned())
+            .then(|| first_letters(self.input, end).trimmed().to_owned())
     }
 
     /// N007: what canonicalising changed, but for a full-width token, which N002 has said.
@@ -261,7 +259,7 @@ impl Diagnosis<'_> {
     }
 
     /// Gives every finding the whole corrected name.
-    fn fix(&mut self, reading: Reading<'_, '_>) {
+    fn fix(&mut self, reading: &Reading<'_, '_>) {
         if self.found.is_empty() {
             return;
         }
@@ -269,8 +267,7 @@ impl Diagnosis<'_> {
             (Some(expected), _) => Some(expected.name.as_str().to_owned()),
             (None, Some(tier)) if tier.has_unit != reading.official.is_empty() => {
                 let part = reading.part.number.unwrap_or(1).max(1);
-                let fitting = || self.namer.fitting(tier, &reading.official, part);
-                Some(reading.composed.unwrap_or_else(fitting))
+                Some(self.namer.fitting(tier, &reading.official, part))
             }
             _ => None,
         };
@@ -318,10 +315,9 @@ fn without_foreign<'c>(canonical: &'c Canonical<'_>, letters: &[ForeignLetter]) 
 
 /// The first word of a name, to show what stands in the token's place.
 fn head(text: &str) -> &str {
-    let text = text.trim_start();
-    let word = text.split(' ').next().unwrap_or_default();
-    let end = word.char_indices().nth(32).map_or(word.len(), |(end, _)| end);
-    word.get(..end).unwrap_or_default()
+    let text = text.trimmed_start();
+    let word = split_once(text, " ").map_or(text, |(word, _)| word);
+    first_letters(word, 32)
 }
 
 /// Where the token ends in the input, counting what canonicalising took away before it.

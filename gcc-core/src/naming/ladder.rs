@@ -1,9 +1,9 @@
 //! The ladder of short forms on which a name that is too long is shortened.
 
-use super::phrase::{Known, head, known};
+use super::phrase::{Known, head, is_word_end, known};
 use crate::directive::Rung;
 use crate::directory::{Province, bangkok, province_named};
-use crate::text::{replace, split_once};
+use crate::text::{Trim, replace, split_once};
 
 /// The short form of an official phrase that one more rung gives, from the form that the rungs
 /// before gave; none if the rung changes nothing. It is shorter in meaning, not always in length.
@@ -13,7 +13,7 @@ pub(super) fn shorten(form: &str, official: &str, rung: Rung) -> Option<String> 
         Rung::ShortDistrict => short_district(form),
         Rung::ShortOffice => {
             let rest = form.strip_prefix("สำนักงาน")?;
-            Some(["สนง.", rest.trim_start()].concat())
+            Some(["สนง.", rest.trimmed_start()].concat())
         }
         Rung::Acronym => {
             let (acronym, province) = acronym(official)?;
@@ -38,15 +38,15 @@ fn acronym(official: &str) -> Option<(&'static str, &'static Province)> {
 
 /// Every `จังหวัด` or `จ.` with a province's name, written with จ. and another form of the name;
 /// Bangkok at the end becomes กทม.
-fn places(form: &str, name: impl Fn(&Province) -> &'static str) -> String {
+fn places(form: &str, name: fn(&Province) -> &'static str) -> String {
     if let Some(stem) = form.strip_suffix(bangkok().name()).filter(|stem| !stem.is_empty()) {
-        return [stem.trim_end(), " กทม."].concat();
+        return [stem.trimmed_end(), " กทม."].concat();
     }
     let mut short = String::with_capacity(form.len());
     let mut rest = form;
     while let Some((before, word, after)) = next_word(rest) {
         short.push_str(before);
-        let free = short.is_empty() || short.ends_with([' ', '(', '/']);
+        let free = is_word_end(&short);
         let (found, behind) = head(after);
         let province = province_named(found).filter(|province| !province.is_bangkok());
         if let Some(province) = province.filter(|_| free || word != "จ.") {

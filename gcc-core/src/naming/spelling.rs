@@ -2,8 +2,8 @@
 
 use crate::finding::{Finding, Fix, Place, Rule, rules};
 use crate::text::{
-    Canonical, Edit, EditKind, FaultKind, canonicalize, contains_national_id, contains_telephone,
-    has_nine_digits, hexadecimal, joined,
+    Canonical, Edit, EditKind, FaultKind, after_letters, canonicalize, contains_national_id,
+    contains_telephone, first_letters, has_nine_digits, hexadecimal, joined,
 };
 
 /// The canonical form of a unit's name, and what is wrong with the name as it stands: letters that
@@ -65,11 +65,10 @@ pub(super) fn fault_findings(input: &str, canonical: &Canonical<'_>, place: Plac
     ] {
         let Some(fault) = first else { continue };
         let length = fault.end.saturating_sub(fault.start).min(SHOWN_MAX);
-        let mut chars = input.chars().skip(fault.start).take(length);
-        let found = if controls(fault.kind) {
-            chars.next().map_or(String::new(), |c| ["U+", &hexadecimal(c.into())].concat())
-        } else {
-            chars.collect()
+        let letters = first_letters(after_letters(input, fault.start), length);
+        let found = match letters.chars().next().filter(|_| controls(fault.kind)) {
+            Some(control) => ["U+", &hexadecimal(control.into())].concat(),
+            None => letters.to_owned(),
         };
         let place = place.span(fault.start, fault.end);
         findings.push(Finding::new(rule, place).with("found", found));

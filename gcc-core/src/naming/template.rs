@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::phrase::Known;
 use crate::directive::{Directive, Rung, Tier};
-use crate::text::{decimal, joined, replace, split_once};
+use crate::text::{Trim, decimal, joined, replace, split_once};
 
 /// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
 ///
@@ -196,7 +196,7 @@ impl<'d> PartTemplate<'d> {
     /// The number that a text ends with, and what stands before, spelled exactly.
     pub(super) fn number<'t>(&self, text: &'t str) -> Option<(&'t str, u32)> {
         let text = text.strip_suffix(self.after)?;
-        let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let before = text.without_last(|c: char| c.is_ascii_digit());
         let digits = text.strip_prefix(before)?;
         let exact = (1..=9).contains(&digits.len()) && (digits == "0" || !digits.starts_with('0'));
         let unit = before.strip_suffix(self.before)?;

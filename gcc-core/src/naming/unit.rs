@@ -10,7 +10,7 @@ use super::template::TierTemplate;
 use super::token::{Part, Token, part};
 use crate::finding::Told::{Count, Text};
 use crate::finding::rules;
-use crate::text::{decimal, looks_alike, split_once};
+use crate::text::{Trim, decimal, looks_alike, split_once};
 
 impl<'a> Diagnosis<'a> {
     /// N004, N005, N006, N012, N013, N016: what follows the token.
@@ -29,15 +29,15 @@ impl<'a> Diagnosis<'a> {
             self.expected.and_then(|expected| self.namer.tier(expected.name.level()));
         let tier = expected_tier.or(token.tier).or_else(|| self.likely_tier(part.unit));
         let unit = tier.map_or(part.unit, |tier| {
-            part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trim()
+            part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trimmed()
         });
         match (self.expected, tier) {
             (Some(expected), _) => {
                 let official = self.unit_expected(unit, expected);
-                Reading { tier, official, composed: None, part }
+                Reading { tier, official, part }
             }
             (None, Some(tier)) => self.unit_alone(unit, tier, part, token.tier.is_none()),
-            (None, None) => Reading { tier, official: official_phrase(unit), composed: None, part },
+            (None, None) => Reading { tier, official: official_phrase(unit), part },
         }
     }
 
@@ -85,7 +85,7 @@ impl<'a> Diagnosis<'a> {
         let superfluous = part.number == Some(1) && self.namer.part.number(part.unit).is_none();
         if superfluous || !(part.exact || is_whole()) {
             let suffix = self.namer.part.suffix(part.unit, number);
-            let before = self.text.strip_suffix(part.found).unwrap_or_default().trim_end();
+            let before = self.text.strip_suffix(part.found).unwrap_or_default().trimmed_end();
             let whole = [before, &*suffix].concat();
             self.not_canonical(self.at(part.found), &whole, "part-respelled");
         }
@@ -146,14 +146,12 @@ impl<'a> Diagnosis<'a> {
         // In a table it is the tree that says which tier a unit's group belongs to.
         let is_misplaced = |unit: &Known| self.place.table.is_none() && !tier.takes(*unit);
         let home = known.filter(is_misplaced).and_then(|unit| self.namer.home(unit));
-        let mut reading =
-            Reading { tier: Some(home.unwrap_or(tier)), official, composed: None, part };
-        let is_alias = self.alias(unit, tier, &mut reading);
+        let mut reading = Reading { tier: Some(home.unwrap_or(tier)), official, part };
+        let is_alias = self.alias(unit, tier, &reading);
         if let Some(home) = home {
             let facts =
                 [("found", Text(unit)), ("tier", Text(tier.token)), ("expected", Text(home.token))];
             self.tell(&rules::N021, unit, &facts);
-            reading.composed = None;
         }
         let is_unknown = known.is_none() && !is_identifier(unit);
         // Without a token it may be no group of ours at all, ill-formed letters spell nothing, and a
@@ -171,21 +169,15 @@ impl<'a> Diagnosis<'a> {
     }
 
     /// N005, unless the ladder gives just this short form.
-    fn alias(
-        &mut self,
-        unit: &str,
-        tier: &TierTemplate<'_>,
-        reading: &mut Reading<'_, '_>,
-    ) -> bool {
+    fn alias(&mut self, unit: &str, tier: &TierTemplate<'_>, reading: &Reading<'_, '_>) -> bool {
         let Cow::Owned(phrase) = &reading.official else { return false };
         let number = reading.part.number.unwrap_or(1);
         let composed = self.namer.fitting(tier, phrase, number);
-        if self.namer.is_joined(&composed, tier, unit, number) {
+        if composed == self.namer.join(tier, unit, number) {
             return false;
         }
         let form = self.namer.divide(&composed).map_or(&**phrase, |divided| divided.unit);
         self.instead(&rules::N005, unit, unit, form);
-        reading.composed = Some(composed).filter(|_| number != 0);
         true
     }
 
@@ -202,7 +194,7 @@ impl<'a> Diagnosis<'a> {
             if !is_guessed {
                 self.instead(&rules::N019, tier.token, tier.token, &tier.form());
             }
-            return Reading { tier: Some(tier), official: nothing, composed: None, part };
+            return Reading { tier: Some(tier), official: nothing, part };
         }
         let (official, known) = official(unit);
         let home = known.and_then(|unit| self.namer.home(unit)).filter(|home| home.has_unit);
@@ -216,7 +208,7 @@ impl<'a> Diagnosis<'a> {
             ("expected", Text(composed.as_str())),
         ];
         self.tell(&rules::N020, unit, &facts);
-        Reading { tier: Some(meant), official, composed: Some(composed), part }
+        Reading { tier: Some(meant), official, part }
     }
 }
 

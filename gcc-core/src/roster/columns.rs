@@ -4,6 +4,7 @@ use crate::finding::{Finding, Findings, Place, Table, rules};
 
 use super::cells::shown;
 use super::rows::Row;
+use crate::text::first_letters;
 
 /// A column that a table may have.
 pub(crate) struct Column {
@@ -236,9 +237,6 @@ pub(crate) fn plain_header(cell: &str) -> String {
 /// At most 80 code points of a cell, for use in a finding.
 pub(crate) fn shorten(cell: &str) -> String {
     const SHOWN_MAX: usize = 80;
-    let mut shown: String = cell.chars().take(SHOWN_MAX).collect();
-    if cell.chars().nth(SHOWN_MAX).is_some() {
-        shown.push('…');
-    }
-    shown
+    let shown = first_letters(cell, SHOWN_MAX);
+    [shown, if shown == cell { "" } else { "…" }].concat()
 }

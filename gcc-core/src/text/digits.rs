@@ -57,7 +57,7 @@ fn digit(c: char, zero: char) -> Option<u32> {
     u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10)
 }
 
-fn replace(text: &str, change: impl Fn(char) -> Option<char>) -> Cow<'_, str> {
+fn replace(text: &str, change: fn(char) -> Option<char>) -> Cow<'_, str> {
     if text.chars().any(|c| change(c).is_some()) {
         Cow::Owned(text.chars().map(|c| change(c).unwrap_or(c)).collect())
     } else {

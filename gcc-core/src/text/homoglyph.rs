@@ -3,6 +3,8 @@
 //! By hand and small: what can imitate a name made of Thai and ASCII. Lao needs no list, because
 //! its block lies beside the Thai one in the same order.
 
+use super::parts::pieces;
+
 /// The Thai or ASCII character that a foreign one looks like.
 pub(super) fn look_alike(c: char) -> Option<char> {
     match c {
@@ -41,7 +43,9 @@ const GROUPS: &str = "\
     uυμᴜ vνⅴᴠ wωԝᴡ xχхⅹ yу";
 
 fn single(c: char) -> Option<char> {
-    let mut groups = GROUPS.split(' ');
-    let group = groups.find(|group| group.chars().skip(1).any(|letter| letter == c))?;
-    group.chars().next()
+    pieces(GROUPS, " ").find_map(|group| {
+        let mut letters = group.chars();
+        let first = letters.next()?;
+        letters.any(|letter| letter == c).then_some(first)
+    })
 }

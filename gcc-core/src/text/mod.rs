@@ -26,6 +26,9 @@ pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 
 pub(crate) use canonical::{Plain, mended, plain};
 pub(crate) use digits::{decimal, hexadecimal, value};
-pub(crate) use parts::{joined, replace, rsplit_once, split_once};
+pub(crate) use parts::{
+    Trim, after_letters, before_last_letter, before_letter, first_letters, joined, pieces, replace,
+    rsplit_once, split_once,
+};
 pub(crate) use personal::has_nine_digits;
 pub(crate) use skeleton::fold;

@@ -1,5 +1,7 @@
 //! What remains of a text when everything is folded that a reader cannot tell apart.
 
+use std::str::Chars;
+
 use super::canonical::canonicalize;
 use super::homoglyph::look_alike;
 
@@ -40,20 +42,43 @@ pub fn looks_alike(a: &str, b: &str) -> bool {
 }
 
 /// The characters of the skeleton of a text that is canonical.
-pub(crate) fn fold(canonical: &str) -> impl Iterator<Item = char> {
-    canonical.chars().flat_map(fold_one).flatten()
+pub(crate) fn fold(canonical: &str) -> Fold<'_> {
+    Fold { letters: canonical.chars(), again: false }
 }
 
-fn fold_one(c: char) -> [Option<char>; 2] {
+/// What [`fold`] gives.
+pub(crate) struct Fold<'t> {
+    letters: Chars<'t>,
+    /// Whether the second half of แ is still to come.
+    again: bool,
+}
+
+impl Iterator for Fold<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        if std::mem::take(&mut self.again) {
+            return Some('l');
+        }
+        loop {
+            let letter = self.letters.next()?;
+            self.again = letter == 'แ';
+            if let Some(folded) = fold_one(letter) {
+                return Some(folded);
+            }
+        }
+    }
+}
+
+fn fold_one(c: char) -> Option<char> {
     let c = if c.is_ascii() || matches!(c, '\u{E00}'..='\u{E7F}') {
         c
     } else {
         look_alike(c).unwrap_or(c)
     };
     let one = match c {
-        ' ' | '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{AD}' => return [None, None],
-        'แ' => return [Some('l'), Some('l')],
-        'เ' | 'l' | 'L' | 'i' | 'I' | '1' | '๑' | '|' => 'l',
+        ' ' | '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{AD}' => return None,
+        'เ' | 'แ' | 'l' | 'L' | 'i' | 'I' | '1' | '๑' | '|' => 'l',
         'o' | 'O' | '0' | '๐' => 'o',
         'บ' | 'u' | 'U' => 'u',
         'พ' | 'w' | 'W' => 'w',
@@ -66,5 +91,5 @@ fn fold_one(c: char) -> [Option<char>; 2] {
         }
         _ => c.to_ascii_lowercase(),
     };
-    [Some(one), None]
+    Some(one)
 }

@@ -4,7 +4,7 @@ import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { useForm as useTanStackForm } from "@tanstack/react-form";
 import * as whole from "gcc-wasm";
 import * as forms from "gcc-wasm/form";
-import * as glue from "../../dist/form/gcc_wasm.js?own";
+import { formGlue } from "../../js/form-glue.js";
 import { formSchemas } from "../../js/form-schemas.js";
 import { guard } from "../../js/instance.js";
 import { createElement as h } from "react";
@@ -91,7 +91,7 @@ createRoot(document.querySelector("#hook")).render(h(Hook, { schema }));
 createRoot(document.querySelector("#tanstack")).render(h(TanStack, { schema }));
 /** Traps for true in a module of which one function does nothing else; tells what came of it. */
 async function trap(bytes) {
-  const own = guard(glue);
+  const own = guard(formGlue());
   await own.init(new Uint8Array(bytes));
   const schemas = formSchemas(own.call);
   const told = [];
