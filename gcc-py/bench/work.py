@@ -98,6 +98,26 @@ def script(folder: Path) -> dict[str, Any]:
     return told(seconds, peak, tables, dict(findings.group_by("rule").len().iter_rows()))
 
 
+def both(folder: Path) -> dict[str, Any]:
+    """The package and the script in turn, in one process, so that whatever else the machine does, and
+    what memory either has been given before, is the same for both."""
+    import gcc_py as gcc
+    from analyst import check
+
+    tables, day = frames(folder), datetime.date.fromisoformat(DAY)
+
+    def package() -> gcc.Findings:
+        roster = gcc.Roster.from_tables(units=tables["units"], officers=tables["officers"])
+        tree = gcc.Tree.build(roster, as_of=DAY)
+        return tree.check(groups=tables["groups"], members=tables["members"])
+
+    times: dict[str, list[float]] = {"ours": [], "script": []}
+    for _ in range(7):
+        times["ours"].append(measure(package)[0])
+        times["script"].append(measure(lambda: check(tables, day))[0])
+    return times
+
+
 def changes(folder: Path) -> dict[str, float]:
     """An ordered plan of changes, reading and a tree that keeps people where they are included; and
     what Polars' anti-joins say of the same state: who is missing from a unit's groups, and who is in

@@ -28,6 +28,9 @@ pub(crate) struct Text(pub(crate) String);
 impl<'py> FromPyObject<'_, 'py> for Text {
     type Error = PyErr;
 
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!("builtins", "str");
+
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let string = object.cast::<PyString>().map_err(|_| wrong_type("str", &object))?;
         text(&string).map(Text)
@@ -39,6 +42,9 @@ pub(crate) struct Whole(pub(crate) u32);
 
 impl<'py> FromPyObject<'_, 'py> for Whole {
     type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr = pyo3::type_hint_identifier!("builtins", "int");
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if !object.is_instance_of::<PyInt>() {
@@ -56,6 +62,10 @@ pub(crate) struct Lang(pub(crate) Language);
 
 impl<'py> FromPyObject<'_, 'py> for Lang {
     type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr =
+        pyo3::type_hint_identifier!("gcc_py.typing", "Language");
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let Text(code) = object.extract()?;
@@ -122,6 +132,10 @@ pub(crate) struct Day(pub(crate) Date);
 
 impl<'py> FromPyObject<'_, 'py> for Day {
     type Error = PyErr;
+
+    #[cfg(feature = "stubs")]
+    const INPUT_TYPE: pyo3::inspect::PyStaticExpr =
+        pyo3::type_hint_identifier!("gcc_py.typing", "DayLike");
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let told = match iso_day(&object)? {

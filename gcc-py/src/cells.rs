@@ -42,11 +42,27 @@ pub(crate) fn cells_of(table: Table, argument: &Bound<'_, PyAny>) -> PyResult<Op
         }
         rows.push(cells);
     }
+    if rows.is_empty() {
+        return Ok(Some(without_rows(table)));
+    }
     // Rows before a column was first met are as long as the others.
     for row in &mut rows {
         row.resize(header.len(), String::new());
     }
     Ok(Some(MemoryRows::owned(header, rows)))
+}
+
+/// A table of nothing, with the columns that it must have.
+pub(crate) fn without_rows(table: Table) -> MemoryRows {
+    MemoryRows::new(
+        match table {
+            Table::Units => &["unit_id", "parent_id", "kind", "name"],
+            Table::Officers => &["officer_id", "unit_id", "seat"],
+            Table::Groups => &["group_id", "tier", "unit_id", "name"],
+            Table::Members => &["group_id", "officer_id"],
+        },
+        &[],
+    )
 }
 
 /// The text that a CSV file would hold; none for what no table holds.

@@ -1,6 +1,6 @@
 //! `gcc_py.FanOut`: who posts what, where, in which order, by when.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use gcc_core::date::Moment;
 use gcc_core::fanout::{
@@ -14,14 +14,15 @@ use pyo3::types::{PyDateTime, PyDelta, PyDict, PyString};
 use crate::arguments::{Lang, Text, iso_moment, json_of, or_english};
 use crate::error::{Failure, guard, wrong_type};
 use crate::findings::PyFindings;
+use crate::sequence::Walk;
 use crate::table::{Columns, PyTable};
 use crate::tree::PyTree;
 use crate::tree_kept::{Kept, same_tree};
 
 /// A planned broadcast: who posts what, where, in which order, by when.
 ///
-/// Made by `Tree.fan_out`. Times are those of Thailand, to the second. Two plans are equal if their
-/// trees and options are.
+/// Made by `Tree.fan_out`. `len(plan)`, `plan[0]` and iterating are those of `plan.posts`. Times are
+/// those of Thailand, to the second. Two plans are equal if their trees and options are.
 ///
 /// Source: Jackson's and Smith's rules of scheduling; the letter gives no times, so that those not
 /// given are *assumed* (clause `assumed-pace`).
@@ -31,14 +32,16 @@ use crate::tree_kept::{Kept, same_tree};
 /// >>> plan = tree.fan_out("2018-03-28 09:00", deadline_seconds=5400)
 /// >>> plan
 /// <gcc_py.FanOut: 64 posts, 4845 officers by 2018-03-28T09:13:00>
-/// >>> plan.posts[1]["carrier"], plan.posts[1]["due"]
+/// >>> plan[1]["carrier"], plan[1]["due"]
 /// ('CM-00006', datetime.datetime(2018, 3, 28, 9, 12))
-#[pyclass(frozen, module = "gcc_py", name = "FanOut")]
+#[pyclass(frozen, sequence, module = "gcc_py", name = "FanOut")]
 pub(crate) struct PyFanOut {
     of: Arc<Kept>,
     plan: FanOut,
     bridges: Bridges,
     findings: Arc<Findings>,
+    /// Made when somebody first asks for it.
+    posts: OnceLock<PyTable>,
 }
 
 #[pymethods]
@@ -64,20 +67,39 @@ impl PyFanOut {
     /// (64, 11)
     #[getter]
     fn posts(&self) -> PyResult<PyTable> {
-        Ok(guard(|| self.posts_table())??)
+        if let Some(posts) = self.posts.get() {
+            return Ok(posts.clone());
+        }
+        let made = guard(|| self.posts_table())??;
+        Ok(self.posts.get_or_init(|| made).clone())
     }
 
-    /// Each message as a whole, a list of dicts: `start`, `finish`, `deadline`, `waiting_seconds` (of
-    /// all officers together), and the bounds `finish_bound` and `waiting_bound_seconds`, which no
-    /// plan beats: a plan that reaches one is proven.
+    /// Each message as a whole, as a table: `message` (from 1), `start`, `finish`, `finish_bound`,
+    /// `deadline` (null if none was told), `waiting_seconds` (of all officers together) and
+    /// `waiting_bound_seconds`. No plan beats the bounds: one that reaches them is proven.
+    /// A row a message; times are `datetime` without a zone.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> message = tree.fan_out("09:00").messages[0]
     /// >>> message["finish"] == message["finish_bound"]
     /// True
     #[getter]
-    fn messages<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        from_json(py, &guard(|| serde_json::to_string(self.plan.messages()))?)
+    fn messages(&self) -> PyResult<PyTable> {
+        let all = || self.plan.messages().iter();
+        Ok(guard(|| {
+            Columns::default()
+                .number("message", all().map(|message| Some(message.message)))
+                .moment("start", all().map(|message| Some(seconds(message.start))))
+                .moment("finish", all().map(|message| Some(seconds(message.finish))))
+                .moment("finish_bound", all().map(|message| Some(seconds(message.finish_bound))))
+                .moment("deadline", all().map(|message| message.deadline.map(seconds)))
+                .whole("waiting_seconds", all().map(|m| m.waiting_seconds.try_into().ok()))
+                .whole(
+                    "waiting_bound_seconds",
+                    all().map(|m| m.waiting_bound_seconds.try_into().ok()),
+                )
+                .finish()
+        })??)
     }
 
     /// What the plan rests on, as a dict; everything but the starts, the order and the deadline is
@@ -88,7 +110,9 @@ impl PyFanOut {
     /// 60
     #[getter]
     fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        from_json(py, &guard(|| serde_json::to_string(self.plan.options()))?)
+        let json = guard(|| serde_json::to_string(self.plan.options()))?;
+        let json = json.map_err(|_| Failure::internal(&()))?;
+        py.import("json")?.call_method1("loads", (json,))
     }
 
     /// What stands in the way: the rules of family F.
@@ -222,6 +246,18 @@ impl PyFanOut {
         self.plan.posts().len()
     }
 
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        key: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.posts()?.__getitem__(py, key)
+    }
+
+    fn __iter__(&self, py: Python<'_>) -> PyResult<Walk> {
+        Ok(PyTable::__iter__(Bound::new(py, self.posts()?)?))
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyFanOut>() else { return Ok(false) };
         let other = other.get();
@@ -264,18 +300,17 @@ impl PyFanOut {
     fn posts_table(&self) -> Result<PyTable, Failure> {
         let posts = || self.plan.posts().iter();
         let officer = |post: &Post| Some(self.of.roster.roster.officer(post.carrier));
-        let seconds = |moment: Moment| Some(moment.seconds_after(Moment::default()));
         Columns::default()
             .number("message", posts().map(|post| Some(post.message)))
             .number("from", posts().map(|post| Some(post.from.number())))
             .number("to", posts().map(|post| Some(post.to.number())))
             .text("carrier", posts().map(officer))
             .number("order", posts().map(|post| Some(post.order)))
-            .moment("arrived", posts().map(|post| seconds(post.arrived)))
-            .moment("ready", posts().map(|post| seconds(post.ready)))
-            .moment("start", posts().map(|post| seconds(post.start)))
-            .moment("due", posts().map(|post| seconds(post.due)))
-            .moment("latest", posts().map(|post| seconds(post.latest)))
+            .moment("arrived", posts().map(|post| Some(seconds(post.arrived))))
+            .moment("ready", posts().map(|post| Some(seconds(post.ready))))
+            .moment("start", posts().map(|post| Some(seconds(post.start))))
+            .moment("due", posts().map(|post| Some(seconds(post.due))))
+            .moment("latest", posts().map(|post| Some(seconds(post.latest))))
             .whole("slack_seconds", posts().map(|post| Some(post.slack_seconds())))
             .finish()
     }
@@ -289,12 +324,9 @@ fn card_format(name: &str) -> PyResult<CardFormat> {
     })
 }
 
-fn from_json<'py>(
-    py: Python<'py>,
-    json: &Result<String, serde_json::Error>,
-) -> PyResult<Bound<'py, PyAny>> {
-    let json = json.as_ref().map_err(|_| Failure::internal(&()))?;
-    py.import("json")?.call_method1("loads", (json,))
+/// A moment as tables hold it.
+fn seconds(moment: Moment) -> i64 {
+    moment.seconds_after(Moment::default())
 }
 
 /// Plans a broadcast along a tree, by options as the core's wire has them.
@@ -310,7 +342,8 @@ pub(crate) fn plan(of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
         let (plan, mut findings) = FanOut::plan(directive, roster, tree, &options);
         let bridges = bridges(directive, roster, tree, options.groups_max);
         findings.index_rows(|table, row| of.roster.index(table, row));
-        PyFanOut { plan, bridges, findings: Arc::new(findings), of: Arc::clone(&of) }
+        let (findings, of) = (Arc::new(findings), Arc::clone(&of));
+        PyFanOut { plan, bridges, findings, of, posts: OnceLock::new() }
     })
 }
 

@@ -30,7 +30,7 @@ use crate::table::{Columns, PyTable};
 /// (2, ['N002', 'N005'], {'N002': 1, 'N005': 1})
 /// >>> len(findings[:1]), bool(gcc.check_name("GCC1"))
 /// (1, False)
-#[pyclass(frozen, module = "gcc_py", name = "Findings")]
+#[pyclass(frozen, sequence, module = "gcc_py", name = "Findings")]
 pub(crate) struct PyFindings {
     pub(crate) findings: Arc<Findings>,
     pub(crate) directive: Option<Arc<Directive>>,

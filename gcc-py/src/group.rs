@@ -37,6 +37,21 @@ impl PyGroup {
         self.of.tree.group(self.id).ok_or_else(|| Failure::internal(&()).into())
     }
 
+    /// The group at a position of a tree.
+    pub(crate) fn nth(of: &Arc<Kept>, at: usize) -> Option<PyGroup> {
+        let id = of.tree.groups().nth(at)?.id;
+        Some(PyGroup { of: Arc::clone(of), id })
+    }
+
+    /// The group of a unit's part.
+    pub(crate) fn find(of: &Arc<Kept>, unit: &str, part: u32) -> PyResult<PyGroup> {
+        let id = of.roster.roster.unit_id(unit);
+        let mut groups = id.into_iter().flat_map(|id| of.tree.groups_of(id));
+        let none = || Failure::new("group-unknown", "the tree has no group of this unit and part");
+        let id = groups.find(|group| group.part == part).ok_or_else(none)?.id;
+        Ok(PyGroup { of: Arc::clone(of), id })
+    }
+
     fn sibling(&self, id: GroupId) -> PyGroup {
         PyGroup { of: Arc::clone(&self.of), id }
     }
@@ -151,7 +166,7 @@ impl PyGroup {
         let unreadable =
             || Failure::new("group-unreadable", "this is not a group that `to_json` wrote");
         let (unit, part) = tree_json::place(&json.0).ok_or_else(unreadable)?;
-        tree.find(&unit, part)
+        PyGroup::find(&tree.0, &unit, part)
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

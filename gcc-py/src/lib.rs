@@ -12,6 +12,7 @@ mod csv;
 mod directive;
 mod door;
 mod error;
+mod existing;
 mod fan_out;
 mod finding;
 mod findings;

@@ -1,21 +1,21 @@
 //! `gcc_py.Plan`: the changes that make what exists into what must be.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use gcc_core::finding::{Language, Table};
 use gcc_core::membership::{Change, Options, Plan};
 use gcc_core::roster::{OfficerId, Roster};
 use gcc_core::table::write_plan;
-use gcc_core::tree::{Division, Tree};
+use gcc_core::tree::Division;
 use gcc_core::wire::{changes_json, diff_json, diff_summary, diff_text};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 
 use crate::arguments::{Lang, Text, Whole, or_english};
 use crate::error::{Failure, guard};
 use crate::html;
-use crate::source::Source;
+use crate::sequence::Walk;
 use crate::table::{Columns, PyTable};
 use crate::tree::PyTree;
 use crate::tree_kept::Kept;
@@ -25,7 +25,8 @@ use crate::work::run;
 /// The changes that make what exists into what must be, in an order in which they can be made.
 ///
 /// Made by `Tree.reconcile`; an ordered plan that people carry out by hand, each change with the
-/// person who sees to it, its reason and what follows. `len(plan)` is the number of changes.
+/// person who sees to it, its reason and what follows. `len(plan)`, `plan[0]` and iterating are those
+/// of `plan.changes`.
 ///
 /// Source: each change names the rule that asks for it, whose clauses `gcc.rule` tells.
 ///
@@ -34,32 +35,41 @@ use crate::work::run;
 /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
 /// >>> len(plan), plan.summary["rename"], plan.refused
 /// (266, 8, False)
-/// >>> plan.changes[0]["action"], plan.changes[0]["officer"], plan.changes[0]["rule"]
+/// >>> plan[0]["action"], plan[0]["officer"], plan[0]["rule"]
 /// ('appoint', 'CM-04654', 'M006')
-#[pyclass(frozen, module = "gcc_py", name = "Plan")]
+#[pyclass(frozen, sequence, module = "gcc_py", name = "Plan")]
 pub(crate) struct PyPlan {
-    pub(crate) of: Arc<Kept>,
-    /// What exists, as it was handed in, and what the plan may do: of these it is made again.
-    pub(crate) observed: Observed,
-    pub(crate) options: Options,
-    /// The tree that keeps people where they are.
-    pub(crate) tree: Tree,
-    pub(crate) plan: Plan,
+    /// The tree towards which the changes lead, with what exists.
+    of: Arc<Kept>,
+    asked: Asked,
+    plan: Plan,
+    /// Made when somebody first asks for it.
+    changes: OnceLock<PyTable>,
 }
 
-/// The tables of what exists.
-pub(crate) struct Observed {
-    pub(crate) groups: Source,
-    pub(crate) members: Source,
+/// What a plan may do and is to tell: of this and its tree it is made again.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Asked {
+    pub(crate) options: Options,
+    /// By so many officers a year each divided unit grows.
+    pub(crate) officers_per_year: u32,
+}
+
+impl PyPlan {
+    pub(crate) fn new(of: Arc<Kept>, asked: Asked, plan: Plan) -> PyPlan {
+        PyPlan { of, asked, plan, changes: OnceLock::new() }
+    }
 }
 
 #[pymethods]
 impl PyPlan {
-    /// The tree as it was asked for; `changes` are made towards one that keeps people where they are.
+    /// The tree towards which the changes lead: it keeps people where they are, so that a divided unit
+    /// may be divided otherwise than in the tree that was asked.
     ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> plan.tree == tree
+    /// >>> roster, day = gcc.Roster.read("examples/chiang-mai"), "2018-03-28"
+    /// >>> groups, members = "examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv"
+    /// >>> plan = gcc.Tree.build(roster, as_of=day).reconcile(groups, members)
+    /// >>> plan.tree == gcc.Tree.build(roster, as_of=day, groups=groups, members=members)
     /// True
     #[getter]
     fn tree(&self) -> PyTree {
@@ -80,7 +90,11 @@ impl PyPlan {
     /// (266, 16)
     #[getter]
     fn changes(&self) -> PyResult<PyTable> {
-        Ok(guard(|| changes(&self.plan, &self.of.roster.roster))??)
+        if let Some(changes) = self.changes.get() {
+            return Ok(changes.clone());
+        }
+        let made = guard(|| changes(&self.plan, &self.of.roster.roster))??;
+        Ok(self.changes.get_or_init(|| made).clone())
     }
 
     /// What must be looked into first, which no change mends, as a table: `rule`, `identifier`,
@@ -109,28 +123,19 @@ impl PyPlan {
     }
 
     /// The units that are divided, as a table: `unit`, `parts` (no plan has fewer than
-    /// `parts_bound`), `moves` (officers who change their part; in no plan fewer than `moves_bound`).
-    /// A row a unit; all but `unit` are counts.
+    /// `parts_bound`), `moves` (officers who change their part; in no plan fewer than `moves_bound`),
+    /// `subunits` (of which `subunits_whole` are in one part each), and for each part a list:
+    /// `seats_free` (how many more find room) and `full_on` (the day on which it will be full, if
+    /// `officers_per_year` was told).
+    /// A row a unit; all but `unit` and `full_on` are counts.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> plan.divisions[0]
-    /// {'unit': '50-04', 'parts': 2, 'parts_bound': 2, 'moves': 12, 'moves_bound': 12}
+    /// >>> plan.divisions["unit"], plan.divisions["moves"], plan.divisions["seats_free"]
+    /// (['50-04', '50-32'], [12, 0], [[0, 485], [136, 130]])
     #[getter]
     fn divisions(&self) -> PyResult<PyTable> {
-        let divisions = || self.tree.divisions().iter();
-        let number = |number: usize| u32::try_from(number).ok();
-        let roster = &self.of.roster.roster;
-        let unit = |division: &Division| roster.unit(division.unit).map(|unit| unit.identifier());
-        Ok(guard(|| {
-            Columns::default()
-                .text("unit", divisions().map(unit))
-                .number("parts", divisions().map(|division| number(division.parts)))
-                .number("parts_bound", divisions().map(|division| number(division.parts_bound)))
-                .number("moves", divisions().map(|division| number(division.moves)))
-                .number("moves_bound", divisions().map(|division| number(division.moves_bound)))
-                .finish()
-        })??)
+        Ok(guard(|| divisions(&self.of, self.asked.officers_per_year))??)
     }
 
     /// What all changes amount to, as a dict: how many of each action, `look_into`,
@@ -190,7 +195,8 @@ impl PyPlan {
     }
 
     /// The plan as JSON, the same as `gcctree diff --format json` and `gcc.answer` give.
-    /// `officers_per_year`, by which each divided unit grows, tells when its groups will be full.
+    /// `officers_per_year`, by which each divided unit grows, tells when its groups will be full; if it
+    /// is left out it is as in `Tree.reconcile`.
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
@@ -199,11 +205,11 @@ impl PyPlan {
     /// '{"version":1,"directive":"moi-2561-w1620","'
     #[pyo3(signature = (*, officers_per_year=None, lang=None))]
     fn to_json(&self, officers_per_year: Option<Whole>, lang: Option<Lang>) -> PyResult<String> {
-        let (of, growth) = (&self.of, officers_per_year.map_or(0, |officers| officers.0));
-        let language = or_english(lang);
+        let (of, language) = (&self.of, or_english(lang));
+        let growth = officers_per_year.map_or(self.asked.officers_per_year, |officers| officers.0);
         guard(|| {
             let (directive, roster) = (&of.directive, &of.roster.roster);
-            diff_json(directive, roster, &self.tree, &self.plan, growth, language)
+            diff_json(directive, roster, &of.tree, &self.plan, growth, language)
         })
     }
 
@@ -211,10 +217,26 @@ impl PyPlan {
         self.plan.changes().len()
     }
 
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        key: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.changes()?.__getitem__(py, key)
+    }
+
+    fn __iter__(&self, py: Python<'_>) -> PyResult<Walk> {
+        Ok(PyTable::__iter__(Bound::new(py, self.changes()?)?))
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyPlan>() else { return Ok(false) };
         let other = other.get();
-        guard(|| self.plan == other.plan && crate::tree_kept::same_tree(&self.of, &other.of))
+        guard(|| {
+            self.plan == other.plan
+                && self.asked.officers_per_year == other.asked.officers_per_year
+                && crate::tree_kept::same_tree(&self.of, &other.of)
+        })
     }
 
     fn __hash__(&self) -> u64 {
@@ -243,32 +265,39 @@ impl PyPlan {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (PyTree, String))> {
         let (plan, module) = (slf.get(), slf.py().import("gcc_py._gcc")?);
-        let limits = &plan.of.roster.limits;
-        let written = guard(|| {
-            let groups = plan.observed.groups.to_json(Table::Groups, limits)?;
-            let members = plan.observed.members.to_json(Table::Members, limits)?;
-            let kept = json!({ "groups": groups, "members": members, "options": plan.options });
-            Ok::<_, Failure>(kept.to_string())
-        })??;
-        Ok((module.getattr("_plan")?, (plan.tree(), written)))
+        let asked = serde_json::to_string(&plan.asked).map_err(|_| Failure::internal(&()))?;
+        Ok((module.getattr("_plan")?, (plan.tree(), asked)))
     }
 }
 
 /// Plans the changes again from what a pickle holds.
 #[pyfunction]
 pub(crate) fn _plan(py: Python<'_>, tree: &PyTree, json: Text) -> PyResult<PyPlan> {
-    let limits = tree.0.roster.limits;
-    let read = || -> Option<(Observed, Options)> {
-        let kept: Value = serde_json::from_str(&json.0).ok()?;
-        let source = |table: Table| Source::from_json(kept.get(table.name())?, table, &limits);
-        let observed =
-            Observed { groups: source(Table::Groups)?, members: source(Table::Members)? };
-        Some((observed, serde_json::from_value(kept.get("options")?.clone()).ok()?))
-    };
-    let unreadable = || Failure::new("plan-unreadable", "this is not what a pickled plan holds");
-    let (observed, options) = guard(read)?.ok_or_else(unreadable)?;
-    let kept = Arc::clone(&tree.0);
-    run(py, None, move |meter| reconcile(kept, observed, options, meter))
+    let unreadable = |_| Failure::new("plan-unreadable", "this is not what a pickled plan holds");
+    let asked: Asked = serde_json::from_str(&json.0).map_err(unreadable)?;
+    let (kept, directive) = (Arc::clone(&tree.0), Arc::clone(&tree.0.directive));
+    run(py, None, move |meter| reconcile(kept, directive, None, asked, meter))
+}
+
+fn divisions(of: &Kept, officers_per_year: u32) -> Result<PyTable, Failure> {
+    let (tree, roster) = (&of.tree, &of.roster.roster);
+    let all = || tree.divisions().iter();
+    let count = |of: fn(&Division) -> usize| all().map(move |d| u32::try_from(of(d)).ok());
+    let unit = |division: &Division| roster.unit(division.unit).map(|unit| unit.identifier());
+    let groups = || all().flat_map(|division| tree.groups_of(division.unit));
+    let parts: Vec<usize> = all().map(|division| tree.groups_of(division.unit).count()).collect();
+    let free = groups().map(|group| Some(tree.seats_free(group.id)));
+    let full = groups().map(|group| tree.full_on(group.id, officers_per_year));
+    Columns::default()
+        .text("unit", all().map(unit))
+        .number("parts", count(|division| division.parts))
+        .number("parts_bound", count(|division| division.parts_bound))
+        .number("moves", count(|division| division.moves))
+        .number("moves_bound", count(|division| division.moves_bound))
+        .number("subunits", count(|division| division.subunits))
+        .number("subunits_whole", count(|division| division.subunits_whole))
+        .lists(&parts, Columns::default().number("seats_free", free).day("full_on", full))
+        .finish()
 }
 
 fn changes(plan: &Plan, roster: &Roster) -> Result<PyTable, Failure> {

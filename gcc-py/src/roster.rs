@@ -9,7 +9,7 @@ use gcc_core::limits::Limits;
 use gcc_core::roster::{Appointment, Employment, Roster};
 use pyo3::prelude::*;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::arguments::{Text, path};
 use crate::error::{Failure, guard};
@@ -49,10 +49,12 @@ pub(crate) struct Kept {
 
 impl Kept {
     /// The tables as the wire takes them.
-    pub(crate) fn tables(&self) -> Result<Value, Failure> {
-        let units = self.units.to_json(Table::Units, &self.limits)?;
-        let officers = self.officers.to_json(Table::Officers, &self.limits)?;
-        Ok(json!({ "units": units, "officers": officers }))
+    pub(crate) fn tables(&self) -> Result<Map<String, Value>, Failure> {
+        let mut tables = Map::new();
+        for (table, source) in [(Table::Units, &self.units), (Table::Officers, &self.officers)] {
+            tables.insert(table.name().to_owned(), source.to_json(table, &self.limits)?);
+        }
+        Ok(tables)
     }
 
     /// The index of the row with a number among the rows of a table, from 0.
@@ -165,10 +167,8 @@ impl PyRoster {
         let kept = &self.0;
         let written = guard(|| {
             let mut whole = kept.tables()?;
-            if let Some(fields) = whole.as_object_mut() {
-                fields.insert("limits".to_owned(), json!(kept.limits));
-            }
-            Ok(whole.to_string())
+            whole.insert("limits".to_owned(), json!(kept.limits));
+            Ok(Value::Object(whole).to_string())
         })?;
         written.map_err(|failure: Failure| failure.into())
     }

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use crate::arrow_ffi::{Stream, take_array};
 use crate::arrow_rows::{ArrowRows, within};
-use crate::cells::cells_of;
+use crate::cells::{cells_of, without_rows};
 use crate::csv::Csv;
 use crate::error::{Failure, guard, wrong_type};
 use crate::polars;
@@ -83,7 +83,7 @@ impl Input {
 /// is asked for: two relations of one DuckDB connection cannot be read at the same time.
 pub(crate) fn take(table: Table, argument: &Bound<'_, PyAny>, limits: Limits) -> PyResult<Source> {
     let input = guard(|| Input::new(table, argument))??;
-    run(argument.py(), None, move |_| input.load(table, &limits))
+    run(argument.py(), None, move |_| Ok(input.load(table, &limits)?.or_empty(table)))
 }
 
 /// Takes the file of a table.
@@ -191,6 +191,19 @@ impl Source {
         };
         let batches = chunks.into_iter().map(batch).collect::<Result<_, _>>()?;
         Ok(Source::Arrow { schema: schema.clone(), batches })
+    }
+
+    /// A frame that was made of a list without dicts is a table without rows.
+    fn or_empty(self, table: Table) -> Source {
+        match &self {
+            Source::Arrow { schema, batches }
+                if schema.fields().is_empty()
+                    && batches.iter().all(|rows| rows.num_rows() == 0) =>
+            {
+                Source::Cells(Arc::new(without_rows(table)))
+            }
+            _ => self,
+        }
     }
 
     /// The table as the core reads it, with what was found while opening it.

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{LargeStringBuilder, ListBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int64Type, TimestampSecondType, UInt8Type, UInt32Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Int64Array, LargeStringArray, ListArray,
     RecordBatch, RecordBatchOptions, TimestampSecondArray, UInt8Array, UInt32Array, make_array,
 };
-use arrow_buffer::BooleanBuffer;
+use arrow_buffer::{BooleanBuffer, OffsetBuffer};
 use arrow_data::transform::MutableArrayData;
 use arrow_schema::{DataType, Field, Schema};
 use gcc_core::date::Date;
@@ -50,14 +49,28 @@ impl Columns {
         name: &str,
         lists: impl Iterator<Item = L>,
     ) -> Self {
-        let mut builder = ListBuilder::new(LargeStringBuilder::new());
+        let (mut texts, mut lengths) = (Vec::new(), Vec::new());
         for list in lists {
-            for text in list {
-                builder.values().append_value(text);
-            }
-            builder.append(true);
+            let before = texts.len();
+            texts.extend(list);
+            lengths.push(texts.len().saturating_sub(before));
         }
-        self.push(name, Arc::new(builder.finish()));
+        self.list(name, lengths, Arc::new(LargeStringArray::from(texts)));
+        self
+    }
+
+    /// Lists of so many values each, one after the other.
+    pub(crate) fn list(&mut self, name: &str, lengths: Vec<usize>, values: ArrayRef) {
+        let item = Arc::new(Field::new("item", values.data_type().clone(), true));
+        let ends = OffsetBuffer::from_lengths(lengths);
+        self.push(name, Arc::new(ListArray::new(item, ends, values, None)));
+    }
+
+    /// The columns of a table become lists: a list for each row, of so many values each.
+    pub(crate) fn lists(mut self, lengths: &[usize], of: Columns) -> Self {
+        for (field, values) in of.fields.iter().zip(of.arrays) {
+            self.list(field.name(), lengths.to_vec(), values);
+        }
         self
     }
 
@@ -122,7 +135,8 @@ impl Columns {
 /// >>> t = gcc.check_names(["GCC1", "GCC๒ จ.น่าน"])
 /// >>> len(t), t.shape, t[0]["lawful"], t["lawful"]
 /// (2, (2, 8), True, [True, False])
-#[pyclass(frozen, module = "gcc_py", name = "Table")]
+#[pyclass(frozen, sequence, module = "gcc_py", name = "Table")]
+#[derive(Clone)]
 pub(crate) struct PyTable(pub(crate) RecordBatch);
 
 #[pymethods]
@@ -196,7 +210,7 @@ impl PyTable {
         self.0.num_rows()
     }
 
-    fn __getitem__<'py>(
+    pub(crate) fn __getitem__<'py>(
         &self,
         py: Python<'py>,
         key: &Bound<'py, PyAny>,
@@ -210,14 +224,12 @@ impl PyTable {
                     let columns = self.columns().join(", ");
                     PyKeyError::new_err(format!("no such column; there are: {columns}"))
                 })?;
-                let cells: PyResult<Vec<_>> =
-                    (0..found.len()).map(|row| cell(py, found, row)).collect();
-                Ok(PyList::new(py, cells?)?.into_any())
+                column_list(py, found)
             }
         }
     }
 
-    fn __iter__(slf: Bound<'_, Self>) -> Walk {
+    pub(crate) fn __iter__(slf: Bound<'_, Self>) -> Walk {
         let length = slf.get().0.num_rows();
         Walk::new(slf.into_any().unbind(), length)
     }
@@ -303,6 +315,12 @@ fn taken(column: &ArrayRef, places: &[usize]) -> Result<ArrayRef, Failure> {
     Ok(make_array(taken.freeze()))
 }
 
+/// All cells of a column.
+fn column_list<'py>(py: Python<'py>, column: &ArrayRef) -> PyResult<Bound<'py, PyAny>> {
+    let cells: PyResult<Vec<_>> = (0..column.len()).map(|row| cell(py, column, row)).collect();
+    Ok(PyList::new(py, cells?)?.into_any())
+}
+
 /// A cell as Python knows it.
 fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
     if column.is_null(row) {
@@ -332,8 +350,7 @@ fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'
         }
         DataType::List(_) => {
             let list: &ListArray = column.as_list();
-            let texts = list.value(row);
-            PyList::new(py, texts.as_string::<i64>().iter())?.into_any()
+            column_list(py, &list.value(row))?
         }
         _ => py.None().into_bound(py),
     })

@@ -32,7 +32,11 @@ fn type_name(of: &DataType) -> &'static str {
         DataType::Date32 => "day",
         DataType::Int64 => "whole",
         DataType::Timestamp(_, _) => "moment",
-        DataType::List(_) => "texts",
+        DataType::List(item) => match item.data_type() {
+            DataType::Date32 => "days",
+            DataType::UInt32 => "numbers",
+            _ => "texts",
+        },
         _ => "text",
     }
 }
@@ -49,8 +53,8 @@ fn value(array: &ArrayRef, row: usize) -> Value {
         DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into(),
         DataType::Timestamp(_, _) => array.as_primitive::<TimestampSecondType>().value(row).into(),
         DataType::List(_) => {
-            let texts = array.as_list::<i32>().value(row);
-            texts.as_string::<i64>().iter().map(Option::unwrap_or_default).collect()
+            let list = array.as_list::<i32>().value(row);
+            (0..list.len()).map(|row| value(&list, row)).collect()
         }
         _ => array.as_string::<i64>().value(row).into(),
     }
@@ -97,14 +101,16 @@ fn add(table: Columns, name: &str, of: &str, values: &[Value]) -> Option<Columns
         }
         "whole" => table.whole(name, of_type(values, Value::as_i64)?.into_iter()),
         "moment" => table.moment(name, of_type(values, Value::as_i64)?.into_iter()),
-        "texts" => {
-            let texts = |value: &Value| -> Option<Vec<String>> {
-                value.as_array()?.iter().map(|text| text.as_str().map(str::to_owned)).collect()
-            };
-            let lists = of_type(values, texts)?.into_iter().collect::<Option<Vec<_>>>()?;
-            table.texts(name, lists.iter().map(|list| list.iter().map(String::as_str)))
+        lists => {
+            let of = lists.strip_suffix('s')?;
+            let lists = values.iter().map(Value::as_array).collect::<Option<Vec<_>>>()?;
+            let lengths: Vec<usize> = lists.iter().map(|list| list.len()).collect();
+            let items: Vec<Value> = lists.into_iter().flatten().cloned().collect();
+            if !matches!(of, "text" | "number" | "day") {
+                return None;
+            }
+            table.lists(&lengths, add(Columns::default(), name, of, &items)?)
         }
-        _ => return None,
     })
 }
 

@@ -2,34 +2,33 @@
 
 use std::sync::Arc;
 
-use gcc_core::finding::Table;
-use gcc_core::tree::{Format, Group};
+use gcc_core::tree::Format;
 use gcc_core::wire::tree_of;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use crate::arguments::{Day, Text, Whole};
 use crate::error::{Failure, guard};
+use crate::existing::Tables;
 use crate::fan_out::{self, PyFanOut};
 use crate::findings::PyFindings;
 use crate::group::PyGroup;
 use crate::html;
-use crate::plan::{Observed, PyPlan};
+use crate::plan::{Asked, PyPlan};
 use crate::progress::Progress;
 use crate::roster::PyRoster;
 use crate::sequence::{Key, Walk, no_names};
-use crate::source::take;
 use crate::table::PyTable;
-use crate::tree_json;
+use crate::tree_json::{self, Rest};
 use crate::tree_kept::{Kept, same_tree};
 use crate::tree_tables::{groups_table, networkx, relays_table, seats_table};
-use crate::tree_work::{build, compare, reconcile, removals};
+use crate::tree_work::{build, compare, reconcile, removals, with_room};
 use crate::work::run;
 
 /// The groups, seats and relays that a directive demands of a roster on a day.
 ///
 /// Made by `Tree.build`. A sequence of `Group`, tier by tier, each after the group above it. Two trees
-/// are equal if their rosters, directives and days are.
+/// are equal if their rosters, directives and days are, and what exists in them.
 /// Source: the letter's three tiers, or another directive's; see `directive.clauses`.
 ///
 /// >>> import gcc_py as gcc
@@ -39,7 +38,7 @@ use crate::work::run;
 /// <gcc_py.Tree 2018-03-28: 65 groups, 4845 officers>
 /// >>> tree[1]
 /// <gcc_py.Group 1: GCC2 จังหวัดเชียงใหม่, 154 members>
-#[pyclass(frozen, module = "gcc_py", name = "Tree")]
+#[pyclass(frozen, sequence, module = "gcc_py", name = "Tree")]
 pub(crate) struct PyTree(pub(crate) Arc<Kept>);
 
 #[pymethods]
@@ -49,26 +48,33 @@ impl PyTree {
     /// directive: a `Directive`, the identifier of a built-in one, the path of a `.json` or `.toml`
     /// file, or a dict.
     /// as_of: the day on which appointments must hold: ISO text, a Thai date with its era, a `date`.
+    /// groups, members: what exists, as in `check`; the parts of a divided unit then keep the people
+    /// who are in them, as in `gcctree`, and `check` and `reconcile` need no tables.
     /// progress: as in `Roster.from_tables`.
     ///
     /// What stands in its way is in `findings`: vacant heads, officers for whom no group is meant.
-    /// Raises `GccError` (`date-ambiguous`, `date-unreadable`, those of `Directive`) and `TypeError`.
-    /// O(officers + units log units).
+    /// Raises `GccError` (`date-ambiguous`, `date-unreadable`, those of `Directive`, those of
+    /// `Roster.from_tables`) and `TypeError`. O(officers + units log units).
     ///
     /// >>> roster = gcc.Roster.read("examples/chiang-mai")
     /// >>> gcc.Tree.build(roster, as_of="28 มีนาคม 2561").as_of
     /// datetime.date(2018, 3, 28)
     #[staticmethod]
-    #[pyo3(signature = (roster, directive=None, *, as_of, progress=None))]
+    #[pyo3(signature = (roster, directive=None, *, as_of, groups=None, members=None, progress=None))]
     fn build(
         py: Python<'_>,
         roster: &PyRoster,
         directive: Option<&Bound<'_, PyAny>>,
         as_of: Day,
+        groups: Option<&Bound<'_, PyAny>>,
+        members: Option<&Bound<'_, PyAny>>,
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyTree> {
         let directive = guard(|| crate::arguments::directive(directive))??;
-        build(py, Arc::clone(&roster.0), directive, as_of.0, Progress::new(progress)?)
+        let progress = Progress::new(progress)?;
+        let existing = Tables::take(groups, members, roster.0.limits)?;
+        let of = Rest { directive, as_of: as_of.0, existing };
+        build(py, Arc::clone(&roster.0), of, progress)
     }
 
     /// Compares what exists with what must be, and tells everything that is wrong: with the roster,
@@ -78,6 +84,7 @@ impl PyTree {
     /// groups: `group_id`, `tier`, `unit_id`, `name` and perhaps `member_count`, `formed_on`,
     /// `auto_join`, `contact`, `evidence`, `receives_from`.
     /// members: `group_id`, `officer_id` and perhaps `state` (joined, invited, left), `since`.
+    /// Without either they are those that the tree was built with. `[]` is a table without rows.
     /// Tables are given, and errors raised, as in `Roster.from_tables`. O(members log group size).
     ///
     /// >>> roster = gcc.Roster.read("examples/chiang-mai")
@@ -93,13 +100,9 @@ impl PyTree {
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyFindings> {
         let progress = Progress::new(progress)?;
-        let limits = self.0.roster.limits;
-        let input = |table, argument: Option<&Bound<'_, PyAny>>| {
-            argument.map(|argument| take(table, argument, limits)).transpose()
-        };
-        let (groups, members) = (input(Table::Groups, groups)?, input(Table::Members, members)?);
+        let tables = Tables::take(groups, members, self.0.roster.limits)?;
         let kept = Arc::clone(&self.0);
-        let findings = run(py, progress, move |meter| compare(&kept, groups, members, meter))?;
+        let findings = run(py, progress, move |meter| compare(&kept, tables, meter))?;
         let directive = Some(Arc::clone(&self.0.directive));
         Ok(PyFindings { findings: Arc::new(findings), directive })
     }
@@ -107,12 +110,16 @@ impl PyTree {
     /// The changes that make what exists into what this tree demands, in an order in which people can
     /// make them: who is brought in, moved or taken out, what is formed and renamed, by whom and why.
     /// Units that are divided keep as many people where they are as can be, so that the groups may be
-    /// divided otherwise than in this tree.
+    /// divided otherwise than in this tree: `plan.tree` is the one towards which the changes lead.
     ///
-    /// groups, members: as in `check`.
+    /// groups, members: as in `check`; where there are none, nothing is formed yet.
+    /// room: so many seats of each group of a divided unit stay free, instead of the directive's
+    /// `capacity.free_seats`.
     /// max_removals: a plan that removes more than this share of all memberships is refused, unless
     /// `confirmed` says that somebody has looked at the tables.
-    /// Raises as `check` does, and `GccError` (`share-range`). O(members log group size).
+    /// officers_per_year: by so many each divided unit grows, for the days on which its groups are full.
+    /// Raises as `check` does, and `GccError` (`share-range`, `directive-unsound`).
+    /// O(members log group size).
     /// Returns a `Plan`. Source: clauses `gcc2-members`, `gcc3-members`, `assumed-capacity`; the share is
     /// *assumed*.
     ///
@@ -120,22 +127,28 @@ impl PyTree {
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> plan.summary["rename"], plan.summary["move"]
     /// (8, 12)
-    #[pyo3(signature = (groups, members, *, max_removals=0.1, confirmed=false, progress=None))]
+    // A person reads them as the names of one call.
+    #[allow(clippy::too_many_arguments)]
+    #[pyo3(signature = (groups=None, members=None, *, room=None, max_removals=0.1, confirmed=false,
+        officers_per_year=None, progress=None))]
     fn reconcile(
         &self,
         py: Python<'_>,
-        groups: &Bound<'_, PyAny>,
-        members: &Bound<'_, PyAny>,
+        groups: Option<&Bound<'_, PyAny>>,
+        members: Option<&Bound<'_, PyAny>>,
+        room: Option<Whole>,
         max_removals: f64,
         confirmed: bool,
+        officers_per_year: Option<Whole>,
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyPlan> {
         let progress = Progress::new(progress)?;
-        let options = removals(max_removals, confirmed)?;
-        let limits = self.0.roster.limits;
-        let (groups, kept) = (take(Table::Groups, groups, limits)?, Arc::clone(&self.0));
-        let observed = Observed { groups, members: take(Table::Members, members, limits)? };
-        run(py, progress, move |meter| reconcile(kept, observed, options, meter))
+        let officers_per_year = officers_per_year.map_or(0, |officers| officers.0);
+        let asked = Asked { options: removals(max_removals, confirmed)?, officers_per_year };
+        let directive = with_room(&self.0.directive, room)?;
+        let tables = Tables::take(groups, members, self.0.roster.limits)?;
+        let kept = Arc::clone(&self.0);
+        run(py, progress, move |meter| reconcile(kept, directive, tables, asked, meter))
     }
 
     /// Who posts what, where, in which order, by when.
@@ -235,7 +248,7 @@ impl PyTree {
     /// 'GCC2 จังหวัดเชียงใหม่'
     #[pyo3(signature = (unit, part=None))]
     fn group(&self, unit: Text, part: Option<Whole>) -> PyResult<PyGroup> {
-        self.find(&unit.0, part.map_or(1, |part| part.0))
+        PyGroup::find(&self.0, &unit.0, part.map_or(1, |part| part.0))
     }
 
     /// The tree as JSON, the same as `gcctree tree --format json` and `gcc.answer` give; with every
@@ -265,9 +278,11 @@ impl PyTree {
     /// True
     #[staticmethod]
     fn from_json(py: Python<'_>, json: Text) -> PyResult<PyTree> {
-        let parts = guard(|| tree_json::read(&json.0))??;
+        let why = "this is not a tree that `to_json(tables=True)` wrote";
+        let parts = guard(|| tree_json::read(&json.0))?;
+        let parts = parts.ok_or_else(|| Failure::new("tree-unreadable", why))?;
         let roster = crate::roster::read(py, parts.units, parts.officers, parts.limits, None)?;
-        build(py, roster.0, parts.directive, parts.as_of, None)
+        build(py, roster.0, parts.rest, None)
     }
 
     /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
@@ -311,8 +326,9 @@ impl PyTree {
     }
 
     /// The tree as a `networkx.DiGraph`: a node for each group, by position, with the columns of
-    /// `groups` as attributes; an edge for each relay, with `carriers` and `order`. Needs networkx
-    /// (`pip install gcc-py[networkx]`); raises `ImportError` without it.
+    /// `groups` as attributes; an edge for each relay, with `carriers` (a text, so that every format can
+    /// hold it) and `order`. Needs networkx (`pip install gcc-py[networkx]`); raises `ImportError`
+    /// without it.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> graph = tree.to_networkx()
@@ -331,7 +347,7 @@ impl PyTree {
         py: Python<'py>,
         key: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let group = |at: usize| self.0.tree.groups().nth(at).map(|group| self.wrap(group));
+        let group = |at: usize| PyGroup::nth(&self.0, at);
         match Key::new(key, self.__len__())? {
             Key::Name(_) => Err(no_names()),
             Key::Place(at) => Ok(group(at).into_pyobject(py)?.into_any()),
@@ -376,24 +392,9 @@ impl PyTree {
 
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (PyRoster, String, String))> {
-        let module = slf.py().import("gcc_py._gcc")?;
-        let tree = slf.get();
-        let parts = (tree.roster(), tree.0.directive.to_json(), tree.0.tree.as_of().to_string());
-        Ok((module.getattr("_tree")?, parts))
-    }
-}
-
-impl PyTree {
-    pub(crate) fn find(&self, unit: &str, part: u32) -> PyResult<PyGroup> {
-        let id = self.0.roster.roster.unit_id(unit);
-        let mut groups = id.into_iter().flat_map(|id| self.0.tree.groups_of(id));
-        let found = groups.find(|group| group.part == part);
-        let none = || Failure::new("group-unknown", "the tree has no group of this unit and part");
-        Ok(self.wrap(found.ok_or_else(none)?))
-    }
-
-    fn wrap(&self, group: &Group) -> PyGroup {
-        PyGroup { of: Arc::clone(&self.0), id: group.id }
+    ) -> PyResult<(Bound<'py, PyAny>, (PyRoster, String))> {
+        let (tree, module) = (slf.get(), slf.py().import("gcc_py._gcc")?);
+        let rest = guard(|| tree_json::rest(&tree.0))??;
+        Ok((module.getattr("_tree")?, (tree.roster(), rest.to_string())))
     }
 }

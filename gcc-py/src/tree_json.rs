@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::error::Failure;
+use crate::existing::{Existing, Tables};
 use crate::source::Source;
 use crate::tree_kept::Kept;
 
@@ -20,46 +21,57 @@ pub(crate) struct Parts {
     pub(crate) units: Source,
     pub(crate) officers: Source,
     pub(crate) limits: Limits,
+    pub(crate) rest: Rest,
+}
+
+/// What a tree is built of beside its roster.
+pub(crate) struct Rest {
     pub(crate) directive: Arc<Directive>,
     pub(crate) as_of: Date,
+    pub(crate) existing: Option<Tables>,
 }
 
 /// The question that the wire answers with the tree.
 pub(crate) fn question(kept: &Kept, seats: bool) -> Result<String, Failure> {
-    let directive: Value = serde_json::from_str(&kept.directive.to_json())
-        .map_err(|error| Failure::internal(&error.to_string()))?;
-    let question = json!({
-        "call": "tree",
-        "as_of": kept.tree.as_of(),
-        "directive": directive,
-        "limits": kept.roster.limits,
-        "seats": seats,
-        "tables": kept.roster.tables()?,
-    });
+    let mut question = rest(kept)?;
+    if let Some(tables) = question.get_mut("tables").and_then(Value::as_object_mut) {
+        tables.extend(kept.roster.tables()?);
+    }
+    if let Some(fields) = question.as_object_mut() {
+        fields.insert("call".to_owned(), "tree".into());
+        fields.insert("limits".to_owned(), json!(kept.roster.limits));
+        fields.insert("seats".to_owned(), seats.into());
+    }
     Ok(question.to_string())
 }
 
+/// The question without the roster, for pickles: they have it beside.
+pub(crate) fn rest(kept: &Kept) -> Result<Value, Failure> {
+    let directive: Value = serde_json::from_str(&kept.directive.to_json())
+        .map_err(|error| Failure::internal(&error.to_string()))?;
+    let tables = |existing: &Arc<Existing>| existing.tables.to_json(&kept.roster.limits);
+    let tables = kept.existing.as_ref().map(tables).transpose()?.unwrap_or_default();
+    Ok(json!({ "as_of": kept.tree.as_of(), "directive": directive, "tables": tables }))
+}
+
 /// Reads what [`question`] wrote.
-pub(crate) fn read(json: &str) -> Result<Parts, Failure> {
-    let unreadable = || {
-        let why = "this is not a tree that `to_json(tables=True)` wrote";
-        Failure::new("tree-unreadable", why)
-    };
-    let read = || -> Option<Parts> {
-        let question: Value = serde_json::from_str(json).ok()?;
-        let limits = serde_json::from_value(question.get("limits")?.clone()).ok()?;
-        let tables = question.get("tables")?;
-        let source = |table: Table| Source::from_json(tables.get(table.name())?, table, &limits);
-        let directive = Directive::from_json(&question.get("directive")?.to_string()).ok()?;
-        Some(Parts {
-            units: source(Table::Units)?,
-            officers: source(Table::Officers)?,
-            limits,
-            directive: Arc::new(directive),
-            as_of: serde_json::from_value(question.get("as_of")?.clone()).ok()?,
-        })
-    };
-    read().ok_or_else(unreadable)
+pub(crate) fn read(json: &str) -> Option<Parts> {
+    let question: Value = serde_json::from_str(json).ok()?;
+    let limits = serde_json::from_value(question.get("limits")?.clone()).ok()?;
+    let tables = question.get("tables")?;
+    let source = |table: Table| Source::from_json(tables.get(table.name())?, table, &limits);
+    let (units, officers) = (source(Table::Units)?, source(Table::Officers)?);
+    Some(Parts { units, officers, rest: read_rest(&question, &limits)?, limits })
+}
+
+/// Reads what [`rest`] wrote.
+pub(crate) fn read_rest(question: &Value, limits: &Limits) -> Option<Rest> {
+    let directive = Directive::from_json(&question.get("directive")?.to_string()).ok()?;
+    Some(Rest {
+        directive: Arc::new(directive),
+        as_of: serde_json::from_value(question.get("as_of")?.clone()).ok()?,
+        existing: Tables::from_json(question.get("tables")?, limits)?,
+    })
 }
 
 /// One group as it stands in the JSON of its tree.

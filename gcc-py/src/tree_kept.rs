@@ -8,6 +8,7 @@ use gcc_core::tree::{Format, GroupId, Tree, export};
 use pyo3::PyResult;
 
 use crate::error::guard;
+use crate::existing::{Existing, same_existing};
 use crate::roster::{Kept as KeptRoster, same};
 
 /// A tree with what it was made of.
@@ -16,6 +17,8 @@ pub(crate) struct Kept {
     pub(crate) tree: Tree,
     pub(crate) directive: Arc<Directive>,
     pub(crate) findings: Findings,
+    /// What exists, in which the tree keeps people where they are.
+    pub(crate) existing: Option<Arc<Existing>>,
 }
 
 impl Kept {
@@ -28,12 +31,17 @@ impl Kept {
     }
 }
 
-/// Whether two trees are of one roster, directive and day.
+/// Whether two trees are of one roster, directive and day, and keep the same people where they are.
 pub(crate) fn same_tree(one: &Arc<Kept>, other: &Arc<Kept>) -> bool {
+    let same_kept = || match (&one.existing, &other.existing) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other) || same_existing(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
     let same_parts = || {
         one.tree.as_of() == other.tree.as_of()
             && one.directive == other.directive
             && (Arc::ptr_eq(&one.roster, &other.roster) || same(&one.roster, &other.roster))
+            && same_kept()
     };
     Arc::ptr_eq(one, other) || same_parts()
 }

@@ -86,7 +86,8 @@ pub(crate) fn networkx<'py>(
     for row in relays.to_dicts(py)? {
         let ends = (row.as_any().get_item("from")?, row.as_any().get_item("to")?);
         let about = PyDict::new(py);
-        about.set_item("carriers", row.as_any().get_item("carriers")?)?;
+        let carriers: Vec<String> = row.as_any().get_item("carriers")?.extract()?;
+        about.set_item("carriers", carriers.join(", "))?;
         about.set_item("order", row.as_any().get_item("order")?)?;
         graph.call_method("add_edge", ends, Some(&about))?;
     }

@@ -1,139 +1,127 @@
-//! The long work of trees: building one, and comparing what exists with it.
+//! The long work of trees: building one, comparing what exists with it, planning the changes.
 
 use std::sync::Arc;
 
 use gcc_core::date::Date;
 use gcc_core::directive::Directive;
-use gcc_core::finding::{Findings, Table};
-use gcc_core::membership::{Observed, Options, check};
-use gcc_core::roster::Rows;
-use gcc_core::tree::Tree;
+use gcc_core::finding::Findings;
+use gcc_core::membership::{self, Observed, Options};
+use gcc_core::tree::{Keep, Tree};
 use pyo3::prelude::*;
 
-use crate::arguments::{Day, Text};
+use crate::arguments::{Text, Whole};
 use crate::error::{Failure, guard};
-use crate::plan::{self, PyPlan};
+use crate::existing::{Existing, Tables};
+use crate::plan::{Asked, PyPlan};
 use crate::progress::Progress;
 use crate::roster::{Kept as KeptRoster, PyRoster};
-use crate::source::{Source, complete};
 use crate::tree::PyTree;
+use crate::tree_json::{Rest, read_rest};
 use crate::tree_kept::Kept;
-use crate::work::{Meter, Watched, run};
+use crate::work::{Meter, run};
 
 /// Builds a tree in a thread of its own.
 pub(crate) fn build(
     py: Python<'_>,
     roster: Arc<KeptRoster>,
-    directive: Arc<Directive>,
-    as_of: Date,
+    of: Rest,
     progress: Option<Progress>,
 ) -> PyResult<PyTree> {
+    let Rest { directive, as_of, existing } = of;
     let kept = run(py, progress, move |meter| {
-        meter.begin("build", 1);
-        let (tree, mut findings) =
-            Tree::build(&directive, &roster.roster, as_of, None, &roster.limits);
-        findings.index_rows(|table, row| roster.index(table, row));
-        findings.sort();
-        meter.step();
-        Ok(Kept { roster, tree, directive, findings })
+        let existing = read(existing, &roster, meter)?;
+        Ok(grow(roster, directive, as_of, existing, meter))
     })?;
     Ok(PyTree(Arc::new(kept)))
 }
 
-type Input = Option<Arc<dyn Rows + Send + Sync>>;
-
-/// The tables of groups and members, read.
-struct Seen {
-    observed: Observed,
-    findings: Findings,
-    groups: Input,
-    members: Input,
-}
-
-/// Reads the tables of groups and members.
-fn observe(
-    kept: &Kept,
-    groups: Option<&Source>,
-    members: Option<&Source>,
+/// Reads the tables of what exists, if there are any.
+fn read(
+    tables: Option<Tables>,
+    roster: &KeptRoster,
     meter: &Meter,
-) -> Result<Seen, Failure> {
-    let (roster, limits) = (&kept.roster.roster, &kept.roster.limits);
-    let mut findings = Findings::with_limit(limits.findings_max);
-    meter.begin("open", 2);
-    let mut open = |table, source: Option<&Source>| {
-        let Some(source) = source else { return Ok(None) };
-        let (rows, found) = source.open(table, limits)?;
-        findings.append(found);
-        meter.step();
-        Ok::<_, Failure>(Some(rows))
-    };
-    let (groups, members) = (open(Table::Groups, groups)?, open(Table::Members, members)?);
-    let pieces = |rows: &Input| rows.as_ref().map_or(0, |rows| rows.pieces());
-    meter.begin("read", pieces(&groups).saturating_add(pieces(&members)));
-    let group_rows = groups.as_deref().map(|rows| Watched::new(rows, meter));
-    let member_rows = members.as_deref().map(|rows| Watched::new(rows, meter));
-    let (observed, found) = Observed::read(
-        group_rows.as_ref().map(|rows| rows as &dyn Rows),
-        member_rows.as_ref().map(|rows| rows as &dyn Rows),
-        roster,
-        limits,
-    );
-    for (table, rows) in [(Table::Groups, &groups), (Table::Members, &members)] {
-        complete(table, &rows.as_ref().map_or(Vec::new(), |rows| rows.header()), &found)?;
-    }
-    findings.append(found);
-    Ok(Seen { observed, findings, groups, members })
+) -> Result<Option<Arc<Existing>>, Failure> {
+    Ok(tables.map(|tables| tables.read(roster, meter)).transpose()?.map(Arc::new))
 }
 
-/// All findings in the order in which `gcc_core::membership::Survey` gathers them.
+/// A tree that keeps people where they are, as far as it is told where that is.
+fn grow(
+    roster: Arc<KeptRoster>,
+    directive: Arc<Directive>,
+    as_of: Date,
+    existing: Option<Arc<Existing>>,
+    meter: &Meter,
+) -> Kept {
+    meter.begin("build", 1);
+    let keep = existing.as_ref().map(|existing| &existing.observed as &dyn Keep);
+    // Abandoned work is not begun.
+    let (tree, mut findings) = if meter.is_abandoned() {
+        Default::default()
+    } else {
+        Tree::build(&directive, &roster.roster, as_of, keep, &roster.limits)
+    };
+    findings.index_rows(|table, row| roster.index(table, row));
+    findings.sort();
+    meter.step();
+    Kept { roster, tree, directive, findings, existing }
+}
+
+/// All findings in the order in which `gcc_core::membership::Survey` gathers them. What exists is what
+/// is handed in, or else what the tree was built with.
 pub(crate) fn compare(
     kept: &Kept,
-    groups: Option<Source>,
-    members: Option<Source>,
+    tables: Option<Tables>,
     meter: &Meter,
 ) -> Result<Findings, Failure> {
-    let Seen { observed, mut findings, groups, members } =
-        observe(kept, groups.as_ref(), members.as_ref(), meter)?;
+    let given = read(tables, &kept.roster, meter)?;
     let (roster, limits) = (&kept.roster.roster, &kept.roster.limits);
-    if groups.is_some() && !meter.is_abandoned() {
-        meter.begin("check", 1);
-        findings.append(check(&kept.directive, roster, &kept.tree, &observed, limits));
-        meter.step();
+    let mut findings = Findings::with_limit(limits.findings_max);
+    if let Some(existing) = given.as_ref().or(kept.existing.as_ref()) {
+        findings.append(existing.findings.clone());
+        if existing.tables.has_groups() && !meter.is_abandoned() {
+            meter.begin("check", 1);
+            let (directive, observed) = (&kept.directive, &existing.observed);
+            findings.append(membership::check(directive, roster, &kept.tree, observed, limits));
+            meter.step();
+        }
+        findings.index_rows(|table, row| {
+            existing.tables.index(table, row).or_else(|| kept.roster.index(table, row))
+        });
     }
-    findings.index_rows(|table, row| match table {
-        Table::Groups => groups.as_ref()?.index(row),
-        Table::Members => members.as_ref()?.index(row),
-        Table::Units | Table::Officers => kept.roster.index(table, row),
-    });
     findings.append(kept.roster.findings.clone());
     findings.append(kept.findings.clone());
     findings.sort();
     Ok(findings)
 }
 
-/// The changes that make what exists into what must be.
+/// The changes that make what exists into what must be, towards a tree that keeps people where they
+/// are: the one at hand, if that was built with the same tables.
 pub(crate) fn reconcile(
     kept: Arc<Kept>,
-    observed: plan::Observed,
-    options: Options,
+    directive: Arc<Directive>,
+    tables: Option<Tables>,
+    asked: Asked,
     meter: &Meter,
 ) -> Result<PyPlan, Failure> {
-    let seen = observe(&kept, Some(&observed.groups), Some(&observed.members), meter)?;
-    let (directive, roster) = (&kept.directive, &kept.roster.roster);
-    meter.begin("reconcile", 1);
-    // A tree that keeps people where they are; abandoned work is not begun.
-    let limits = &kept.roster.limits;
-    let day = kept.tree.as_of();
-    let (tree, plan) = if meter.is_abandoned() {
-        Default::default()
+    let of = if tables.is_none() && Arc::ptr_eq(&directive, &kept.directive) {
+        kept
     } else {
-        let (tree, _) = Tree::build(directive, roster, day, Some(&seen.observed), limits);
-        let plan =
-            gcc_core::membership::reconcile(directive, roster, &tree, &seen.observed, &options);
-        (tree, plan)
+        let given = read(tables, &kept.roster, meter)?;
+        let existing = given.or_else(|| kept.existing.clone());
+        let (roster, as_of) = (Arc::clone(&kept.roster), kept.tree.as_of());
+        Arc::new(grow(roster, directive, as_of, existing, meter))
+    };
+    meter.begin("reconcile", 1);
+    let nothing = Observed::default();
+    let observed = of.existing.as_ref().map_or(&nothing, |existing| &existing.observed);
+    let plan = if meter.is_abandoned() {
+        membership::Plan::default()
+    } else {
+        let (directive, roster, options) = (&of.directive, &of.roster.roster, &asked.options);
+        membership::reconcile(directive, roster, &of.tree, observed, options)
     };
     meter.step();
-    Ok(PyPlan { of: kept, observed, options, tree, plan })
+    Ok(PyPlan::new(of, asked, plan))
 }
 
 /// What a plan may do: the share of memberships that it may remove.
@@ -148,9 +136,22 @@ pub(crate) fn removals(share: f64, confirmed: bool) -> Result<Options, Failure> 
     Ok(Options { removals_max_per_mille: per_mille, removals_confirmed: confirmed })
 }
 
+/// A directive under which so many seats of each group stay free.
+pub(crate) fn with_room(
+    directive: &Arc<Directive>,
+    room: Option<Whole>,
+) -> Result<Arc<Directive>, Failure> {
+    let Some(Whole(room)) = room else { return Ok(Arc::clone(directive)) };
+    let mut roomy = Directive::clone(directive);
+    roomy.capacity.free_seats = room;
+    roomy.check().map_err(|error| Failure::new(error.code(), error))?;
+    Ok(Arc::new(roomy))
+}
+
 /// Builds a tree again from what a pickle holds.
 #[pyfunction]
-pub(crate) fn _tree(py: Python<'_>, roster: &PyRoster, json: Text, as_of: Day) -> PyResult<PyTree> {
-    let directive = guard(|| crate::arguments::read(Directive::from_json(&json.0)))??;
-    build(py, Arc::clone(&roster.0), directive, as_of.0, None)
+pub(crate) fn _tree(py: Python<'_>, roster: &PyRoster, json: Text) -> PyResult<PyTree> {
+    let read = || read_rest(&serde_json::from_str(&json.0).ok()?, &roster.0.limits);
+    let unreadable = || Failure::new("tree-unreadable", "this is not what a pickled tree holds");
+    build(py, Arc::clone(&roster.0), guard(read)?.ok_or_else(unreadable)?, None)
 }

@@ -27,6 +27,8 @@ def things(roster, tree, findings):
         tree.fan_out("09:00").posts[3:9],
         tree.reconcile(PROVINCE / "groups.csv", PROVINCE / "members.csv", max_removals=0.3),
         tree.reconcile(PROVINCE / "groups.csv", polars.read_csv(PROVINCE / "members.csv", infer_schema=False)),
+        tree.reconcile(officers_per_year=3),
+        gcc.Tree.build(roster, as_of="2018-03-28", groups=PROVINCE / "groups.csv", members=[]),
         tree.groups,
         tree.seats[:7],
         tree.relays,
@@ -91,6 +93,7 @@ def test_sequences(tree, findings) -> None:
         items = list(sequence)
         assert len(items) == len(sequence)
         assert [sequence[at] for at in range(len(sequence))] == items
+        assert list(reversed(sequence)) == items[::-1] and items[0] in sequence
         assert sequence[-1] == items[-1]
         for cut in (slice(2, 5), slice(None, None, 3), slice(None, None, -1), slice(5, 2), slice(-3, None)):
             assert list(sequence[cut]) == items[cut]
@@ -123,7 +126,8 @@ def test_the_tree_is_one_graph_in_every_form(tree) -> None:
     assert networkx.is_arborescence(graph)
     assert graph.number_of_nodes() == len(tree) and graph.number_of_edges() == len(tree.relays)
     assert graph.nodes[1]["name"] == tree[1].name
-    assert graph.edges[0, 1]["carriers"] == tree[1].carriers
+    assert graph.edges[0, 1]["carriers"] == ", ".join(tree[1].carriers)
+    assert networkx.parse_graphml("\n".join(networkx.generate_graphml(graph))).number_of_edges() == len(tree) - 1
     members = [sum(1 for _ in group.seats) for group in tree]
     assert members == tree.groups["members"] == [group.members for group in tree]
     assert sum(members) == len(tree.seats)

@@ -7,7 +7,9 @@ import datetime
 import io
 import json
 import math
+import pickle
 import random
+import shutil
 import subprocess
 import sys
 import zoneinfo
@@ -19,7 +21,7 @@ import networkx
 import numpy
 import polars
 import pytest
-from conftest import PROVINCE
+from conftest import PROVINCE, TOP
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
@@ -60,8 +62,8 @@ def random_tree(chance: random.Random, count: int, depth: int) -> list[tuple[int
     return units
 
 
-def tables(units: list[tuple[int, int]], officers: list[tuple[str, int, str]]):
-    rows = [
+def unit_rows(units: list[tuple[int, int]]) -> list[dict]:
+    return [
         {
             "unit_id": f"u{number:05}",
             "parent_id": "" if above < 0 else f"u{above:05}",
@@ -70,11 +72,17 @@ def tables(units: list[tuple[int, int]], officers: list[tuple[str, int, str]]):
         }
         for number, (above, level) in enumerate(units)
     ]
-    people = [
+
+
+def officer_rows(officers: list[tuple[str, int, str]]) -> list[dict]:
+    return [
         {"officer_id": officer, "unit_id": f"u{unit:05}", "seat": seat}
         for officer, unit, seat in officers
     ]
-    return gcc.Roster.from_tables(rows, people)
+
+
+def tables(units: list[tuple[int, int]], officers: list[tuple[str, int, str]]) -> gcc.Roster:
+    return gcc.Roster.from_tables(unit_rows(units), officer_rows(officers))
 
 
 # Posts -------------------------------------------------------------------------------------------
@@ -113,6 +121,84 @@ def test_no_post_breaks_a_rule(tree: gcc.Tree, order: str) -> None:
     assert set(zip(posts["from"], posts["to"])) == relays
     slack = (posts["latest"] - posts["due"]).dt.total_seconds()
     assert slack.to_list() == posts["slack_seconds"].to_list()
+
+
+def divided(chance: random.Random, folder: Path) -> dict[str, polars.DataFrame]:
+    """A unit whose heads below are divided among groups as chance put them, as tables and as a folder."""
+    offices = 40
+    units = [(-1, 1), (0, 2)] + [(1, 3)] * offices
+    heads = [("top", 0, "head"), ("h", 1, "head"), *((f"h{at:02}", 2 + at, "head") for at in range(offices))]
+    staff = [(f"s{at:02}-{nth}", 2 + at, "staff") for at in range(offices) for nth in range(chance.randrange(1, 6))]
+    rows, people = unit_rows(units), officer_rows([*heads, *staff])
+    letter = directive(3, 15)
+    tree = gcc.Tree.build(gcc.Roster.from_tables(rows, people), letter, as_of="2018-03-23")
+    parts = [group for group in tree if group.unit == "u00001"]
+    assert len(parts) == 3
+    groups = [{"group_id": f"G{part.part}", "tier": "2", "unit_id": part.unit, "name": part.name} for part in parts]
+    lists = [f"h{at:02}" for at in range(offices)]
+    chance.shuffle(lists)
+    members = [{"group_id": f"G{1 + nth % 3}", "officer_id": officer} for nth, officer in enumerate(lists)]
+    made = {name: polars.DataFrame(table) for name, table in
+            {"units": rows, "officers": people, "groups": groups, "members": members}.items()}
+    for name, table in made.items():
+        table.write_csv(folder / f"{name}.csv")
+    (folder / "directive.json").write_text(json.dumps(letter), encoding="utf-8")
+    (folder / "case.toml").write_text('directive = "directive.json"\nas_of = "2018-03-23"\n', encoding="utf-8")
+    return made
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_tree_keeps_people_where_they_are_as_the_terminal_does(seed: int, tmp_path: Path) -> None:
+    tables, letter = divided(random.Random(seed), tmp_path), directive(3, 15)
+    roster = gcc.Roster.from_tables(tables["units"], tables["officers"])
+    existing = {name: tables[name] for name in ("groups", "members")}
+    alone = gcc.Tree.build(roster, letter, as_of="2018-03-23")
+    kept = gcc.Tree.build(roster, letter, as_of="2018-03-23", **existing)
+    # Everybody posts into their office's group from the part in which they already are.
+    part_of = {officer: int(group[1:]) for group, officer in existing["members"].iter_rows()}
+    plan = kept.fan_out("09:00")
+    below = [post for post in plan if kept[post["to"]].tier == 3]
+    assert len(below) == 40 and all(kept[post["from"]].part == part_of[post["carrier"]] for post in below)
+    assert plan != alone.fan_out("09:00") and plan.posts != alone.fan_out("09:00").posts
+    # The door says the same, to the byte, and the question that a tree writes is that question.
+    cells = {name: {"header": table.columns, "rows": [[cell or "" for cell in row] for row in table.iter_rows()]}
+             for name, table in tables.items()}
+    case = {"as_of": "2018-03-23", "directive": letter, "tables": cells}
+    told = {"starts": ["2018-03-23T09:00:00"]}
+    for call, more, own in [("tree", {}, kept.to_json()), ("tree", {"seats": True}, kept.to_json(seats=True))]:
+        assert gcc.answer(json.dumps({"call": call, **more, **case})) == own
+    assert gcc.answer(kept.to_json(tables=True)) == kept.to_json() != alone.to_json()
+    answered = gcc.ask({"call": "fan_out", **case, "fan_out": told})
+    own_plan = json.loads(plan.to_json())
+    assert own_plan["posts"] == answered["posts"] and own_plan["messages"] == answered["messages"]
+    assert gcc.answer(json.dumps({"call": "diff", **case})) == alone.reconcile(**existing).to_json()
+    assert gcc.answer(json.dumps({"call": "check", **case})) == kept.check().to_json()
+    # And so does the terminal.
+    if shutil.which("cargo"):
+        program = ["cargo", "run", "--quiet", "--locked", "--package", "gcc-cli", "--"]
+        run = subprocess.run(
+            [*program, "plan", str(tmp_path), "--start", "09:00", "--format", "json", "--lang", "en"],
+            cwd=TOP, capture_output=True, text=True, encoding="utf-8", check=False,
+        )
+        terminal = json.loads(run.stdout)
+        assert terminal["fan_out"]["posts"] == own_plan["posts"]
+        assert terminal["tree"] == json.loads(kept.to_json())
+    # What a tree keeps is part of it: of its equality, its pickle, its JSON, its plans.
+    assert kept != alone and kept[1] != alone[1]
+    for again in (
+        pickle.loads(pickle.dumps(kept)),
+        gcc.Tree.from_json(kept.to_json(tables=True)),
+        gcc.Tree.build(roster, letter, as_of="2018-03-23", groups=tmp_path / "groups.csv", members=tmp_path / "members.csv"),
+        alone.reconcile(**existing).tree,
+        kept.reconcile().tree,
+        plan.tree,
+    ):
+        assert again == kept and hash(again) == hash(kept) and again.to_json(seats=True) == kept.to_json(seats=True)
+        assert again.fan_out("09:00") == plan
+    assert kept.reconcile() == alone.reconcile(**existing) == kept.reconcile(**existing)
+    assert kept.check() == kept.check(**existing)
+    # Other tables than those at hand count, where some are given.
+    assert kept.reconcile([], []).tree.to_json(seats=True) == alone.to_json(seats=True)
 
 
 def test_the_wire_gives_the_same(tree: gcc.Tree) -> None:
@@ -198,6 +284,7 @@ def test_a_calendar_program_shows_every_duty(tree: gcc.Tree, tmp_path: Path, lan
         {"starts": "09:00", "order": "best"},
         {"starts": "09:00", "post_seconds": 0},
         {"starts": "09:00", "post_seconds": -1},
+        {"starts": "09:00", "deadline_seconds": 0},
         {"starts": "09:00", "speed": 1},
         {"starts": "09:00", "tiers": [{"level": 2}]},
         {"starts": "09:00", "deadline_seconds": math.nan},
@@ -294,6 +381,59 @@ def test_changes_as_every_table_form(tree: gcc.Tree) -> None:
     assert "<pre>" in plan._repr_html_()
     answered = json.loads(plan.to_json(officers_per_year=12, lang="th"))
     assert answered["divisions"][0]["full_on"] and answered["version"] == 1
+
+
+def test_plans_are_sequences(tree: gcc.Tree) -> None:
+    for plan, table in ((p := tree.reconcile(GROUPS, MEMBERS), p.changes), (f := tree.fan_out("09:00"), f.posts)):
+        rows = list(plan)
+        assert rows == list(table) and len(rows) == len(plan)
+        assert plan[0] == rows[0] and plan[-1] == rows[-1] and list(plan[3:9]) == rows[3:9]
+        assert rows[0] in plan and list(reversed(plan)) == rows[::-1]
+        with pytest.raises(IndexError):
+            plan[len(plan)]
+    message = tree.fan_out(["09:00", "10:00"], deadline_seconds=5400).messages[1]
+    assert message["deadline"] - message["start"] == datetime.timedelta(seconds=5400)
+    assert message["finish"] >= message["finish_bound"] > message["start"]
+    assert tree.fan_out("09:00").messages["deadline"] == [None]
+
+
+def test_nothing_is_formed_yet(tree: gcc.Tree) -> None:
+    plan = tree.reconcile()
+    for nothing in ([], (), polars.DataFrame([]), polars.DataFrame()):
+        assert tree.reconcile(nothing, nothing).changes == plan.changes
+    assert plan.summary["create"] == len(tree) and not plan.refused
+    assert plan.tree == tree and pickle.loads(pickle.dumps(plan)) == plan
+    # No group at all is a finding for each; no table of groups is nothing to compare.
+    assert tree.check(groups=[]).counts["T001"] > 50 and "T001" not in tree.check().counts
+    assert len(gcc.Roster.from_tables([], [])) == 0
+    # Rows without columns are none.
+    for groups in ([{}], polars.DataFrame({"x": []})):
+        with pytest.raises(gcc.GccError) as caught:
+            tree.reconcile(groups, [])
+        assert caught.value.code == "column-missing"
+
+
+def test_room_and_growth_are_the_terminals(tree: gcc.Tree) -> None:
+    plan = tree.reconcile(GROUPS, MEMBERS, officers_per_year=12)
+    division = plan.divisions[0]
+    assert division["full_on"] and all(day >= tree.as_of for day in division["full_on"])
+    assert tree.reconcile(GROUPS, MEMBERS).divisions[0]["full_on"] == [None, None]
+    answered = json.loads(plan.to_json())["divisions"][0]
+    assert answered["full_on"] == [str(day) for day in division["full_on"]]
+    assert {**answered, "full_on": division["full_on"]} == division
+    assert gcc.Table.from_json(plan.divisions.to_json()) == plan.divisions
+    roomy = tree.reconcile(GROUPS, MEMBERS, room=200, confirmed=True)
+    assert sum(roomy.divisions["parts"]) > sum(plan.divisions["parts"])
+    letter = json.loads(gcc.Directive().to_json())
+    letter["capacity"]["free_seats"] = 200
+    adjusted = gcc.Tree.build(tree.roster, letter, as_of=tree.as_of)
+    assert adjusted.reconcile(GROUPS, MEMBERS, confirmed=True) == roomy
+    with pytest.raises(gcc.GccError) as caught:
+        tree.reconcile(GROUPS, MEMBERS, room=500)
+    assert caught.value.code == "directive-unsound"
+    for wrong in (-1, 2**32, 1.5, "5"):
+        with pytest.raises((gcc.GccError, TypeError)):
+            tree.reconcile(GROUPS, MEMBERS, room=wrong)  # type: ignore[arg-type]
 
 
 def test_a_plan_that_removes_much_is_refused(tree: gcc.Tree) -> None:

@@ -35,6 +35,12 @@ def survey(units: TableLike, officers: TableLike, lang: Language = "en") -> gcc.
 
 folder = Path("examples/chiang-mai")
 findings = survey(folder / "units.csv", str(folder / "officers.csv"))
+existing: TableLike = folder / "groups.csv"
+kept: gcc.Tree = gcc.Tree.build(gcc.Roster.read(folder), as_of="2018-03-28", groups=existing, members=[])
+changes: gcc.Plan = kept.reconcile(room=5, officers_per_year=12, confirmed=True)
+by: list[str] = [change["action"] for change in changes if change["round"] == 1]
+posts: gcc.FanOut = kept.fan_out("09:00")
+print(len(by), changes[0]["rule"], changes[:3].shape, posts[0]["due"], posts.messages[0]["finish"])
 some: gcc.Findings = findings[:2]
 one: gcc.Finding = findings[0]
 counts: dict[str, int] = findings.counts

@@ -16,12 +16,14 @@ const COUNTRY: &str = "2179183";
 /// Builds the wheel, installs it in a fresh environment with pinned clients, and runs every test.
 pub(crate) fn test() -> Result<(), String> {
     let python = environment("requirements-test.txt")?;
+    let generated = generated_stubs(&python)?;
     // The program that the other tests have built writes it in a second.
     let sample = sample(COUNTRY, &[])?;
     run(Command::new(&python)
         .args(["-m", "pytest", "--config-file", "gcc-py/pyproject.toml", "--rootdir", "gcc-py"])
         .arg("gcc-py/tests")
-        .env("GCC_SAMPLE", sample))
+        .env("GCC_SAMPLE", sample)
+        .env("GCC_GENERATED_STUBS", generated))
 }
 
 /// Measures the package beside what an analyst would write.
@@ -59,6 +61,16 @@ fn environment(requirements: &str) -> Result<PathBuf, String> {
     Ok(python)
 }
 
+/// The stubs that the compiler knows: types of results, and of arguments that are not tables.
+fn generated_stubs(python: &Path) -> Result<PathBuf, String> {
+    let folder = top().join("target/python/stubs");
+    run(Command::new(python)
+        .args(["-m", "maturin", "generate-stubs", "--manifest-path", "gcc-py/Cargo.toml"])
+        .args(["--features", "stubs", "--out"])
+        .arg(&folder))?;
+    Ok(folder.join("gcc_py/_gcc.pyi"))
+}
+
 /// Builds the one wheel and holds its size.
 fn wheel(python: &Path, folder: &Path) -> Result<PathBuf, String> {
     if folder.is_dir() {
@@ -66,7 +78,7 @@ fn wheel(python: &Path, folder: &Path) -> Result<PathBuf, String> {
     }
     run(Command::new(python)
         .args(["-m", "maturin", "build", "--release", "--manifest-path", "gcc-py/Cargo.toml"])
-        .args(["--compression-level", "9", "--out"])
+        .args(["--strip", "true", "--compression-level", "9", "--out"])
         .arg(folder))?;
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let wheel = entries.flatten().map(|entry| entry.path()).next();

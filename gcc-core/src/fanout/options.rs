@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use crate::date::Moment;
@@ -152,7 +152,11 @@ pub struct Options {
     #[serde(default)]
     pub order: Order,
     /// Every group is to have a message so many seconds after its start.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "deadline_seconds"
+    )]
     pub deadline_seconds: Option<u32>,
     /// Seconds that one post costs its carrier, who posts one at a time.
     #[serde(default = "post_seconds")]
@@ -176,6 +180,11 @@ pub struct Options {
     /// In how many groups one person may sit when seats are added for a second bridge.
     #[serde(default = "groups_max")]
     pub groups_max: u32,
+}
+
+/// Nothing is everywhere in the second in which it starts.
+fn deadline_seconds<'de, D: Deserializer<'de>>(told: D) -> Result<Option<u32>, D::Error> {
+    Ok(Option::<NonZeroU32>::deserialize(told)?.map(NonZeroU32::get))
 }
 
 fn post_seconds() -> NonZeroU32 {

@@ -80,7 +80,7 @@ pub(crate) struct Member {
 }
 
 /// A member with their group, in 20 bytes: a country has millions.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct MemberRow {
     pub(super) group: u32,
     /// [`NOBODY`] if the officer is not in the roster.
@@ -124,7 +124,7 @@ impl MemberRow {
 /// assert_eq!(observed.groups().count(), 1);
 /// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("R002", 1)], "no such unit");
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Observed {
     pub(super) groups: Vec<ObservedGroup>,
     pub(super) members: Grouped<MemberRow>,

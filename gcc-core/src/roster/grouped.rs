@@ -3,7 +3,7 @@
 use crate::order::Sorting as _;
 
 /// Values in the order of their keys, and where those of each key begin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grouped<T> {
     starts: Vec<u32>,
     values: Vec<T>,
