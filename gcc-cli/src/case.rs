@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use gcc_core::date::Date;
 use gcc_core::directive::{Directive, moi_2561_w1620};
-use gcc_core::finding::{Findings, Table};
+use gcc_core::finding::{Findings, Table, visible};
 use gcc_core::limits::Limits;
 use gcc_core::membership::{Stage, Survey, Tables};
 use gcc_core::roster::Rows;
@@ -31,6 +31,8 @@ struct CaseFile {
 pub(crate) struct Case {
     pub(crate) directive: Directive,
     pub(crate) dir: PathBuf,
+    /// How the case was asked for, so that another command can ask for the same.
+    pub(crate) words: String,
     pub(crate) survey: Survey,
     units: CsvTable,
     officers: CsvTable,
@@ -74,7 +76,8 @@ impl Case {
         findings.index_rows(|table, row| tables.index(table, row));
         findings.sort();
         survey.findings = findings;
-        Ok(Case { directive, dir: dir.clone(), survey, units, officers, groups, members })
+        let (dir, words) = (dir.clone(), words(arguments));
+        Ok(Case { directive, dir, words, survey, units, officers, groups, members })
     }
 
     /// Whether there is a table of groups to compare with.
@@ -164,4 +167,17 @@ fn day(told: Option<&str>) -> Result<Date, Failure> {
     let since = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_secs();
     let days = since.saturating_add(OFFSET_SECONDS).checked_div(SECONDS_PER_DAY).unwrap_or(0);
     Ok(i32::try_from(days).ok().and_then(Date::from_days).unwrap_or_default())
+}
+
+/// The folder, and the options that say how it is read.
+fn words(arguments: &CaseArguments) -> String {
+    let dir = arguments.dir.to_string_lossy();
+    let mut words = visible(&dir).into_owned();
+    let CaseArguments { directive, as_of, room, .. } = arguments;
+    for (name, value) in [("directive", directive), ("as-of", as_of), ("room", room)] {
+        let Some(value) = value.as_deref().map(visible) else { continue };
+        let quote = if value.contains(char::is_whitespace) { "\"" } else { "" };
+        words.push_str(&[" --", name, " ", quote, &value, quote].concat());
+    }
+    words
 }

@@ -131,11 +131,9 @@ impl Page<'_> {
                 format!("in full (but for the {count} of family F, which are this plan's only)"),
             ),
         };
-        let dir = self.case.dir.to_string_lossy();
-        let dir = visible(&dir);
         let note = findings::nothing_compared(self.case, self.output);
         let summary = self.output.bold(&summary);
-        format!("{title}\n{lines}{summary}\n{note}{more}: gcctree check {dir}\n")
+        format!("{title}\n{lines}{summary}\n{note}{more}: gcctree check {}\n", self.case.words)
     }
 
     /// What to change, in one line; `diff` tells it person by person.
@@ -147,9 +145,7 @@ impl Page<'_> {
         let plan = reconcile(directive, roster, tree, &survey.observed, &options);
         let line = diff_summary(directive, roster, &plan, self.language());
         let more = self.language().pick("ทำทีละคน", "person by person");
-        let dir = self.case.dir.to_string_lossy();
-        let dir = visible(&dir);
-        format!("{title}\n{line}\n{more}: gcctree diff {dir}\n")
+        format!("{title}\n{line}\n{more}: gcctree diff {}\n", self.case.words)
     }
 
     fn next(&self) -> String {

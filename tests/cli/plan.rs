@@ -148,3 +148,14 @@ fn the_plan_counts_places_and_lets_nobody_mend_a_fake() {
     assert!(plan.contains("GCC1: 1 group, 1 officer\n"), "{plan}");
     assert!(plan.contains("form the 1 group of the tree"), "{plan}");
 }
+
+#[test]
+fn what_it_says_to_run_next_asks_for_the_same_case() {
+    let country = Folder::country(50);
+    let day = "28 มีนาคม 2561";
+    let plan = text(&run(&["plan", country.path(), "--as-of", day, "--room", "10%"]).stdout);
+    for command in ["check", "diff"] {
+        let next = format!("gcctree {command} {} --as-of \"{day}\" --room 10%\n", country.path());
+        assert!(plan.contains(&next), "{plan}");
+    }
+}
