@@ -34,6 +34,10 @@ pub(crate) fn places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> 
         let mut merged = Vec::with_capacity(count);
         for pair in places.chunks(twice) {
             let (mut left, mut right) = pair.split_at_checked(run).unwrap_or((pair, &[]));
+            if left.last().zip(right.first()).is_none_or(|(a, b)| order(*a, *b).is_le()) {
+                merged.extend(pair);
+                continue;
+            }
             loop {
                 let is_right = match (left, right) {
                     ([], []) => break,

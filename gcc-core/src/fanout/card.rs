@@ -1,7 +1,7 @@
 //! Duty cards: what one person has to do, on one page.
 
 use crate::date::Moment;
-use crate::order::Sorting as _;
+use crate::order;
 use crate::roster::{OfficerId, Roster, shown};
 use crate::tree::{GroupId, Relay, Tree};
 
@@ -120,9 +120,10 @@ pub fn cards(plan: &FanOut, roster: &Roster, tree: &Tree, names: &Names) -> Vec<
         maker.duties(post, &mut duties);
     }
     // One's own posts first, in their order; then what one steps in for, by time.
-    duties.order_by_key(|(officer, duty)| {
+    let rank = |(officer, duty): &(OfficerId, Duty)| {
         (*officer, duty.step > 0, duty.act, duty.post.message, duty.post.to)
-    });
+    };
+    order::sort_by(&mut duties, |a, b| rank(a).cmp(&rank(b)));
     let mut cards: Vec<DutyCard> = Vec::new();
     for (officer, duty) in duties {
         if cards.last().is_none_or(|card| card.officer != officer) {

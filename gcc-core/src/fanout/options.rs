@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use crate::date::Moment;
-use crate::order::Sorting as _;
+use crate::order;
 
 /// What a carrier with several groups does first.
 ///
@@ -89,7 +89,7 @@ impl Starts {
         if !(1..=MESSAGES_MAX).contains(&starts.len()) {
             return Err(StartsError(starts.len()));
         }
-        starts.order_unstable();
+        order::sort_by(&mut starts, Ord::cmp);
         Ok(Starts(starts))
     }
 

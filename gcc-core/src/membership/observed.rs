@@ -1,7 +1,7 @@
 //! The groups and members that exist, as reported.
 
 use crate::date::Date;
-use crate::roster::{Grouped, OfficerId, UnitId};
+use crate::roster::{Grouped, Keyed, OfficerId, UnitId};
 
 /// One group as it exists in LINE.
 ///
@@ -93,6 +93,12 @@ pub(super) struct MemberRow {
 
 const NOBODY: u32 = u32::MAX;
 
+impl Keyed for MemberRow {
+    fn key(&self) -> u32 {
+        self.group
+    }
+}
+
 impl MemberRow {
     pub(super) fn new(group: u32, member: &Member) -> Self {
         MemberRow {
@@ -153,6 +159,6 @@ impl Observed {
 
     /// The members of a group, by its position, in the order of the rows.
     pub(super) fn members_of(&self, group: u32) -> impl Iterator<Item = Member> {
-        self.members.get(group).iter().map(|row| row.member())
+        self.members.get(group).map(|row| row.member())
     }
 }

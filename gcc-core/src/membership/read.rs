@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
-use crate::order::Sorting as _;
+use crate::order;
 use crate::roster::{
     Arrivals, Cells, Grouped, Header, Identifiers, OfficerId, Roster, Rows, Vocabulary, group,
     member, read_pieces, shown,
@@ -67,7 +67,7 @@ impl Observed {
         if let Some(rows) = members {
             observed.has_members = true;
             let members = read_members(rows, &observed, &ids, roster, &mut findings);
-            observed.members = Grouped::new(observed.groups.len(), members, |row| row.group);
+            observed.members = Grouped::new(observed.groups.len(), members);
         }
         (observed, findings)
     }
@@ -136,7 +136,9 @@ fn sort_groups(
 ) -> Vec<ObservedGroup> {
     let mut sorted: Vec<(ObservedGroup, Box<str>)> =
         groups.into_iter().zip(std::mem::take(sources)).collect();
-    sorted.order_by(|(a, _), (b, _)| (&a.identifier, a.row).cmp(&(&b.identifier, b.row)));
+    order::sort_by(&mut sorted, |(a, _), (b, _)| {
+        (&a.identifier, a.row).cmp(&(&b.identifier, b.row))
+    });
     let mut kept: Vec<ObservedGroup> = Vec::with_capacity(sorted.len());
     for (group, source) in sorted {
         if let Some(first) = kept.last().filter(|last| last.identifier == group.identifier) {

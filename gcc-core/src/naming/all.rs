@@ -7,6 +7,7 @@ use super::name::GroupName;
 use super::template::Namer;
 use crate::directive::Directive;
 use crate::order::Sorting as _;
+use crate::parallel;
 use crate::text::{contains_telephone, skeleton};
 
 /// The word before an identifier that stands for a unit's name.
@@ -64,11 +65,13 @@ pub struct Composed {
 /// ```
 pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> Composed {
     let namer = Namer::new(directive);
-    let own: Vec<_> = units.iter().map(|unit| own_names(&namer, unit)).collect();
-    let mut keys: Vec<(String, usize)> = Vec::with_capacity(own.len());
-    for (place, names) in own.iter().enumerate() {
-        keys.extend(names.iter().map(|name| (skeleton(name.as_str()), place)));
-    }
+    let own = parallel::map(units.len(), |place| {
+        let names = units.get(place).map(|unit| own_names(&namer, unit)).unwrap_or_default();
+        let keys = names.iter().map(|name| (skeleton(name.as_str()), place));
+        (keys.collect::<Vec<_>>(), names)
+    });
+    let (keys, own): (Vec<_>, Vec<_>) = own.into_iter().unzip();
+    let mut keys: Vec<(String, usize)> = keys.into_iter().flatten().collect();
     keys.order_unstable();
     let clashing: BTreeSet<usize> = keys
         .chunk_by(|a, b| a.0 == b.0)

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::date::Date;
 
 use super::cells::Vocabulary;
+use super::grouped::Keyed;
 use super::unit::UnitId;
 
 /// The number of an officer in their roster: the position among the sorted identifiers.
@@ -159,6 +160,12 @@ pub struct Appointment {
     /// Whether the table tells the seat in words that can be read. One that does not may be any:
     /// nobody can say that the unit has no head.
     pub(crate) seat_is_told: bool,
+}
+
+impl Keyed for Appointment {
+    fn key(&self) -> u32 {
+        self.officer.0
+    }
 }
 
 impl Appointment {

@@ -5,6 +5,7 @@ use crate::finding::{Finding, Findings, Fix, Place, Rule, Table, rules};
 
 use super::columns::{Header, column_name, shorten};
 use super::rows::Row;
+use super::texts::same;
 
 /// A row on its way from text to values.
 pub(crate) struct Cells<'a> {
@@ -179,12 +180,17 @@ pub(crate) struct Vocabulary<T: 'static> {
 }
 
 impl<T: Copy> Vocabulary<T> {
+    #[inline]
     pub(crate) fn find(&self, text: &str) -> Option<T> {
-        let find = |same: fn(&str, &str) -> bool| {
-            self.words.iter().find(|(word, _)| same(word, text)).map(|(_, value)| *value)
-        };
         // Nearly always a word is written as it is here, which is quickly seen.
-        find(|a, b| a == b).or_else(|| find(str::eq_ignore_ascii_case))
+        let found = self.words.iter().find(|(word, _)| same(word, text));
+        let found = found.or_else(|| self.find_in_any_case(text));
+        found.map(|(_, value)| *value)
+    }
+
+    #[cold]
+    fn find_in_any_case(&self, text: &str) -> Option<&(&'static str, T)> {
+        self.words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text))
     }
 }
 

@@ -1,160 +1,125 @@
-//! The rows of a table put together by a number: those of one officer, those of one group.
+//! The rows of a table found by a number: those of one officer, those of one group.
 
 use crate::order::Sorting as _;
 
-/// Values in the order of their keys, and where those of each key begin.
+/// A value with the number by which it is found.
+pub(crate) trait Keyed: Copy {
+    /// The number.
+    fn key(&self) -> u32;
+}
+
+/// Values found by their keys. They stay where they came, because to move millions of them, or to
+/// hold them twice, costs more than to remember where those of each key begin: mostly the values of
+/// one key follow each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grouped<T> {
-    starts: Vec<u32>,
+    /// For each key where the first run of its values begins; [`NOWHERE`] if it has none, and with
+    /// [`MORE`] if it has further runs.
+    first: Vec<u32>,
+    /// The keys and beginnings of all further runs, sorted.
+    more: Vec<(u32, u32)>,
     values: Vec<T>,
 }
 
+/// The bit that tells of further runs. Tables have fewer rows than it: their limits say so.
+const MORE: u32 = 1 << 31;
+/// Behind all values.
+const NOWHERE: u32 = MORE - 1;
+
 impl<T> Default for Grouped<T> {
     fn default() -> Self {
-        Grouped { starts: Vec::new(), values: Vec::new() }
+        Grouped { first: Vec::new(), more: Vec::new(), values: Vec::new() }
     }
 }
 
-impl<T: Copy> Grouped<T> {
-    /// Groups values by keys below `keys`; those of one key stay in their order. O(keys + values),
-    /// and where the values come nearly in the order of their keys only the others are moved.
-    pub(crate) fn new(keys: usize, mut values: Vec<T>, key: impl Fn(&T) -> u32) -> Grouped<T> {
-        let mut starts = vec![0_u32; keys.saturating_add(1)];
-        let (mut order, mut strays) = (Order::default(), 0_usize);
-        for value in &values {
-            let key = key(value);
-            strays = strays.saturating_add(usize::from(order.fit(key) != Fit::Next));
-            if let Some(count) = starts.get_mut((key as usize).saturating_add(1)) {
-                *count = count.saturating_add(1);
+impl<T: Keyed> Grouped<T> {
+    /// Groups values by keys below `keys`; those of one key stay in their order. O(keys + values) and
+    /// a sort of the runs that are not the first of their key.
+    pub(crate) fn new(keys: usize, values: Vec<T>) -> Grouped<T> {
+        let mut first = vec![NOWHERE; keys];
+        let mut more = Vec::new();
+        let mut last = None;
+        for (at, value) in (0..NOWHERE).zip(&values) {
+            let key = value.key();
+            if last == Some(key) {
+                continue;
+            }
+            last = Some(key);
+            match first.get_mut(key as usize) {
+                Some(slot) if *slot == NOWHERE => *slot = at,
+                Some(slot) => {
+                    *slot |= MORE;
+                    more.push((key, at));
+                }
+                None => {}
             }
         }
-        let mut sum = 0_u32;
-        for start in &mut starts {
-            sum = sum.saturating_add(*start);
-            *start = sum;
-        }
-        const STRAYS_SHARE: usize = 16;
-        if strays > values.len() / STRAYS_SHARE {
-            values = scatter(&starts, &values, key);
-        } else if strays > 0 {
-            settle(&mut values, key);
-        }
-        Grouped { starts, values }
+        more.order_unstable();
+        Grouped { first, more, values }
     }
 
-    /// The values of a key.
-    pub(crate) fn get(&self, key: u32) -> &[T] {
-        let start = self.starts.get(key as usize).copied().unwrap_or(0);
-        let end = self.starts.get((key as usize).saturating_add(1)).copied().unwrap_or(start);
-        self.values.get(start as usize..end as usize).unwrap_or_default()
+    /// The values of a key, in their order.
+    #[inline]
+    pub(crate) fn get(&self, key: u32) -> Runs<'_, T> {
+        let first = self.first.get(key as usize).copied().unwrap_or(NOWHERE);
+        let more = if first & MORE == 0 { &[] } else { self.more_of(key) };
+        let values = self.values.as_slice();
+        let run = values.get((first & !MORE) as usize..).unwrap_or_default();
+        Runs { key, values, run: run.iter(), more: more.iter() }
     }
 
-    /// The values alone, to be changed and grouped anew.
+    /// The keys that have more than one value, ascending. O(values).
+    pub(crate) fn repeated(&self) -> Vec<u32> {
+        let pairs = self.values.windows(2).filter_map(|pair| match pair {
+            [a, b] if a.key() == b.key() => Some(a.key()),
+            _ => None,
+        });
+        let mut keys: Vec<u32> = pairs.chain(self.more.iter().map(|(key, _)| *key)).collect();
+        keys.order_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// All values, as they came.
+    pub(crate) fn all(&self) -> &[T] {
+        &self.values
+    }
+
+    /// All values, as they came, to be changed and grouped anew.
     pub(crate) fn into_values(self) -> Vec<T> {
         self.values
     }
 
-    /// All values, by key.
-    pub(crate) fn all(&self) -> &[T] {
-        &self.values
+    #[cold]
+    fn more_of(&self, key: u32) -> &[(u32, u32)] {
+        let start = self.more.partition_point(|(other, _)| *other < key);
+        let runs = self.more.get(start..).unwrap_or_default();
+        let end = runs.partition_point(|(other, _)| *other == key);
+        runs.get(..end).unwrap_or_default()
     }
 }
 
-/// What a key is to those before it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fit {
-    /// It comes next.
-    Next,
-    /// It comes next if the one before it is taken out, which is greater than both its neighbours.
-    LastIsStray,
-    /// It is smaller than those before it.
-    IsStray,
-}
-
-/// The last two keys of those that are in order.
-#[derive(Default)]
-struct Order {
-    before: u32,
-    last: u32,
-}
-
-impl Order {
-    fn fit(&mut self, key: u32) -> Fit {
-        if key >= self.last {
-            (self.before, self.last) = (self.last, key);
-            Fit::Next
-        } else if key >= self.before {
-            self.last = key;
-            Fit::LastIsStray
-        } else {
-            Fit::IsStray
-        }
-    }
-}
-
-/// A value out of order. One that was smaller than those before it came after all others of its key;
-/// one that was greater than what followed came before them.
-struct Stray<T> {
+/// The values of one key.
+pub(crate) struct Runs<'a, T> {
     key: u32,
-    came_after: bool,
-    at: usize,
-    value: T,
+    values: &'a [T],
+    /// What is left of the values from the beginning of a run on.
+    run: std::slice::Iter<'a, T>,
+    /// The runs after this one.
+    more: std::slice::Iter<'a, (u32, u32)>,
 }
 
-/// Sorts values of which few are out of order, in their own place: these are taken out, sorted and
-/// merged with the others from the end. Those of one key stay in their order. O(values).
-fn settle<T: Copy>(values: &mut [T], key: impl Fn(&T) -> u32) {
-    let (mut order, mut kept) = (Order::default(), 0_usize);
-    let mut strays: Vec<Stray<T>> = Vec::new();
-    for at in 0..values.len() {
-        let Some(value) = values.get(at).copied() else { break };
-        let next = key(&value);
-        match order.fit(next) {
-            Fit::Next => kept = kept.saturating_add(1),
-            Fit::LastIsStray => {
-                let last = values.get(kept.saturating_sub(1)).copied().unwrap_or(value);
-                strays.push(Stray { key: key(&last), came_after: false, at, value: last });
-            }
-            Fit::IsStray => {
-                strays.push(Stray { key: next, came_after: true, at, value });
-                continue;
-            }
-        }
-        put(values, kept.saturating_sub(1), value);
-    }
-    strays.order_unstable_by_key(|stray| (stray.key, stray.came_after, stray.at));
-    let mut end = values.len();
-    while let Some(stray) = strays.pop() {
-        while let Some(last) = kept.checked_sub(1).and_then(|at| values.get(at)).copied() {
-            let last_key = key(&last);
-            if last_key < stray.key || (last_key == stray.key && stray.came_after) {
-                break;
-            }
-            end = end.saturating_sub(1);
-            put(values, end, last);
-            kept = kept.saturating_sub(1);
-        }
-        end = end.saturating_sub(1);
-        put(values, end, stray.value);
-    }
-}
+impl<'a, T: Keyed> Iterator for Runs<'a, T> {
+    type Item = &'a T;
 
-fn put<T>(values: &mut [T], at: usize, value: T) {
-    if let Some(slot) = values.get_mut(at) {
-        *slot = value;
-    }
-}
-
-fn scatter<T: Copy>(starts: &[u32], values: &[T], key: impl Fn(&T) -> u32) -> Vec<T> {
-    let Some(filler) = values.first() else { return Vec::new() };
-    let mut sorted = vec![*filler; values.len()];
-    let mut next = starts.to_vec();
-    for value in values {
-        let Some(slot) = next.get_mut(key(value) as usize) else { continue };
-        if let Some(place) = sorted.get_mut(*slot as usize) {
-            *place = *value;
+    #[inline]
+    fn next(&mut self) -> Option<&'a T> {
+        loop {
+            if let Some(value) = self.run.next().filter(|value| value.key() == self.key) {
+                return Some(value);
+            }
+            let (_, start) = self.more.next()?;
+            self.run = self.values.get(*start as usize..).unwrap_or_default().iter();
         }
-        *slot = slot.saturating_add(1);
     }
-    sorted
 }

@@ -7,7 +7,7 @@ use std::fmt;
 use crate::order::Sorting as _;
 use crate::parallel;
 
-use super::texts::Texts;
+use super::texts::{Texts, compare, same};
 
 /// Identifiers as they come in a table, neighbours that are the same once. A number counts them
 /// until [`Identifiers::new`] tells the places in the set.
@@ -35,7 +35,7 @@ impl Arrivals {
     pub(crate) fn push(&mut self, text: &str) -> u32 {
         let next = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         if let Some(last) = self.recent.last() {
-            match text.cmp(self.texts.get(*last as usize)) {
+            match compare(text, self.texts.get(*last as usize)) {
                 Ordering::Equal => return *last,
                 Ordering::Greater => self.keep(next),
                 Ordering::Less => self.place(text, next),
@@ -216,11 +216,13 @@ impl Identifiers {
     /// order, so its neighbour is tried before a search. O(log n).
     pub(crate) fn find(&self, text: &str, near: u32) -> Option<u32> {
         let next = near.saturating_add(1);
-        [near, next].into_iter().find(|at| self.holds(*at, text)).or_else(|| self.search(text))
+        let held = [near, next].into_iter().find(|at| self.holds(*at, text));
+        held.or_else(|| self.search(text))
     }
 
+    #[inline]
     fn holds(&self, at: u32, text: &str) -> bool {
-        (at as usize) < self.len() && self.get(at) == text
+        (at as usize) < self.len() && same(self.get(at), text)
     }
 
     fn search(&self, text: &str) -> Option<u32> {

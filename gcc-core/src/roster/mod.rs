@@ -27,7 +27,7 @@ pub use unit::{Unit, UnitId};
 
 pub(crate) use cells::{Cells, Vocabulary, shown, with_spellings};
 pub(crate) use columns::{Header, group, known_column, member, plain_header};
-pub(crate) use grouped::Grouped;
+pub(crate) use grouped::{Grouped, Keyed};
 pub(crate) use identifiers::{Arrivals, Identifiers};
 pub(crate) use lists::Lists;
 pub(crate) use pieces::read_pieces;
@@ -178,7 +178,8 @@ impl Roster {
     /// assert_eq!(gcc_core::roster::Roster::default().appointments().count(), 0);
     /// ```
     pub fn appointments(&self) -> impl Iterator<Item = Appointment> {
-        self.officers.appointments.all().iter().copied()
+        let officers = (0..).take(self.officer_count()).map(OfficerId);
+        officers.flat_map(|officer| self.appointments_of(officer))
     }
 
     /// The appointments of one officer, in the order of the rows.
@@ -190,7 +191,12 @@ impl Roster {
     /// assert_eq!(roster.appointments_of(roster.officer_id("O1").unwrap()).count(), 1);
     /// ```
     pub fn appointments_of(&self, officer: OfficerId) -> impl Iterator<Item = Appointment> {
-        self.officers.appointments.get(officer.0).iter().copied()
+        self.officers.appointments.get(officer.0).copied()
+    }
+
+    /// Every appointment, in the order of the rows.
+    pub(crate) fn appointment_rows(&self) -> &[Appointment] {
+        self.officers.appointments.all()
     }
 
     pub(crate) fn officer_ids(&self) -> &Identifiers {

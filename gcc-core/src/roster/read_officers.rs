@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
-use crate::order::Sorting as _;
+use crate::order;
 use crate::parallel;
 
 use super::appointment::{
@@ -135,7 +135,7 @@ impl Gathered {
                 }
             }
         });
-        let appointments = Grouped::new(ids.len(), appointments, |held| held.officer.0);
+        let appointments = Grouped::new(ids.len(), appointments);
         Officers { ids, appointments }
     }
 }
@@ -203,13 +203,10 @@ fn find_unit(cells: &mut Cells<'_>, units: &Units, near: &mut u32) -> Option<Uni
 
 /// Nobody can hold two substantive appointments on one day; and no row should stand twice.
 fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
-    for officer in (0..).take(officers.ids.len()) {
-        let held = officers.appointments.get(officer);
-        if held.len() < 2 {
-            continue;
-        }
-        let mut held = held.to_vec();
-        held.order_unstable_by_key(|a| (a.standing, a.from, a.to, a.unit, a.seat, a.row));
+    for officer in officers.appointments.repeated() {
+        let mut held: Vec<Appointment> = officers.appointments.get(officer).copied().collect();
+        let rank = |a: &Appointment| (a.standing, a.from, a.to, a.unit, a.seat, a.row);
+        order::sort_by(&mut held, |a, b| rank(a).cmp(&rank(b)));
         let name = shown(officers.ids.get(officer));
         // The appointment that reaches furthest so far is the one that a later one may meet: of
         // those to the same seat for repeats, of all for two seats at once.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::Rule;
 
 use super::cells::personal_number;
-use super::texts::Texts;
+use super::texts::{Texts, same};
 
 /// Names numbered from 1 in the order in which they first come.
 #[derive(Default)]
@@ -28,7 +28,7 @@ impl Subunits {
         }
         let slot = usize::try_from(last_letters(name) >> 52).unwrap_or(0);
         let recent = self.recent.get(slot).copied().unwrap_or(0);
-        if recent > 0 && self.names.get((recent as usize).saturating_sub(1)) == name {
+        if recent > 0 && same(self.names.get((recent as usize).saturating_sub(1)), name) {
             return recent;
         }
         let known = self.numbers.get(name).copied();

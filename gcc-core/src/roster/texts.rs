@@ -1,5 +1,6 @@
 //! Very many short texts in one.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// Texts one after another in one string, for millions of short texts without an allocation each.
@@ -142,5 +143,39 @@ impl Texts {
             stop = *place;
         }
         self.text = String::from_utf8(bytes).unwrap_or_default();
+    }
+}
+
+/// Whether two texts are equal. Millions of short ones are compared, for which a call of the system's
+/// comparison takes longer than to look.
+#[inline]
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len()
+        && match (numbers(a), numbers(b)) {
+            (Some(a), Some(b)) => a == b,
+            _ => a == b,
+        }
+}
+
+/// The order of two texts, as quickly.
+#[inline]
+pub(super) fn compare(a: &str, b: &str) -> Ordering {
+    match (numbers(a), numbers(b)) {
+        (Some(x), Some(y)) if a.len() == b.len() => x.cmp(&y),
+        _ => a.cmp(b),
+    }
+}
+
+/// The first and the last bytes of a text of 4 to 16 bytes. Of two texts of one length they sort as the
+/// texts do: what both numbers hold is equal where the first ones are.
+#[inline]
+fn numbers(text: &str) -> Option<(u64, u64)> {
+    let bytes = text.as_bytes();
+    let four = |bytes: Option<&[u8; 4]>| bytes.map(|four| u64::from(u32::from_be_bytes(*four)));
+    let eight = |bytes: Option<&[u8; 8]>| bytes.map(|eight| u64::from_be_bytes(*eight));
+    match bytes.len() {
+        4..8 => four(bytes.first_chunk()).zip(four(bytes.last_chunk())),
+        8..=16 => eight(bytes.first_chunk()).zip(eight(bytes.last_chunk())),
+        _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::directive::Directive;
 use crate::finding::rules;
 use crate::naming::Namer;
-use crate::order::Sorting as _;
+use crate::order;
 use crate::roster::UnitId;
 use crate::text::skeleton;
 
@@ -69,7 +69,7 @@ impl Tree {
         for (position, group) in existing.iter().enumerate() {
             of_unit.extend(self.required_unit(group.unit, group.level).map(|u| (u, position)));
         }
-        of_unit.order_unstable();
+        order::sort_by(&mut of_unit, Ord::cmp);
         for chunk in of_unit.chunk_by(|a, b| a.0 == b.0) {
             let Some((unit, _)) = chunk.first() else { continue };
             let trusted: Vec<usize> = chunk
@@ -160,7 +160,7 @@ impl<'a> Looks<'a> {
         let found = names.iter().map(|(name, folded)| (folded.clone(), *name, None));
         let mut all: Vec<Look<'_>> =
             official.chain(found).filter(|look| !look.0.is_empty()).collect();
-        all.order_unstable();
+        order::sort_by(&mut all, Ord::cmp);
         Looks { tree, names, all }
     }
 

@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::Findings;
 use crate::limits::Limits;
-use crate::order::Sorting as _;
+use crate::order::{self, Sorting as _};
 use crate::parallel;
 use crate::roster::{Lists, OfficerId, Roster, UnitId};
 
@@ -17,7 +17,8 @@ use super::graph::RelayGraph;
 use super::names::name_groups;
 use super::parts::{Crowd, Part, Room, divide, fewest};
 use super::posts::{Post, Posts};
-use super::{Carrier, Division, Duty, Group, GroupId, Keep, Relay, Tree};
+use super::seats::{Plan, Seats};
+use super::{Carrier, Group, GroupId, Keep, Relay, Tree};
 
 impl Tree {
     /// Builds the tree that the directive demands of a roster on a day, and the findings that stand
@@ -56,11 +57,11 @@ impl Tree {
         builder.name(&mut findings);
         let kept = keep.map(|keep| builder.kept(keep)).unwrap_or_default();
         let plans = parallel::map(units.len(), |at| builder.plan(*units.get(at)?, &kept));
-        for (unit, plan) in units.into_iter().zip(plans) {
-            if let Some(plan) = plan {
-                builder.seat_unit(unit, plan);
-            }
+        let plans: Vec<Plan> = plans.into_iter().flatten().collect();
+        for plan in &plans {
+            builder.relay(plan);
         }
+        builder.seat(plans);
         (builder.finish(as_of), findings)
     }
 }
@@ -80,20 +81,12 @@ fn units_by_tier(directive: &Directive, roster: &Roster, roles: &[Role]) -> Vec<
 /// The people of one unit, and how those from below are packed into parts.
 type Packed = (Crowd, Vec<Vec<usize>>);
 
-/// Who sits in the groups of one unit.
-struct Plan {
-    groups: Vec<GroupId>,
-    carriers: Vec<OfficerId>,
-    parts: Vec<Part>,
-    division: Option<Division>,
-}
-
 /// A tree as it grows, unit by unit from the top.
 struct Builder<'a> {
     directive: &'a Directive,
     roster: &'a Roster,
     roles: &'a [Role],
-    posts: &'a Posts,
+    posts: &'a Posts<'a>,
     /// For each unit those whose groups receive from its own, in the order of identifiers.
     below: Lists,
     /// For each unit the group in which its carriers read.
@@ -108,7 +101,7 @@ impl<'a> Builder<'a> {
         directive: &'a Directive,
         roster: &'a Roster,
         roles: &'a [Role],
-        posts: &'a Posts,
+        posts: &'a Posts<'a>,
     ) -> Self {
         let above = roles.iter().map(|role| role.above.map(|above| above.0));
         Builder {
@@ -119,11 +112,7 @@ impl<'a> Builder<'a> {
             below: Lists::group(roster.unit_count(), above.zip(0..)),
             reads_in: vec![None; roster.unit_count()],
             packed: BTreeMap::new(),
-            tree: Tree {
-                homes: vec![0; roster.officer_count()],
-                members_max: directive.capacity.members_max,
-                ..Tree::default()
-            },
+            tree: Tree { members_max: directive.capacity.members_max, ..Tree::default() },
         }
     }
 
@@ -207,6 +196,7 @@ impl<'a> Builder<'a> {
             let crowd = self.crowd(unit, level);
             let carriers = crowd.carriers.clone();
             return Some(Plan {
+                unit,
                 groups,
                 carriers,
                 parts: vec![Part::whole(crowd)],
@@ -217,29 +207,32 @@ impl<'a> Builder<'a> {
         let kept: Vec<Vec<OfficerId>> = kept.collect();
         let (parts, division) = divide(unit, crowd, packed.clone(), self.room(crowd), &kept);
         let carriers = crowd.carriers.clone();
-        Some(Plan { groups, carriers, parts, division: Some(division) })
+        Some(Plan { unit, groups, carriers, parts, division: Some(division) })
     }
 
-    /// Seats the people of one unit's groups, and adds the relays that reach these.
-    fn seat_unit(&mut self, unit: UnitId, plan: Plan) {
-        let Plan { groups, carriers: people, parts, division } = plan;
-        self.tree.divisions.extend(division);
-        let carriers = self.posts.carriers(unit, self.directive);
-        let from = self.reads_in.get(unit.index()).copied().flatten();
-        for (id, part) in groups.into_iter().zip(&parts) {
-            let is_first = self.tree.group(id).is_some_and(|group| group.part == 1);
-            self.seat(unit, id, &people, part, is_first);
+    /// Adds the relays that reach the groups of one unit.
+    fn relay(&mut self, plan: &Plan) {
+        let carriers = self.posts.carriers(plan.unit, self.directive);
+        let from = self.reads_in.get(plan.unit.index()).copied().flatten();
+        for (id, part) in plan.groups.iter().zip(&plan.parts) {
             for bundle in &part.bundles {
-                let below = self.below.get(unit.0).get(*bundle).map(|unit| *unit as usize);
+                let below = self.below.get(plan.unit.0).get(*bundle).map(|unit| *unit as usize);
                 if let Some(slot) = below.and_then(|below| self.reads_in.get_mut(below)) {
-                    *slot = Some(id);
+                    *slot = Some(*id);
                 }
             }
             if let Some(from) = from {
                 let carriers = carriers.iter().map(carrier).collect();
-                self.tree.relays.push(Relay { from, to: id, carriers, order: 0 });
+                self.tree.relays.push(Relay { from, to: *id, carriers, order: 0 });
             }
         }
+    }
+
+    /// Seats everybody.
+    fn seat(&mut self, plans: Vec<Plan>) {
+        let officers = self.roster.officer_count();
+        (self.tree.seats, self.tree.homes) = Seats::new(&plans, self.posts, officers);
+        self.tree.divisions = plans.into_iter().filter_map(|plan| plan.division).collect();
     }
 
     fn crowd(&self, unit: UnitId, level: u8) -> Crowd {
@@ -283,53 +276,20 @@ impl<'a> Builder<'a> {
         // The officers come in the order of their identifiers, and stay in it.
         of_subunit.order_by_key(|(subunit, _)| *subunit);
         let mut runs: Vec<&[(u32, OfficerId)]> = of_subunit.chunk_by(|a, b| a.0 == b.0).collect();
-        runs.order_by_key(|run| {
+        let rank = |run: &[(u32, OfficerId)]| {
             let subunit = run.first().map_or(0, |(subunit, _)| *subunit);
             (subunit == 0, Reverse(run.len()), subunit)
-        });
+        };
+        order::sort_by(&mut runs, |a, b| rank(a).cmp(&rank(b)));
         let sorted = || runs.iter().flat_map(|run| run.iter());
         crowd.officers = sorted().map(|(_, officer)| *officer).collect();
         crowd.subunits = sorted().map(|(subunit, _)| *subunit).collect();
     }
 
-    /// Seats the members of one part; those at home here are counted here, carriers in part 1.
-    fn seat(
-        &mut self,
-        unit: UnitId,
-        group: GroupId,
-        carriers: &[OfficerId],
-        part: &Part,
-        first: bool,
-    ) {
-        let seats = [
-            (Duty::Carries, carriers),
-            (Duty::Forwards, part.forwarders.as_slice()),
-            (Duty::Reads, part.officers.as_slice()),
-        ];
-        for (duty, officers) in seats {
-            for officer in officers.iter().filter(|_| first || duty != Duty::Carries) {
-                self.settle(*officer, unit, group);
-            }
-            self.tree.seat_officers.extend_from_slice(officers);
-            self.tree.seat_duties.extend(std::iter::repeat_n(duty, officers.len()));
-        }
-        let end = u32::try_from(self.tree.seat_officers.len()).unwrap_or(u32::MAX);
-        self.tree.seat_ends.push(end);
-    }
-
-    /// Counts an officer in the first group of their home unit in which they sit.
-    fn settle(&mut self, officer: OfficerId, unit: UnitId, group: GroupId) {
-        let is_home = self.posts.home(officer) == Some(unit.0);
-        let slot = self.tree.homes.get_mut(officer.index());
-        if let Some(slot) = slot.filter(|slot| **slot == 0 && is_home) {
-            *slot = group.0.saturating_add(1);
-        }
-    }
-
     fn finish(self, as_of: Date) -> Tree {
         let mut tree = self.tree;
         tree.as_of = as_of;
-        tree.divisions.order_by_key(|division| division.unit);
+        order::sort_by(&mut tree.divisions, |a, b| a.unit.cmp(&b.unit));
         count_officers(&mut tree);
         order_posts(&mut tree);
         let ways = tree.relays.iter().map(|relay| (relay.from.0, relay.to.0));

@@ -13,6 +13,7 @@ mod names;
 mod pack;
 mod parts;
 mod posts;
+mod seats;
 mod settle;
 mod stay;
 mod walk;
@@ -29,6 +30,8 @@ use serde::Serialize;
 use crate::date::Date;
 use crate::naming::Expected;
 use crate::roster::{Lists, OfficerId, Seat, Standing, UnitId};
+
+use seats::Seats;
 
 /// The number of a group in its tree. Groups stand tier by tier, each after the group above it.
 ///
@@ -185,10 +188,7 @@ pub struct Tree {
     groups: Vec<Group>,
     /// What the name of each group should be; none if no lawful name could be composed.
     expected: Vec<Option<Expected>>,
-    /// Where the seats of each group end in the two columns below.
-    seat_ends: Vec<u32>,
-    seat_officers: Vec<OfficerId>,
-    seat_duties: Vec<Duty>,
+    seats: Seats,
     relays: Vec<Relay>,
     graph: RelayGraph,
     /// For each officer the number of the group where they are counted, raised by one; 0 is none.
@@ -262,12 +262,7 @@ impl Tree {
     /// assert!(tree.groups().all(|group| tree.seats(group.id).count() >= 1));
     /// ```
     pub fn seats(&self, group: GroupId) -> impl Iterator<Item = SeatIn> {
-        let end = self.seat_ends.get(group.index()).copied().unwrap_or(0);
-        let before = group.index().checked_sub(1).and_then(|before| self.seat_ends.get(before));
-        let range = before.copied().unwrap_or(0) as usize..end as usize;
-        let officers = self.seat_officers.get(range.clone()).unwrap_or_default();
-        let duties = self.seat_duties.get(range).unwrap_or_default();
-        officers.iter().zip(duties).map(|(officer, duty)| SeatIn { officer: *officer, duty: *duty })
+        self.seats.of_group(group)
     }
 
     /// How many seats all groups have together; somebody who sits in two groups counts twice.
@@ -276,7 +271,7 @@ impl Tree {
     /// assert_eq!(gcc_core::tree::Tree::default().seat_count(), 0);
     /// ```
     pub fn seat_count(&self) -> usize {
-        self.seat_officers.len()
+        self.seats.len()
     }
 
     /// All relays, by the group that they reach.

@@ -1,9 +1,10 @@
 //! Packing bundles of people into the fewest parts: bin packing, where somebody who stands in
 //! several bundles of a part takes one place there.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::order::Sorting as _;
+use crate::order::{self, Sorting as _};
 use crate::roster::OfficerId;
 
 use super::graph::connected;
@@ -217,10 +218,11 @@ impl Bundles {
         }
         let size = |cluster: usize| sizes.get(cluster).copied().unwrap_or(0);
         let mut order: Vec<(usize, usize)> = cluster_of.into_iter().zip(0..).collect();
-        order.order_by_key(|(cluster, bundle)| {
+        let rank = |(cluster, bundle): &(usize, usize)| {
             let people = self.people_of(*bundle).len();
-            (std::cmp::Reverse(size(*cluster)), *cluster, std::cmp::Reverse(people), *bundle)
-        });
+            (Reverse(size(*cluster)), *cluster, Reverse(people), *bundle)
+        };
+        order::sort_by(&mut order, |a, b| rank(a).cmp(&rank(b)));
         order.into_iter().map(|(_, bundle)| bundle).collect()
     }
 

@@ -20,57 +20,49 @@ pub(super) struct Post {
     row: u32,
 }
 
-/// The unit in whose groups an officer is counted, its number raised by one so that 0 is none, and
-/// the number of their subunit. Plain numbers, so that millions of them cost nothing until told.
-type Home = (u32, u32);
-
-/// The unit of a home.
-fn unit_of(home: Home) -> Option<u32> {
-    home.0.checked_sub(1)
-}
-
 /// The seats held on one day.
-pub(super) struct Posts {
+pub(super) struct Posts<'a> {
+    main: Main<'a>,
     /// All heads and deputies, by unit and then in the order in which they step in.
     all: Vec<Post>,
     /// For each unit the positions of its posts in `all`.
     of_unit: Lists,
-    /// For each officer where they are counted.
-    homes: Vec<Home>,
+    /// For each officer the unit in whose groups they are counted, its number raised by one so that 0
+    /// is none: plain numbers, so that millions of them cost nothing until told.
+    homes: Vec<u32>,
     /// For each unit that forms groups, the officers at home there, sorted.
     pub(super) at_home: Lists,
     /// Units in which somebody's seat could not be read, sorted: their head may be there.
     untold: Vec<UnitId>,
 }
 
-impl Posts {
+impl<'a> Posts<'a> {
     /// Gathers the seats held on a day. O(appointments).
     pub(super) fn on(
         day: Date,
-        directive: &Directive,
-        roster: &Roster,
-        roles: &[Role],
+        directive: &'a Directive,
+        roster: &'a Roster,
+        roles: &'a [Role],
         findings: &mut Findings,
-    ) -> Posts {
-        let (homes, (all, untold)) = parallel::join(
-            || homes(day, directive, roster, roles, findings),
-            || (posts(day, roster, roles), untold_units(day, roster)),
-        );
+    ) -> Posts<'a> {
+        let main = Main { day, directive, roster, roles };
+        let homes = homes(&main, findings);
+        let (all, untold) = posts(day, roster, roles);
         let keys = all.iter().map(|post| Some(post.unit.0));
         let of_unit = Lists::group(roster.unit_count(), keys.zip(0..));
-        let home = homes.iter().map(|home| unit_of(*home));
+        let home = homes.iter().map(|home| home.checked_sub(1));
         let at_home = Lists::group(roster.unit_count(), home.zip(0..));
-        Posts { all, of_unit, homes, at_home, untold }
+        Posts { main, all, of_unit, homes, at_home, untold }
     }
 
     /// The unit in whose groups an officer is counted.
     pub(super) fn home(&self, officer: OfficerId) -> Option<u32> {
-        self.homes.get(officer.index()).copied().and_then(unit_of)
+        self.homes.get(officer.index()).and_then(|home| home.checked_sub(1))
     }
 
     /// The number of an officer's subunit; 0 is none.
     pub(super) fn subunit(&self, officer: OfficerId) -> u32 {
-        self.homes.get(officer.index()).map_or(0, |home| home.1)
+        self.main.of(officer).map_or(0, |main| main.subunit)
     }
 
     /// The heads and deputies of a unit, in the order in which they step in.
@@ -126,30 +118,38 @@ impl Posts {
 /// More heads of one unit than this are an error in the data (R007): they do not all fill seats.
 const HEADS_MAX: usize = 2;
 
-/// All heads and deputies of units that form groups, by unit and in the order in which they step in.
-fn posts(day: Date, roster: &Roster, roles: &[Role]) -> Vec<Post> {
-    let mut all: Vec<Post> = roster
-        .appointments()
-        .filter(|appointment| appointment.seat != Seat::Staff && appointment.holds_on(day))
-        .filter_map(|appointment| post(&appointment, roles))
-        .collect();
+/// How many rows or officers are looked at at a time: enough to be worth a thread's while.
+const CHUNK: usize = 65_536;
+
+/// All heads and deputies of units that form groups, by unit and in the order in which they step in;
+/// and the units in which somebody's seat could not be read, sorted.
+fn posts(day: Date, roster: &Roster, roles: &[Role]) -> (Vec<Post>, Vec<UnitId>) {
+    let chunks: Vec<&[Appointment]> = roster.appointment_rows().chunks(CHUNK).collect();
+    let found = parallel::map(chunks.len(), |at| {
+        let (mut posts, mut untold) = (Vec::new(), Vec::new());
+        let rows = chunks.get(at).copied().unwrap_or_default();
+        for held in rows.iter().filter(|held| held.seat != Seat::Staff || !held.seat_is_told) {
+            if held.holds_on(day) && held.seat_is_told {
+                posts.extend(post(held, roles));
+            } else if held.holds_on(day) {
+                untold.extend(held.unit);
+            }
+        }
+        (posts, untold)
+    });
+    let (mut all, mut untold) = (Vec::new(), Vec::new());
+    for (posts, units) in found {
+        all.extend(posts);
+        untold.extend(units);
+    }
+    untold.order_unstable();
+    untold.dedup();
     // A deputy who acts as head of the same unit sits there once, as head.
     all.order_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
     all.dedup_by_key(|post| (post.unit, post.officer));
     // Head before deputy; an acting head before the one they act for; then the longest serving.
     all.order_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
-    all
-}
-
-/// Units in which somebody's seat could not be read, sorted.
-fn untold_units(day: Date, roster: &Roster) -> Vec<UnitId> {
-    let untold = roster
-        .appointments()
-        .filter(|appointment| !appointment.seat_is_told && appointment.holds_on(day));
-    let mut untold: Vec<UnitId> = untold.filter_map(|appointment| appointment.unit).collect();
-    untold.order_unstable();
-    untold.dedup();
-    untold
+    (all, untold)
 }
 
 fn post(appointment: &Appointment, roles: &[Role]) -> Option<Post> {
@@ -165,49 +165,63 @@ fn post(appointment: &Appointment, roles: &[Role]) -> Option<Post> {
     })
 }
 
-/// How many officers are given a home at a time: enough to be worth a thread's while.
-const CHUNK: usize = 65_536;
-
-/// For each officer the unit at whose group the officer is at home, and their subunit there.
-///
-/// An officer with several seats is at home where the substantive one is, if that gives a home at
-/// all; a group for heads is nobody's home but theirs.
-fn homes(
+/// Which of an officer's appointments counts.
+struct Main<'a> {
     day: Date,
-    directive: &Directive,
-    roster: &Roster,
-    roles: &[Role],
-    findings: &mut Findings,
-) -> Vec<Home> {
-    let heads_only =
-        |level: u8| directive.tier(level).is_some_and(|tier| tier.members == TierMembers::Heads);
-    let role_of = |unit: UnitId| roles.get(unit.index());
-    let home_of = |held: &Appointment| role_of(held.unit?)?.home;
-    // The home that an appointment gives: a group for heads is none for anybody else.
-    let place_of = |held: &Appointment| {
-        let home = home_of(held)?;
-        let is_head = held.seat != Seat::Staff && held.unit == Some(home);
-        (is_head || !heads_only(role_of(home)?.level?)).then_some(home.0)
-    };
-    let main_of = |officer: OfficerId| {
-        let held = roster.appointments_of(officer).filter(|held| held.holds_on(day));
-        held.filter(|held| held.unit.is_some()).min_by_key(|held| {
+    directive: &'a Directive,
+    roster: &'a Roster,
+    roles: &'a [Role],
+}
+
+impl Main<'_> {
+    /// The weightiest appointment that an officer holds. Somebody with several seats is at home where
+    /// the substantive one is, if that gives a home at all.
+    fn of(&self, officer: OfficerId) -> Option<Appointment> {
+        let held = self.roster.appointments_of(officer);
+        let mut held = held.filter(|held| held.holds_on(self.day) && held.unit.is_some());
+        // Nearly everybody has one, which need not be weighed.
+        let (first, second) = (held.next()?, held.next());
+        let several = second.into_iter().flat_map(|second| [first, second]).chain(held);
+        let main = several.min_by_key(|held| {
             let own = std::cmp::Reverse(held.standing);
-            (place_of(held).is_none(), own, held.seat, held.unit, held.from, held.row)
-        })
-    };
-    let mut homes = vec![(0, 0); roster.officer_count()];
+            (self.place(held).is_none(), own, held.seat, held.unit, held.from, held.row)
+        });
+        Some(main.unwrap_or(first))
+    }
+
+    /// The unit in whose groups the officers of an appointment's unit are.
+    fn home(&self, held: &Appointment) -> Option<UnitId> {
+        self.role(held.unit?)?.home
+    }
+
+    /// The home that an appointment gives: a group for heads is none for anybody else.
+    fn place(&self, held: &Appointment) -> Option<UnitId> {
+        let home = self.home(held)?;
+        let is_head = held.seat != Seat::Staff && held.unit == Some(home);
+        let tier = self.directive.tier(self.role(home)?.level?);
+        let is_for_heads = tier.is_some_and(|tier| tier.members == TierMembers::Heads);
+        (is_head || !is_for_heads).then_some(home)
+    }
+
+    fn role(&self, unit: UnitId) -> Option<&Role> {
+        self.roles.get(unit.index())
+    }
+}
+
+/// For each officer the unit in whose groups they are counted.
+fn homes(main: &Main<'_>, findings: &mut Findings) -> Vec<u32> {
+    let mut homes = vec![0; main.roster.officer_count()];
     let empty = findings.piece();
     let found = parallel::map_chunks(&mut homes, CHUNK, |first, homes| {
         let mut found = empty.clone();
         let officers = (u32::try_from(first).unwrap_or(u32::MAX)..).map(OfficerId);
         for (officer, slot) in officers.zip(homes) {
-            let Some(main) = main_of(officer) else { continue };
-            let home = place_of(&main);
-            *slot = (home.map_or(0, |home| home.saturating_add(1)), main.subunit);
+            let Some(held) = main.of(officer) else { continue };
+            let home = main.place(&held);
+            *slot = home.map_or(0, |home| home.0.saturating_add(1));
             // One whose seat cannot be read may be the head, who has a group.
-            if main.seat_is_told && home.is_none() && home_of(&main).is_some() {
-                found.push(no_group(roster, officer, &main));
+            if held.seat_is_told && home.is_none() && main.home(&held).is_some() {
+                found.push(no_group(main.roster, officer, &held));
             }
         }
         found

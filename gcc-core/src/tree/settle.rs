@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::stay::Presence;
-use crate::order::Sorting as _;
+use crate::order;
 
 /// Bundles up to this many are settled by search.
 const SEARCHED_MAX: usize = 40;
@@ -132,7 +132,8 @@ impl Bundles<'_> {
     /// that way.
     fn in_turn(&self, parts: usize) -> Option<Vec<usize>> {
         let mut order: Vec<usize> = (0..self.of.len()).collect();
-        order.order_by_key(|bundle| (std::cmp::Reverse(self.people(*bundle).len()), *bundle));
+        let people = |bundle: &usize| self.people(*bundle).len();
+        order::sort_by(&mut order, |a, b| people(b).cmp(&people(a)));
         let mut bins = vec![Bin::default(); parts];
         let mut chosen = vec![0; self.of.len()];
         for bundle in order {

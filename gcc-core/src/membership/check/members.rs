@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Rule, Table, rules};
 use crate::membership::observed::{Member, MemberState, ObservedGroup};
 use crate::membership::service::Service;
-use crate::order::Sorting as _;
+use crate::order::{self, Sorting as _};
 use crate::roster::{Appointment, OfficerId, Seat, UnitId, shown};
 use crate::tree::{Duty, SeatIn};
 
@@ -21,7 +21,7 @@ pub(super) fn check(case: &Case<'_>, unit: UnitId, findings: &mut Findings) {
         group.check_size(case, unit, findings);
     }
     let mut family = Family { case, unit, groups, transfers: Vec::new(), findings };
-    if family.groups.iter().any(|group| !group.members.is_empty()) {
+    if family.groups.iter().any(|group| group.count > 0) {
         family.compare();
         family.check_age();
     }
@@ -32,18 +32,28 @@ struct Listed<'a> {
     group: &'a ObservedGroup,
     /// A surplus group may be a false one: nobody is asked to join it or to list its members.
     is_required: bool,
-    members: Vec<Member>,
+    position: u32,
+    /// How many are in it or invited.
+    count: usize,
+    joined: usize,
+    /// The day of the newest of these entries.
+    newest: Option<Date>,
 }
 
 impl<'a> Listed<'a> {
     fn new(case: &Case<'a>, position: u32, group: &'a ObservedGroup) -> Self {
-        let members = case.observed.members_of(position);
         let is_required = case.is_required(position);
-        Listed {
-            group,
-            is_required,
-            members: members.filter(|m| m.state != MemberState::Left).collect(),
+        let (count, joined, newest) = (0, 0, None);
+        let mut list = Listed { group, is_required, position, count, joined, newest };
+        for member in case.observed.members_of(position) {
+            if member.state != MemberState::Left {
+                let joined = usize::from(member.state == MemberState::Joined);
+                list.count = list.count.saturating_add(1);
+                list.joined = list.joined.saturating_add(joined);
+                list.newest = list.newest.max(member.since);
+            }
         }
+        list
     }
 
     fn label(&self) -> String {
@@ -52,9 +62,8 @@ impl<'a> Listed<'a> {
 
     fn check_size(&self, case: &Case<'_>, unit: UnitId, findings: &mut Findings) {
         let capacity = &case.directive.capacity;
-        let joined = self.members.iter().filter(|m| m.state == MemberState::Joined).count();
-        let listed = u64::try_from(joined).unwrap_or(u64::MAX);
-        let count = listed.max(self.group.member_count.map_or(0, u64::from));
+        let joined = u64::try_from(self.joined).unwrap_or(u64::MAX);
+        let count = joined.max(self.group.member_count.map_or(0, u64::from));
         let about = |rule, column, count: u64, limit: u32| {
             let finding = Finding::new(rule, cell(self.group, column)).with("group", self.label());
             finding.with("count", count).with("limit", u64::from(limit))
@@ -69,7 +78,7 @@ impl<'a> Listed<'a> {
             let limit = capacity.auto_join_members_max;
             findings.push(about(&rules::M005, "auto_join", wanted, limit));
         }
-        if case.observed.has_members && self.members.is_empty() {
+        if case.observed.has_members && self.count == 0 {
             let place = cell(self.group, "group_id");
             findings.push(Finding::new(&rules::M011, place).with("group", self.label()));
         }
@@ -122,22 +131,36 @@ impl Family<'_, '_> {
     /// The seats of all parts, each officer once, with the weightiest duty.
     fn seats(&self) -> Vec<SeatIn> {
         let groups = self.case.tree.groups_of(self.unit);
-        let mut seats: Vec<SeatIn> =
-            groups.flat_map(|group| self.case.tree.seats(group.id)).collect();
-        // A few runs that are sorted already, which a stable sort merges.
-        seats.order_by_key(|seat| (seat.officer, seat.duty));
-        seats.dedup_by_key(|seat| seat.officer);
+        let all: Vec<SeatIn> = groups.flat_map(|group| self.case.tree.seats(group.id)).collect();
+        let mut seats: Vec<SeatIn> = Vec::with_capacity(all.len());
+        for place in by_officer(all.iter().map(|seat| seat.officer)) {
+            let Some(seat) = all.get(place) else { continue };
+            match seats.last_mut().filter(|last| last.officer == seat.officer) {
+                Some(last) => last.duty = last.duty.min(seat.duty),
+                None => seats.push(*seat),
+            }
+        }
         seats
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let mut entries = Vec::new();
+        let listed =
+            self.groups.iter().fold(0, |sum: usize, group| sum.saturating_add(group.count));
+        let mut all: Vec<Entry> = Vec::with_capacity(listed);
         for (group, listed) in self.groups.iter().enumerate() {
-            entries.extend(listed.members.iter().filter_map(|member| {
-                Some(Entry { officer: member.officer?, group, member: *member })
-            }));
+            let members = self.case.observed.members_of(listed.position);
+            let members = members.filter(|member| member.state != MemberState::Left);
+            all.extend(
+                members
+                    .filter_map(|member| Some(Entry { officer: member.officer?, group, member })),
+            );
         }
-        entries.order_by_key(|e| (e.officer, e.group, e.member.state, e.member.row));
+        let places = by_officer(all.iter().map(|entry| entry.officer));
+        let mut entries: Vec<Entry> = places.filter_map(|at| all.get(at).copied()).collect();
+        let rank = |entry: &Entry| (entry.group, entry.member.state, entry.member.row);
+        for own in entries.chunk_by_mut(|a, b| a.officer == b.officer).filter(|own| own.len() > 1) {
+            order::sort_by(own, |a, b| rank(a).cmp(&rank(b)));
+        }
         entries
     }
 
@@ -174,7 +197,7 @@ impl Family<'_, '_> {
             while joined.next_if_eq(&position).is_some() {
                 is_here = true;
             }
-            if listed.is_required && !listed.members.is_empty() && !is_here {
+            if listed.is_required && listed.count > 0 && !is_here {
                 let finding = Finding::new(rule, officer_place(seat.as_ref(), listed.group))
                     .with("officer", self.case.roster.officer_label(officer))
                     .with("unit", self.case.unit_name(self.unit));
@@ -273,16 +296,16 @@ impl Family<'_, '_> {
 
     /// People came or went after the newest entry of a list: the list is old.
     fn check_age(&mut self) {
-        let newest = |listed: &Listed<'_>| listed.members.iter().filter_map(|m| m.since).max();
-        let Some(listed) = self.groups.iter().filter_map(newest).max() else { return };
-        let mut after: Vec<Date> = self.transfers.iter().copied().filter(|d| *d > listed).collect();
-        after.order_unstable();
-        let (Some(latest), Some(first)) = (after.last(), self.groups.first()) else { return };
+        let Some(listed) = self.groups.iter().filter_map(|group| group.newest).max() else {
+            return;
+        };
+        let after = || self.transfers.iter().copied().filter(|day| *day > listed);
+        let (Some(latest), Some(first)) = (after().max(), self.groups.first()) else { return };
         let finding = Finding::new(&rules::M009, cell(first.group, "group_id"))
             .with("group", first.label())
             .with("listed", listed)
-            .with("transfers", after.len());
-        self.findings.push(finding.with("latest", *latest));
+            .with("transfers", after().count());
+        self.findings.push(finding.with("latest", latest));
     }
 
     fn label(&self, group: usize) -> String {
@@ -292,6 +315,16 @@ impl Family<'_, '_> {
     fn service(&self) -> Service<'_> {
         Service { roster: self.case.roster, tree: self.case.tree, unit: self.unit }
     }
+}
+
+/// The places of people in a list, by officer; those of one officer in their order.
+fn by_officer(officers: impl Iterator<Item = OfficerId>) -> impl Iterator<Item = usize> {
+    const PLACE: u64 = 0xFFFF_FFFF;
+    let mut keys: Vec<u64> =
+        officers.zip(0..PLACE).map(|(officer, place)| u64::from(officer.0) << 32 | place).collect();
+    // Mostly a few runs that are sorted already, which a stable sort merges.
+    keys.order_by(Ord::cmp);
+    keys.into_iter().map(|key| usize::try_from(key & PLACE).unwrap_or(usize::MAX))
 }
 
 /// The entries of those who have joined.

@@ -44,7 +44,7 @@ impl Observed {
             edit.apply(change);
         }
         let members = edit.members;
-        self.members = Grouped::new(self.groups.len(), members, |row| row.group);
+        self.members = Grouped::new(self.groups.len(), members);
     }
 
     /// Adds the groups that are created, in the order of identifiers.

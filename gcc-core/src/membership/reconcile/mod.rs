@@ -313,7 +313,7 @@ impl<'a> Case<'a> {
                 Adoption::Suspect => (self.why_suspect(&group.name), "name"),
             };
             let place = Place::cell(Table::Groups, group.row, column);
-            let members = self.observed.members.get(number).iter();
+            let members = self.observed.members.get(number);
             let joined = members.filter(|member| member.state == MemberState::Joined).count();
             let joined = u32::try_from(joined).unwrap_or(u32::MAX);
             look.push(look_into(group, rule, joined, place));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::finding::{Place, Rule, Table, rules};
 use crate::membership::observed::{MemberState, ObservedGroup};
 use crate::membership::service::Service;
-use crate::order::Sorting as _;
+use crate::order::{self, Sorting as _};
 use crate::roster::{OfficerId, Seat, UnitId};
 use crate::tree::{Duty, Group};
 
@@ -186,8 +186,8 @@ impl Family<'_> {
             self.differences(number, side, &mut missing, &mut extra);
         }
         // Officer by officer, and for each in the order of the parts.
-        missing.order_by_key(|missing| (missing.officer, missing.side));
-        extra.order_unstable();
+        order::sort_by(&mut missing, |a, b| (a.officer, a.side).cmp(&(b.officer, b.side)));
+        order::sort_by(&mut extra, Ord::cmp);
         let mut moves: Vec<(Missing, usize)> = Vec::new();
         let mut left = Vec::new();
         let mut out = extra.into_iter().peekable();
@@ -204,8 +204,8 @@ impl Family<'_> {
             }
         }
         stay_out.extend(out);
-        stay_out.order_unstable_by_key(|(officer, side)| (*side, *officer));
-        left.order_by_key(|missing| (missing.side, missing.officer));
+        order::sort_by(&mut stay_out, |a, b| (a.1, a.0).cmp(&(b.1, b.0)));
+        order::sort_by(&mut left, |a, b| (a.side, a.officer).cmp(&(b.side, b.officer)));
         let (carries, reads): (Vec<Missing>, Vec<Missing>) =
             left.into_iter().partition(|missing| self.brings_news(*missing));
         let early = self.make_room(&carries, &mut stay_out, plan);
@@ -283,8 +283,8 @@ impl Family<'_> {
                 let turn = at.and_then(|at| turns.get(at)).map(|entry| entry.1);
                 (turn.unwrap_or(usize::MAX), missing.officer)
             };
-            moves.order_by_key(|(missing, _)| turn(missing));
-            reads.order_by_key(turn);
+            order::sort_by(&mut moves, |a, b| turn(&a.0).cmp(&turn(&b.0)));
+            order::sort_by(&mut reads, |a, b| turn(a).cmp(&turn(b)));
         }
         for (missing, from) in moves {
             let from = self.sides.get(from).map(|side| Arc::clone(&side.spot));
