@@ -48,6 +48,10 @@ fn hash_of(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
+/// The system's allocator gives large tables back at once and gets them anew, page by page.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The compiled part of `gcc_py`.
 #[pymodule]
 mod _gcc {
