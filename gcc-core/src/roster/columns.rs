@@ -118,10 +118,14 @@ pub(crate) fn known_column(name: &str) -> Option<&'static str> {
     of_tables.chain(FIELDS).find(|known| *known == name)
 }
 
+/// The place of a column that is not there: behind all cells.
+const NOWHERE: usize = usize::MAX;
+
 /// Where each known column stands in the table at hand.
 #[derive(Clone, Debug)]
 pub(crate) struct Header {
-    at: Vec<Option<usize>>,
+    /// [`NOWHERE`] if the table lacks the column.
+    at: Vec<usize>,
     width: usize,
 }
 
@@ -130,7 +134,7 @@ impl Header {
     /// then no row can be understood, and the findings say which columns are wanted.
     pub(crate) fn read(table: Table, cells: &[String], findings: &mut Findings) -> Option<Header> {
         let known = columns(table);
-        let mut at = vec![None; known.len()];
+        let mut at = vec![NOWHERE; known.len()];
         for (position, cell) in cells.iter().enumerate() {
             let plain = plain_header(cell);
             let place = Place::row(table, 1);
@@ -140,15 +144,15 @@ impl Header {
                 }
                 continue;
             };
-            if slot.1.is_some() {
-                findings.push(Finding::new(&rules::R025, place).with("column", slot.0.name));
+            if *slot.1 == NOWHERE {
+                *slot.1 = position;
             } else {
-                *slot.1 = Some(position);
+                findings.push(Finding::new(&rules::R025, place).with("column", slot.0.name));
             }
         }
         let mut complete = true;
         for (column, position) in known.iter().zip(&at) {
-            if column.required && position.is_none() {
+            if column.required && *position == NOWHERE {
                 complete = false;
                 let finding = Finding::new(&rules::R014, Place::row(table, 1));
                 findings.push(finding.with("column", column.name).with("table", table.name()));
@@ -159,23 +163,23 @@ impl Header {
 
     /// The trimmed text of a known column; empty if the table lacks the column or the row the cell.
     pub(crate) fn cell<'r>(&self, row: &'r dyn Row, position: usize) -> &'r str {
-        self.place(position).map_or("", |at| trimmed(row.cell(at)))
+        if self.has(position) { trimmed(row.cell(self.place(position))) } else { "" }
     }
 
     /// The same of a row whose cells lie side by side.
     #[inline]
     pub(crate) fn cell_of<'r>(&self, cells: &[&'r str], position: usize) -> &'r str {
-        self.place(position).and_then(|at| cells.get(at)).map_or("", |cell| trimmed(cell))
+        cells.get(self.place(position)).map_or("", |cell| trimmed(cell))
     }
 
     #[inline]
-    fn place(&self, position: usize) -> Option<usize> {
-        self.at.get(position).copied().flatten()
+    fn place(&self, position: usize) -> usize {
+        self.at.get(position).copied().unwrap_or(NOWHERE)
     }
 
     /// Where in its line the trimmed text of a known column begins, if that is known.
     pub(crate) fn start(&self, row: &dyn Row, position: usize) -> Option<u32> {
-        let at = (*self.at.get(position)?)?;
+        let at = Some(self.place(position)).filter(|_| self.has(position))?;
         let cell = row.cell(at);
         let blanks = cell.chars().count().saturating_sub(cell.trim_start().chars().count());
         row.start(at)?.checked_add(u32::try_from(blanks).ok()?)
@@ -183,7 +187,7 @@ impl Header {
 
     /// Whether the table has a column.
     pub(crate) fn has(&self, position: usize) -> bool {
-        matches!(self.at.get(position), Some(Some(_)))
+        self.place(position) != NOWHERE
     }
 
     /// How many cells a row should have.

@@ -18,6 +18,8 @@ pub(crate) struct Grouped<T> {
     first: Vec<u32>,
     /// The keys and beginnings of all further runs, sorted.
     more: Vec<(u32, u32)>,
+    /// The keys of runs of more than one value, as they came.
+    long: Vec<u32>,
     values: Vec<T>,
 }
 
@@ -28,7 +30,7 @@ const NOWHERE: u32 = MORE - 1;
 
 impl<T> Default for Grouped<T> {
     fn default() -> Self {
-        Grouped { first: Vec::new(), more: Vec::new(), values: Vec::new() }
+        Grouped { first: Vec::new(), more: Vec::new(), long: Vec::new(), values: Vec::new() }
     }
 }
 
@@ -37,11 +39,14 @@ impl<T: Keyed> Grouped<T> {
     /// a sort of the runs that are not the first of their key.
     pub(crate) fn new(keys: usize, values: Vec<T>) -> Grouped<T> {
         let mut first = vec![NOWHERE; keys];
-        let mut more = Vec::new();
+        let (mut more, mut long) = (Vec::new(), Vec::new());
         let mut last = None;
         for (at, value) in (0..NOWHERE).zip(&values) {
             let key = value.key();
             if last == Some(key) {
+                if long.last() != last.as_ref() {
+                    long.push(key);
+                }
                 continue;
             }
             last = Some(key);
@@ -55,7 +60,7 @@ impl<T: Keyed> Grouped<T> {
             }
         }
         more.order_unstable();
-        Grouped { first, more, values }
+        Grouped { first, more, long, values }
     }
 
     /// The values of a key, in their order.
@@ -68,13 +73,10 @@ impl<T: Keyed> Grouped<T> {
         Runs { key, values, run: run.iter(), more: more.iter() }
     }
 
-    /// The keys that have more than one value, ascending. O(values).
+    /// The keys that have more than one value, ascending.
     pub(crate) fn repeated(&self) -> Vec<u32> {
-        let pairs = self.values.windows(2).filter_map(|pair| match pair {
-            [a, b] if a.key() == b.key() => Some(a.key()),
-            _ => None,
-        });
-        let mut keys: Vec<u32> = pairs.chain(self.more.iter().map(|(key, _)| *key)).collect();
+        let further = self.more.iter().map(|(key, _)| *key);
+        let mut keys: Vec<u32> = self.long.iter().copied().chain(further).collect();
         keys.order_unstable();
         keys.dedup();
         keys

@@ -30,6 +30,11 @@ pub(crate) struct Arrivals {
 const RECENT: usize = 8;
 
 impl Arrivals {
+    /// Makes room for so many identifiers that are about as long as some.
+    pub(super) fn reserve(&mut self, some: &Texts, count: usize) {
+        self.texts.reserve(some, count);
+    }
+
     /// Adds an identifier and gives its number.
     #[inline]
     pub(crate) fn push(&mut self, text: &str) -> u32 {
@@ -85,7 +90,7 @@ impl Arrivals {
 
     /// The set, and for each number its position, where only strays break the order: they are taken
     /// out and put where they belong, in the memory of the others. O(n) but for the strays.
-    fn settle(self) -> (Texts, Vec<u32>) {
+    fn settle(self) -> (Identifiers, Vec<u32>) {
         let Arrivals { mut texts, mut strays, .. } = self;
         strays.order_unstable();
         let count = texts.len();
@@ -110,9 +115,13 @@ impl Arrivals {
             }
         }
         let strays = strays.into_iter().zip(of_strays);
-        let positions = positions(count, strays, new.iter().map(|(at, _)| *at));
-        texts.put_in(&taken, &new);
-        (texts, positions)
+        parallel::join(
+            || {
+                texts.put_in(&taken, &new);
+                Identifiers::from_sorted(texts)
+            },
+            || positions(count, strays, new.iter().map(|(at, _)| *at)),
+        )
     }
 }
 
@@ -170,8 +179,8 @@ impl Identifiers {
             return (Identifiers::from_sorted(arrivals.texts), None);
         }
         if !arrivals.is_unsorted {
-            let (texts, positions) = arrivals.settle();
-            return (Identifiers::from_sorted(texts), Some(positions));
+            let (identifiers, positions) = arrivals.settle();
+            return (identifiers, Some(positions));
         }
         let texts = arrivals.texts;
         let order = sort(&texts);

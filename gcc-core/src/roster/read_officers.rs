@@ -60,9 +60,13 @@ pub(super) fn read_officers(
         return (Officers::default(), findings);
     };
     let mut all = Gathered::default();
-    all.appointments.reserve(rows.count_hint());
+    let count = rows.count_hint();
+    all.appointments.reserve(count);
     let read = |piece, spare, found| read_piece(rows, piece, &header, units, (spare, found));
     read_pieces(rows.pieces(), &mut findings, read, |piece| {
+        if all.ids.is_empty() {
+            all.ids.reserve(&piece.ids, count);
+        }
         all.append(piece);
         piece.clear();
     });
@@ -147,9 +151,11 @@ fn read_appointment(
     subunits: &mut Subunits,
 ) -> Appointment {
     let unit = find_unit(cells, units, near);
-    cells.required(officer::SEAT);
     let (from, to) = (cells.date(officer::FROM), cells.date(officer::TO));
     let seat = cells.known_word(officer::SEAT, &SEATS);
+    if seat.is_none() {
+        cells.required(officer::SEAT);
+    }
     let appointment = Appointment {
         officer: OfficerId(0),
         unit,

@@ -23,6 +23,13 @@ impl Texts {
         Texts { text: String::with_capacity(text), ends: Vec::with_capacity(ends) }
     }
 
+    /// Makes room for so many texts that are about as long as some: to move millions of them costs more.
+    pub(super) fn reserve(&mut self, some: &Texts, count: usize) {
+        let bytes = some.text.len().saturating_mul(count).checked_div(some.len()).unwrap_or(0);
+        self.text.reserve(bytes.saturating_add(bytes >> 4));
+        self.ends.reserve(count);
+    }
+
     pub(crate) fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));

@@ -86,7 +86,7 @@ struct Builder<'a> {
     directive: &'a Directive,
     roster: &'a Roster,
     roles: &'a [Role],
-    posts: &'a Posts<'a>,
+    posts: &'a Posts,
     /// For each unit those whose groups receive from its own, in the order of identifiers.
     below: Lists,
     /// For each unit the group in which its carriers read.
@@ -101,7 +101,7 @@ impl<'a> Builder<'a> {
         directive: &'a Directive,
         roster: &'a Roster,
         roles: &'a [Role],
-        posts: &'a Posts<'a>,
+        posts: &'a Posts,
     ) -> Self {
         let above = roles.iter().map(|role| role.above.map(|above| above.0));
         Builder {
@@ -252,8 +252,13 @@ impl<'a> Builder<'a> {
         // Somebody who heads several units below is one member.
         placed.dedup();
         let at_home = self.posts.at_home.get(unit.0).iter().map(|officer| OfficerId(*officer));
-        let officers: Vec<OfficerId> =
-            at_home.filter(|officer| placed.binary_search(officer).is_err()).collect();
+        // Both are sorted.
+        let mut others = placed.iter().peekable();
+        let officers = at_home.filter(|officer| {
+            while others.next_if(|other| *other < officer).is_some() {}
+            others.peek() != Some(&officer)
+        });
+        let officers: Vec<OfficerId> = officers.collect();
         let seated = officers.len().saturating_add(placed.len());
         let capacity = &self.directive.capacity;
         let mut crowd = Crowd { carriers, bundles, officers, subunits: Vec::new() };

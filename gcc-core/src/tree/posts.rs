@@ -20,49 +20,50 @@ pub(super) struct Post {
     row: u32,
 }
 
+/// The unit in whose groups an officer is counted, its number raised by one so that 0 is none, and
+/// the number of their subunit. Plain numbers, so that millions of them cost nothing until told.
+type Home = (u32, u32);
+
 /// The seats held on one day.
-pub(super) struct Posts<'a> {
-    main: Main<'a>,
+pub(super) struct Posts {
     /// All heads and deputies, by unit and then in the order in which they step in.
     all: Vec<Post>,
     /// For each unit the positions of its posts in `all`.
     of_unit: Lists,
-    /// For each officer the unit in whose groups they are counted, its number raised by one so that 0
-    /// is none: plain numbers, so that millions of them cost nothing until told.
-    homes: Vec<u32>,
+    /// For each officer where they are counted.
+    homes: Vec<Home>,
     /// For each unit that forms groups, the officers at home there, sorted.
     pub(super) at_home: Lists,
     /// Units in which somebody's seat could not be read, sorted: their head may be there.
     untold: Vec<UnitId>,
 }
 
-impl<'a> Posts<'a> {
+impl Posts {
     /// Gathers the seats held on a day. O(appointments).
     pub(super) fn on(
         day: Date,
-        directive: &'a Directive,
-        roster: &'a Roster,
-        roles: &'a [Role],
+        directive: &Directive,
+        roster: &Roster,
+        roles: &[Role],
         findings: &mut Findings,
-    ) -> Posts<'a> {
-        let main = Main { day, directive, roster, roles };
-        let homes = homes(&main, findings);
+    ) -> Posts {
+        let homes = homes(&Main { day, directive, roster, roles }, findings);
         let (all, untold) = posts(day, roster, roles);
         let keys = all.iter().map(|post| Some(post.unit.0));
         let of_unit = Lists::group(roster.unit_count(), keys.zip(0..));
-        let home = homes.iter().map(|home| home.checked_sub(1));
+        let home = homes.iter().map(|home| home.0.checked_sub(1));
         let at_home = Lists::group(roster.unit_count(), home.zip(0..));
-        Posts { main, all, of_unit, homes, at_home, untold }
+        Posts { all, of_unit, homes, at_home, untold }
     }
 
     /// The unit in whose groups an officer is counted.
     pub(super) fn home(&self, officer: OfficerId) -> Option<u32> {
-        self.homes.get(officer.index()).and_then(|home| home.checked_sub(1))
+        self.homes.get(officer.index()).and_then(|home| home.0.checked_sub(1))
     }
 
     /// The number of an officer's subunit; 0 is none.
     pub(super) fn subunit(&self, officer: OfficerId) -> u32 {
-        self.main.of(officer).map_or(0, |main| main.subunit)
+        self.homes.get(officer.index()).map_or(0, |home| home.1)
     }
 
     /// The heads and deputies of a unit, in the order in which they step in.
@@ -208,9 +209,9 @@ impl Main<'_> {
     }
 }
 
-/// For each officer the unit in whose groups they are counted.
-fn homes(main: &Main<'_>, findings: &mut Findings) -> Vec<u32> {
-    let mut homes = vec![0; main.roster.officer_count()];
+/// For each officer where they are counted.
+fn homes(main: &Main<'_>, findings: &mut Findings) -> Vec<Home> {
+    let mut homes = vec![(0, 0); main.roster.officer_count()];
     let empty = findings.piece();
     let found = parallel::map_chunks(&mut homes, CHUNK, |first, homes| {
         let mut found = empty.clone();
@@ -218,7 +219,7 @@ fn homes(main: &Main<'_>, findings: &mut Findings) -> Vec<u32> {
         for (officer, slot) in officers.zip(homes) {
             let Some(held) = main.of(officer) else { continue };
             let home = main.place(&held);
-            *slot = home.map_or(0, |home| home.0.saturating_add(1));
+            *slot = (home.map_or(0, |home| home.0.saturating_add(1)), held.subunit);
             // One whose seat cannot be read may be the head, who has a group.
             if held.seat_is_told && home.is_none() && main.home(&held).is_some() {
                 found.push(no_group(main.roster, officer, &held));

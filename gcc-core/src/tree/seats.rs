@@ -30,7 +30,7 @@ pub(super) struct Seats {
 impl Seats {
     /// The seats in the groups of units, and for each of `officers` officers the number of the group
     /// where they are counted, raised by one: the first of their home unit in which they sit. O(seats).
-    pub(super) fn new(plans: &[Plan], posts: &Posts<'_>, officers: usize) -> (Seats, Vec<u32>) {
+    pub(super) fn new(plans: &[Plan], posts: &Posts, officers: usize) -> (Seats, Vec<u32>) {
         parallel::join(|| Seats::of(plans), || homes(plans, posts, officers))
     }
 
@@ -79,7 +79,7 @@ impl Seats {
 
 /// For each officer the number of the first group of their home unit in which they sit, raised by one;
 /// 0 is none. Those who carry are counted in the first part.
-fn homes(plans: &[Plan], posts: &Posts<'_>, officers: usize) -> Vec<u32> {
+fn homes(plans: &[Plan], posts: &Posts, officers: usize) -> Vec<u32> {
     let mut homes = vec![0; officers];
     for plan in plans {
         let mut carriers = plan.carriers.as_slice();

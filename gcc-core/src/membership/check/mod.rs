@@ -48,10 +48,15 @@ pub fn check(
 ) -> Findings {
     let mut findings = Findings::with_limit(limits.findings_max);
     let case = Case::new(directive, roster, tree, observed);
-    formation::check(&case, &mut findings);
-    relays::check(&case, &mut findings);
-    names::check(&case, &mut findings);
-    establishment::check(&case, &mut findings);
+    const OF_GROUPS: [fn(&Case<'_>, &mut Findings); 4] =
+        [formation::check, relays::check, names::check, establishment::check];
+    let check = |at: usize, (), mut found| {
+        if let Some(check) = OF_GROUPS.get(at) {
+            check(&case, &mut found);
+        }
+        ((), found)
+    };
+    read_pieces(OF_GROUPS.len(), &mut findings, check, |()| ());
     // Enough pieces to share among threads, few enough to cost nothing.
     const UNITS_PER_PIECE: usize = 64;
     let units: Vec<UnitId> = roster.units().map(|unit| unit.id()).collect();
