@@ -6,7 +6,7 @@ use super::alias::acronym_of;
 use super::district::District;
 use super::index::Index;
 use super::province::Province;
-use super::table::{Cells, WHOLE, rows, table};
+use super::table::{Cells, rows, table};
 
 /// Where an office stands.
 ///
@@ -180,11 +180,8 @@ fn join(name: &'static str, province: &Province) -> String {
     [before, province.name()].concat()
 }
 
-/// What a web form does without are heads, ministries and sources.
-const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0_0011 };
-
 static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
-    let rows = rows(table!("agencies.csv", KEPT));
+    let rows = rows(table!("agencies.csv"));
     let agency = |&[scope, name, head_title, ministry, basis]: &Cells| Agency {
         scope: match scope {
             "provincial" => Scope::Provincial,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::agency::{Agency, agency};
 use super::index::Index;
-use super::table::{Cells, WHOLE, rows, table};
+use super::table::{Cells, rows, table};
 
 /// What an alias stands for.
 ///
@@ -78,11 +78,8 @@ impl Alias {
     }
 }
 
-/// What a web form does without is whether official writing uses it.
-const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0111 };
-
 static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
-    let rows = rows(table!("aliases.csv", KEPT));
+    let rows = rows(table!("aliases.csv"));
     let alias = |&[kind, text, official, basis, _]: &Cells| Alias {
         kind: match kind {
             "province" => AliasKind::Province,
@@ -97,11 +94,11 @@ static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
     rows.iter().map(alias).collect()
 });
 
-static ACRONYMS: LazyLock<Index> =
-    LazyLock::new(|| Index::new(&keys_of(AliasKind::Agency, |alias| alias.text)));
-
-static BY_AGENCY: LazyLock<Index> =
-    LazyLock::new(|| Index::new(&keys_of(AliasKind::Agency, |alias| alias.official)));
+/// Blank for what is no office.
+static ACRONYMS: LazyLock<Index> = LazyLock::new(|| {
+    let of_agency = |alias: &Alias| if alias.kind == AliasKind::Agency { alias.text } else { "" };
+    Index::new(&aliases().iter().map(of_agency).collect::<Vec<_>>())
+});
 
 /// All aliases, in the order of the table.
 ///
@@ -128,12 +125,12 @@ pub(crate) fn acronym_prefix(text: &str) -> Option<(&'static Agency, &str)> {
     Some((agency(ALIASES.get(row)?.official)?, rest))
 }
 
-/// A text of each alias of a kind, blank for the others: the keys of an index.
-pub(super) fn keys_of(kind: AliasKind, key: fn(&Alias) -> &'static str) -> Vec<&'static str> {
-    let aliases = aliases().iter();
-    aliases.map(|alias| if alias.kind == kind { key(alias) } else { "" }).collect()
+/// What people type for something of a kind.
+pub(super) fn alias_named(kind: AliasKind, text: &str) -> Option<&'static Alias> {
+    ALIASES.iter().find(|alias| alias.text == text && alias.kind == kind)
 }
 
 pub(super) fn acronym_of(agency: &str) -> Option<&'static str> {
-    Some(ALIASES.get(BY_AGENCY.find(agency)?)?.text)
+    let is_of_agency = |alias: &&Alias| alias.official == agency && alias.kind == AliasKind::Agency;
+    ALIASES.iter().find(is_of_agency).map(|alias| alias.text)
 }

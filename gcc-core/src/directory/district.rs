@@ -6,7 +6,7 @@ use super::index::Index;
 use super::province::{Province, bangkok, province};
 #[cfg(feature = "particulars")]
 use super::table::rows;
-use super::table::{WHOLE, table};
+use super::table::table;
 #[cfg(not(feature = "particulars"))]
 use crate::text::{decimal, pieces};
 
@@ -115,26 +115,32 @@ impl District {
 /// districts are khet.
 #[cfg(feature = "particulars")]
 fn lines() -> impl Iterator<Item = [&'static str; 3]> {
-    let rows = rows(table!("districts.csv", WHOLE));
+    let rows = rows(table!("districts.csv"));
     rows.into_iter().map(|[code, _, _, name, english]| [code, name, english])
 }
 
 /// The same without English names, which are half of the table, and without codes, which are a
 /// quarter of the rest: after a line with the code of a province stand the names of its districts
-/// in the order of their numbers, and a blank line is a number that no district has.
+/// in the order of their numbers, and a blank line is a number that no district has. เมือง alone is
+/// the district that is called so with the province's name behind it.
 #[cfg(not(feature = "particulars"))]
 fn lines() -> impl Iterator<Item = [&'static str; 3]> {
-    let (mut province, mut number) = ("", 0_u32);
-    pieces(table!("brief/districts.txt", WHOLE), "\n").filter_map(move |line| {
-        number = number.saturating_add(1);
-        if line.starts_with(|first: char| first.is_ascii_digit()) {
-            (province, number) = (line, 0);
+    // The table is read once and lives as long as the program.
+    let lasting = |parts: &[&str]| &*parts.concat().leak();
+    let (mut of_province, mut number) = (bangkok(), 0_u32);
+    pieces(table!("districts.txt"), "\n").filter_map(move |line| {
+        if let Some(next) = province(line) {
+            (of_province, number) = (next, 0);
             return None;
         }
-        // The table is read once and lives as long as the program.
+        number = number.saturating_add(1);
         let tens = if number < 10 { "0" } else { "" };
-        let code = || &*[province, tens, &decimal(number.into())].concat().leak();
-        (!line.is_empty()).then(|| [code(), line, ""])
+        let name = match line {
+            "" => return None,
+            "เมือง" => lasting(&[line, of_province.name()]),
+            _ => line,
+        };
+        Some([lasting(&[of_province.code(), tens, &decimal(number.into())]), name, ""])
     })
 }
 
@@ -149,8 +155,7 @@ static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
 });
 
 static BY_NAME: LazyLock<Index> = LazyLock::new(|| {
-    let names: Vec<_> = districts().iter().map(|district| district.name).collect();
-    Index::new(&names)
+    Index::new(&districts().iter().map(|district| district.name).collect::<Vec<_>>())
 });
 
 /// All 928, in the order of their codes.

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::index::Index;
-use super::table::{Cells, WHOLE, rows, table};
+use super::table::{Cells, rows, table};
 
 /// A ministry.
 ///
@@ -56,25 +55,11 @@ impl Ministry {
     }
 }
 
-/// What a web form does without are English names and notes.
-const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0011 };
-
 static MINISTRIES: LazyLock<Vec<Ministry>> = LazyLock::new(|| {
-    let rows = rows(table!("ministries.csv", KEPT));
+    let rows = rows(table!("ministries.csv"));
     let ministry = |&[code, name, english, note, _]: &Cells| Ministry { code, name, english, note };
     rows.iter().map(ministry).collect()
 });
-
-static BY_CODE: LazyLock<Index> = LazyLock::new(|| keyed(|ministry| ministry.code));
-
-static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(|ministry| ministry.name));
-
-static BY_SHORT_NAME: LazyLock<Index> =
-    LazyLock::new(|| keyed(|ministry| ministry.name.strip_prefix("กระทรวง").unwrap_or_default()));
-
-fn keyed(key: fn(&Ministry) -> &'static str) -> Index {
-    Index::new(&ministries().iter().map(key).collect::<Vec<_>>())
-}
 
 /// All ministries, in the order of the table.
 ///
@@ -85,25 +70,25 @@ pub fn ministries() -> &'static [Ministry] {
     &MINISTRIES
 }
 
-/// The ministry with the letters of its document numbers. O(log n).
+/// The ministry with the letters of its document numbers. O(ministries).
 ///
 /// ```
 /// assert!(gcc_core::directory::ministry("พณ").is_some());
 /// ```
 pub fn ministry(code: &str) -> Option<&'static Ministry> {
-    MINISTRIES.get(BY_CODE.find(code)?)
+    MINISTRIES.iter().find(|ministry| ministry.code == code)
 }
 
-/// The ministry with a Thai name. O(log n).
+/// The ministry with a Thai name. O(ministries).
 ///
 /// ```
 /// assert!(gcc_core::directory::ministry_named("กระทรวงพาณิชย์").is_some());
 /// ```
 pub fn ministry_named(name: &str) -> Option<&'static Ministry> {
-    MINISTRIES.get(BY_NAME.find(name)?)
+    MINISTRIES.iter().find(|ministry| ministry.name == name)
 }
 
 /// The ministry with a Thai name, without กระทรวง.
 pub(crate) fn ministry_of_short_name(name: &str) -> Option<&'static Ministry> {
-    MINISTRIES.get(BY_SHORT_NAME.find(name)?)
+    MINISTRIES.iter().find(|ministry| ministry.name.strip_prefix("กระทรวง") == Some(name))
 }

@@ -14,7 +14,9 @@ mod language;
 mod place;
 mod rule;
 pub mod rules;
+#[cfg(feature = "particulars")]
 mod sarif;
+#[cfg(feature = "particulars")]
 mod sarif_log;
 mod slugs;
 mod snippet;
@@ -28,7 +30,10 @@ pub use fact::{Fact, Facts};
 pub use fix::{Applicability, Fix};
 pub use language::Language;
 pub use place::{Place, Span, Table};
-pub use rule::{Example, Family, Rule, Severity, Words};
+#[cfg(feature = "particulars")]
+pub use rule::{Example, Words};
+pub use rule::{Family, Rule, Severity};
+#[cfg(feature = "particulars")]
 pub use sarif::sarif;
 pub use steps::{Step, steps};
 pub use text::{Style, counts, line, summary, text};
@@ -104,7 +109,8 @@ impl Finding {
     /// assert!(finding.message(Language::Thai).contains("512"));
     /// ```
     pub fn message(&self, language: Language) -> String {
-        self.facts.filled(self.rule.words(language).message, language, visible::bounded)
+        let [message, _] = self.rule.sentences(language);
+        self.facts.filled(&message, language, visible::bounded)
     }
 
     /// What to do about it, in one sentence.
@@ -115,6 +121,7 @@ impl Finding {
     /// assert!(!finding.advice(Language::English).is_empty());
     /// ```
     pub fn advice(&self, language: Language) -> String {
-        self.facts.filled(self.rule.words(language).fix, language, visible::bounded)
+        let [_, advice] = self.rule.sentences(language);
+        self.facts.filled(&advice, language, visible::bounded)
     }
 }

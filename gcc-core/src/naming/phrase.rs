@@ -74,12 +74,12 @@ pub(super) fn known(phrase: &str) -> Option<Known> {
             return Some(Known::Office(agency, bangkok()));
         }
     }
-    if ministry_named(phrase).is_some() {
-        return Some(Known::Ministry);
+    for kind in [DistrictKind::Amphoe, DistrictKind::Khet] {
+        if let Some(rest) = phrase.strip_prefix(kind.word()) {
+            return district_rest(kind, rest).map(|_| Known::District);
+        }
     }
-    [DistrictKind::Amphoe, DistrictKind::Khet].into_iter().find_map(|kind| {
-        district_rest(kind, phrase.strip_prefix(kind.word())?).map(|_| Known::District)
-    })
+    ministry_named(phrase).map(|_| Known::Ministry)
 }
 
 /// A district by what follows อำเภอ or เขต: its name, and its province or nothing.

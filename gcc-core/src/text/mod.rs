@@ -12,6 +12,7 @@ mod digits;
 mod foreign;
 mod homoglyph;
 mod length;
+mod packed;
 mod parts;
 mod personal;
 mod skeleton;
@@ -26,6 +27,7 @@ pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 
 pub(crate) use canonical::{Plain, mended, plain};
 pub(crate) use digits::{decimal, hexadecimal, value};
+pub(crate) use packed::{pack, packed, packed_length, unpacked};
 pub(crate) use parts::{
     Trim, after_letters, before_last_letter, before_letter, first_letters, joined, pieces, replace,
     rsplit_once, split_once,
