@@ -5,7 +5,6 @@
 //! a compiler prints an error, [`sarif()`] writes a log that editors read; what they know beside
 //! the findings comes in a [`Context`].
 
-mod changes;
 mod collect;
 mod context;
 mod fact;

@@ -9,7 +9,9 @@ use crate::finding::{Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::naming::personal_number;
 use crate::order;
 use crate::roster::{Row, shown, with_spellings};
-use crate::text::{Trim, ascii_digits, contains_national_id, contains_telephone, decimal, joined};
+use crate::text::{
+    Trim, contains_national_id, contains_telephone, decimal, joined, number, value,
+};
 
 use super::name::{NameTarget, check_group_name, official_name};
 
@@ -148,9 +150,9 @@ impl<'a> Fields<'a> {
     /// A tier is a number, with or without the word before it: `2`, `๒`, `GCC2`.
     fn level(&mut self) -> Option<u8> {
         let text = self.required(TIER);
-        let digits = ascii_digits(text);
-        let number = digits.without_first(|c: char| !c.is_ascii_digit()).parse().ok();
-        let level = number.filter(|level| self.directive.tier(*level).is_some());
+        let number = number(text.without_first(|c| value(c).is_none()));
+        let level = number.and_then(|number| u8::try_from(number).ok());
+        let level = level.filter(|level| self.directive.tier(*level).is_some());
         if level.is_none() && !text.is_empty() {
             let mut levels = self.directive.tiers.iter().map(|tier| decimal(tier.level.into()));
             self.unreadable(TIER, &joined(&mut levels, " | "));
@@ -173,7 +175,7 @@ impl<'a> Fields<'a> {
 
     fn count(&mut self, field: usize) -> Option<u32> {
         let text = self.text(field);
-        let number = ascii_digits(text).parse().ok();
+        let number = number(text.strip_prefix('+').unwrap_or(text));
         if number.is_none() && !text.is_empty() {
             self.unreadable(field, "number");
         }

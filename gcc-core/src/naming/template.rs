@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::phrase::Known;
 use crate::directive::{Directive, Rung, Tier};
-use crate::text::{Trim, decimal, joined, replace, split_once};
+use crate::text::{Trim, decimal, joined, number, replace, split_once};
 
 /// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
 ///
@@ -200,6 +200,6 @@ impl<'d> PartTemplate<'d> {
         let digits = text.strip_prefix(before)?;
         let exact = (1..=9).contains(&digits.len()) && (digits == "0" || !digits.starts_with('0'));
         let unit = before.strip_suffix(self.before)?;
-        exact.then(|| digits.parse().ok()).flatten().map(|part| (unit, part))
+        number(digits).filter(|_| exact).map(|part| (unit, part))
     }
 }

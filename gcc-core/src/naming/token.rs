@@ -2,7 +2,7 @@
 
 use super::template::{Namer, TierTemplate};
 use crate::text::{
-    Trim, after_letters, before_last_letter, before_letter, canonicalize, fold, length, value,
+    Trim, after_letters, before_last_letter, before_letter, canonicalize, fold, length, number, value,
 };
 
 /// The beginning of a name, read with good will.
@@ -177,15 +177,8 @@ fn loose_part<'t>(namer: &Namer<'_>, text: &'t str) -> Option<Part<'t>> {
     let inner = text.trimmed_end().strip_suffix(template.after.trimmed())?.trimmed_end();
     let before = inner.without_last(|c: char| value(c).is_some());
     let digits = inner.strip_prefix(before)?;
-    let number = number(digits)?;
+    let number = number(digits).filter(|_| length(digits) <= 9)?;
     let unit = before.trimmed_end().strip_suffix(template.before.trimmed())?.trimmed_end();
     let exact = template.number(text).is_some_and(|(rest, _)| rest == unit);
     Some(Part { unit, found: text.strip_prefix(unit)?.trimmed(), number: Some(number), exact })
-}
-
-fn number(digits: &str) -> Option<u32> {
-    if digits.is_empty() || length(digits) > 9 {
-        return None;
-    }
-    digits.chars().try_fold(0_u32, |number, c| number.checked_mul(10)?.checked_add(value(c)?))
 }

@@ -52,6 +52,19 @@ pub(crate) fn value(c: char) -> Option<u32> {
     digit(c, '0').or_else(|| digit(c, '๐'))
 }
 
+/// The number that Thai or ASCII digits write; none for any other text, and for a number that is too
+/// great.
+///
+/// ```
+/// use gcc_core::text::number;
+/// assert_eq!((number("๑2"), number(""), number("-1")), (Some(12), None, None));
+/// ```
+pub fn number(digits: &str) -> Option<u32> {
+    let mut letters = digits.chars();
+    let first = value(letters.next()?)?;
+    letters.try_fold(first, |number, c| number.checked_mul(10)?.checked_add(value(c)?))
+}
+
 #[inline]
 fn digit(c: char, zero: char) -> Option<u32> {
     u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10)

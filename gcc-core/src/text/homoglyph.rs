@@ -3,6 +3,8 @@
 //! By hand and small: what can imitate a name made of Thai and ASCII. Lao needs no list, because
 //! its block lies beside the Thai one in the same order.
 
+use super::class::Class;
+use super::cluster::Machine;
 use super::parts::pieces;
 
 /// The Thai or ASCII character that a foreign one looks like.
@@ -22,7 +24,7 @@ pub(super) fn look_alike(c: char) -> Option<char> {
 
 fn lao(c: char) -> Option<char> {
     let thai = char::from_u32(u32::from(c).wrapping_sub(0x80))?;
-    (super::class::class(thai) != super::class::Class::Stray).then_some(thai)
+    (Machine::get().class(thai) != Class::Stray).then_some(thai)
 }
 
 /// A to Z and a to z, again and again, from a first code point.

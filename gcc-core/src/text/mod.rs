@@ -19,7 +19,7 @@ mod skeleton;
 
 pub use canonical::{Canonical, Edit, EditKind, Fault, FaultKind, canonicalize, is_canonical};
 pub use collate::{compare, sort_key};
-pub use digits::{ascii_digits, thai_digits};
+pub use digits::{ascii_digits, number, thai_digits};
 pub use foreign::{ForeignLetter, foreign_letters, looks_like};
 pub use length::length;
 pub use personal::{contains_national_id, contains_telephone};
