@@ -94,7 +94,13 @@ fn trim(text: &str) -> &str {
 
 /// What follows a token whose letters look like the wanted ones, whatever separates them.
 fn loosely<'t>(text: &'t str, token: &str) -> Option<&'t str> {
-    let mut wanted = fold(token).peekable();
+    // `GCC31` is no `GCC3`, and `GCCIII` no `GCC1`.
+    loosely_letters(text, token).filter(|rest| !rest.starts_with(goes_on))
+}
+
+/// The same, even where letters go on.
+fn loosely_letters<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
+    let mut wanted = fold(letters).peekable();
     let mut rest = text;
     while wanted.peek().is_some() {
         let c = rest.chars().next()?;
@@ -109,8 +115,7 @@ fn loosely<'t>(text: &'t str, token: &str) -> Option<&'t str> {
             }
         }
     }
-    // `GCC31` is no `GCC3`, and `GCCIII` no `GCC1`.
-    (!rest.starts_with(goes_on)).then_some(rest)
+    Some(rest)
 }
 
 /// Whether a token's letters or number go on.
@@ -123,7 +128,7 @@ fn goes_on(c: char) -> bool {
 fn like_a_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
     let letters = namer.tiers.first().map_or("", |tier| tier.token);
     let letters = letters.without_last(|c: char| value(c).is_some());
-    match loosely_letters(text, letters) {
+    match loosely_letters(text, letters).filter(|_| !letters.is_empty()) {
         Some(rest) => {
             let rest = rest.without_first(|c| is_separator(c) || goes_on(c));
             (text.strip_suffix(rest).unwrap_or_default().without_last(is_separator), rest)
@@ -134,23 +139,6 @@ fn like_a_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
         }
         None => ("", text),
     }
-}
-
-fn loosely_letters<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
-    if letters.is_empty() {
-        return None;
-    }
-    let mut rest = text;
-    for wanted in fold(letters) {
-        rest = trim(rest);
-        let c = rest.chars().next()?;
-        let (letter, after) = rest.split_at_checked(c.len_utf8())?;
-        if !fold(letter).eq([wanted]) {
-            return None;
-        }
-        rest = after;
-    }
-    Some(rest)
 }
 
 /// A part's number at the end of a text.
