@@ -31,12 +31,7 @@ pub enum AliasKind {
 /// assert_eq!((alias.text(), alias.official()), ("กทม.", "กรุงเทพมหานคร"));
 /// ```
 #[derive(Debug, PartialEq, Eq)]
-pub struct Alias {
-    pub(super) kind: AliasKind,
-    pub(super) text: &'static str,
-    pub(super) official: &'static str,
-    is_official: bool,
-}
+pub struct Alias(Cells);
 
 impl Alias {
     /// What it stands for.
@@ -46,7 +41,12 @@ impl Alias {
     /// assert_eq!(aliases()[0].kind(), AliasKind::Province);
     /// ```
     pub fn kind(&self) -> AliasKind {
-        self.kind
+        match self.0[0] {
+            "province" => AliasKind::Province,
+            "agency" => AliasKind::Agency,
+            "seat" => AliasKind::Seat,
+            _ => AliasKind::Word,
+        }
     }
 
     /// What people type.
@@ -55,7 +55,7 @@ impl Alias {
     /// assert_eq!(gcc_core::directory::aliases()[5].text(), "โคราช");
     /// ```
     pub fn text(&self) -> &'static str {
-        self.text
+        self.0[1]
     }
 
     /// The official name, or word.
@@ -64,7 +64,7 @@ impl Alias {
     /// assert_eq!(gcc_core::directory::aliases()[5].official(), "นครราชสีมา");
     /// ```
     pub fn official(&self) -> &'static str {
-        self.official
+        self.0[2]
     }
 
     /// Whether official writing uses it too, as a short form; false without the feature
@@ -74,29 +74,17 @@ impl Alias {
     /// assert!(!gcc_core::directory::aliases()[5].is_official());
     /// ```
     pub fn is_official(&self) -> bool {
-        self.is_official
+        self.0[3] == "official"
     }
 }
 
-static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
-    let rows = rows(table!("aliases.csv"));
-    let alias = |&[kind, text, official, basis, _]: &Cells| Alias {
-        kind: match kind {
-            "province" => AliasKind::Province,
-            "agency" => AliasKind::Agency,
-            "seat" => AliasKind::Seat,
-            _ => AliasKind::Word,
-        },
-        text,
-        official,
-        is_official: basis == "official",
-    };
-    rows.iter().map(alias).collect()
-});
+static ALIASES: LazyLock<Vec<Alias>> =
+    LazyLock::new(|| rows(table!("aliases.csv")).into_iter().map(Alias).collect());
 
 /// Blank for what is no office.
 static ACRONYMS: LazyLock<Index> = LazyLock::new(|| {
-    let of_agency = |alias: &Alias| if alias.kind == AliasKind::Agency { alias.text } else { "" };
+    let of_agency =
+        |alias: &Alias| if alias.kind() == AliasKind::Agency { alias.text() } else { "" };
     Index::new(&aliases().iter().map(of_agency).collect::<Vec<_>>())
 });
 
@@ -116,21 +104,22 @@ pub fn aliases() -> &'static [Alias] {
 /// assert_eq!(office.name(), "สำนักงานสาธารณสุขจังหวัด");
 /// ```
 pub fn agency_of_acronym(acronym: &str) -> Option<&'static Agency> {
-    agency(ALIASES.get(ACRONYMS.find(acronym)?)?.official)
+    agency(ALIASES.get(ACRONYMS.find(acronym)?)?.official())
 }
 
 /// The office whose acronym a text begins with, and what follows.
 pub(crate) fn acronym_prefix(text: &str) -> Option<(&'static Agency, &str)> {
     let (row, rest) = ACRONYMS.longest_prefix(text)?;
-    Some((agency(ALIASES.get(row)?.official)?, rest))
+    Some((agency(ALIASES.get(row)?.official())?, rest))
 }
 
 /// What people type for something of a kind.
 pub(super) fn alias_named(kind: AliasKind, text: &str) -> Option<&'static Alias> {
-    ALIASES.iter().find(|alias| alias.text == text && alias.kind == kind)
+    ALIASES.iter().find(|alias| alias.text() == text && alias.kind() == kind)
 }
 
 pub(super) fn acronym_of(agency: &str) -> Option<&'static str> {
-    let is_of_agency = |alias: &&Alias| alias.official == agency && alias.kind == AliasKind::Agency;
-    ALIASES.iter().find(is_of_agency).map(|alias| alias.text)
+    let is_of_agency =
+        |alias: &&Alias| alias.official() == agency && alias.kind() == AliasKind::Agency;
+    ALIASES.iter().find(is_of_agency).map(Alias::text)
 }

@@ -10,12 +10,7 @@ use super::table::{Cells, rows, table};
 /// assert_eq!(gcc_core::directory::ministry("มท").unwrap().name(), "กระทรวงมหาดไทย");
 /// ```
 #[derive(Debug, PartialEq, Eq)]
-pub struct Ministry {
-    code: &'static str,
-    name: &'static str,
-    english: &'static str,
-    note: &'static str,
-}
+pub struct Ministry(Cells);
 
 impl Ministry {
     /// The letters with which its document numbers begin.
@@ -24,7 +19,7 @@ impl Ministry {
     /// assert_eq!(gcc_core::directory::ministries()[0].code(), "นร");
     /// ```
     pub fn code(&self) -> &'static str {
-        self.code
+        self.0[0]
     }
 
     /// The Thai name.
@@ -33,7 +28,7 @@ impl Ministry {
     /// assert_eq!(gcc_core::directory::ministries()[0].name(), "สำนักนายกรัฐมนตรี");
     /// ```
     pub fn name(&self) -> &'static str {
-        self.name
+        self.0[1]
     }
 
     /// The English name; empty without the feature `particulars`.
@@ -42,7 +37,7 @@ impl Ministry {
     /// assert_eq!(gcc_core::directory::ministries()[0].english(), "Office of the Prime Minister");
     /// ```
     pub fn english(&self) -> &'static str {
-        self.english
+        self.0[2]
     }
 
     /// What has changed since; often empty, and always without the feature `particulars`.
@@ -51,15 +46,12 @@ impl Ministry {
     /// assert!(gcc_core::directory::ministry("วท").unwrap().note().contains("2562"));
     /// ```
     pub fn note(&self) -> &'static str {
-        self.note
+        self.0[3]
     }
 }
 
-static MINISTRIES: LazyLock<Vec<Ministry>> = LazyLock::new(|| {
-    let rows = rows(table!("ministries.csv"));
-    let ministry = |&[code, name, english, note, _]: &Cells| Ministry { code, name, english, note };
-    rows.iter().map(ministry).collect()
-});
+static MINISTRIES: LazyLock<Vec<Ministry>> =
+    LazyLock::new(|| rows(table!("ministries.csv")).into_iter().map(Ministry).collect());
 
 /// All ministries, in the order of the table.
 ///
@@ -76,7 +68,7 @@ pub fn ministries() -> &'static [Ministry] {
 /// assert!(gcc_core::directory::ministry("พณ").is_some());
 /// ```
 pub fn ministry(code: &str) -> Option<&'static Ministry> {
-    MINISTRIES.iter().find(|ministry| ministry.code == code)
+    MINISTRIES.iter().find(|ministry| ministry.code() == code)
 }
 
 /// The ministry with a Thai name. O(ministries).
@@ -85,10 +77,10 @@ pub fn ministry(code: &str) -> Option<&'static Ministry> {
 /// assert!(gcc_core::directory::ministry_named("กระทรวงพาณิชย์").is_some());
 /// ```
 pub fn ministry_named(name: &str) -> Option<&'static Ministry> {
-    MINISTRIES.iter().find(|ministry| ministry.name == name)
+    MINISTRIES.iter().find(|ministry| ministry.name() == name)
 }
 
 /// The ministry with a Thai name, without กระทรวง.
 pub(crate) fn ministry_of_short_name(name: &str) -> Option<&'static Ministry> {
-    MINISTRIES.iter().find(|ministry| ministry.name.strip_prefix("กระทรวง") == Some(name))
+    MINISTRIES.iter().find(|ministry| ministry.name().strip_prefix("กระทรวง") == Some(name))
 }

@@ -137,7 +137,7 @@ pub fn province_named(name: &str) -> Option<&'static Province> {
 /// assert_eq!(gcc_core::directory::province_of_alias("โคราช").unwrap().name(), "นครราชสีมา");
 /// ```
 pub fn province_of_alias(alias: &str) -> Option<&'static Province> {
-    province_named(alias_named(AliasKind::Province, alias)?.official)
+    province_named(alias_named(AliasKind::Province, alias)?.official())
 }
 
 /// The province with two official letters. O(provinces).

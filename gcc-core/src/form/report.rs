@@ -9,9 +9,7 @@ use crate::finding::{Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::naming::personal_number;
 use crate::order;
 use crate::roster::{Row, shown, with_spellings};
-use crate::text::{
-    Trim, contains_national_id, contains_telephone, decimal, joined, number, value,
-};
+use crate::text::{Trim, contains_national_id, contains_telephone, decimal, joined, number, value};
 
 use super::name::{NameTarget, check_group_name, official_name};
 

@@ -2,7 +2,8 @@
 
 use super::template::{Namer, TierTemplate};
 use crate::text::{
-    Trim, after_letters, before_last_letter, before_letter, canonicalize, fold, length, number, value,
+    Trim, after_letters, before_last_letter, before_letter, canonicalize, fold, length, number,
+    value,
 };
 
 /// The beginning of a name, read with good will.
