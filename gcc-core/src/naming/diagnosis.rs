@@ -142,8 +142,13 @@ impl Diagnosis<'_> {
     /// N009: letters outside Thai and ASCII.
     fn foreign(&mut self, canonical: &Canonical<'_>, letters: &[ForeignLetter]) {
         let Some(first) = letters.first() else { return };
-        let found: String = letters.iter().map(|letter| letter.letter).collect();
-        let looks: String = letters.iter().filter_map(|letter| letter.looks_like).collect();
+        let (mut found, mut looks) = (String::new(), String::new());
+        for letter in letters {
+            found.push(letter.letter);
+            if let Some(looks_like) = letter.looks_like {
+                looks.push(looks_like);
+            }
+        }
         let place = if canonical.is_clean() {
             self.place.span(first.place, first.place.saturating_add(1))
         } else {
@@ -184,7 +189,7 @@ impl Diagnosis<'_> {
                     let mut wanted = tier.token.to_owned();
                     if found == wanted {
                         // What is wrong is what follows: no space, or another sign.
-                        found.extend(after_letters(self.text, length(&wanted)).chars().next());
+                        found.push_str(first_letters(after_letters(self.text, length(&wanted)), 1));
                         wanted.push(' ');
                     }
                     self.instead(&rules::N002, &found, &found, &wanted);

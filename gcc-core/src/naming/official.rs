@@ -7,7 +7,7 @@ use crate::directory::{
     Scope, acronym_prefix, agencies_of_stem, agency_stem_prefix, bangkok, ministry,
     ministry_of_short_name, province_of_letters,
 };
-use crate::text::Trim;
+use crate::text::{Trim, after_letters, first_letters};
 
 /// The official phrase of a unit, with aliases, acronyms and short words written out. Borrowed if
 /// there is nothing to write out. What is not understood is kept as it is. O(n).
@@ -117,9 +117,8 @@ fn words(phrase: &str) -> Option<String> {
         official.push_str(before);
         rest = word(&mut official, from).unwrap_or_else(|| {
             // No short word after all: its first letter stays.
-            let mut letters = from.chars();
-            official.extend(letters.next());
-            letters.as_str()
+            official.push_str(first_letters(from, 1));
+            after_letters(from, 1)
         });
     }
     if official.is_empty() {

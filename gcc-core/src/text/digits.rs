@@ -36,14 +36,15 @@ pub(crate) fn hexadecimal(number: u32) -> String {
 }
 
 fn based(number: u64, base: u64, width: usize) -> String {
-    let mut digits = Vec::new();
+    let mut digits = String::new();
     let mut rest = number;
     while rest > 0 || digits.len() < width {
-        let digit = u32::try_from(rest.checked_rem(base).unwrap_or(0)).ok();
-        digits.extend(digit.and_then(|digit| char::from_digit(digit, 16)));
+        let digit = u32::try_from(rest.checked_rem(base).unwrap_or(0)).unwrap_or(0);
+        let digit = char::from_digit(digit, 16).unwrap_or_default();
+        digits.insert(0, digit.to_ascii_uppercase());
         rest = rest.checked_div(base).unwrap_or(0);
     }
-    digits.iter().rev().map(char::to_ascii_uppercase).collect()
+    digits
 }
 
 /// The value of a Thai or an ASCII digit.
