@@ -113,6 +113,16 @@ pub(super) fn head(text: &str) -> (&str, &str) {
     before_letter(text, |c| matches!(c, ' ' | '(' | ')' | ',' | '/')).unwrap_or((text, ""))
 }
 
+/// What stands before the first of some words, and the text from there. The words begin with one of
+/// three letters, which is quickly seen.
+pub(super) fn before_word<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)> {
+    let mut places = text.char_indices().filter(|(_, c)| matches!(c, 'อ' | 'จ' | 'ก'));
+    places.find_map(|(place, _)| {
+        let (before, from) = text.split_at_checked(place)?;
+        words.iter().any(|word| from.starts_with(word)).then_some((before, from))
+    })
+}
+
 /// Whether a word can begin behind a text.
 pub(super) fn is_word_end(before: &str) -> bool {
     before.chars().next_back().is_none_or(|c| matches!(c, ' ' | '(' | '/'))
