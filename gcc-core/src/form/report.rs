@@ -164,7 +164,7 @@ impl<'a> Fields<'a> {
         let target = level.filter(|_| !unit.is_empty()).map(|level| NameTarget { level, unit });
         self.no_personal_number(UNIT);
         let found = check_group_name(self.directive, self.row.cell(NAME), target.as_ref());
-        self.findings.extend(found);
+        self.findings.append(&mut found.into_list());
         if self.group.is_empty() {
             let official = target.and_then(|target| official_name(self.directive, &target, 1).ok());
             self.group = official.map_or_else(|| "–".to_owned(), |name| name.as_str().to_owned());

@@ -130,13 +130,9 @@ impl Diagnosis<'_> {
 
     /// N008 and N010.
     fn faults(&mut self, canonical: &Canonical<'_>) {
-        if canonical.faults.is_empty() {
-            return;
-        }
-        for finding in fault_findings(self.input, canonical, self.place) {
-            self.safe = false;
-            self.found.push(finding);
-        }
+        let mut faults = fault_findings(self.input, canonical, self.place);
+        self.safe &= faults.is_empty();
+        self.found.append(&mut faults);
     }
 
     /// N009: letters outside Thai and ASCII.
