@@ -108,7 +108,7 @@ impl Finding {
     /// assert!(finding.message(Language::Thai).contains("512"));
     /// ```
     pub fn message(&self, language: Language) -> String {
-        let [message, _] = self.rule.sentences(language);
+        let message = self.rule.sentence(false, language);
         self.facts.filled(&message, language, visible::bounded)
     }
 
@@ -120,7 +120,7 @@ impl Finding {
     /// assert!(!finding.advice(Language::English).is_empty());
     /// ```
     pub fn advice(&self, language: Language) -> String {
-        let [_, advice] = self.rule.sentences(language);
+        let advice = self.rule.sentence(true, language);
         self.facts.filled(&advice, language, visible::bounded)
     }
 }

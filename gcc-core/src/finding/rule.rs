@@ -171,15 +171,18 @@ impl Rule {
         return &[];
     }
 
-    /// The sentence of a finding, and what to do about it.
-    pub(super) fn sentences(&self, language: Language) -> [Cow<'static, str>; 2] {
+    /// The sentence of a finding, or else what to do about it.
+    pub(super) fn sentence(&self, is_advice: bool, language: Language) -> Cow<'static, str> {
         #[cfg(feature = "particulars")]
-        return [self.words(language).message.into(), self.words(language).fix.into()];
+        {
+            let words = self.words(language);
+            Cow::Borrowed(if is_advice { words.fix } else { words.message })
+        }
         #[cfg(not(feature = "particulars"))]
         {
+            let place = language.pick(0_usize, 2).saturating_add(is_advice.into());
             let sentences = unpacked(self.sentences);
-            let mut lines = pieces(&sentences, "\n").skip(language.pick(0, 2));
-            [(); 2].map(|()| lines.next().unwrap_or_default().to_owned().into())
+            Cow::Owned(pieces(&sentences, "\n").nth(place).unwrap_or_default().to_owned())
         }
     }
 

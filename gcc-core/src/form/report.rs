@@ -3,7 +3,7 @@
 //! The attachment itself is not public: which columns it has is assumed.
 
 use crate::date::{Date, DateError};
-use crate::directive::{Directive, Round};
+use crate::directive::Directive;
 use crate::finding::Told::{Count, Date as Day, Text};
 use crate::finding::{Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::naming::personal_number;
@@ -245,12 +245,11 @@ impl<'a> Fields<'a> {
         let text = self.text(ROUND);
         let Some(level) = report.level else { return };
         let rounds = self.directive.rounds.iter().filter(|round| round.tiers.contains(&level));
-        let rounds: Vec<&Round> = rounds.collect();
-        let told = rounds.iter().filter(|round| text.is_empty() || round.id == text);
+        let told = rounds.clone().filter(|round| text.is_empty() || round.id == text);
         let deadline = told.map(|round| round.deadline).min();
         if deadline.is_none() && !text.is_empty() {
-            let ids = joined(&mut rounds.iter().map(|round| round.id.clone()), " | ");
-            self.unreadable(ROUND, if rounds.is_empty() { "blank" } else { &ids });
+            let ids = joined(&mut rounds.map(|round| round.id.clone()), " | ");
+            self.unreadable(ROUND, if ids.is_empty() { "blank" } else { &ids });
         }
         if let Some((formed, deadline)) = report.formed_on.zip(deadline)
             && formed > deadline
