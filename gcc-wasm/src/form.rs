@@ -59,17 +59,14 @@ fn tier(text: &str) -> u8 {
 #[wasm_bindgen]
 pub fn places() -> String {
     let mut lines = String::new();
-    let mut line = |cells: [&str; 3]| {
-        for (cell, end) in cells.into_iter().zip([",", ",", "\n"]) {
-            lines.push_str(cell);
-            lines.push_str(end);
-        }
+    let mut line = |code, name, english| {
+        lines.push_str(&[code, ",", name, ",", english, "\n"].concat());
     };
     for province in provinces() {
-        line([province.code(), province.name(), province.english()]);
+        line(province.code(), province.name(), province.english());
     }
     for district in districts() {
-        line([district.code(), district.name(), district.english()]);
+        line(district.code(), district.name(), district.english());
     }
     lines
 }

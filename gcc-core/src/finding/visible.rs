@@ -55,7 +55,7 @@ pub(super) fn width_of(letter: char) -> usize {
 /// Adds one character as it is shown.
 pub(super) fn push_visible(shown: &mut String, letter: char) {
     if is_hidden(letter) {
-        shown.extend(["‹U+", &hexadecimal(letter.into()), "›"]);
+        shown.push_str(&["‹U+", &hexadecimal(letter.into()), "›"].concat());
     } else {
         shown.push(letter);
     }

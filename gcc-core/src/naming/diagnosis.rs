@@ -9,7 +9,7 @@ use super::token::{Part, Token, token};
 use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::text::{
     Canonical, EditKind, ForeignLetter, Plain, Trim, after_letters, canonicalize, first_letters,
-    foreign_letters, is_canonical, length, mended, split_once,
+    foreign_letters, length, mended, split_once,
 };
 
 use Told::{Count, Text};
@@ -280,11 +280,8 @@ impl Diagnosis<'_> {
             return;
         };
         let fix = if self.safe { Fix::safe(corrected) } else { Fix::suggested(corrected) };
-        if let Some((last, others)) = self.found.split_last_mut() {
-            for finding in others {
-                finding.fix = Some(fix.clone());
-            }
-            last.fix = Some(fix);
+        for finding in &mut self.found {
+            finding.fix = Some(fix.clone());
         }
     }
 }
@@ -307,9 +304,6 @@ fn without_foreign<'c>(canonical: &'c Canonical<'_>, letters: &[ForeignLetter]) 
     for (place, c) in canonical.text.chars().enumerate() {
         let foreign = letters.next_if(|letter| letter.place == place);
         replaced.push(foreign.and_then(|letter| letter.looks_like).unwrap_or(c));
-    }
-    if is_canonical(&replaced) {
-        return Cow::Owned(replaced);
     }
     Cow::Owned(canonicalize(&replaced).text.into_owned())
 }
