@@ -191,7 +191,7 @@ static BY_STEM: LazyLock<Index> = LazyLock::new(|| keyed(Agency::stem));
 static BY_TITLE: LazyLock<Index> = LazyLock::new(|| keyed(Agency::head_title));
 
 fn keyed(key: fn(&Agency) -> &'static str) -> Index {
-    Index::new(&agencies().iter().map(key).collect::<Vec<_>>())
+    Index::new(agencies().iter().map(key))
 }
 
 fn prefix<'t>(index: &Index, text: &'t str) -> Option<(&'static Agency, &'t str)> {

@@ -85,7 +85,7 @@ static ALIASES: LazyLock<Vec<Alias>> =
 static ACRONYMS: LazyLock<Index> = LazyLock::new(|| {
     let of_agency =
         |alias: &Alias| if alias.kind() == AliasKind::Agency { alias.text() } else { "" };
-    Index::new(&aliases().iter().map(of_agency).collect::<Vec<_>>())
+    Index::new(aliases().iter().map(of_agency))
 });
 
 /// All aliases, in the order of the table.

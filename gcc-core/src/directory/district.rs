@@ -154,9 +154,8 @@ static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
     lines().map(district).collect()
 });
 
-static BY_NAME: LazyLock<Index> = LazyLock::new(|| {
-    Index::new(&districts().iter().map(|district| district.name).collect::<Vec<_>>())
-});
+static BY_NAME: LazyLock<Index> =
+    LazyLock::new(|| Index::new(districts().iter().map(District::name)));
 
 /// All 928, in the order of their codes.
 ///

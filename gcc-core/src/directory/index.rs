@@ -20,15 +20,18 @@ pub(super) struct Index {
 
 impl Index {
     /// The index of a table whose rows have these texts.
-    pub(super) fn new(texts: &[&'static str]) -> Self {
+    pub(super) fn new(texts: impl Iterator<Item = &'static str>) -> Self {
         let mut root = Index::default();
-        for (row, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+        for (row, text) in texts.enumerate() {
             root.insert(text, row);
         }
         root
     }
 
     fn insert(&mut self, text: &'static str, row: usize) {
+        if text.is_empty() {
+            return;
+        }
         let (mut node, mut letters) = (self, text.chars());
         while let Some(first) = letters.next() {
             let rest = letters.as_str();

@@ -99,9 +99,8 @@ static PROVINCES: LazyLock<Vec<Province>> = LazyLock::new(|| {
     rows.iter().map(province).collect()
 });
 
-static BY_NAME: LazyLock<Index> = LazyLock::new(|| {
-    Index::new(&provinces().iter().map(|province| province.name).collect::<Vec<_>>())
-});
+static BY_NAME: LazyLock<Index> =
+    LazyLock::new(|| Index::new(provinces().iter().map(Province::name)));
 
 /// All 77, in the order of their codes.
 ///

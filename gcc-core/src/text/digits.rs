@@ -72,9 +72,12 @@ fn digit(c: char, zero: char) -> Option<u32> {
 }
 
 fn replace(text: &str, change: fn(char) -> Option<char>) -> Cow<'_, str> {
-    if text.chars().any(|c| change(c).is_some()) {
-        Cow::Owned(text.chars().map(|c| change(c).unwrap_or(c)).collect())
-    } else {
-        Cow::Borrowed(text)
+    if !text.chars().any(|c| change(c).is_some()) {
+        return Cow::Borrowed(text);
     }
+    let mut replaced = String::with_capacity(text.len());
+    for c in text.chars() {
+        replaced.push(change(c).unwrap_or(c));
+    }
+    Cow::Owned(replaced)
 }

@@ -43,7 +43,11 @@ pub(crate) fn unpacked(packed: &[u8]) -> String {
         0..=0x7F => char::from(*byte),
         _ => char::from_u32(0xE00 | u32::from(byte & 0x7F)).unwrap_or_default(),
     };
-    packed.iter().map(letter).collect()
+    let mut text = String::with_capacity(packed.len());
+    for byte in packed {
+        text.push(letter(byte));
+    }
+    text
 }
 
 /// The first letter of a text as a byte, and what follows.
