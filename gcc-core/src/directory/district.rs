@@ -111,12 +111,13 @@ impl District {
     }
 }
 
-/// A row: code, name, English name. The province is the code's first two digits, and Bangkok's
+/// Reads the rows: code, name, English name. The province is the code's first two digits, and Bangkok's
 /// districts are khet.
 #[cfg(feature = "particulars")]
-fn lines() -> impl Iterator<Item = [&'static str; 3]> {
-    let rows = rows(table!("districts.csv"));
-    rows.into_iter().map(|[code, _, _, name, english]| [code, name, english])
+fn read(mut take: impl FnMut([&'static str; 3])) {
+    for [code, _, _, name, english] in rows(table!("districts.csv")) {
+        take([code, name, english]);
+    }
 }
 
 /// The same without English names, which are half of the table, and without codes, which are a
@@ -124,34 +125,35 @@ fn lines() -> impl Iterator<Item = [&'static str; 3]> {
 /// in the order of their numbers, and a blank line is a number that no district has. เมือง alone is
 /// the district that is called so with the province's name behind it.
 #[cfg(not(feature = "particulars"))]
-fn lines() -> impl Iterator<Item = [&'static str; 3]> {
+fn read(mut take: impl FnMut([&'static str; 3])) {
     // The table is read once and lives as long as the program.
     let lasting = |parts: &[&str]| &*parts.concat().leak();
     let (mut of_province, mut number) = (bangkok(), 0_u32);
-    pieces(table!("districts.txt"), "\n").filter_map(move |line| {
+    for line in pieces(table!("districts.txt"), "\n") {
         if let Some(next) = province(line) {
             (of_province, number) = (next, 0);
-            return None;
+            continue;
         }
         number = number.saturating_add(1);
         let tens = if number < 10 { "0" } else { "" };
-        let name = match line {
-            "" => return None,
-            "เมือง" => lasting(&[line, of_province.name()]),
-            _ => line,
-        };
-        Some([lasting(&[of_province.code(), tens, &decimal(number.into())]), name, ""])
-    })
+        let code = lasting(&[of_province.code(), tens, &decimal(number.into())]);
+        match line {
+            "" => {}
+            "เมือง" => take([code, lasting(&[line, of_province.name()]), ""]),
+            _ => take([code, line, ""]),
+        }
+    }
 }
 
 static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
-    let district = |[code, name, english]: [&'static str; 3]| {
+    let mut districts = Vec::new();
+    read(|[code, name, english]| {
         let province = code.get(..2).and_then(province).unwrap_or_else(|| bangkok());
         let kind = if province.is_bangkok() { DistrictKind::Khet } else { DistrictKind::Amphoe };
         let official = [kind.word(), name].concat();
-        District { code, province, kind, name, english, official }
-    };
-    lines().map(district).collect()
+        districts.push(District { code, province, kind, name, english, official });
+    });
+    districts
 });
 
 static BY_NAME: LazyLock<Index> =

@@ -77,10 +77,8 @@ impl<'d> Namer<'d> {
     /// those that take them, for offices and districts the last.
     pub(super) fn home(&self, unit: Known) -> Option<&TierTemplate<'d>> {
         let tiers = self.tiers.iter().filter(|tier| tier.has_unit && tier.takes(unit));
-        match unit {
-            Known::Province | Known::Ministry => tiers.min_by_key(|tier| tier.level),
-            Known::Office(..) | Known::District => tiers.max_by_key(|tier| tier.level),
-        }
+        let is_first = matches!(unit, Known::Province | Known::Ministry);
+        tiers.min_by_key(|tier| if is_first { tier.level } else { !tier.level })
     }
 
     /// Divides a name that is spelled exactly as the templates want it.
