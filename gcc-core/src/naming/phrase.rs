@@ -23,15 +23,6 @@ pub(super) enum Known {
 }
 
 impl Known {
-    /// What directives call such a unit. The directory knows some departments by their offices,
-    /// and a district's office is taken for the district.
-    const KINDS: [(u8, &[&str]); 4] = [
-        (1, &["province"]),
-        (2, &["ministry"]),
-        (4, &["agency", "department"]),
-        (8, &["district", "agency"]),
-    ];
-
     /// A bit of its own for each kind of unit.
     pub(super) fn kind_bit(self) -> u8 {
         match self {
@@ -42,11 +33,19 @@ impl Known {
         }
     }
 
-    /// The bits of the kinds that a directive names.
+    /// The bits of the kinds that a directive names. The directory knows some departments by their
+    /// offices, and a district's office is taken for the district.
     pub(super) fn kind_bits(names: &[String]) -> u8 {
-        let is_named = |kinds: &[&str]| names.iter().any(|name| kinds.contains(&name.as_str()));
-        let bits = Known::KINDS.iter().filter(|(_, kinds)| is_named(kinds));
-        bits.fold(0, |all, (bit, _)| all | bit)
+        names.iter().fold(0, |bits, name| {
+            bits | match name.as_str() {
+                "province" => 1,
+                "ministry" => 2,
+                "department" => 4,
+                "district" => 8,
+                "agency" => 4 | 8,
+                _ => 0,
+            }
+        })
     }
 }
 

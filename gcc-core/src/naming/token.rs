@@ -52,14 +52,19 @@ fn tier_of<'a>(namer: &'a Namer<'a>, text: &str) -> Option<&'a TierTemplate<'a>>
     tiers.find(|tier| loosely(text, tier.token) == Some(""))
 }
 
-const OPENING: [char; 4] = ['[', '(', '{', '<'];
-const CLOSING: [char; 4] = [']', ')', '}', '>'];
+fn is_opening(c: char) -> bool {
+    matches!(c, '[' | '(' | '{' | '<')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ']' | ')' | '}' | '>')
+}
 
 /// A token in brackets, as in `[GCC2] …`.
 fn bracketed<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
     let mut letters = text.chars();
-    letters.next().filter(|c| OPENING.contains(c))?;
-    let (inner, after) = before_letter(letters.as_str(), |c| CLOSING.contains(&c))?;
+    letters.next().filter(|c| is_opening(*c))?;
+    let (inner, after) = before_letter(letters.as_str(), is_closing)?;
     let after = after_letters(after, 1);
     let tier = Some(tier_of(namer, inner)?);
     let found = text.strip_suffix(after)?;
@@ -68,9 +73,9 @@ fn bracketed<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a
 
 /// A token that is the last word, as in `… GCC2`.
 fn at_end<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
-    let begins = |c: char| is_separator(c) || OPENING.contains(&c);
+    let begins = |c: char| is_separator(c) || is_opening(c);
     let (before, found) = before_last_letter(text, begins)?;
-    let word = found.without_first(begins).without_last(|c| CLOSING.contains(&c));
+    let word = found.without_first(begins).without_last(is_closing);
     let tier = Some(tier_of(namer, word)?);
     let rest = before.without_last(begins);
     Some(Token { found: word, rest, tier, exact: false, at_end: true })

@@ -114,8 +114,9 @@ impl Assembler {
         if let (Some(' '), Some(range)) = (self.text.chars().next_back(), self.last_space) {
             self.text.pop();
             // What was done to the spaces at the end no longer matters.
-            let of_spaces = [EditKind::SpaceReplaced, EditKind::SpacesCollapsed];
-            self.edits.retain(|edit| edit.start < range.start || !of_spaces.contains(&edit.kind));
+            let of_spaces =
+                |kind| matches!(kind, EditKind::SpaceReplaced | EditKind::SpacesCollapsed);
+            self.edits.retain(|edit| edit.start < range.start || !of_spaces(edit.kind));
             self.edit(EditKind::SpaceTrimmed, range);
         }
         order::sort_by(&mut self.edits, Ord::cmp);
