@@ -19,8 +19,8 @@ pub(super) fn rows(table: &'static str) -> Vec<Cells> {
     rows
 }
 
-/// The text of a table in `gcc-core/data` without its header, unpacked when it is first asked for; without the feature
-/// `particulars` that of its brief edition, which holds what a web form needs.
+/// The text of a table in `gcc-core/data` without its header, unpacked when it is first asked for; without
+/// the feature `particulars` that of its brief edition, which holds what a web form needs.
 macro_rules! table {
     ($name:literal) => {{
         use $crate::{directory::table::below_header, text};

@@ -132,7 +132,8 @@ impl Machine {
 /// The classes of the characters from a first one on.
 const fn classes(first: u32) -> [Class; 128] {
     let mut classes = [Class::Other; 128];
-    let (mut cells, mut place) = (classes.as_mut_slice(), first);
+    let mut cells: &mut [Class] = &mut classes;
+    let mut place = first;
     while let [cell, others @ ..] = cells {
         if let Some(c) = char::from_u32(place) {
             *cell = class(c);
@@ -145,9 +146,11 @@ const fn classes(first: u32) -> [Class; 128] {
 /// The next state by state and class.
 const fn transitions() -> [[Option<State>; 32]; 16] {
     let mut next = [[None; 32]; 16];
-    let (mut rows, mut states) = (next.as_mut_slice(), State::ALL.as_slice());
+    let mut rows: &mut [[Option<State>; 32]] = &mut next;
+    let mut states: &[State] = &State::ALL;
     while let ([row, other_rows @ ..], [state, other_states @ ..]) = (rows, states) {
-        let (mut cells, mut classes) = (row.as_mut_slice(), Class::ALL.as_slice());
+        let mut cells: &mut [Option<State>] = row;
+        let mut classes: &[Class] = &Class::ALL;
         while let ([cell, other_cells @ ..], [class, other_classes @ ..]) = (cells, classes) {
             *cell = state.next(*class);
             (cells, classes) = (other_cells, other_classes);
