@@ -47,7 +47,6 @@ impl DistrictKind {
 pub struct District {
     code: &'static str,
     province: &'static Province,
-    kind: DistrictKind,
     name: &'static str,
     english: &'static str,
     official: String,
@@ -79,7 +78,7 @@ impl District {
     /// assert_eq!(district("1001").unwrap().kind(), DistrictKind::Khet);
     /// ```
     pub fn kind(&self) -> DistrictKind {
-        self.kind
+        if self.province.is_bangkok() { DistrictKind::Khet } else { DistrictKind::Amphoe }
     }
 
     /// The name alone.
@@ -149,9 +148,9 @@ static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
     let mut districts = Vec::new();
     read(|[code, name, english]| {
         let province = code.get(..2).and_then(province).unwrap_or_else(|| bangkok());
-        let kind = if province.is_bangkok() { DistrictKind::Khet } else { DistrictKind::Amphoe };
-        let official = [kind.word(), name].concat();
-        districts.push(District { code, province, kind, name, english, official });
+        let mut district = District { code, province, name, english, official: String::new() };
+        district.official = [district.kind().word(), name].concat();
+        districts.push(district);
     });
     districts
 });

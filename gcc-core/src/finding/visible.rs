@@ -103,12 +103,12 @@ const FACT_SHOWN_MAX: usize = 160;
 /// The text, visible and cut after [`FACT_SHOWN_MAX`] code points.
 pub(super) fn bounded(text: &str) -> String {
     let mut shown = String::new();
-    let mut letters = text.chars();
-    for letter in letters.by_ref().take(FACT_SHOWN_MAX) {
+    for (place, letter) in text.chars().enumerate() {
+        if place == FACT_SHOWN_MAX {
+            shown.push('…');
+            break;
+        }
         push_visible(&mut shown, letter);
-    }
-    if letters.next().is_some() {
-        shown.push('…');
     }
     shown
 }

@@ -244,11 +244,15 @@ impl<'a> Fields<'a> {
     fn round(&mut self, report: &Report) {
         let text = self.text(ROUND);
         let Some(level) = report.level else { return };
-        let rounds = self.directive.rounds.iter().filter(|round| round.tiers.contains(&level));
-        let told = rounds.clone().filter(|round| text.is_empty() || round.id == text);
-        let deadline = told.map(|round| round.deadline).min();
+        let (mut ids, mut deadline) = (String::new(), None);
+        for round in self.directive.rounds.iter().filter(|round| round.tiers.contains(&level)) {
+            ids.push_str(if ids.is_empty() { "" } else { " | " });
+            ids.push_str(&round.id);
+            if text.is_empty() || round.id == text {
+                deadline = Some(deadline.unwrap_or(round.deadline).min(round.deadline));
+            }
+        }
         if deadline.is_none() && !text.is_empty() {
-            let ids = joined(&mut rounds.map(|round| round.id.clone()), " | ");
             self.unreadable(ROUND, if ids.is_empty() { "blank" } else { &ids });
         }
         if let Some((formed, deadline)) = report.formed_on.zip(deadline)

@@ -115,7 +115,7 @@ impl<'a> Diagnosis<'a> {
         {
             self.instead(&rules::N005, unit, found, form);
         } else if let (Some(found), Some(expected)) = (province, wanted_province)
-            && found != expected
+            && found.code() != expected.code()
             && looks_alike(stem, wanted_stem)
         {
             self.instead(
