@@ -129,7 +129,11 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
             ('.' | '\u{200b}', _) => {}
             (space, _) if space.is_whitespace() => {}
             ('ก'..='\u{0e4e}', Some(Token::Word(word))) => word.push(character),
-            ('ก'..='\u{0e4e}', _) => tokens.push(Token::Word(character.to_string())),
+            ('ก'..='\u{0e4e}', _) => {
+                let mut word = String::new();
+                word.push(character);
+                tokens.push(Token::Word(word));
+            }
             _ => return None,
         }
     }

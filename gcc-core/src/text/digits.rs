@@ -37,14 +37,18 @@ pub(crate) fn hexadecimal(number: u32) -> String {
 
 fn based(number: u64, base: u64, width: usize) -> String {
     let mut digits = String::new();
-    let mut rest = number;
-    while rest > 0 || digits.len() < width {
-        let digit = u32::try_from(rest.checked_rem(base).unwrap_or(0)).unwrap_or(0);
-        let digit = char::from_digit(digit, 16).unwrap_or_default();
-        digits.insert(0, digit.to_ascii_uppercase());
-        rest = rest.checked_div(base).unwrap_or(0);
-    }
+    push_digits(&mut digits, number, base, width);
     digits
+}
+
+/// As deep as the number has digits.
+fn push_digits(digits: &mut String, number: u64, base: u64, width: usize) {
+    let rest = number.checked_div(base).unwrap_or(0);
+    if rest > 0 || width > 1 {
+        push_digits(digits, rest, base, width.saturating_sub(1));
+    }
+    let digit = u32::try_from(number.checked_rem(base).unwrap_or(0)).unwrap_or(0);
+    digits.push(char::from_digit(digit, 16).unwrap_or_default().to_ascii_uppercase());
 }
 
 /// The value of a Thai or an ASCII digit.
