@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use super::index::Index;
+#[cfg(not(feature = "particulars"))]
+use super::province::provinces;
 use super::province::{Province, bangkok, province};
 #[cfg(feature = "particulars")]
 use super::table::rows;
@@ -120,17 +122,18 @@ fn read(mut take: impl FnMut([&'static str; 3])) {
 }
 
 /// The same without English names, which are half of the table, and without codes, which are a
-/// quarter of the rest: after a line with the code of a province stand the names of its districts
-/// in the order of their numbers, and a blank line is a number that no district has. เมือง alone is
+/// quarter of the rest: for each province, in their order, stand after a hyphen the names of its
+/// districts in the order of their numbers, and a blank line is a number that no district has. เมือง alone is
 /// the district that is called so with the province's name behind it.
 #[cfg(not(feature = "particulars"))]
 fn read(mut take: impl FnMut([&'static str; 3])) {
     // The table is read once and lives as long as the program.
     let lasting = |parts: &[&str]| &*parts.concat().leak();
     let (mut of_province, mut number) = (bangkok(), 0_u32);
+    let mut all = provinces().iter();
     for line in pieces(table!("districts.txt"), "\n") {
-        if let Some(next) = province(line) {
-            (of_province, number) = (next, 0);
+        if line == "-" {
+            (of_province, number) = (all.next().unwrap_or(of_province), 0);
             continue;
         }
         number = number.saturating_add(1);
