@@ -15,56 +15,32 @@ let forms = 0;
  * applied by itself. Returns `{ check, detach }`.
  */
 export function attach(form, schema, { lang = "th" } = {}) {
-  const attached = new Attached(form, schema, lang);
-  attached.listen();
-  return { check: () => attached.check(), detach: () => attached.detach() };
-}
+  const document = form.ownerDocument;
+  const words = WORDS[lang] ?? WORDS.th;
+  const prefix = `gcc-${(forms += 1)}`;
+  const { noValidate } = form;
+  const listening = new AbortController();
+  const { signal } = listening;
+  /** The names of the fields that have been left, and of those that are being left. */
+  const left = new Set();
+  const leaving = new Set();
+  /** The place of each field's messages, and what described the field before. */
+  const before = new Map();
+  const live = make("p", "gcc-live");
+  let isPressed = false;
 
-class Attached {
-  constructor(form, schema, lang) {
-    this.form = form;
-    this.schema = schema;
-    this.lang = lang;
-    this.words = WORDS[lang] ?? WORDS.th;
-    this.prefix = `gcc-${(forms += 1)}`;
-    this.left = new Set();
-    this.leaving = new Set();
-    this.isPressed = false;
-    this.before = new Map();
-    this.noValidate = form.noValidate;
-    this.live = make(form.ownerDocument, "p", "gcc-live", lang);
-    this.live.setAttribute("role", "status");
-    this.listening = new AbortController();
-  }
-
-  listen() {
-    const { signal } = this.listening;
-    // The browser's own bubbles would hide our words.
-    this.form.noValidate = true;
-    this.form.append(this.live);
-    this.form.addEventListener("input", () => this.check(), { signal });
-    this.form.addEventListener("change", () => this.check(), { signal });
-    this.form.addEventListener("focusout", (event) => this.leave(event.target), { signal });
-    const document = this.form.ownerDocument;
-    document.addEventListener("pointerdown", () => this.press(), { signal, capture: true });
-    document.addEventListener("pointerup", () => this.release(), { signal, capture: true });
-    document.addEventListener("pointercancel", () => this.release(), { signal, capture: true });
-    this.form.addEventListener("submit", (event) => this.submit(event), { signal });
-    this.form.addEventListener("reset", () => setTimeout(() => this.reset()), { signal });
-    this.check();
-  }
-
-  detach() {
-    this.listening.abort();
-    this.form.noValidate = this.noValidate;
-    for (const field of this.before.keys()) this.clear(field);
-    this.live.remove();
+  function make(tag, names, text = "") {
+    const element = document.createElement(tag);
+    element.className = names;
+    element.lang = lang;
+    element.textContent = text;
+    return element;
   }
 
   /** The fields by name; of radio buttons the first stands for all. */
-  fields() {
+  function fieldsByName() {
     const fields = new Map();
-    for (const field of this.form.elements) {
+    for (const field of form.elements) {
       if (field.name && "setCustomValidity" in field && !fields.has(field.name)) {
         fields.set(field.name, field);
       }
@@ -72,127 +48,151 @@ class Attached {
     return fields;
   }
 
-  leave(field) {
-    if (field?.name) {
-      this.leaving.add(field.name);
-      if (!this.isPressed) this.settle();
+  function leave({ target }) {
+    if (target?.name) {
+      leaving.add(target.name);
+      if (!isPressed) settle();
     }
   }
 
-  press() {
-    this.isPressed = true;
+  function press() {
+    isPressed = true;
   }
 
   /** Words that appear while a button is pressed would move it from under the pointer. */
-  release() {
-    this.isPressed = false;
-    setTimeout(() => this.settle());
+  function release() {
+    isPressed = false;
+    setTimeout(settle);
   }
 
-  settle() {
-    if (this.leaving.size === 0 || this.listening.signal.aborted) return;
-    for (const name of this.leaving) this.left.add(name);
-    this.leaving.clear();
-    this.check();
+  function settle() {
+    if (leaving.size === 0 || signal.aborted) return;
+    for (const name of leaving) left.add(name);
+    leaving.clear();
+    check();
   }
 
-  reset() {
-    this.left.clear();
-    this.leaving.clear();
-    this.check();
-    this.live.textContent = "";
+  function reset() {
+    left.clear();
+    leaving.clear();
+    check();
+    live.textContent = "";
   }
 
-  submit(event) {
-    const fields = this.fields();
-    for (const name of fields.keys()) this.left.add(name);
-    const result = this.check();
-    if (result.issues === undefined) {
-      this.live.textContent = this.words.right;
+  function submit(event) {
+    const fields = fieldsByName();
+    for (const name of fields.keys()) left.add(name);
+    const { issues } = check();
+    if (issues === undefined) {
+      live.textContent = words.right;
       return;
     }
     event.preventDefault();
-    this.live.textContent = this.words.count(result.issues.length);
-    const first = result.issues.map(({ path }) => fields.get(nameOf(path))).find(Boolean);
+    live.textContent = words.count(issues.length);
+    const first = issues.map(({ path }) => fields.get(nameOf(path))).find(Boolean);
     first?.focus();
   }
 
   /** Checks the form as it stands, and shows what is wrong. Gives the schema's result. */
-  check() {
-    const fields = this.fields();
-    const values = new FormData(this.form);
+  function check() {
+    const fields = fieldsByName();
+    const values = new FormData(form);
     const value = {};
     for (const name of fields.keys()) {
       const told = values.get(name);
       value[name] = typeof told === "string" ? told : (told?.name ?? "");
     }
-    const result = this.schema["~standard"].validate(value);
+    const result = schema["~standard"].validate(value);
     for (const [name, field] of fields) {
       const named = calledAsLabelled(field);
-      const of = (list) => (list ?? []).filter(({ path }) => nameOf(path) === name).map(named);
-      this.show(field, of(result.issues), of(result.notes));
+      const of = (list = []) => list.filter(({ path }) => nameOf(path) === name).map(named);
+      show(field, of(result.issues), of(result.notes));
     }
     return result;
   }
 
-  show(field, issues, notes) {
+  function show(field, issues, notes) {
     field.setCustomValidity(issues.map(({ message }) => message).join("\n"));
     if (field.type === "hidden") return;
-    const shown = this.left.has(field.name);
-    const box = this.box(field);
-    if (shown && issues.length > 0) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
-    const all = shown ? [...issues, ...notes] : [];
+    const isShown = left.has(field.name);
+    const box = boxOf(field);
+    setAttribute(field, "aria-invalid", isShown && issues.length > 0 ? "true" : null);
+    const all = isShown ? [...issues, ...notes] : [];
     // Writing the same words again would make a screen reader say them again.
     const key = JSON.stringify(all.map(({ message, advice }) => [message, advice]));
     if (box.dataset.key === key) return;
     box.dataset.key = key;
-    box.replaceChildren(...all.map((issue) => this.item(field, issue)));
+    box.replaceChildren(...all.map((issue) => itemOf(field, issue)));
   }
 
-  item(field, issue) {
-    const { severity, fix } = issue;
-    const document = field.ownerDocument;
-    const item = make(document, "span", `gcc-message gcc-${severity}`, this.lang);
-    const text = make(document, "span", "gcc-text", this.lang);
-    text.textContent = sentence(issue);
-    item.append(text);
-    if (fix?.applicability === "safe") {
-      const button = make(document, "button", "gcc-fix", this.lang);
-      button.type = "button";
-      button.textContent = `${this.words.fix} “${fix.replacement}”`;
-      button.addEventListener("click", () => {
-        field.value = fix.replacement;
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-        field.focus();
-      });
+  function itemOf(field, issue) {
+    const item = make("span", `gcc-message gcc-${issue.severity}`);
+    item.append(make("span", "gcc-text", sentence(issue)));
+    const button = fixButton(document, words, issue, (replacement) => {
+      field.value = replacement;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+    });
+    if (button) {
+      button.className = "gcc-fix";
+      button.lang = lang;
       item.append(" ", button);
     }
     return item;
   }
 
   /** The place of a field's messages, which describes it to screen readers. */
-  box(field) {
-    let box = this.before.get(field)?.box;
+  function boxOf(field) {
+    let box = before.get(field)?.box;
     if (box === undefined) {
-      box = make(field.ownerDocument, "span", "gcc-messages", this.lang);
-      box.id = `${this.prefix}-${this.before.size}`;
-      const describedBy = field.getAttribute("aria-describedby");
-      this.before.set(field, { box, describedBy });
-      field.setAttribute("aria-describedby", [describedBy, box.id].filter(Boolean).join(" "));
+      box = make("span", "gcc-messages");
+      box.id = `${prefix}-${before.size}`;
+      const describedBy = field.getAttribute(DESCRIBED_BY);
+      before.set(field, { box, describedBy });
+      field.setAttribute(DESCRIBED_BY, [describedBy, box.id].filter(Boolean).join(" "));
       field.after(box);
     }
     return box;
   }
 
-  clear(field) {
-    const { box, describedBy } = this.before.get(field);
-    box.remove();
-    field.setCustomValidity("");
-    field.removeAttribute("aria-invalid");
-    if (describedBy === null) field.removeAttribute("aria-describedby");
-    else field.setAttribute("aria-describedby", describedBy);
+  function detach() {
+    listening.abort();
+    form.noValidate = noValidate;
+    for (const [field, { box, describedBy }] of before) {
+      box.remove();
+      field.setCustomValidity("");
+      field.removeAttribute("aria-invalid");
+      setAttribute(field, DESCRIBED_BY, describedBy);
+    }
+    live.remove();
   }
+
+  const listen = (target, listeners, options) => {
+    for (const [name, listener] of Object.entries(listeners)) {
+      target.addEventListener(name, listener, { signal, ...options });
+    }
+  };
+  live.setAttribute("role", "status");
+  // The browser's own bubbles would hide our words.
+  form.noValidate = true;
+  form.append(live);
+  listen(form, { input: check, change: check, focusout: leave, submit });
+  listen(form, { reset: () => setTimeout(reset) });
+  listen(
+    document,
+    { pointerdown: press, pointerup: release, pointercancel: release },
+    { capture: true },
+  );
+  check();
+  return { check, detach };
+}
+
+const DESCRIBED_BY = "aria-describedby";
+
+/** Sets an attribute, or removes it for `null`. */
+export function setAttribute(element, name, value) {
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }
 
 /** An issue in the words of the form: a field is called as its label does, not by its name. */
@@ -203,14 +203,17 @@ function calledAsLabelled(field) {
   return (issue) => ({ ...issue, message: told(issue.message), advice: told(issue.advice) });
 }
 
+/** A button for a *safe* fix, which is never applied by itself; none if there is no such fix. */
+export function fixButton(document, words, { fix }, apply) {
+  if (fix?.applicability !== "safe") return undefined;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `${words.fix} “${fix.replacement}”`;
+  button.addEventListener("click", () => apply(fix.replacement));
+  return button;
+}
+
 /** A sentence about an issue. */
 export const sentence = ({ message, advice }) => `${message} – ${advice}`;
 
 const nameOf = (path) => String(path?.[0] ?? "");
-
-function make(document, tag, names, lang) {
-  const element = document.createElement(tag);
-  element.className = names;
-  element.lang = lang;
-  return element;
-}

@@ -1,6 +1,6 @@
 // <gcc-group-name tier="2" unit="50" name="name">: a field for the name of a group.
 
-import { sentence, WORDS } from "./attach.js";
+import { fixButton, sentence, setAttribute, WORDS } from "./attach.js";
 import { groupName } from "./form-core.js";
 
 /**
@@ -112,8 +112,7 @@ function elementClass() {
 
     /** Shows what is wrong; a safe fix is a button, never applied by itself. */
     #say(issues, lang) {
-      if (issues.length > 0) this.#input.setAttribute("aria-invalid", "true");
-      else this.#input.removeAttribute("aria-invalid");
+      setAttribute(this.#input, "aria-invalid", issues.length > 0 ? "true" : null);
       this.#message.replaceChildren(...issues.map((issue) => this.#item(issue, lang)));
     }
 
@@ -122,18 +121,14 @@ function elementClass() {
       item.lang = lang;
       item.style.display = "block";
       item.textContent = sentence(issue);
-      if (issue.fix?.applicability === "safe") {
-        const { replacement } = issue.fix;
-        const button = document.createElement("button");
-        button.type = "button";
+      const button = fixButton(document, WORDS[lang], issue, (replacement) => {
+        this.value = replacement;
+        this.#check(true);
+        this.#input.focus();
+        for (const kind of ["input", "change"]) this.dispatchEvent(new Event(kind, { bubbles: true }));
+      });
+      if (button) {
         button.part = "fix";
-        button.textContent = `${WORDS[lang].fix} “${replacement}”`;
-        button.addEventListener("click", () => {
-          this.value = replacement;
-          this.#check(true);
-          this.#input.focus();
-          for (const kind of ["input", "change"]) this.dispatchEvent(new Event(kind, { bubbles: true }));
-        });
         item.append(" ", button);
       }
       return item;

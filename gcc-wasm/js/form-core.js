@@ -8,4 +8,4 @@ const file = new URL("../dist/form/gcc_wasm_bg.wasm", import.meta.url);
 
 export const { init, initSync, call } = guard(formGlue(), file);
 export const { groupName, establishment, officialName, places, raw } = formSchemas(call);
-export { REPORT_FIELDS } from "./form-schemas.js";
+export { REPORT_FIELDS } from "./json-schema.js";

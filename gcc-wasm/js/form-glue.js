@@ -41,7 +41,6 @@ export function formGlue() {
     initSync({ module }) {
       compiled = module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module);
       start();
-      return wasm;
     },
     __wbg_reset_state: start,
   };

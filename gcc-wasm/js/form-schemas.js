@@ -2,22 +2,7 @@
 
 import { makeSchema } from "./schema.js";
 import { join, textOf, textsOf } from "./text.js";
-import { json } from "./json-schema.js";
-
-/** The fields of an establishment report, in their order. */
-export const REPORT_FIELDS = Object.freeze([
-  "unit",
-  "name",
-  "tier",
-  "contact",
-  "position",
-  "telephone",
-  "member_count",
-  "officer_count",
-  "formed_on",
-  "evidence",
-  "round",
-]);
+import { json, REPORT_FIELDS } from "./json-schema.js";
 
 /** The bits of a tier and of a part's number. */
 const TIER = 0xff;

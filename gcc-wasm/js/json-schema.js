@@ -1,36 +1,38 @@
 // The shapes of what goes into a schema and comes out of it.
 
+/** The fields of an establishment report, in their order. */
+export const REPORT_FIELDS = Object.freeze([
+  "unit",
+  "name",
+  "tier",
+  "contact",
+  "position",
+  "telephone",
+  "member_count",
+  "officer_count",
+  "formed_on",
+  "evidence",
+  "round",
+]);
+
 const text = { type: "string" };
-const blankOr = (schema) => ({ anyOf: [schema, { type: "null" }] });
 const count = { type: "integer", minimum: 0, maximum: 4294967295 };
-const typedCount = { type: ["string", "integer", "null"] };
+const typedCount = { type: ["string", "integer"] };
+const texts = Object.fromEntries(REPORT_FIELDS.map((field) => [field, text]));
 
 const report = {
   input: {
-    unit: text,
-    name: text,
-    tier: { type: ["string", "integer"] },
-    contact: text,
-    position: text,
-    telephone: text,
-    member_count: { type: ["string", "integer"] },
-    officer_count: typedCount,
-    formed_on: text,
-    evidence: text,
-    round: text,
+    ...texts,
+    tier: typedCount,
+    member_count: typedCount,
+    officer_count: { type: ["string", "integer", "null"] },
   },
   output: {
-    unit: text,
-    name: text,
+    ...texts,
     tier: { type: "integer", minimum: 1 },
-    contact: text,
-    position: text,
-    telephone: text,
     member_count: count,
-    officer_count: blankOr(count),
+    officer_count: { anyOf: [count, { type: "null" }] },
     formed_on: { type: "string", format: "date" },
-    evidence: text,
-    round: text,
   },
 };
 
@@ -40,6 +42,6 @@ export const json = {
     type: "object",
     properties: structuredClone(report[part]),
     required:
-      part === "input" ? ["name", "tier", "member_count", "formed_on"] : Object.keys(report.output),
+      part === "input" ? ["name", "tier", "member_count", "formed_on"] : [...REPORT_FIELDS],
   }),
 };

@@ -42,6 +42,6 @@ export function makeSchema({ lang = "th", fails = "error" }, { examine, path, js
 }
 
 function issue(finding, path) {
-  const { rule, message, advice, severity, slug, fix, facts, clauses, span } = finding;
-  return { message, path, code: rule, slug, severity, advice, fix, facts, clauses, span };
+  const { rule: code, table, row, column, ...told } = finding;
+  return { ...told, path, code };
 }

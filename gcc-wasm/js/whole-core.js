@@ -12,7 +12,7 @@ const file = new URL("../dist/whole/gcc_wasm_bg.wasm", import.meta.url);
 
 export const { init, initSync, call, renew } = guard(glue, file);
 export const { groupName, establishment, officialName, places, raw } = formSchemas(call);
-export { REPORT_FIELDS } from "./form-schemas.js";
+export { REPORT_FIELDS } from "./json-schema.js";
 
 /** Answers a JSON question with JSON: the same bytes as in Rust and Python. */
 export function answer(question) {

@@ -11,7 +11,11 @@ pub(crate) fn row(text: &str) -> Vec<String> {
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
         match letter {
-            ESCAPE => cell.extend(letters.next()),
+            ESCAPE => {
+                if let Some(letter) = letters.next() {
+                    cell.push(letter);
+                }
+            }
             END => row.push(std::mem::take(&mut cell)),
             letter => cell.push(letter),
         }

@@ -7,6 +7,7 @@ use gcc_core::directive::{Directive, moi_2561_w1620_in_brief};
 use gcc_core::directory::{districts, provinces};
 use gcc_core::finding::Language;
 use gcc_core::form::{self, NameTarget, Report};
+use gcc_core::text::number;
 use gcc_core::wire::{findings_json, report_json};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -32,7 +33,7 @@ pub fn official_name(cells: &str) -> String {
     let row = row(cells);
     let [level, unit, part] = row.as_slice() else { return String::new() };
     let target = NameTarget { level: tier(level), unit };
-    let name = form::official_name(&DIRECTIVE, &target, number(part));
+    let name = form::official_name(&DIRECTIVE, &target, number(part).unwrap_or_default());
     name.map(|name| name.as_str().to_owned()).unwrap_or_default()
 }
 
@@ -51,29 +52,21 @@ fn language(lang: &str) -> Language {
 }
 
 fn tier(text: &str) -> u8 {
-    u8::try_from(number(text)).unwrap_or_default()
-}
-
-/// A number as JavaScript writes it.
-fn number(text: &str) -> u32 {
-    text.parse().unwrap_or_default()
+    number(text).and_then(|level| u8::try_from(level).ok()).unwrap_or_default()
 }
 
 /// The provinces and districts, a line each: code, name, English name.
 #[wasm_bindgen]
 pub fn places() -> String {
     let mut lines = String::new();
-    let mut line = |cells: [&str; 3]| {
-        for (cell, end) in cells.into_iter().zip([",", ",", "\n"]) {
-            lines.push_str(cell);
-            lines.push_str(end);
-        }
+    let mut line = |code, name, english| {
+        lines.push_str(&[code, ",", name, ",", english, "\n"].concat());
     };
     for province in provinces() {
-        line([province.code(), province.name(), province.english()]);
+        line(province.code(), province.name(), province.english());
     }
     for district in districts() {
-        line([district.code(), district.name(), district.english()]);
+        line(district.code(), district.name(), district.english());
     }
     lines
 }

@@ -64,6 +64,13 @@ pub(crate) fn npm(arguments: &[&str]) -> Result<(), String> {
     run(Command::new("npm").arg("--prefix").arg(package()).args(arguments))
 }
 
+/// Passes of the compiler that make loops and repeated loads faster and code longer, left out.
+const SMALLER: [&str; 3] = [
+    "-Cllvm-args=-disable-lsr",
+    "-Cllvm-args=-enable-pre=false",
+    "-Cllvm-args=-enable-load-pre=false",
+];
+
 /// Cargo, then wasm-bindgen, then wasm-opt.
 fn build(module: &Module) -> Result<(), String> {
     let mut cargo = cargo_command();
@@ -72,7 +79,8 @@ fn build(module: &Module) -> Result<(), String> {
     let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| home + "/.cargo"));
     let remap = format!("--remap-path-prefix={}=cargo", home.unwrap_or_default());
     // What refers to what: `sweep` asks.
-    cargo.env("RUSTFLAGS", remap + " -Clink-arg=--emit-relocs");
+    let flags = [remap.as_str(), "-Clink-arg=--emit-relocs"].into_iter().chain(SMALLER);
+    cargo.env("RUSTFLAGS", flags.collect::<Vec<_>>().join(" "));
     run(cargo.args(["--features", module.features]))?;
     let built = target_folder()?.join(TARGET).join("wasm/gcc_wasm.wasm");
     let folder = package().join("dist").join(module.name);
@@ -137,12 +145,12 @@ fn bind(module: walrus::Module, folder: &Path, is_form: bool) -> Result<(), Stri
 }
 
 /// Makes the module smaller by wasm-opt, which npm's `binaryen` brings. The features are those
-/// that the module itself says it uses.
+/// that the module itself says it uses, and which nobody asks for afterwards.
 fn optimize(module: &Path) -> Result<(), String> {
     let program = package().join("node_modules/.bin/wasm-opt");
     // No data is below the stack. The other passes make a module shorter but less alike in its parts,
     // so that it weighs more when it is compressed: what was swept best stays as zeros, for example.
-    const OPTIONS: [&str; 10] = [
+    const OPTIONS: [&str; 11] = [
         "--flatten",
         "--rereloop",
         "-Oz",
@@ -153,6 +161,7 @@ fn optimize(module: &Path) -> Result<(), String> {
         "--skip-pass=ssa-nomerge",
         "--skip-pass=local-cse",
         "--strip-producers",
+        "--strip-target-features",
     ];
     run(Command::new(program).args(OPTIONS).arg(module).arg("-o").arg(module))
 }

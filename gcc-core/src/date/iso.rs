@@ -53,7 +53,11 @@ impl Buffer {
 impl Date {
     /// The date as ISO text.
     pub(crate) fn iso(self) -> String {
-        Buffer::new(self).0.iter().map(|digit| char::from(*digit)).collect()
+        let mut iso = String::new();
+        for digit in Buffer::new(self).0 {
+            iso.push(char::from(digit));
+        }
+        iso
     }
 }
 

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::{Date, DateError, iso, thai};
-use crate::text::{Trim, after_letters, before_last_letter, split_once};
+use crate::text::{Trim, after_letters, before_last_letter, length, number, split_once, value};
 
 /// The years of the common era in which a date is believed: everybody in a roster was born, and
 /// will have retired, within them, and no Buddhist year of that time falls among them.
@@ -84,21 +84,23 @@ fn iso_day(year: i32, month: u8, day: u8) -> Result<Date, DateError> {
     match Date::new(year, month, day) {
         Some(date) if YEARS.contains(&year) => Ok(date),
         // 2559-02-29 is no day of the common era but one of the Buddhist.
-        _ => Err(ambiguous(&[(&[buddhist(year)], month.into(), day.into())])),
+        _ => Err(ambiguous(&[(&[BUDDHIST], year, month.into(), day.into())])),
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Era {
-    Buddhist,
-    Common,
-}
+/// An era is told by what is added to its years to have those of the common one.
+const BUDDHIST: i32 = -thai::BUDDHIST_ERA_YEARS;
+const COMMON: i32 = 0;
+
+/// The names of the eras, without dots.
+const ERAS: [(&str, i32); 4] =
+    [("พุทธศักราช", BUDDHIST), ("คริสต์ศักราช", COMMON), ("พศ", BUDDHIST), ("คศ", COMMON)];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     Number {
-        value: u16,
-        digits: u8,
+        value: u32,
+        digits: usize,
     },
     /// Thai letters, without dots and spaces.
     Word(String),
@@ -108,47 +110,34 @@ pub(super) enum Token {
 /// The tokens of a text of Thai letters and figures; `None` if it holds anything else.
 pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut tokens: Vec<Token> = Vec::new();
-    let mut adjacent = false;
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let was_adjacent = std::mem::take(&mut adjacent);
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let after = rest.without_first(|c| value(c).is_some());
+        let figures = rest.strip_suffix(after).filter(|figures| !figures.is_empty());
+        if let Some(figures) = figures {
+            tokens.push(Token::Number { value: number(figures)?, digits: length(figures) });
+            rest = after;
+            continue;
+        }
+        rest = after_letters(rest, 1);
         match (character, tokens.last_mut()) {
-            ('0'..='9' | '๐'..='๙', last) => {
-                let base = if character.is_ascii() { '0' } else { '๐' };
-                let figure =
-                    u16::try_from(u32::from(character).checked_sub(u32::from(base))?).ok()?;
-                adjacent = true;
-                match last {
-                    Some(Token::Number { value, digits }) if was_adjacent => {
-                        *value = value.checked_mul(10)?.checked_add(figure)?;
-                        *digits = digits.checked_add(1)?;
-                    }
-                    _ => tokens.push(Token::Number { value: figure, digits: 1 }),
-                }
-            }
             ('/' | '-', _) => tokens.push(Token::Separator),
-            ('.', Some(Token::Number { .. }))
-                if characters.peek().is_some_and(|next| matches!(next, '0'..='9' | '๐'..='๙')) =>
-            {
+            ('.', Some(Token::Number { .. })) if rest.starts_with(|c| value(c).is_some()) => {
                 tokens.push(Token::Separator);
             }
             // Dots of abbreviations and spaces do not matter, nor does an unseen space.
             ('.' | '\u{200b}', _) => {}
             (space, _) if space.is_whitespace() => {}
             ('ก'..='\u{0e4e}', Some(Token::Word(word))) => word.push(character),
-            ('ก'..='\u{0e4e}', _) => tokens.push(Token::Word(character.to_string())),
+            ('ก'..='\u{0e4e}', _) => {
+                let mut word = String::new();
+                word.push(character);
+                tokens.push(Token::Word(word));
+            }
             _ => return None,
         }
     }
     Some(tokens)
-}
-
-fn era_of(word: &str) -> Option<Era> {
-    match word {
-        "พศ" | "พุทธศักราช" => Some(Era::Buddhist),
-        "คศ" | "คริสต์ศักราช" => Some(Era::Common),
-        _ => None,
-    }
 }
 
 /// `23/3/2561` in any of its orders, with or without the era before or after the year. `None` if
@@ -159,7 +148,8 @@ fn figures(tokens: &[Token]) -> Option<Result<Date, DateError>> {
         [first, Separator, second, Separator, third] => (first, second, third, None),
         [first, Separator, second, Separator, Word(word), third]
         | [first, Separator, second, Separator, third, Word(word)] => {
-            (first, second, third, Some(era_of(word)?))
+            let (_, era) = ERAS.iter().find(|(name, _)| name == word)?;
+            (first, second, third, Some(*era))
         }
         _ => return None,
     };
@@ -171,15 +161,16 @@ fn figures(tokens: &[Token]) -> Option<Result<Date, DateError>> {
     else {
         return None;
     };
+    let (year_first, year_last) = (eras(first_digits), eras(third_digits));
+    let [first, second, third] = [first, second, third].map(u32::cast_signed);
     Some(match (first_digits, third_digits, era) {
         (1..=2, 4, Some(era)) => stated(era, third, second, first),
-        (1..=2, 2 | 4, _) => {
-            let year_last = readings(third, third_digits);
-            let year_first = readings(first, first_digits);
-            let day_first = (&*year_last, second, first);
-            Err(ambiguous(&[day_first, (&year_last, first, second), (&year_first, second, third)]))
-        }
-        (4, 1..=2, _) => Err(ambiguous(&[(&readings(first, first_digits), second, third)])),
+        (1..=2, 2 | 4, _) => Err(ambiguous(&[
+            (year_last, third, second, first),
+            (year_last, third, first, second),
+            (year_first, first, second, third),
+        ])),
+        (4, 1..=2, _) => Err(ambiguous(&[(year_first, first, second, third)])),
         _ => Err(DateError::Unreadable),
     })
 }
@@ -194,61 +185,52 @@ fn named_month(tokens: &[Token]) -> Option<Result<Date, DateError>> {
     else {
         return None;
     };
+    let (day, year) = (day.cast_signed(), year.cast_signed());
     let (month, era) = month_and_era(word);
-    let month = u16::from(thai::month_of(month)?);
+    let month = i32::from(thai::month_of(month)?);
     Some(match (era, digits) {
         (Some(era), 4) => stated(era, year, month, day),
         // The form of official letters, which is Buddhist.
-        (None, 4) if YEARS.contains(&buddhist(i32::from(year))) => {
-            stated(Era::Buddhist, year, month, day)
-        }
-        (_, 2 | 4) => Err(ambiguous(&[(&readings(year, digits), month, day)])),
+        (None, 4) if YEARS.contains(&buddhist(year)) => stated(BUDDHIST, year, month, day),
+        (_, 2 | 4) => Err(ambiguous(&[(eras(digits), year, month, day)])),
         _ => Err(DateError::Unreadable),
     })
 }
 
 /// A word such as `เดือนมีนาคมพศ`, in two: the month, and the era if it is stated.
-fn month_and_era(word: &str) -> (&str, Option<Era>) {
+fn month_and_era(word: &str) -> (&str, Option<i32>) {
     let word = word.strip_prefix("เดือน").unwrap_or(word);
-    let stated_era = ["พุทธศักราช", "คริสต์ศักราช", "พศ", "คศ"].into_iter().find_map(|name| {
-        let month = word.strip_suffix(name)?;
-        Some((month, era_of(name)?))
-    });
-    match stated_era {
-        Some((month, era)) => (month, Some(era)),
-        None => (word, None),
-    }
+    let stated = ERAS.iter().find_map(|(name, era)| Some((word.strip_suffix(name)?, Some(*era))));
+    stated.unwrap_or((word, None))
 }
 
 /// The month that a word names, with or without an era after it.
-pub(super) fn month(word: &str) -> Option<u16> {
-    thai::month_of(month_and_era(word).0).map(u16::from)
+pub(super) fn month(word: &str) -> Option<i32> {
+    thai::month_of(month_and_era(word).0).map(i32::from)
 }
 
 pub(super) fn buddhist(year: i32) -> i32 {
-    year.saturating_sub(thai::BUDDHIST_ERA_YEARS)
+    year.saturating_add(BUDDHIST)
 }
 
 /// The day in the era that is stated; if that year is not believable (`ค.ศ. 2561`), the era or
 /// the year is wrong, and nobody but the writer knows which.
-fn stated(era: Era, year: u16, month: u16, day: u16) -> Result<Date, DateError> {
-    let year = i32::from(year);
-    let (meant, other) = match era {
-        Era::Buddhist => (buddhist(year), year),
-        Era::Common => (year, buddhist(year)),
-    };
+fn stated(era: i32, year: i32, month: i32, day: i32) -> Result<Date, DateError> {
+    let meant = year.saturating_add(era);
     if YEARS.contains(&meant) {
         return plausible(meant, month, day).ok_or(DateError::Unreadable);
     }
-    Err(ambiguous(&[(&[other], month, day)]))
+    let other = if era == COMMON { BUDDHIST } else { COMMON };
+    Err(ambiguous(&[(&[other], year, month, day)]))
 }
 
-/// Ambiguous between days of which each has years, a month and a day; unreadable if none of them is
-/// plausible.
-fn ambiguous(readings: &[(&[i32], u16, u16)]) -> DateError {
+/// Ambiguous between days of which each has eras, a year, a month and a day; unreadable if none of
+/// them is plausible.
+fn ambiguous(readings: &[(&[i32], i32, i32, i32)]) -> DateError {
     let mut days: Vec<Date> = Vec::new();
-    for (years, month, day) in readings {
-        for day in years.iter().filter_map(|year| plausible(*year, *month, *day)) {
+    for (eras, year, month, day) in readings {
+        for era in *eras {
+            let Some(day) = plausible(year.saturating_add(*era), *month, *day) else { continue };
             let place = days.partition_point(|known| *known < day);
             if days.get(place) != Some(&day) {
                 days.insert(place, day);
@@ -258,22 +240,15 @@ fn ambiguous(readings: &[(&[i32], u16, u16)]) -> DateError {
     if days.is_empty() { DateError::Unreadable } else { DateError::Ambiguous(days) }
 }
 
-/// The years of the common era that a year of an unknown era, or of two digits, could be.
-fn readings(year: u16, digits: u8) -> Vec<i32> {
-    let year = i32::from(year);
-    let of_century = |century: i32| year.saturating_add(century);
+/// The eras that a year of so many digits could be of; of two digits, with the centuries.
+fn eras(digits: usize) -> &'static [i32] {
     match digits {
-        2 => vec![
-            of_century(1900),
-            of_century(2000),
-            buddhist(of_century(2400)),
-            buddhist(of_century(2500)),
-        ],
-        _ => vec![year, buddhist(year)],
+        2 => &[1900, 2000, 2400 + BUDDHIST, 2500 + BUDDHIST],
+        _ => &[COMMON, BUDDHIST],
     }
 }
 
-pub(super) fn plausible(year: i32, month: u16, day: u16) -> Option<Date> {
+pub(super) fn plausible(year: i32, month: i32, day: i32) -> Option<Date> {
     let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     YEARS.contains(&year).then_some(date)
 }

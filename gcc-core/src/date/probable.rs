@@ -5,7 +5,7 @@ use super::{Date, DateError};
 use crate::text::Trim;
 
 /// Years from here on are of the Buddhist era: none of the common era that is believed comes near.
-const BUDDHIST_YEARS_FROM: u16 = 2400;
+const BUDDHIST_YEARS_FROM: i32 = 2400;
 
 impl Date {
     /// The day that an ambiguous text most probably means: the day before the month, and in a year
@@ -24,9 +24,9 @@ impl Date {
         let Err(DateError::Ambiguous(readings)) = Date::parse(text) else { return None };
         let written = written(text).and_then(|(day, month, year, digits)| {
             let year = match (digits, year) {
-                (2, _) => buddhist(i32::from(year).saturating_add(2_500)),
-                (_, BUDDHIST_YEARS_FROM..) => buddhist(i32::from(year)),
-                _ => i32::from(year),
+                (2, _) => buddhist(year.saturating_add(2_500)),
+                (_, BUDDHIST_YEARS_FROM..) => buddhist(year),
+                _ => year,
             };
             plausible(year, month, day).or_else(|| plausible(year, day, month))
         });
@@ -45,11 +45,11 @@ impl Date {
 }
 
 /// Day, month, year and the digits of the year, as they stand.
-fn written(text: &str) -> Option<(u16, u16, u16, u8)> {
+fn written(text: &str) -> Option<(i32, i32, i32, usize)> {
     let text = without_midnight(text.trimmed());
     let tokens = tokens(text.strip_prefix("วันที่").unwrap_or(text))?;
     let mut numbers = tokens.iter().filter_map(|token| match token {
-        Token::Number { value, digits } => Some((*value, *digits)),
+        Token::Number { value, digits } => Some((value.cast_signed(), *digits)),
         _ => None,
     });
     let named = tokens.iter().find_map(|token| match token {

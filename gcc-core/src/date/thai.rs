@@ -30,9 +30,9 @@ pub(super) fn month_of(word: &str) -> Option<u8> {
     if word == NOVEMBER_MISSPELT {
         return Some(11);
     }
-    let mut months = (1_u8..).zip(pieces(MONTHS, "\n"));
-    let is_named = |names| pieces(names, ";").any(|name| name == word);
-    months.find_map(|(number, names)| is_named(names).then_some(number))
+    let mut months = pieces(MONTHS, "\n");
+    let place = months.position(|names| pieces(names, ";").any(|name| name == word))?;
+    u8::try_from(place).ok()?.checked_add(1)
 }
 
 impl Date {

@@ -6,7 +6,7 @@ use super::alias::acronym_of;
 use super::district::District;
 use super::index::Index;
 use super::province::Province;
-use super::table::{Cells, WHOLE, rows, table};
+use super::table::{Cells, rows, table};
 
 /// Where an office stands.
 ///
@@ -49,13 +49,7 @@ pub enum AgencyBasis {
 /// assert_eq!(commerce.head_title_in(chiang_mai), "พาณิชย์จังหวัดเชียงใหม่");
 /// ```
 #[derive(Debug, PartialEq, Eq)]
-pub struct Agency {
-    scope: Scope,
-    name: &'static str,
-    head_title: &'static str,
-    ministry: &'static str,
-    basis: AgencyBasis,
-}
+pub struct Agency(Cells);
 
 impl Agency {
     /// Where it stands.
@@ -65,7 +59,11 @@ impl Agency {
     /// assert_eq!(agency("ที่ทำการปกครองอำเภอ").unwrap().scope(), Scope::District);
     /// ```
     pub fn scope(&self) -> Scope {
-        self.scope
+        match self.0[0] {
+            "provincial" => Scope::Provincial,
+            "district" => Scope::District,
+            _ => Scope::InProvince,
+        }
     }
 
     /// The name without a place; nearly always it ends in จังหวัด.
@@ -74,7 +72,7 @@ impl Agency {
     /// assert_eq!(gcc_core::directory::agencies()[1].name(), "สำนักงานจังหวัด");
     /// ```
     pub fn name(&self) -> &'static str {
-        self.name
+        self.0[1]
     }
 
     /// The name without the จังหวัด or อำเภอ that it may end in.
@@ -83,7 +81,7 @@ impl Agency {
     /// assert_eq!(gcc_core::directory::agencies()[8].stem(), "สำนักงานพาณิชย์");
     /// ```
     pub fn stem(&self) -> &'static str {
-        stem(self.name)
+        stem(self.name())
     }
 
     /// The title of its head, without a place; empty without the feature `particulars`.
@@ -92,7 +90,7 @@ impl Agency {
     /// assert_eq!(gcc_core::directory::agencies()[0].head_title(), "ปลัดจังหวัด");
     /// ```
     pub fn head_title(&self) -> &'static str {
-        self.head_title
+        self.0[2]
     }
 
     /// The ministry, or the office of its rank, that it belongs to; empty without the feature
@@ -102,7 +100,7 @@ impl Agency {
     /// assert_eq!(gcc_core::directory::agencies()[0].ministry(), "กระทรวงมหาดไทย");
     /// ```
     pub fn ministry(&self) -> &'static str {
-        self.ministry
+        self.0[3]
     }
 
     /// Where its particulars come from.
@@ -112,7 +110,10 @@ impl Agency {
     /// assert_eq!(agencies()[0].basis(), AgencyBasis::Sourced);
     /// ```
     pub fn basis(&self) -> AgencyBasis {
-        self.basis
+        match self.0[4] {
+            "sourced" => AgencyBasis::Sourced,
+            _ => AgencyBasis::AgencySourced,
+        }
     }
 
     /// The acronym that shortens its name, if it has one.
@@ -122,7 +123,7 @@ impl Agency {
     /// assert_eq!(agency("สำนักงานสาธารณสุขจังหวัด").unwrap().acronym(), Some("สสจ."));
     /// ```
     pub fn acronym(&self) -> Option<&'static str> {
-        acronym_of(self.name)
+        acronym_of(self.name())
     }
 
     /// Its name in a province: the province's name follows จังหวัด directly, and Bangkok takes no
@@ -134,7 +135,7 @@ impl Agency {
     /// assert_eq!(commerce.name_in(bangkok()), "สำนักงานพาณิชย์กรุงเทพมหานคร");
     /// ```
     pub fn name_in(&self, province: &Province) -> String {
-        join(self.name, province)
+        join(self.name(), province)
     }
 
     /// The title of its head in a province.
@@ -145,7 +146,7 @@ impl Agency {
     /// assert_eq!(title, "ปลัดจังหวัดเชียงใหม่");
     /// ```
     pub fn head_title_in(&self, province: &Province) -> String {
-        join(self.head_title, province)
+        join(self.head_title(), province)
     }
 
     /// The name of a district's office.
@@ -167,7 +168,7 @@ impl Agency {
     /// assert_eq!(office.head_title_in_district(district("5002").unwrap()), "นายอำเภอจอมทอง");
     /// ```
     pub fn head_title_in_district(&self, district: &District) -> String {
-        [stem(self.head_title), district.official_name()].concat()
+        [stem(self.head_title()), district.official_name()].concat()
     }
 }
 
@@ -180,36 +181,17 @@ fn join(name: &'static str, province: &Province) -> String {
     [before, province.name()].concat()
 }
 
-/// What a web form does without are heads, ministries and sources.
-const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0_0011 };
+static AGENCIES: LazyLock<Vec<Agency>> =
+    LazyLock::new(|| rows(table!("agencies.csv")).into_iter().map(Agency).collect());
 
-static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
-    let rows = rows(table!("agencies.csv", KEPT));
-    let agency = |&[scope, name, head_title, ministry, basis]: &Cells| Agency {
-        scope: match scope {
-            "provincial" => Scope::Provincial,
-            "district" => Scope::District,
-            _ => Scope::InProvince,
-        },
-        name,
-        head_title,
-        ministry,
-        basis: match basis {
-            "sourced" => AgencyBasis::Sourced,
-            _ => AgencyBasis::AgencySourced,
-        },
-    };
-    rows.iter().map(agency).collect()
-});
-
-static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(|agency| agency.name));
+static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(Agency::name));
 
 static BY_STEM: LazyLock<Index> = LazyLock::new(|| keyed(Agency::stem));
 
-static BY_TITLE: LazyLock<Index> = LazyLock::new(|| keyed(|agency| agency.head_title));
+static BY_TITLE: LazyLock<Index> = LazyLock::new(|| keyed(Agency::head_title));
 
 fn keyed(key: fn(&Agency) -> &'static str) -> Index {
-    Index::new(&agencies().iter().map(key).collect::<Vec<_>>())
+    Index::new(agencies().iter().map(key))
 }
 
 fn prefix<'t>(index: &Index, text: &'t str) -> Option<(&'static Agency, &'t str)> {

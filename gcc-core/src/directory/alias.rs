@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::agency::{Agency, agency};
 use super::index::Index;
-use super::table::{Cells, WHOLE, rows, table};
+use super::table::{Cells, rows, table};
 
 /// What an alias stands for.
 ///
@@ -31,12 +31,7 @@ pub enum AliasKind {
 /// assert_eq!((alias.text(), alias.official()), ("กทม.", "กรุงเทพมหานคร"));
 /// ```
 #[derive(Debug, PartialEq, Eq)]
-pub struct Alias {
-    pub(super) kind: AliasKind,
-    pub(super) text: &'static str,
-    pub(super) official: &'static str,
-    is_official: bool,
-}
+pub struct Alias(Cells);
 
 impl Alias {
     /// What it stands for.
@@ -46,7 +41,12 @@ impl Alias {
     /// assert_eq!(aliases()[0].kind(), AliasKind::Province);
     /// ```
     pub fn kind(&self) -> AliasKind {
-        self.kind
+        match self.0[0] {
+            "province" => AliasKind::Province,
+            "agency" => AliasKind::Agency,
+            "seat" => AliasKind::Seat,
+            _ => AliasKind::Word,
+        }
     }
 
     /// What people type.
@@ -55,7 +55,7 @@ impl Alias {
     /// assert_eq!(gcc_core::directory::aliases()[5].text(), "โคราช");
     /// ```
     pub fn text(&self) -> &'static str {
-        self.text
+        self.0[1]
     }
 
     /// The official name, or word.
@@ -64,7 +64,7 @@ impl Alias {
     /// assert_eq!(gcc_core::directory::aliases()[5].official(), "นครราชสีมา");
     /// ```
     pub fn official(&self) -> &'static str {
-        self.official
+        self.0[2]
     }
 
     /// Whether official writing uses it too, as a short form; false without the feature
@@ -74,34 +74,19 @@ impl Alias {
     /// assert!(!gcc_core::directory::aliases()[5].is_official());
     /// ```
     pub fn is_official(&self) -> bool {
-        self.is_official
+        self.0[3] == "official"
     }
 }
 
-/// What a web form does without is whether official writing uses it.
-const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0111 };
+static ALIASES: LazyLock<Vec<Alias>> =
+    LazyLock::new(|| rows(table!("aliases.csv")).into_iter().map(Alias).collect());
 
-static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
-    let rows = rows(table!("aliases.csv", KEPT));
-    let alias = |&[kind, text, official, basis, _]: &Cells| Alias {
-        kind: match kind {
-            "province" => AliasKind::Province,
-            "agency" => AliasKind::Agency,
-            "seat" => AliasKind::Seat,
-            _ => AliasKind::Word,
-        },
-        text,
-        official,
-        is_official: basis == "official",
-    };
-    rows.iter().map(alias).collect()
+/// Blank for what is no office.
+static ACRONYMS: LazyLock<Index> = LazyLock::new(|| {
+    let of_agency =
+        |alias: &Alias| if alias.kind() == AliasKind::Agency { alias.text() } else { "" };
+    Index::new(aliases().iter().map(of_agency))
 });
-
-static ACRONYMS: LazyLock<Index> =
-    LazyLock::new(|| Index::new(&keys_of(AliasKind::Agency, |alias| alias.text)));
-
-static BY_AGENCY: LazyLock<Index> =
-    LazyLock::new(|| Index::new(&keys_of(AliasKind::Agency, |alias| alias.official)));
 
 /// All aliases, in the order of the table.
 ///
@@ -119,21 +104,22 @@ pub fn aliases() -> &'static [Alias] {
 /// assert_eq!(office.name(), "สำนักงานสาธารณสุขจังหวัด");
 /// ```
 pub fn agency_of_acronym(acronym: &str) -> Option<&'static Agency> {
-    agency(ALIASES.get(ACRONYMS.find(acronym)?)?.official)
+    agency(ALIASES.get(ACRONYMS.find(acronym)?)?.official())
 }
 
 /// The office whose acronym a text begins with, and what follows.
 pub(crate) fn acronym_prefix(text: &str) -> Option<(&'static Agency, &str)> {
     let (row, rest) = ACRONYMS.longest_prefix(text)?;
-    Some((agency(ALIASES.get(row)?.official)?, rest))
+    Some((agency(ALIASES.get(row)?.official())?, rest))
 }
 
-/// A text of each alias of a kind, blank for the others: the keys of an index.
-pub(super) fn keys_of(kind: AliasKind, key: fn(&Alias) -> &'static str) -> Vec<&'static str> {
-    let aliases = aliases().iter();
-    aliases.map(|alias| if alias.kind == kind { key(alias) } else { "" }).collect()
+/// What people type for something of a kind.
+pub(super) fn alias_named(kind: AliasKind, text: &str) -> Option<&'static Alias> {
+    ALIASES.iter().find(|alias| alias.text() == text && alias.kind() == kind)
 }
 
 pub(super) fn acronym_of(agency: &str) -> Option<&'static str> {
-    Some(ALIASES.get(BY_AGENCY.find(agency)?)?.text)
+    let is_of_agency =
+        |alias: &&Alias| alias.official() == agency && alias.kind() == AliasKind::Agency;
+    ALIASES.iter().find(is_of_agency).map(Alias::text)
 }

@@ -3,10 +3,12 @@
 use std::sync::LazyLock;
 
 use super::index::Index;
+#[cfg(not(feature = "particulars"))]
+use super::province::provinces;
 use super::province::{Province, bangkok, province};
 #[cfg(feature = "particulars")]
 use super::table::rows;
-use super::table::{WHOLE, table};
+use super::table::table;
 #[cfg(not(feature = "particulars"))]
 use crate::text::{decimal, pieces};
 
@@ -47,7 +49,6 @@ impl DistrictKind {
 pub struct District {
     code: &'static str,
     province: &'static Province,
-    kind: DistrictKind,
     name: &'static str,
     english: &'static str,
     official: String,
@@ -79,7 +80,7 @@ impl District {
     /// assert_eq!(district("1001").unwrap().kind(), DistrictKind::Khet);
     /// ```
     pub fn kind(&self) -> DistrictKind {
-        self.kind
+        if self.province.is_bangkok() { DistrictKind::Khet } else { DistrictKind::Amphoe }
     }
 
     /// The name alone.
@@ -111,47 +112,54 @@ impl District {
     }
 }
 
-/// A row: code, name, English name. The province is the code's first two digits, and Bangkok's
+/// Reads the rows: code, name, English name. The province is the code's first two digits, and Bangkok's
 /// districts are khet.
 #[cfg(feature = "particulars")]
-fn lines() -> impl Iterator<Item = [&'static str; 3]> {
-    let rows = rows(table!("districts.csv", WHOLE));
-    rows.into_iter().map(|[code, _, _, name, english]| [code, name, english])
+fn read(mut take: impl FnMut([&'static str; 3])) {
+    for [code, _, _, name, english] in rows(table!("districts.csv")) {
+        take([code, name, english]);
+    }
 }
 
 /// The same without English names, which are half of the table, and without codes, which are a
-/// quarter of the rest: after a line with the code of a province stand the names of its districts
-/// in the order of their numbers, and a blank line is a number that no district has.
+/// quarter of the rest: for each province, in their order, stand after a hyphen the names of its
+/// districts in the order of their numbers, and a blank line is a number that no district has. เมือง alone is
+/// the district that is called so with the province's name behind it.
 #[cfg(not(feature = "particulars"))]
-fn lines() -> impl Iterator<Item = [&'static str; 3]> {
-    let (mut province, mut number) = ("", 0_u32);
-    pieces(table!("brief/districts.txt", WHOLE), "\n").filter_map(move |line| {
-        number = number.saturating_add(1);
-        if line.starts_with(|first: char| first.is_ascii_digit()) {
-            (province, number) = (line, 0);
-            return None;
+fn read(mut take: impl FnMut([&'static str; 3])) {
+    // The table is read once and lives as long as the program.
+    let lasting = |parts: &[&str]| &*parts.concat().leak();
+    let (mut of_province, mut number) = (bangkok(), 0_u32);
+    let mut all = provinces().iter();
+    for line in pieces(table!("districts.txt"), "\n") {
+        if line == "-" {
+            (of_province, number) = (all.next().unwrap_or(of_province), 0);
+            continue;
         }
-        // The table is read once and lives as long as the program.
+        number = number.saturating_add(1);
         let tens = if number < 10 { "0" } else { "" };
-        let code = || &*[province, tens, &decimal(number.into())].concat().leak();
-        (!line.is_empty()).then(|| [code(), line, ""])
-    })
+        let code = lasting(&[of_province.code(), tens, &decimal(number.into())]);
+        match line {
+            "" => {}
+            "เมือง" => take([code, lasting(&[line, of_province.name()]), ""]),
+            _ => take([code, line, ""]),
+        }
+    }
 }
 
 static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
-    let district = |[code, name, english]: [&'static str; 3]| {
+    let mut districts = Vec::new();
+    read(|[code, name, english]| {
         let province = code.get(..2).and_then(province).unwrap_or_else(|| bangkok());
-        let kind = if province.is_bangkok() { DistrictKind::Khet } else { DistrictKind::Amphoe };
-        let official = [kind.word(), name].concat();
-        District { code, province, kind, name, english, official }
-    };
-    lines().map(district).collect()
+        let mut district = District { code, province, name, english, official: String::new() };
+        district.official = [district.kind().word(), name].concat();
+        districts.push(district);
+    });
+    districts
 });
 
-static BY_NAME: LazyLock<Index> = LazyLock::new(|| {
-    let names: Vec<_> = districts().iter().map(|district| district.name).collect();
-    Index::new(&names)
-});
+static BY_NAME: LazyLock<Index> =
+    LazyLock::new(|| Index::new(districts().iter().map(District::name)));
 
 /// All 928, in the order of their codes.
 ///

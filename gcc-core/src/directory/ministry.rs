@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::index::Index;
-use super::table::{Cells, WHOLE, rows, table};
+use super::table::{Cells, rows, table};
 
 /// A ministry.
 ///
@@ -11,12 +10,7 @@ use super::table::{Cells, WHOLE, rows, table};
 /// assert_eq!(gcc_core::directory::ministry("มท").unwrap().name(), "กระทรวงมหาดไทย");
 /// ```
 #[derive(Debug, PartialEq, Eq)]
-pub struct Ministry {
-    code: &'static str,
-    name: &'static str,
-    english: &'static str,
-    note: &'static str,
-}
+pub struct Ministry(Cells);
 
 impl Ministry {
     /// The letters with which its document numbers begin.
@@ -25,7 +19,7 @@ impl Ministry {
     /// assert_eq!(gcc_core::directory::ministries()[0].code(), "นร");
     /// ```
     pub fn code(&self) -> &'static str {
-        self.code
+        self.0[0]
     }
 
     /// The Thai name.
@@ -34,7 +28,7 @@ impl Ministry {
     /// assert_eq!(gcc_core::directory::ministries()[0].name(), "สำนักนายกรัฐมนตรี");
     /// ```
     pub fn name(&self) -> &'static str {
-        self.name
+        self.0[1]
     }
 
     /// The English name; empty without the feature `particulars`.
@@ -43,7 +37,7 @@ impl Ministry {
     /// assert_eq!(gcc_core::directory::ministries()[0].english(), "Office of the Prime Minister");
     /// ```
     pub fn english(&self) -> &'static str {
-        self.english
+        self.0[2]
     }
 
     /// What has changed since; often empty, and always without the feature `particulars`.
@@ -52,29 +46,12 @@ impl Ministry {
     /// assert!(gcc_core::directory::ministry("วท").unwrap().note().contains("2562"));
     /// ```
     pub fn note(&self) -> &'static str {
-        self.note
+        self.0[3]
     }
 }
 
-/// What a web form does without are English names and notes.
-const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b0011 };
-
-static MINISTRIES: LazyLock<Vec<Ministry>> = LazyLock::new(|| {
-    let rows = rows(table!("ministries.csv", KEPT));
-    let ministry = |&[code, name, english, note, _]: &Cells| Ministry { code, name, english, note };
-    rows.iter().map(ministry).collect()
-});
-
-static BY_CODE: LazyLock<Index> = LazyLock::new(|| keyed(|ministry| ministry.code));
-
-static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(|ministry| ministry.name));
-
-static BY_SHORT_NAME: LazyLock<Index> =
-    LazyLock::new(|| keyed(|ministry| ministry.name.strip_prefix("กระทรวง").unwrap_or_default()));
-
-fn keyed(key: fn(&Ministry) -> &'static str) -> Index {
-    Index::new(&ministries().iter().map(key).collect::<Vec<_>>())
-}
+static MINISTRIES: LazyLock<Vec<Ministry>> =
+    LazyLock::new(|| rows(table!("ministries.csv")).into_iter().map(Ministry).collect());
 
 /// All ministries, in the order of the table.
 ///
@@ -85,25 +62,25 @@ pub fn ministries() -> &'static [Ministry] {
     &MINISTRIES
 }
 
-/// The ministry with the letters of its document numbers. O(log n).
+/// The ministry with the letters of its document numbers. O(ministries).
 ///
 /// ```
 /// assert!(gcc_core::directory::ministry("พณ").is_some());
 /// ```
 pub fn ministry(code: &str) -> Option<&'static Ministry> {
-    MINISTRIES.get(BY_CODE.find(code)?)
+    MINISTRIES.iter().find(|ministry| ministry.code() == code)
 }
 
-/// The ministry with a Thai name. O(log n).
+/// The ministry with a Thai name. O(ministries).
 ///
 /// ```
 /// assert!(gcc_core::directory::ministry_named("กระทรวงพาณิชย์").is_some());
 /// ```
 pub fn ministry_named(name: &str) -> Option<&'static Ministry> {
-    MINISTRIES.get(BY_NAME.find(name)?)
+    MINISTRIES.iter().find(|ministry| ministry.name() == name)
 }
 
 /// The ministry with a Thai name, without กระทรวง.
 pub(crate) fn ministry_of_short_name(name: &str) -> Option<&'static Ministry> {
-    MINISTRIES.get(BY_SHORT_NAME.find(name)?)
+    MINISTRIES.iter().find(|ministry| ministry.name().strip_prefix("กระทรวง") == Some(name))
 }

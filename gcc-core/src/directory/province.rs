@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::alias::{AliasKind, aliases, keys_of};
+use super::alias::{AliasKind, alias_named};
 use super::index::Index;
-use super::table::{Cells, WHOLE, rows, table};
+use super::table::{Cells, rows, table};
 
 /// A province, or Bangkok, which is none but stands beside them.
 ///
@@ -89,11 +89,8 @@ impl Province {
     }
 }
 
-/// What a web form does without is the region.
-const KEPT: u32 = if cfg!(feature = "particulars") { WHOLE } else { 0b1_0111 };
-
 static PROVINCES: LazyLock<Vec<Province>> = LazyLock::new(|| {
-    let rows = rows(table!("provinces.csv", KEPT));
+    let rows = rows(table!("provinces.csv"));
     let province = |&[code, name, english, region, letters]: &Cells| {
         let official =
             if code == "10" { name.to_owned() } else { ["จังหวัด", name].concat() };
@@ -102,16 +99,8 @@ static PROVINCES: LazyLock<Vec<Province>> = LazyLock::new(|| {
     rows.iter().map(province).collect()
 });
 
-static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(|province| province.name));
-
-static BY_LETTERS: LazyLock<Index> = LazyLock::new(|| keyed(|province| province.letters));
-
-static BY_ALIAS: LazyLock<Index> =
-    LazyLock::new(|| Index::new(&keys_of(AliasKind::Province, |alias| alias.text)));
-
-fn keyed(key: fn(&Province) -> &'static str) -> Index {
-    Index::new(&provinces().iter().map(key).collect::<Vec<_>>())
-}
+static BY_NAME: LazyLock<Index> =
+    LazyLock::new(|| Index::new(provinces().iter().map(Province::name)));
 
 /// All 77, in the order of their codes.
 ///
@@ -141,22 +130,22 @@ pub fn province_named(name: &str) -> Option<&'static Province> {
     PROVINCES.get(BY_NAME.find(name)?)
 }
 
-/// The province that people mean by another name. O(log n).
+/// The province that people mean by another name. O(aliases).
 ///
 /// ```
 /// assert_eq!(gcc_core::directory::province_of_alias("โคราช").unwrap().name(), "นครราชสีมา");
 /// ```
 pub fn province_of_alias(alias: &str) -> Option<&'static Province> {
-    province_named(aliases().get(BY_ALIAS.find(alias)?)?.official)
+    province_named(alias_named(AliasKind::Province, alias)?.official())
 }
 
-/// The province with two official letters. O(log n).
+/// The province with two official letters. O(provinces).
 ///
 /// ```
 /// assert_eq!(gcc_core::directory::province_of_letters("ชม").unwrap().name(), "เชียงใหม่");
 /// ```
 pub fn province_of_letters(letters: &str) -> Option<&'static Province> {
-    PROVINCES.get(BY_LETTERS.find(letters)?)
+    PROVINCES.iter().find(|province| province.letters == letters)
 }
 
 /// Bangkok.

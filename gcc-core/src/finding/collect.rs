@@ -194,6 +194,11 @@ impl Findings {
         &self.list
     }
 
+    /// The listed findings by themselves.
+    pub(crate) fn into_list(self) -> Vec<Finding> {
+        self.list
+    }
+
     /// The listed findings, one by one.
     ///
     /// ```

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Language, changes, slugs};
+use super::{Language, slugs};
 use crate::date::Date;
 use crate::text::{decimal, split_once};
 
@@ -166,9 +166,7 @@ impl Facts {
                             filled.pop();
                             rest = tail.strip_prefix('`').unwrap_or(tail);
                         }
-                        words.to_owned()
-                    } else if key == "changes" {
-                        changes::words(&text, language)
+                        words
                     } else {
                         text
                     }

@@ -5,7 +5,6 @@
 //! a compiler prints an error, [`sarif()`] writes a log that editors read; what they know beside
 //! the findings comes in a [`Context`].
 
-mod changes;
 mod collect;
 mod context;
 mod fact;
@@ -14,7 +13,9 @@ mod language;
 mod place;
 mod rule;
 pub mod rules;
+#[cfg(feature = "particulars")]
 mod sarif;
+#[cfg(feature = "particulars")]
 mod sarif_log;
 mod slugs;
 mod snippet;
@@ -28,7 +29,10 @@ pub use fact::{Fact, Facts};
 pub use fix::{Applicability, Fix};
 pub use language::Language;
 pub use place::{Place, Span, Table};
-pub use rule::{Example, Family, Rule, Severity, Words};
+#[cfg(feature = "particulars")]
+pub use rule::{Example, Words};
+pub use rule::{Family, Rule, Severity};
+#[cfg(feature = "particulars")]
 pub use sarif::sarif;
 pub use steps::{Step, steps};
 pub use text::{Style, counts, line, summary, text};
@@ -104,7 +108,8 @@ impl Finding {
     /// assert!(finding.message(Language::Thai).contains("512"));
     /// ```
     pub fn message(&self, language: Language) -> String {
-        self.facts.filled(self.rule.words(language).message, language, visible::bounded)
+        let message = self.rule.sentence(false, language);
+        self.facts.filled(&message, language, visible::bounded)
     }
 
     /// What to do about it, in one sentence.
@@ -115,6 +120,7 @@ impl Finding {
     /// assert!(!finding.advice(Language::English).is_empty());
     /// ```
     pub fn advice(&self, language: Language) -> String {
-        self.facts.filled(self.rule.words(language).fix, language, visible::bounded)
+        let advice = self.rule.sentence(true, language);
+        self.facts.filled(&advice, language, visible::bounded)
     }
 }

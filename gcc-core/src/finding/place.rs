@@ -151,11 +151,11 @@ impl Place {
     pub fn path(&self) -> String {
         let mut path = self.table.map_or("", Table::name).to_owned();
         if let Some(index) = self.index {
-            path.extend(["[", &decimal(index.into()), "]"]);
+            path.push_str(&["[", &decimal(index.into()), "]"].concat());
         }
         if let Some(column) = self.column {
-            let point = if path.is_empty() { "" } else { "." };
-            path.extend([point, column]);
+            path.push_str(if path.is_empty() { "" } else { "." });
+            path.push_str(column);
         }
         path
     }

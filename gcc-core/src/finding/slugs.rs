@@ -1,7 +1,9 @@
 //! Words for the facts that are one of a few stable names, and of what a table may hold.
 
+use std::sync::LazyLock;
+
 use super::Language;
-use crate::text::{pieces, split_once};
+use crate::text::{Trim, joined, packed, pieces, split_once, unpacked};
 
 /// A line each: the fact, its stable name, the words in Thai and in English. Lines rather than tuples,
 /// whose pointers would weigh as much as the words.
@@ -11,6 +13,20 @@ missing;year;ปีสี่หลัก;its year in four digits
 expected;number;จำนวนเต็ม;a whole number
 expected;blank;ค่าว่าง;nothing
 expected;YYYY-MM-DD;วันที่ เช่น 2018-03-23 หรือ 23 มีนาคม 2561;a date such as 2018-03-23
+changes;invisible-removed;ลบอักขระที่มองไม่เห็น;an invisible character removed
+changes;space-replaced;เปลี่ยนเป็นช่องว่างปกติ;an unusual space replaced
+changes;spaces-collapsed;ลดช่องว่างที่ซ้ำ;repeated spaces made one
+changes;space-trimmed;ตัดช่องว่างหัวท้าย;spaces at the ends removed
+changes;full-width-replaced;เปลี่ยนอักษรเต็มความกว้าง;full-width letters replaced
+changes;sara-am-composed;รวมนิคหิตกับสระอาเป็นสระอำ (ํ + า เป็น ำ);ํ and า made one ำ
+changes;sara-am-reordered;ย้ายวรรณยุกต์มาก่อนสระอำ;a tone put before ำ
+changes;sara-ae-composed;รวมสระเอสองตัวเป็นสระแอ (เ + เ เป็น แ);two เ made one แ
+changes;marks-reordered;เรียงสระก่อนวรรณยุกต์;vowel and tone put in order
+changes;doubled-mark-removed;ลบเครื่องหมายที่พิมพ์ซ้ำ;a mark typed twice kept once
+changes;lakkhangyao-replaced;เปลี่ยนลากข้างยาว (ๅ) เป็นสระอา;ๅ made า
+changes;lakkhangyao-restored;เปลี่ยนสระอาหลัง ฤ ฦ เป็นลากข้างยาว (ๅ);า after ฤ or ฦ made ๅ
+changes;part-respelled;เขียนเลขส่วนใหม่;the part's number respelled
+changes;spaces-changed;แก้ช่องว่าง;spaces put right
 ";
 
 /// What only tables can have. A word that a cell may hold stands there in both languages, because
@@ -37,16 +53,31 @@ expected;joined | invited | left;เข้าร่วมแล้ว (joined), 
 expected;yes | no;ใช่ (yes) หรือ ไม่ใช่ (no);yes (ใช่) or no (ไม่ใช่)
 ";
 
-/// The words for a fact, if it is one of ours; what a user wrote is not.
-pub(super) fn words(fact: &str, name: &str, language: Language) -> Option<&'static str> {
-    let of_tables = if cfg!(feature = "particulars") { OF_TABLES } else { "" };
-    let find = |lines| pieces(lines, "\n").find_map(|line| after(after(line, fact)?, name));
-    let both = find(OF_FORMS).or_else(|| find(of_tables))?;
-    let (thai, english) = split_once(both, ";")?;
-    Some(language.pick(thai, english))
+static WORDS: LazyLock<String> = LazyLock::new(|| {
+    let mut words = unpacked(packed!(OF_FORMS.as_bytes()));
+    if cfg!(feature = "particulars") {
+        words.push_str(&unpacked(packed!(OF_TABLES.as_bytes())));
+    }
+    words
+});
+
+/// The words for a fact, if it is one of ours or a list of changes by their stable names; what a user
+/// wrote is not.
+pub(super) fn words(fact: &str, told: &str, language: Language) -> Option<String> {
+    let of_name = |name| {
+        let both = pieces(&WORDS, "\n").find_map(|line| after(after(line, fact)?, name))?;
+        let (thai, english) = split_once(both, ";")?;
+        Some(language.pick(thai, english).to_owned())
+    };
+    if fact == "changes" {
+        let names = pieces(told, ",").map(Trim::trimmed_start);
+        let mut words = names.map(|name| of_name(name).unwrap_or_else(|| name.to_owned()));
+        return Some(joined(&mut words, ", "));
+    }
+    of_name(told)
 }
 
 /// What follows a line's first cell, if that is the text.
-pub(super) fn after<'l>(line: &'l str, cell: &str) -> Option<&'l str> {
+fn after<'l>(line: &'l str, cell: &str) -> Option<&'l str> {
     line.strip_prefix(cell)?.strip_prefix(';')
 }

@@ -267,7 +267,7 @@ pub fn counts(findings: &Findings, language: Language) -> String {
     for (rule, count) in rows {
         let word = rule.severity.word(language);
         let pad = " ".repeat(word_columns.unwrap_or(0).saturating_sub(width(word)));
-        let title = rule.words(language).title;
+        let title = rule.title(language);
         let line = [rule.code, "  ", word, &pad, &format!("  {count:>digits$}  "), title, "\n"];
         table.extend(line);
     }

@@ -55,7 +55,7 @@ pub(super) fn width_of(letter: char) -> usize {
 /// Adds one character as it is shown.
 pub(super) fn push_visible(shown: &mut String, letter: char) {
     if is_hidden(letter) {
-        shown.extend(["‹U+", &hexadecimal(letter.into()), "›"]);
+        shown.push_str(&["‹U+", &hexadecimal(letter.into()), "›"].concat());
     } else {
         shown.push(letter);
     }
@@ -103,12 +103,12 @@ const FACT_SHOWN_MAX: usize = 160;
 /// The text, visible and cut after [`FACT_SHOWN_MAX`] code points.
 pub(super) fn bounded(text: &str) -> String {
     let mut shown = String::new();
-    let mut letters = text.chars();
-    for letter in letters.by_ref().take(FACT_SHOWN_MAX) {
+    for (place, letter) in text.chars().enumerate() {
+        if place == FACT_SHOWN_MAX {
+            shown.push('…');
+            break;
+        }
         push_visible(&mut shown, letter);
-    }
-    if letters.next().is_some() {
-        shown.push('…');
     }
     shown
 }

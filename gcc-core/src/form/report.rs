@@ -3,13 +3,13 @@
 //! The attachment itself is not public: which columns it has is assumed.
 
 use crate::date::{Date, DateError};
-use crate::directive::{Directive, Round};
+use crate::directive::Directive;
 use crate::finding::Told::{Count, Date as Day, Text};
 use crate::finding::{Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::naming::personal_number;
 use crate::order;
 use crate::roster::{Row, shown, with_spellings};
-use crate::text::{Trim, ascii_digits, contains_national_id, contains_telephone, decimal, joined};
+use crate::text::{Trim, contains_national_id, contains_telephone, decimal, joined, number, value};
 
 use super::name::{NameTarget, check_group_name, official_name};
 
@@ -148,9 +148,9 @@ impl<'a> Fields<'a> {
     /// A tier is a number, with or without the word before it: `2`, `๒`, `GCC2`.
     fn level(&mut self) -> Option<u8> {
         let text = self.required(TIER);
-        let digits = ascii_digits(text);
-        let number = digits.without_first(|c: char| !c.is_ascii_digit()).parse().ok();
-        let level = number.filter(|level| self.directive.tier(*level).is_some());
+        let number = number(text.without_first(|c| value(c).is_none()));
+        let level = number.and_then(|number| u8::try_from(number).ok());
+        let level = level.filter(|level| self.directive.tier(*level).is_some());
         if level.is_none() && !text.is_empty() {
             let mut levels = self.directive.tiers.iter().map(|tier| decimal(tier.level.into()));
             self.unreadable(TIER, &joined(&mut levels, " | "));
@@ -164,7 +164,7 @@ impl<'a> Fields<'a> {
         let target = level.filter(|_| !unit.is_empty()).map(|level| NameTarget { level, unit });
         self.no_personal_number(UNIT);
         let found = check_group_name(self.directive, self.row.cell(NAME), target.as_ref());
-        self.findings.extend(found);
+        self.findings.append(&mut found.into_list());
         if self.group.is_empty() {
             let official = target.and_then(|target| official_name(self.directive, &target, 1).ok());
             self.group = official.map_or_else(|| "–".to_owned(), |name| name.as_str().to_owned());
@@ -173,7 +173,7 @@ impl<'a> Fields<'a> {
 
     fn count(&mut self, field: usize) -> Option<u32> {
         let text = self.text(field);
-        let number = ascii_digits(text).parse().ok();
+        let number = number(text.strip_prefix('+').unwrap_or(text));
         if number.is_none() && !text.is_empty() {
             self.unreadable(field, "number");
         }
@@ -244,13 +244,16 @@ impl<'a> Fields<'a> {
     fn round(&mut self, report: &Report) {
         let text = self.text(ROUND);
         let Some(level) = report.level else { return };
-        let rounds = self.directive.rounds.iter().filter(|round| round.tiers.contains(&level));
-        let rounds: Vec<&Round> = rounds.collect();
-        let told = rounds.iter().filter(|round| text.is_empty() || round.id == text);
-        let deadline = told.map(|round| round.deadline).min();
+        let (mut ids, mut deadline) = (String::new(), None);
+        for round in self.directive.rounds.iter().filter(|round| round.tiers.contains(&level)) {
+            ids.push_str(if ids.is_empty() { "" } else { " | " });
+            ids.push_str(&round.id);
+            if text.is_empty() || round.id == text {
+                deadline = Some(deadline.unwrap_or(round.deadline).min(round.deadline));
+            }
+        }
         if deadline.is_none() && !text.is_empty() {
-            let ids = joined(&mut rounds.iter().map(|round| round.id.clone()), " | ");
-            self.unreadable(ROUND, if rounds.is_empty() { "blank" } else { &ids });
+            self.unreadable(ROUND, if ids.is_empty() { "blank" } else { &ids });
         }
         if let Some((formed, deadline)) = report.formed_on.zip(deadline)
             && formed > deadline

@@ -49,7 +49,7 @@ impl Writer {
     /// Ends an object or an array: `}` or `]`.
     pub(crate) fn close(&mut self, bracket: char) {
         self.depth = self.depth.saturating_sub(1);
-        if !self.text.ends_with(['{', '[']) {
+        if !matches!(self.text.as_bytes().last(), Some(b'{' | b'[')) {
             self.break_line();
         }
         self.text.push(bracket);
@@ -130,12 +130,15 @@ impl Writer {
             '\u{c}' => 'f',
             other => {
                 let code = u32::from(other);
-                let digit = |value| char::from_digit(value, 16).unwrap_or_default();
-                self.text.extend(['\\', 'u', '0', '0', digit(code >> 4), digit(code & 15)]);
+                self.text.push_str("\\u00");
+                for digit in [code >> 4, code & 15] {
+                    self.text.push(char::from_digit(digit, 16).unwrap_or_default());
+                }
                 return;
             }
         };
-        self.text.extend(['\\', short]);
+        self.text.push('\\');
+        self.text.push(short);
     }
 
     /// What stands between the last value and the next.

@@ -9,7 +9,7 @@ use super::token::{Part, Token, token};
 use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, Told, rules};
 use crate::text::{
     Canonical, EditKind, ForeignLetter, Plain, Trim, after_letters, canonicalize, first_letters,
-    foreign_letters, is_canonical, length, mended, split_once,
+    foreign_letters, length, mended, split_once,
 };
 
 use Told::{Count, Text};
@@ -130,20 +130,21 @@ impl Diagnosis<'_> {
 
     /// N008 and N010.
     fn faults(&mut self, canonical: &Canonical<'_>) {
-        if canonical.faults.is_empty() {
-            return;
-        }
-        for finding in fault_findings(self.input, canonical, self.place) {
-            self.safe = false;
-            self.found.push(finding);
-        }
+        let mut faults = fault_findings(self.input, canonical, self.place);
+        self.safe &= faults.is_empty();
+        self.found.append(&mut faults);
     }
 
     /// N009: letters outside Thai and ASCII.
     fn foreign(&mut self, canonical: &Canonical<'_>, letters: &[ForeignLetter]) {
         let Some(first) = letters.first() else { return };
-        let found: String = letters.iter().map(|letter| letter.letter).collect();
-        let looks: String = letters.iter().filter_map(|letter| letter.looks_like).collect();
+        let (mut found, mut looks) = (String::new(), String::new());
+        for letter in letters {
+            found.push(letter.letter);
+            if let Some(looks_like) = letter.looks_like {
+                looks.push(looks_like);
+            }
+        }
         let place = if canonical.is_clean() {
             self.place.span(first.place, first.place.saturating_add(1))
         } else {
@@ -184,7 +185,7 @@ impl Diagnosis<'_> {
                     let mut wanted = tier.token.to_owned();
                     if found == wanted {
                         // What is wrong is what follows: no space, or another sign.
-                        found.extend(after_letters(self.text, length(&wanted)).chars().next());
+                        found.push_str(first_letters(after_letters(self.text, length(&wanted)), 1));
                         wanted.push(' ');
                     }
                     self.instead(&rules::N002, &found, &found, &wanted);
@@ -279,11 +280,8 @@ impl Diagnosis<'_> {
             return;
         };
         let fix = if self.safe { Fix::safe(corrected) } else { Fix::suggested(corrected) };
-        if let Some((last, others)) = self.found.split_last_mut() {
-            for finding in others {
-                finding.fix = Some(fix.clone());
-            }
-            last.fix = Some(fix);
+        for finding in &mut self.found {
+            finding.fix = Some(fix.clone());
         }
     }
 }
@@ -306,9 +304,6 @@ fn without_foreign<'c>(canonical: &'c Canonical<'_>, letters: &[ForeignLetter]) 
     for (place, c) in canonical.text.chars().enumerate() {
         let foreign = letters.next_if(|letter| letter.place == place);
         replaced.push(foreign.and_then(|letter| letter.looks_like).unwrap_or(c));
-    }
-    if is_canonical(&replaced) {
-        return Cow::Owned(replaced);
     }
     Cow::Owned(canonicalize(&replaced).text.into_owned())
 }

@@ -1,6 +1,6 @@
 //! The ladder of short forms on which a name that is too long is shortened.
 
-use super::phrase::{Known, head, is_word_end, known};
+use super::phrase::{Known, before_word, head, is_word_end, known};
 use crate::directive::Rung;
 use crate::directory::{Province, bangkok, province_named};
 use crate::text::{Trim, replace, split_once};
@@ -68,12 +68,8 @@ fn places(form: &str, name: fn(&Province) -> &'static str) -> String {
 /// The first `จังหวัด` or `จ.` of a text, with what stands before and after.
 fn next_word(text: &str) -> Option<(&str, &'static str, &str)> {
     const WORDS: [&str; 2] = ["จังหวัด", "จ."];
-    let mut letters = text.char_indices().filter(|(_, c)| *c == 'จ');
-    letters.find_map(|(place, _)| {
-        let (before, from) = text.split_at_checked(place)?;
-        let word = WORDS.into_iter().find(|word| from.starts_with(word))?;
-        Some((before, word, from.strip_prefix(word)?))
-    })
+    let (before, from) = before_word(text, &WORDS)?;
+    WORDS.into_iter().find_map(|word| Some((before, word, from.strip_prefix(word)?)))
 }
 
 /// อำเภอ at the beginning or after a space or ที่ทำการปกครอง becomes อ.

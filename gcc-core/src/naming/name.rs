@@ -119,7 +119,7 @@ impl Namer<'_> {
     pub fn parse(&self, text: &str) -> Result<GroupName, NameError> {
         match self.read(text) {
             (_, Some(name)) => Ok(name),
-            (findings, None) => Err(NameError { findings: findings.into_iter().collect() }),
+            (findings, None) => Err(NameError { findings: findings.into_list() }),
         }
     }
 

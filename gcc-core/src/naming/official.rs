@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::phrase::{Known, PROVINCE_WORDS, any_name, any_province, head, is_word_end, known};
+use super::phrase::{
+    Known, PROVINCE_WORDS, any_name, any_province, before_word, head, is_word_end, known,
+};
 use crate::directory::{
     Scope, acronym_prefix, agencies_of_stem, agency_stem_prefix, bangkok, ministry,
     ministry_of_short_name, province_of_letters,
 };
-use crate::text::Trim;
+use crate::text::{Trim, after_letters, first_letters};
 
 /// The official phrase of a unit, with aliases, acronyms and short words written out. Borrowed if
 /// there is nothing to write out. What is not understood is kept as it is. O(n).
@@ -113,13 +115,12 @@ fn words(phrase: &str) -> Option<String> {
     let phrase = long_office(phrase);
     let mut official = String::new();
     let mut rest = phrase.as_ref();
-    while let Some((before, from)) = next_word(rest) {
+    while let Some((before, from)) = before_word(rest, &BEGINNINGS) {
         official.push_str(before);
         rest = word(&mut official, from).unwrap_or_else(|| {
             // No short word after all: its first letter stays.
-            let mut letters = from.chars();
-            official.extend(letters.next());
-            letters.as_str()
+            official.push_str(first_letters(from, 1));
+            after_letters(from, 1)
         });
     }
     if official.is_empty() {
@@ -129,18 +130,8 @@ fn words(phrase: &str) -> Option<String> {
     Some(official)
 }
 
-/// The text before the first place where [`word`] may find a short word, and the text from there.
-fn next_word(text: &str) -> Option<(&str, &str)> {
-    const BEGINNINGS: [&str; 6] = ["อ.", "จ.", "จว.", "จังหวัด", "กทม", "กรุงเทพฯ"];
-    let mut letters = text.char_indices();
-    let (place, _) = letters.find(|(place, c)| {
-        matches!(c, 'อ' | 'จ' | 'ก')
-            && text
-                .get(*place..)
-                .is_some_and(|from| BEGINNINGS.iter().any(|beginning| from.starts_with(beginning)))
-    })?;
-    text.split_at_checked(place)
-}
+/// Where [`word`] may find a short word.
+const BEGINNINGS: [&str; 6] = ["อ.", "จ.", "จว.", "จังหวัด", "กทม", "กรุงเทพฯ"];
 
 const DISTRICT_OFFICE: &str = "ที่ทำการปกครอง";
 

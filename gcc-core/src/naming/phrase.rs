@@ -23,15 +23,6 @@ pub(super) enum Known {
 }
 
 impl Known {
-    /// What directives call such a unit. The directory knows some departments by their offices,
-    /// and a district's office is taken for the district.
-    const KINDS: [(u8, &[&str]); 4] = [
-        (1, &["province"]),
-        (2, &["ministry"]),
-        (4, &["agency", "department"]),
-        (8, &["district", "agency"]),
-    ];
-
     /// A bit of its own for each kind of unit.
     pub(super) fn kind_bit(self) -> u8 {
         match self {
@@ -42,11 +33,19 @@ impl Known {
         }
     }
 
-    /// The bits of the kinds that a directive names.
+    /// The bits of the kinds that a directive names. The directory knows some departments by their
+    /// offices, and a district's office is taken for the district.
     pub(super) fn kind_bits(names: &[String]) -> u8 {
-        let is_named = |kinds: &[&str]| names.iter().any(|name| kinds.contains(&name.as_str()));
-        let bits = Known::KINDS.iter().filter(|(_, kinds)| is_named(kinds));
-        bits.fold(0, |all, (bit, _)| all | bit)
+        names.iter().fold(0, |bits, name| {
+            bits | match name.as_str() {
+                "province" => 1,
+                "ministry" => 2,
+                "department" => 4,
+                "district" => 8,
+                "agency" => 4 | 8,
+                _ => 0,
+            }
+        })
     }
 }
 
@@ -74,12 +73,12 @@ pub(super) fn known(phrase: &str) -> Option<Known> {
             return Some(Known::Office(agency, bangkok()));
         }
     }
-    if ministry_named(phrase).is_some() {
-        return Some(Known::Ministry);
+    for kind in [DistrictKind::Amphoe, DistrictKind::Khet] {
+        if let Some(rest) = phrase.strip_prefix(kind.word()) {
+            return district_rest(kind, rest).map(|_| Known::District);
+        }
     }
-    [DistrictKind::Amphoe, DistrictKind::Khet].into_iter().find_map(|kind| {
-        district_rest(kind, phrase.strip_prefix(kind.word())?).map(|_| Known::District)
-    })
+    ministry_named(phrase).map(|_| Known::Ministry)
 }
 
 /// A district by what follows อำเภอ or เขต: its name, and its province or nothing.
@@ -111,6 +110,16 @@ pub(super) fn any_name(name: &str) -> Option<&'static Province> {
 /// The text up to where a place's name can end, and what follows.
 pub(super) fn head(text: &str) -> (&str, &str) {
     before_letter(text, |c| matches!(c, ' ' | '(' | ')' | ',' | '/')).unwrap_or((text, ""))
+}
+
+/// What stands before the first of some words, and the text from there. The words begin with one of
+/// three letters, which is quickly seen.
+pub(super) fn before_word<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, &'t str)> {
+    let mut places = text.char_indices().filter(|(_, c)| matches!(c, 'อ' | 'จ' | 'ก'));
+    places.find_map(|(place, _)| {
+        let (before, from) = text.split_at_checked(place)?;
+        words.iter().any(|word| from.starts_with(word)).then_some((before, from))
+    })
 }
 
 /// Whether a word can begin behind a text.

@@ -57,16 +57,14 @@ pub(super) fn changes<'e>(edits: impl Iterator<Item = &'e Edit>) -> String {
 /// The first character that is refused, and the first cluster that no syllable has.
 pub(super) fn fault_findings(input: &str, canonical: &Canonical<'_>, place: Place) -> Vec<Finding> {
     const SHOWN_MAX: usize = 8;
-    let controls = |kind| kind != FaultKind::IllFormedCluster;
     let mut findings = Vec::new();
-    for (rule, first) in [
-        (&rules::N010, canonical.faults.iter().find(|fault| controls(fault.kind))),
-        (&rules::N008, canonical.faults.iter().find(|fault| !controls(fault.kind))),
-    ] {
+    for (rule, is_control) in [(&rules::N010, true), (&rules::N008, false)] {
+        let mut faults = canonical.faults.iter();
+        let first = faults.find(|fault| is_control == (fault.kind != FaultKind::IllFormedCluster));
         let Some(fault) = first else { continue };
         let length = fault.end.saturating_sub(fault.start).min(SHOWN_MAX);
         let letters = first_letters(after_letters(input, fault.start), length);
-        let found = match letters.chars().next().filter(|_| controls(fault.kind)) {
+        let found = match letters.chars().next().filter(|_| is_control) {
             Some(control) => ["U+", &hexadecimal(control.into())].concat(),
             None => letters.to_owned(),
         };

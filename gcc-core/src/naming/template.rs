@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::phrase::Known;
 use crate::directive::{Directive, Rung, Tier};
-use crate::text::{Trim, decimal, joined, replace, split_once};
+use crate::text::{Trim, decimal, joined, number, replace, split_once};
 
 /// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
 ///
@@ -77,10 +77,8 @@ impl<'d> Namer<'d> {
     /// those that take them, for offices and districts the last.
     pub(super) fn home(&self, unit: Known) -> Option<&TierTemplate<'d>> {
         let tiers = self.tiers.iter().filter(|tier| tier.has_unit && tier.takes(unit));
-        match unit {
-            Known::Province | Known::Ministry => tiers.min_by_key(|tier| tier.level),
-            Known::Office(..) | Known::District => tiers.max_by_key(|tier| tier.level),
-        }
+        let is_first = matches!(unit, Known::Province | Known::Ministry);
+        tiers.min_by_key(|tier| if is_first { tier.level } else { !tier.level })
     }
 
     /// Divides a name that is spelled exactly as the templates want it.
@@ -200,6 +198,6 @@ impl<'d> PartTemplate<'d> {
         let digits = text.strip_prefix(before)?;
         let exact = (1..=9).contains(&digits.len()) && (digits == "0" || !digits.starts_with('0'));
         let unit = before.strip_suffix(self.before)?;
-        exact.then(|| digits.parse().ok()).flatten().map(|part| (unit, part))
+        number(digits).filter(|_| exact).map(|part| (unit, part))
     }
 }

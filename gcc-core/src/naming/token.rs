@@ -2,7 +2,8 @@
 
 use super::template::{Namer, TierTemplate};
 use crate::text::{
-    Trim, after_letters, before_last_letter, before_letter, canonicalize, fold, length, value,
+    Trim, after_letters, before_last_letter, before_letter, canonicalize, fold, length, number,
+    value,
 };
 
 /// The beginning of a name, read with good will.
@@ -51,14 +52,19 @@ fn tier_of<'a>(namer: &'a Namer<'a>, text: &str) -> Option<&'a TierTemplate<'a>>
     tiers.find(|tier| loosely(text, tier.token) == Some(""))
 }
 
-const OPENING: [char; 4] = ['[', '(', '{', '<'];
-const CLOSING: [char; 4] = [']', ')', '}', '>'];
+fn is_opening(c: char) -> bool {
+    matches!(c, '[' | '(' | '{' | '<')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ']' | ')' | '}' | '>')
+}
 
 /// A token in brackets, as in `[GCC2] …`.
 fn bracketed<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
     let mut letters = text.chars();
-    letters.next().filter(|c| OPENING.contains(c))?;
-    let (inner, after) = before_letter(letters.as_str(), |c| CLOSING.contains(&c))?;
+    letters.next().filter(|c| is_opening(*c))?;
+    let (inner, after) = before_letter(letters.as_str(), is_closing)?;
     let after = after_letters(after, 1);
     let tier = Some(tier_of(namer, inner)?);
     let found = text.strip_suffix(after)?;
@@ -67,9 +73,9 @@ fn bracketed<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a
 
 /// A token that is the last word, as in `… GCC2`.
 fn at_end<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
-    let begins = |c: char| is_separator(c) || OPENING.contains(&c);
+    let begins = |c: char| is_separator(c) || is_opening(c);
     let (before, found) = before_last_letter(text, begins)?;
-    let word = found.without_first(begins).without_last(|c| CLOSING.contains(&c));
+    let word = found.without_first(begins).without_last(is_closing);
     let tier = Some(tier_of(namer, word)?);
     let rest = before.without_last(begins);
     Some(Token { found: word, rest, tier, exact: false, at_end: true })
@@ -94,7 +100,13 @@ fn trim(text: &str) -> &str {
 
 /// What follows a token whose letters look like the wanted ones, whatever separates them.
 fn loosely<'t>(text: &'t str, token: &str) -> Option<&'t str> {
-    let mut wanted = fold(token).peekable();
+    // `GCC31` is no `GCC3`, and `GCCIII` no `GCC1`.
+    loosely_letters(text, token).filter(|rest| !rest.starts_with(goes_on))
+}
+
+/// The same, even where letters go on.
+fn loosely_letters<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
+    let mut wanted = fold(letters).peekable();
     let mut rest = text;
     while wanted.peek().is_some() {
         let c = rest.chars().next()?;
@@ -109,8 +121,7 @@ fn loosely<'t>(text: &'t str, token: &str) -> Option<&'t str> {
             }
         }
     }
-    // `GCC31` is no `GCC3`, and `GCCIII` no `GCC1`.
-    (!rest.starts_with(goes_on)).then_some(rest)
+    Some(rest)
 }
 
 /// Whether a token's letters or number go on.
@@ -123,7 +134,7 @@ fn goes_on(c: char) -> bool {
 fn like_a_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
     let letters = namer.tiers.first().map_or("", |tier| tier.token);
     let letters = letters.without_last(|c: char| value(c).is_some());
-    match loosely_letters(text, letters) {
+    match loosely_letters(text, letters).filter(|_| !letters.is_empty()) {
         Some(rest) => {
             let rest = rest.without_first(|c| is_separator(c) || goes_on(c));
             (text.strip_suffix(rest).unwrap_or_default().without_last(is_separator), rest)
@@ -134,23 +145,6 @@ fn like_a_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
         }
         None => ("", text),
     }
-}
-
-fn loosely_letters<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
-    if letters.is_empty() {
-        return None;
-    }
-    let mut rest = text;
-    for wanted in fold(letters) {
-        rest = trim(rest);
-        let c = rest.chars().next()?;
-        let (letter, after) = rest.split_at_checked(c.len_utf8())?;
-        if !fold(letter).eq([wanted]) {
-            return None;
-        }
-        rest = after;
-    }
-    Some(rest)
 }
 
 /// A part's number at the end of a text.
@@ -177,15 +171,8 @@ fn loose_part<'t>(namer: &Namer<'_>, text: &'t str) -> Option<Part<'t>> {
     let inner = text.trimmed_end().strip_suffix(template.after.trimmed())?.trimmed_end();
     let before = inner.without_last(|c: char| value(c).is_some());
     let digits = inner.strip_prefix(before)?;
-    let number = number(digits)?;
+    let number = number(digits).filter(|_| length(digits) <= 9)?;
     let unit = before.trimmed_end().strip_suffix(template.before.trimmed())?.trimmed_end();
     let exact = template.number(text).is_some_and(|(rest, _)| rest == unit);
     Some(Part { unit, found: text.strip_prefix(unit)?.trimmed(), number: Some(number), exact })
-}
-
-fn number(digits: &str) -> Option<u32> {
-    if digits.is_empty() || length(digits) > 9 {
-        return None;
-    }
-    digits.chars().try_fold(0_u32, |number, c| number.checked_mul(10)?.checked_add(value(c)?))
 }

@@ -10,7 +10,7 @@ use super::template::TierTemplate;
 use super::token::{Part, Token, part};
 use crate::finding::Told::{Count, Text};
 use crate::finding::rules;
-use crate::text::{Trim, decimal, looks_alike, split_once};
+use crate::text::{Trim, decimal, looks_alike, replace, split_once};
 
 impl<'a> Diagnosis<'a> {
     /// N004, N005, N006, N012, N013, N016: what follows the token.
@@ -105,8 +105,7 @@ impl<'a> Diagnosis<'a> {
         let found = if unit.is_empty() { self.input } else { unit };
         let (stem, province) = divide(&official);
         let (wanted_stem, wanted_province) = divide(wanted);
-        let same =
-            |a: &str, b: &str| a.chars().filter(|c| *c != ' ').eq(b.chars().filter(|c| *c != ' '));
+        let same = |a: &str, b: &str| replace(a, " ", "") == replace(b, " ", "");
         if same(unit, wanted) {
             let (before, after) = split_once(self.text, unit).unwrap_or((self.text, ""));
             let whole = [before, expected.name.unit(), after].concat();
@@ -116,7 +115,7 @@ impl<'a> Diagnosis<'a> {
         {
             self.instead(&rules::N005, unit, found, form);
         } else if let (Some(found), Some(expected)) = (province, wanted_province)
-            && found != expected
+            && found.code() != expected.code()
             && looks_alike(stem, wanted_stem)
         {
             self.instead(

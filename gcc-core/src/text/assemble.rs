@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::order;
 
 use super::canonical::{Canonical, Edit, EditKind, Fault, FaultKind};
-use super::class::{Class, class, is_bidi_control, is_control, is_invisible, is_other_space};
+use super::class::{Class, is_bidi_control, is_control, is_invisible, is_other_space};
 use super::cluster::{Machine, State};
 
 /// The marks in their canonical order: vowels, tones, thanthakhat. A cluster's marks are a set of
@@ -114,8 +114,9 @@ impl Assembler {
         if let (Some(' '), Some(range)) = (self.text.chars().next_back(), self.last_space) {
             self.text.pop();
             // What was done to the spaces at the end no longer matters.
-            let of_spaces = [EditKind::SpaceReplaced, EditKind::SpacesCollapsed];
-            self.edits.retain(|edit| edit.start < range.start || !of_spaces.contains(&edit.kind));
+            let of_spaces =
+                |kind| matches!(kind, EditKind::SpaceReplaced | EditKind::SpacesCollapsed);
+            self.edits.retain(|edit| edit.start < range.start || !of_spaces(edit.kind));
             self.edit(EditKind::SpaceTrimmed, range);
         }
         order::sort_by(&mut self.edits, Ord::cmp);
@@ -185,7 +186,7 @@ impl Assembler {
             return;
         }
         self.flush();
-        let after_ru = self.last.is_some_and(|last| class(last) == Class::Ru);
+        let after_ru = self.last.is_some_and(|last| self.machine.class(last) == Class::Ru);
         match (after_ru, c) {
             (true, '\u{E32}') => {
                 self.edit(EditKind::LakkhangyaoRestored, range);
@@ -268,15 +269,19 @@ impl Assembler {
 
     /// Writes one character and checks that it may stand there.
     fn emit(&mut self, c: char, range: Range) {
-        let class = self.machine.class(c);
+        let class = match self.machine.class(c) {
+            // To clusters what is foreign is as a sign.
+            Class::Other | Class::Control => Class::Sign,
+            class => class,
+        };
         self.text.push(c);
         self.last = Some(c);
-        let next = self.machine.next(self.state, class).or_else(|| self.state.next(class));
+        let next = self.machine.next(self.state, class);
         self.state = next.unwrap_or_else(|| {
             // A letter or sign where a consonant was needed: what needed it is at fault.
             let needy = self.needy.filter(|_| self.state.needs_consonant() && !class.is_mark());
             self.fault(FaultKind::IllFormedCluster, needy.unwrap_or(range));
-            State::Open.next(class).unwrap_or_default()
+            self.machine.next(State::Open, class).unwrap_or_default()
         });
         if self.state.needs_consonant() && class != Class::Tone {
             self.needy = Some(range);

@@ -43,9 +43,8 @@ pub(crate) enum Class {
     Other,
 }
 
-/// The class of a character.
-#[inline]
-pub(crate) fn class(c: char) -> Class {
+/// The class of a character, for the tables of [`super::cluster::Machine`].
+pub(super) const fn class(c: char) -> Class {
     match c {
         '\u{E01}'..='\u{E23}' | '\u{E25}' | '\u{E27}'..='\u{E2E}' => Class::Consonant,
         '\u{E24}' | '\u{E26}' => Class::Ru,

@@ -4,8 +4,6 @@
 //! 2025-09-23), with ำ for its ํ+า, and extended by what names need beside letters: spaces,
 //! digits, ASCII, ฯ and ๆ, all of which end a cluster.
 
-use std::sync::LazyLock;
-
 use super::class::{Class, class};
 
 /// How far a cluster has come.
@@ -49,56 +47,42 @@ impl State {
     ];
 
     /// The state after one more character, or none if it may not follow.
-    #[inline]
-    pub(crate) fn next(self, class: Class) -> Option<State> {
-        match class {
-            Class::Consonant => Some(State::Consonant),
-            Class::Sign | Class::Digit | Class::Space | Class::Other | Class::Control => {
-                self.free(State::Open)
-            }
-            Class::Lead => self.free(State::Lead),
-            Class::Ru => self.free(State::Ru),
-            Class::ShortMark => self.on_consonant(State::ShortMark),
-            Class::VowelMark => self.on_consonant(State::VowelMark),
-            Class::MaiHanAkat => self.on_consonant(State::MaiHanAkat),
-            Class::FinalMark => self.on_consonant(State::Open),
+    const fn next(self, class: Class) -> Option<State> {
+        let is_consonant = matches!(self, State::Consonant);
+        let is_toned = matches!(self, State::Tone);
+        let (may_follow, next) = match class {
+            Class::Consonant => (true, State::Consonant),
+            Class::Sign | Class::Digit | Class::Space => (!self.needs_consonant(), State::Open),
+            Class::Lead => (!self.needs_consonant(), State::Lead),
+            Class::Ru => (!self.needs_consonant(), State::Ru),
+            Class::ShortMark => (is_consonant, State::ShortMark),
+            Class::VowelMark => (is_consonant, State::VowelMark),
+            Class::MaiHanAkat => (is_consonant, State::MaiHanAkat),
+            Class::FinalMark => (is_consonant, State::Open),
             Class::Tone => match self {
-                State::Consonant => Some(State::Tone),
-                State::ShortMark | State::VowelMark => Some(State::Open),
-                State::MaiHanAkat => Some(State::MaiHanAkatTone),
-                _ => None,
+                State::Consonant => (true, State::Tone),
+                State::ShortMark | State::VowelMark => (true, State::Open),
+                State::MaiHanAkat => (true, State::MaiHanAkatTone),
+                _ => return None,
             },
-            Class::Thanthakhat => {
-                matches!(self, State::Consonant | State::ShortMark).then_some(State::Open)
-            }
-            Class::SaraAa => self.on_consonant_or_tone(State::SaraAa),
-            Class::SaraA if self == State::SaraAa => Some(State::Open),
-            Class::SaraA | Class::SaraAm => self.on_consonant_or_tone(State::Open),
-            Class::Lakkhangyao => (self == State::Ru).then_some(State::Open),
-            Class::Stray => None,
-        }
+            Class::Thanthakhat => (is_consonant || matches!(self, State::ShortMark), State::Open),
+            Class::SaraAa => (is_consonant || is_toned, State::SaraAa),
+            Class::SaraA if matches!(self, State::SaraAa) => (true, State::Open),
+            Class::SaraA | Class::SaraAm => (is_consonant || is_toned, State::Open),
+            Class::Lakkhangyao => (matches!(self, State::Ru), State::Open),
+            Class::Stray | Class::Control | Class::Other => return None,
+        };
+        if may_follow { Some(next) } else { None }
     }
 
     /// Whether a consonant must come now.
     #[inline]
-    pub(crate) fn needs_consonant(self) -> bool {
+    pub(crate) const fn needs_consonant(self) -> bool {
         matches!(self, State::Lead | State::MaiHanAkat | State::MaiHanAkatTone)
-    }
-
-    fn free(self, then: State) -> Option<State> {
-        (!self.needs_consonant()).then_some(then)
-    }
-
-    fn on_consonant(self, then: State) -> Option<State> {
-        (self == State::Consonant).then_some(then)
-    }
-
-    fn on_consonant_or_tone(self, then: State) -> Option<State> {
-        matches!(self, State::Consonant | State::Tone).then_some(then)
     }
 }
 
-/// The rules as tables, for texts that are plain: names are checked by the million.
+/// The rules as tables, made when the library is compiled: names are checked by the million.
 pub(super) struct Machine {
     ascii: [Class; 128],
     thai: [Class; 128],
@@ -107,27 +91,9 @@ pub(super) struct Machine {
 
 impl Machine {
     pub(super) fn get() -> &'static Machine {
-        static MACHINE: LazyLock<Machine> = LazyLock::new(Machine::new);
+        static MACHINE: Machine =
+            Machine { ascii: classes(0), thai: classes(0xE00), next: transitions() };
         &MACHINE
-    }
-
-    fn new() -> Self {
-        let from = |first: u32| {
-            let mut place = first;
-            std::array::from_fn(|_| {
-                let class = char::from_u32(place).map_or(Class::Other, class);
-                place = place.saturating_add(1);
-                class
-            })
-        };
-        let mut next = [[None; 32]; 16];
-        for (row, state) in next.iter_mut().zip(State::ALL) {
-            for (cell, class) in row.iter_mut().zip(Class::ALL) {
-                let plain = !matches!(class, Class::Control | Class::Other);
-                *cell = state.next(class).filter(|_| plain);
-            }
-        }
-        Machine { ascii: from(0), thai: from(0xE00), next }
     }
 
     /// The class of a character, as [`class`].
@@ -156,9 +122,40 @@ impl Machine {
         self.thai.get(place).copied().unwrap_or(Class::Other)
     }
 
-    /// The next state, as [`State::next`], but none for what is not plain.
+    /// The next state, as [`State::next`].
     #[inline]
     pub(super) fn next(&self, state: State, class: Class) -> Option<State> {
         *self.next.get(state as usize)?.get(class as usize)?
     }
+}
+
+/// The classes of the characters from a first one on.
+const fn classes(first: u32) -> [Class; 128] {
+    let mut classes = [Class::Other; 128];
+    let mut cells: &mut [Class] = &mut classes;
+    let mut place = first;
+    while let [cell, others @ ..] = cells {
+        if let Some(c) = char::from_u32(place) {
+            *cell = class(c);
+        }
+        (cells, place) = (others, place.wrapping_add(1));
+    }
+    classes
+}
+
+/// The next state by state and class.
+const fn transitions() -> [[Option<State>; 32]; 16] {
+    let mut next = [[None; 32]; 16];
+    let mut rows: &mut [[Option<State>; 32]] = &mut next;
+    let mut states: &[State] = &State::ALL;
+    while let ([row, other_rows @ ..], [state, other_states @ ..]) = (rows, states) {
+        let mut cells: &mut [Option<State>] = row;
+        let mut classes: &[Class] = &Class::ALL;
+        while let ([cell, other_cells @ ..], [class, other_classes @ ..]) = (cells, classes) {
+            *cell = state.next(*class);
+            (cells, classes) = (other_cells, other_classes);
+        }
+        (rows, states) = (other_rows, other_states);
+    }
+    next
 }

@@ -36,14 +36,19 @@ pub(crate) fn hexadecimal(number: u32) -> String {
 }
 
 fn based(number: u64, base: u64, width: usize) -> String {
-    let mut digits = Vec::new();
-    let mut rest = number;
-    while rest > 0 || digits.len() < width {
-        let digit = u32::try_from(rest.checked_rem(base).unwrap_or(0)).ok();
-        digits.extend(digit.and_then(|digit| char::from_digit(digit, 16)));
-        rest = rest.checked_div(base).unwrap_or(0);
+    let mut digits = String::new();
+    push_digits(&mut digits, number, base, width);
+    digits
+}
+
+/// As deep as the number has digits.
+fn push_digits(digits: &mut String, number: u64, base: u64, width: usize) {
+    let rest = number.checked_div(base).unwrap_or(0);
+    if rest > 0 || width > 1 {
+        push_digits(digits, rest, base, width.saturating_sub(1));
     }
-    digits.iter().rev().map(char::to_ascii_uppercase).collect()
+    let digit = u32::try_from(number.checked_rem(base).unwrap_or(0)).unwrap_or(0);
+    digits.push(char::from_digit(digit, 16).unwrap_or_default().to_ascii_uppercase());
 }
 
 /// The value of a Thai or an ASCII digit.
@@ -52,15 +57,31 @@ pub(crate) fn value(c: char) -> Option<u32> {
     digit(c, '0').or_else(|| digit(c, '๐'))
 }
 
+/// The number that Thai or ASCII digits write; none for any other text, and for a number that is too
+/// great.
+///
+/// ```
+/// use gcc_core::text::number;
+/// assert_eq!((number("๑2"), number(""), number("-1")), (Some(12), None, None));
+/// ```
+pub fn number(digits: &str) -> Option<u32> {
+    let mut letters = digits.chars();
+    let first = value(letters.next()?)?;
+    letters.try_fold(first, |number, c| number.checked_mul(10)?.checked_add(value(c)?))
+}
+
 #[inline]
 fn digit(c: char, zero: char) -> Option<u32> {
     u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10)
 }
 
 fn replace(text: &str, change: fn(char) -> Option<char>) -> Cow<'_, str> {
-    if text.chars().any(|c| change(c).is_some()) {
-        Cow::Owned(text.chars().map(|c| change(c).unwrap_or(c)).collect())
-    } else {
-        Cow::Borrowed(text)
+    if !text.chars().any(|c| change(c).is_some()) {
+        return Cow::Borrowed(text);
     }
+    let mut replaced = String::with_capacity(text.len());
+    for c in text.chars() {
+        replaced.push(change(c).unwrap_or(c));
+    }
+    Cow::Owned(replaced)
 }

@@ -27,11 +27,11 @@ pub struct ForeignLetter {
 /// assert_eq!(foreign_letters("GСС2").len(), 2);
 /// ```
 pub fn foreign_letters(text: &str) -> Vec<ForeignLetter> {
-    let places = text.chars().enumerate();
-    places
-        .filter(|(_, c)| is_foreign(*c))
-        .map(|(place, letter)| ForeignLetter { letter, place, looks_like: look_alike(letter) })
-        .collect()
+    let mut found = Vec::new();
+    for (place, letter) in text.chars().enumerate().filter(|(_, c)| is_foreign(*c)) {
+        found.push(ForeignLetter { letter, place, looks_like: look_alike(letter) });
+    }
+    found
 }
 
 /// The Thai or ASCII character that a foreign letter looks like, if it looks like one.

@@ -3,31 +3,43 @@
 //! By hand and small: what can imitate a name made of Thai and ASCII. Lao needs no list, because
 //! its block lies beside the Thai one in the same order.
 
+use super::class::Class;
+use super::cluster::Machine;
 use super::parts::pieces;
+
+/// Where A to Z and a to z stand again and again, or A to Z once: mathematical, circled and in boxes.
+const ALPHABETS: [(char, char); 6] = [
+    ('\u{1D400}', '\u{1D6A3}'),
+    ('\u{24B6}', '\u{24E9}'),
+    ('\u{1F130}', '\u{1F149}'),
+    ('\u{1F150}', '\u{1F169}'),
+    ('\u{1F170}', '\u{1F189}'),
+    ('\u{1F1E6}', '\u{1F1FF}'),
+];
 
 /// The Thai or ASCII character that a foreign one looks like.
 pub(super) fn look_alike(c: char) -> Option<char> {
     match c {
         '\u{E80}'..='\u{ED9}' => lao(c),
-        '\u{1D400}'..='\u{1D6A3}' => alphabet(c, 0x1D400),
         '\u{1D7CE}'..='\u{1D7FF}' => numerals(c, 0x1D7CE),
-        '\u{24B6}'..='\u{24E9}' => alphabet(c, 0x24B6),
-        '\u{1F130}'..='\u{1F149}' => alphabet(c, 0x1F130),
-        '\u{1F150}'..='\u{1F169}' => alphabet(c, 0x1F150),
-        '\u{1F170}'..='\u{1F189}' => alphabet(c, 0x1F170),
-        '\u{1F1E6}'..='\u{1F1FF}' => alphabet(c, 0x1F1E6),
-        _ => single(c),
+        _ => {
+            let mut alphabets = ALPHABETS.iter();
+            match alphabets.find(|(first, last)| (*first..=*last).contains(&c)) {
+                Some((first, _)) => alphabet(c, *first),
+                None => single(c),
+            }
+        }
     }
 }
 
 fn lao(c: char) -> Option<char> {
     let thai = char::from_u32(u32::from(c).wrapping_sub(0x80))?;
-    (super::class::class(thai) != super::class::Class::Stray).then_some(thai)
+    (Machine::get().class(thai) != Class::Stray).then_some(thai)
 }
 
 /// A to Z and a to z, again and again, from a first code point.
-fn alphabet(c: char, first: u32) -> Option<char> {
-    let letter = u32::from(c).checked_sub(first)?.checked_rem(52)?;
+fn alphabet(c: char, first: char) -> Option<char> {
+    let letter = u32::from(c).checked_sub(first.into())?.checked_rem(52)?;
     let offset = if letter < 26 { 0x41 } else { 0x61 - 26 };
     char::from_u32(letter.saturating_add(offset))
 }

@@ -12,13 +12,14 @@ mod digits;
 mod foreign;
 mod homoglyph;
 mod length;
+mod packed;
 mod parts;
 mod personal;
 mod skeleton;
 
 pub use canonical::{Canonical, Edit, EditKind, Fault, FaultKind, canonicalize, is_canonical};
 pub use collate::{compare, sort_key};
-pub use digits::{ascii_digits, thai_digits};
+pub use digits::{ascii_digits, number, thai_digits};
 pub use foreign::{ForeignLetter, foreign_letters, looks_like};
 pub use length::length;
 pub use personal::{contains_national_id, contains_telephone};
@@ -26,6 +27,7 @@ pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 
 pub(crate) use canonical::{Plain, mended, plain};
 pub(crate) use digits::{decimal, hexadecimal, value};
+pub(crate) use packed::{pack, packed, packed_length, unpacked};
 pub(crate) use parts::{
     Trim, after_letters, before_last_letter, before_letter, first_letters, joined, pieces, replace,
     rsplit_once, split_once,

@@ -3,6 +3,7 @@
 use std::str::Chars;
 
 use super::canonical::canonicalize;
+use super::digits::value;
 use super::homoglyph::look_alike;
 
 /// The version of the folding. Skeletons of different versions must not be compared.
@@ -76,20 +77,22 @@ fn fold_one(c: char) -> Option<char> {
     } else {
         look_alike(c).unwrap_or(c)
     };
-    let one = match c {
+    match value(c) {
+        Some(0) => return Some('o'),
+        Some(1) => return Some('l'),
+        Some(value) => return char::from_digit(value, 10),
+        None => {}
+    }
+    let one = match c.to_ascii_lowercase() {
         ' ' | '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{AD}' => return None,
-        'เ' | 'แ' | 'l' | 'L' | 'i' | 'I' | '1' | '๑' | '|' => 'l',
-        'o' | 'O' | '0' | '๐' => 'o',
-        'บ' | 'u' | 'U' => 'u',
-        'พ' | 'w' | 'W' => 'w',
+        'เ' | 'แ' | 'l' | 'i' | '|' => 'l',
+        'บ' => 'u',
+        'พ' => 'w',
         'ฅ' => 'ค',
         'ฃ' => 'ข',
         'ฏ' => 'ฎ',
         'ๅ' => 'า',
-        '๒'..='๙' => {
-            super::digits::value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
-        }
-        _ => c.to_ascii_lowercase(),
+        other => other,
     };
     Some(one)
 }

@@ -232,7 +232,7 @@ fn look_answer(look: &LookInto, language: Language) -> LookAnswer {
         members: look.members,
         table: look.place.table.map(Table::name),
         row: look.place.row,
-        reason: look.rule.words(language).title,
+        reason: look.rule.title(language),
         clauses: look.rule.clauses,
     }
 }
@@ -253,7 +253,7 @@ fn change(roster: &Roster, number: usize, change: &Change, language: Language) -
             .then(|| shown(&change.group.receives_from)),
         message: change.words(roster, language),
         rule: change.rule.code,
-        reason: change.rule.words(language).title,
+        reason: change.rule.title(language),
         clauses: change.rule.clauses,
         consequence: change.consequence,
     }

@@ -90,7 +90,7 @@ impl Page<'_> {
         order::sort_by(&mut places, Ord::cmp);
         places.dedup();
         let letter = self.pick("หนังสือ", "letter");
-        let title = rule.words(self.language).title;
+        let title = rule.title(self.language);
         format!("{title} [{}; {letter}: {}]", rule.code, places.join(", "))
     }
 

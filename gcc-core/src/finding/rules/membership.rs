@@ -1,211 +1,210 @@
 //! Members of groups: the rules of family M about who is in and who is not.
 
-use super::kept;
-use crate::finding::{Example, Rule, Severity, Words};
+use crate::finding::Rule;
 
 /// Every officer of a unit is a member of its group.
-pub static M001: Rule = kept(&Rule {
+pub static M001: Rule = rule! {
     code: "M001",
     slug: "member-missing",
-    severity: Severity::Error,
+    severity: Error,
     clauses: &["gcc3-members"],
     facts: &["officer", "group", "unit"],
-    th: Words {
+    th: {
         title: "บุคลากรยังไม่อยู่ในกลุ่ม",
         what: "เทียบบุคลากรของส่วนราชการกับสมาชิกกลุ่ม พบเมื่อผู้ที่ต้องอยู่ในกลุ่มยังไม่ได้เข้าร่วมและไม่มีคำเชิญค้างอยู่",
         why: "หนังสือกำหนดให้บุคลากรในสังกัดทุกคนเป็นสมาชิกกลุ่ม ผู้ที่ไม่อยู่จะไม่ได้รับข้อมูล",
         message: "`{officer}` ของส่วนราชการ `{unit}` ยังไม่อยู่ในกลุ่มไลน์ `{group}`",
         fix: "ให้เชิญ `{officer}` เข้ากลุ่มไลน์ `{group}`",
     },
-    en: Words {
+    en: {
         title: "member missing",
         what: "Compares the officers of a unit with the members of its group. Fires when one who belongs there has neither joined nor been invited.",
         why: "The letter makes every officer a member. Who is not in the group gets no news.",
         message: "`{officer}` of unit `{unit}` is not in group `{group}`",
         fix: "invite `{officer}` to group `{group}`",
     },
-    example: Example { wrong: "members: –", right: "members: G507,of-0312,joined" },
-});
+    example: { wrong: "members: –", right: "members: G507,of-0312,joined" },
+};
 
 /// A member of a group belongs there by seat or unit.
-pub static M002: Rule = kept(&Rule {
+pub static M002: Rule = rule! {
     code: "M002",
     slug: "not-entitled",
-    severity: Severity::Error,
+    severity: Error,
     clauses: &["gcc3-members", "gcc2-members"],
     facts: &["officer", "group", "unit"],
-    th: Words {
+    th: {
         title: "สมาชิกที่ไม่มีสิทธิ",
         what: "เทียบสมาชิกกลุ่มกับบุคลากรที่ต้องอยู่ในกลุ่ม พบเมื่อสมาชิกสังกัดส่วนราชการอื่น",
         why: "กลุ่มไลน์มีไว้สำหรับบุคลากรในสังกัด ผู้อื่นที่อยู่ในกลุ่มอาจทำให้ข้อมูลรั่วไหล",
         message: "`{officer}` สังกัด `{unit}` จึงไม่มีสิทธิอยู่ในกลุ่มไลน์ `{group}`",
         fix: "ให้นำ `{officer}` ออกจากกลุ่มไลน์ หรือแก้สังกัดในตารางหากบันทึกผิด",
     },
-    en: Words {
+    en: {
         title: "not entitled",
         what: "Compares the members of a group with those who belong there. Fires when a member belongs to another unit.",
         why: "The group is for the unit's own officers. Anybody else is a leak.",
         message: "`{officer}` belongs to `{unit}` and so not to group `{group}`",
         fix: "remove `{officer}` from the group, or correct the unit if that is what is wrong",
     },
-    example: Example { wrong: "G507,of-0901,joined", right: "G509,of-0901,joined" },
-});
+    example: { wrong: "G507,of-0901,joined", right: "G509,of-0901,joined" },
+};
 
 /// Who was invited has joined.
-pub static M003: Rule = kept(&Rule {
+pub static M003: Rule = rule! {
     code: "M003",
     slug: "invited-not-joined",
-    severity: Severity::Warning,
+    severity: Warning,
     clauses: &["gcc3-members", "gcc2-members"],
     facts: &["officer", "group", "since"],
-    th: Words {
+    th: {
         title: "เชิญแล้วยังไม่เข้าร่วม",
         what: "ตรวจสถานะสมาชิกกลุ่ม พบเมื่อยังเป็นผู้ได้รับเชิญ",
         why: "ผู้ที่ยังไม่ตอบรับไม่ได้รับข้อมูล และ LINE ไม่แสดงข้อความก่อนหน้าเมื่อเข้าร่วมภายหลัง คำเชิญที่ถูกปฏิเสธก็ยังแสดงว่าค้างอยู่",
         message: "`{officer}` ได้รับเชิญเข้ากลุ่มไลน์ `{group}` แต่ยังไม่เข้าร่วม (วันที่เชิญ: {since})",
         fix: "ให้แจ้ง `{officer}` ตอบรับคำเชิญ หากปฏิเสธไปแล้วให้ยกเลิกคำเชิญและเชิญใหม่",
     },
-    en: Words {
+    en: {
         title: "invited, not joined",
         what: "Looks at the state of members. Fires while one is only invited.",
         why: "Until they accept they get nothing, and LINE does not show them earlier messages. A declined invitation looks pending too.",
         message: "`{officer}` was invited to group `{group}` and has not joined (day of the invitation: {since})",
         fix: "ask `{officer}` to accept; if they declined, cancel the invitation and send it again",
     },
-    example: Example {
+    example: {
         wrong: "G507,of-0312,invited,2018-03-23",
         right: "G507,of-0312,joined,2018-03-24",
     },
-});
+};
 
 /// An officer sits in one part of a divided unit.
-pub static M008: Rule = kept(&Rule {
+pub static M008: Rule = rule! {
     code: "M008",
     slug: "in-two-parts",
-    severity: Severity::Warning,
+    severity: Warning,
     clauses: &["gcc3-members"],
     facts: &["officer", "group", "other"],
-    th: Words {
+    th: {
         title: "อยู่ในกลุ่มของส่วนราชการเดียวกันสองกลุ่ม",
         what: "ตรวจสมาชิกของส่วนราชการที่แบ่งเป็นหลายกลุ่ม พบเมื่อบุคลากรอยู่มากกว่าหนึ่งกลุ่มโดยไม่ใช่หัวหน้าหรือรองที่ต้องอยู่ทุกกลุ่ม",
         why: "ได้รับข้อมูลเดียวกันสองครั้ง กินที่ของผู้อื่น และจำนวนผู้ได้รับข้อมูลนับซ้ำ",
         message: "`{officer}` อยู่ทั้งในกลุ่มไลน์ `{group}` และ `{other}`",
         fix: "ให้ `{officer}` อยู่เพียงกลุ่มเดียว และนำออกจากอีกกลุ่ม",
     },
-    en: Words {
+    en: {
         title: "in two parts",
         what: "Looks at the members of a unit that is divided into parts. Fires when an officer is in more than one and is no head or deputy who must be.",
         why: "They read everything twice, take the seat of somebody else, and are counted twice.",
         message: "`{officer}` is in both group `{group}` and group `{other}`",
         fix: "keep `{officer}` in one of the two and remove them from the other",
     },
-    example: Example {
+    example: {
         wrong: "G531,of-0312,joined / G531-2,of-0312,joined",
         right: "G531,of-0312,left / G531-2,of-0312,joined",
     },
-});
+};
 
 /// A list of members is newer than the transfers that change it.
-pub static M009: Rule = kept(&Rule {
+pub static M009: Rule = rule! {
     code: "M009",
     slug: "list-older-than-transfer",
-    severity: Severity::Warning,
+    severity: Warning,
     clauses: &["gcc3-members", "gcc2-members"],
     facts: &["group", "listed", "transfers", "latest"],
-    th: Words {
+    th: {
         title: "รายชื่อเก่ากว่าการโยกย้าย",
         what: "เทียบวันที่ของรายชื่อสมาชิกกลุ่มกับวันที่มีการแต่งตั้งโยกย้ายในส่วนราชการนั้น พบเมื่อรายชื่อเก่ากว่า",
         why: "รายชื่อเก่าบอกไม่ได้ว่าผู้ที่ย้ายออกไปแล้วออกจากกลุ่มหรือยัง โดยเฉพาะหลังวันที่ ๑ ตุลาคม",
         message: "รายชื่อของกลุ่มไลน์ `{group}` เป็นของวันที่ {listed} แต่มีการโยกย้ายหลังจากนั้น {transfers} ราย ล่าสุด {latest}",
         fix: "ให้จัดทำรายชื่อสมาชิกกลุ่มให้เป็นปัจจุบัน",
     },
-    en: Words {
+    en: {
         title: "list older than a transfer",
         what: "Compares the day of a member list with the appointments of its unit. Fires when some took effect later.",
         why: "An old list cannot say whether those who moved have left, above all after 1 October.",
         message: "the list of group `{group}` is of {listed}, but transfers ({transfers}) took effect later, the last on {latest}",
         fix: "list the members of the group anew",
     },
-    example: Example {
+    example: {
         wrong: "G507: list of 2018-09-15, transfers on 2018-10-01",
         right: "G507: list of 2018-10-05, transfers on 2018-10-01",
     },
-});
+};
 
 /// A group comes with the list of its members.
-pub static M011: Rule = kept(&Rule {
+pub static M011: Rule = rule! {
     code: "M011",
     slug: "no-member-list",
-    severity: Severity::Warning,
+    severity: Warning,
     clauses: &["gcc3-members", "gcc2-members"],
     facts: &["group"],
-    th: Words {
+    th: {
         title: "ไม่มีรายชื่อสมาชิกกลุ่ม",
         what: "ตรวจว่ากลุ่มไลน์ที่รายงานมีรายชื่อในตาราง `members` พบเมื่อไม่มีแม้แต่แถวเดียว",
         why: "เมื่อไม่มีรายชื่อ จะตรวจไม่ได้ว่าบุคลากรเข้าร่วมครบทุกคน",
         message: "กลุ่มไลน์ `{group}` ไม่มีรายชื่อสมาชิกกลุ่ม",
         fix: "ให้เพิ่มรายชื่อสมาชิกของกลุ่มไลน์ `{group}` ลงในตาราง `members`",
     },
-    en: Words {
+    en: {
         title: "no member list",
         what: "Looks for the rows of each group in the table `members`. Fires when there is none.",
         why: "Without a list nobody can tell whether every officer has joined.",
         message: "group `{group}` has no list of members",
         fix: "add the members of group `{group}` to the table `members`",
     },
-    example: Example {
+    example: {
         wrong: "groups: G507 / members: –",
         right: "groups: G507 / members: G507,of-0311,joined",
     },
-});
+};
 
 /// Who has left or been transferred is no longer in the group.
-pub static M012: Rule = kept(&Rule {
+pub static M012: Rule = rule! {
     code: "M012",
     slug: "left-or-transferred",
-    severity: Severity::Error,
+    severity: Error,
     clauses: &["gcc3-members", "gcc2-members"],
     facts: &["officer", "group", "ended"],
-    th: Words {
+    th: {
         title: "ย้ายหรือพ้นตำแหน่งแล้วยังอยู่ในกลุ่ม",
         what: "เทียบสมาชิกกลุ่มกับวันสิ้นสุดการดำรงตำแหน่ง พบเมื่อพ้นจากตำแหน่งที่ทำให้มีสิทธิแล้วแต่ยังเป็นสมาชิก",
         why: "ผู้ที่พ้นหน้าที่แล้วยังได้รับข้อมูลของทางราชการ และอาจถูกเข้าใจว่ายังเป็นผู้ส่งต่อ",
         message: "`{officer}` พ้นจากตำแหน่งเมื่อ {ended} แต่ยังอยู่ในกลุ่มไลน์ `{group}`",
         fix: "ให้ผู้ดำรงตำแหน่งใหม่เข้ากลุ่มก่อน แล้วนำ `{officer}` ออก",
     },
-    en: Words {
+    en: {
         title: "left or transferred",
         what: "Compares members with the last day of the appointment that entitled them. Fires when it has passed and they are still in.",
         why: "Who has left office still gets official news, and may be taken for the one who forwards.",
         message: "`{officer}` left the seat on {ended} but is still in group `{group}`",
         fix: "let the successor join first, then remove `{officer}`",
     },
-    example: Example {
+    example: {
         wrong: "G507,of-0290,joined (appointment to 2018-09-30)",
         right: "G507,of-0290,left,2018-10-02",
     },
-});
+};
 
 /// A member's identifier is in the roster.
-pub static M013: Rule = kept(&Rule {
+pub static M013: Rule = rule! {
     code: "M013",
     slug: "not-in-roster",
-    severity: Severity::Error,
+    severity: Error,
     clauses: &["gcc3-members", "gcc2-members"],
     facts: &["officer", "group"],
-    th: Words {
+    th: {
         title: "สมาชิกไม่อยู่ในทะเบียนบุคลากร",
         what: "ค้นรหัสของสมาชิกกลุ่มในตารางบุคลากร พบเมื่อไม่มีรหัสนั้น",
         why: "ผู้ที่ไม่มีในทะเบียนอาจเป็นรหัสที่พิมพ์ผิด หรือเป็นบุคคลภายนอก",
         message: "`{officer}` อยู่ในกลุ่มไลน์ `{group}` แต่ไม่มีในตารางบุคลากร",
         fix: "ให้ตรวจสอบว่าเป็นผู้ใด แล้วเพิ่มลงในตารางบุคลากรหรือนำออกจากกลุ่ม",
     },
-    en: Words {
+    en: {
         title: "not in the roster",
         what: "Looks up each member in the officers table. Fires when the identifier is not there.",
         why: "Either the identifier is mistyped, or a stranger is in the group.",
         message: "`{officer}` is in group `{group}` but in no row of the officers table",
         fix: "find out who this is; add them to the officers table, or remove them from the group",
     },
-    example: Example { wrong: "G507,of-O312,joined", right: "G507,of-0312,joined" },
-});
+    example: { wrong: "G507,of-O312,joined", right: "G507,of-0312,joined" },
+};

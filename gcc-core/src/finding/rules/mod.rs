@@ -1,5 +1,55 @@
 //! The catalogue: every rule, in the order of its code.
 
+/// A rule as the whole library holds it.
+#[cfg(feature = "particulars")]
+macro_rules! rule {
+    (
+        code: $code:literal, slug: $slug:literal, severity: $severity:ident,
+        clauses: $clauses:expr, facts: $facts:expr,
+        th: { $($th:tt)* }, en: { $($en:tt)* }, example: { $($example:tt)* } $(,)?
+    ) => {
+        $crate::finding::Rule {
+            code: $code,
+            slug: $slug,
+            severity: $crate::finding::Severity::$severity,
+            clauses: $clauses,
+            facts: $facts,
+            th: $crate::finding::Words { $($th)* },
+            en: $crate::finding::Words { $($en)* },
+            example: $crate::finding::Example { $($example)* },
+        }
+    };
+}
+
+/// A rule as a small web form holds it: without what explains it at length, and with the four sentences
+/// as one packed text, because the pointers to each weigh as much as some of the words.
+#[cfg(not(feature = "particulars"))]
+macro_rules! rule {
+    (
+        code: $code:literal, slug: $slug:literal, severity: $severity:ident,
+        clauses: $clauses:expr, facts: $facts:expr,
+        th: {
+            title: $a:literal, what: $b:literal, why: $c:literal,
+            message: $th:literal, fix: $th_fix:literal $(,)?
+        },
+        en: {
+            title: $d:literal, what: $e:literal, why: $f:literal,
+            message: $en:literal, fix: $en_fix:literal $(,)?
+        },
+        example: { $($example:tt)* } $(,)?
+    ) => {
+        $crate::finding::Rule {
+            code: $code,
+            slug: $slug,
+            severity: $crate::finding::Severity::$severity,
+            clauses: $clauses,
+            sentences: $crate::text::packed!(
+                concat!($th, "\n", $th_fix, "\n", $en, "\n", $en_fix).as_bytes()
+            ),
+        }
+    };
+}
+
 mod cells;
 mod establishment;
 mod fanout;
@@ -12,7 +62,7 @@ mod spelling;
 mod tables;
 mod tree;
 
-use super::{Example, Rule, Words};
+use super::Rule;
 
 pub use cells::{R010, R011, R012, R017, R019, R023, R024};
 pub use establishment::{E001, E002, E003, E004, E005};
@@ -41,19 +91,6 @@ pub static ALL: &[&Rule] = &[
     &M011, &M012, &M013, &F001, &F002, &F003, &F004, &F005, &F006, &E001, &E002, &E003, &E004,
     &E005, &P001, &P002,
 ];
-
-/// A rule as this edition of the library holds it: what explains it at length, and the names of its
-/// facts, are left out of a small web form, which shows neither.
-const fn kept(rule: &Rule) -> Rule {
-    const fn shown(words: &Words) -> Words {
-        Words { title: "", what: "", why: "", ..*words }
-    }
-    if cfg!(feature = "particulars") {
-        return *rule;
-    }
-    let example = Example { wrong: "", right: "" };
-    Rule { facts: &[], th: shown(&rule.th), en: shown(&rule.en), example, ..*rule }
-}
 
 /// The rule with a code or a slug; upper and lower case are the same.
 ///
