@@ -6,6 +6,10 @@ use std::cmp::Ordering;
 /// Sorts as `slice::sort_by` does, equal items staying as they came. O(n log n); for long columns
 /// `parallel::sort_by` is faster.
 pub(crate) fn sort_by<T>(items: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    // Tables mostly come sorted. A form is too short for it to matter, and too small.
+    if cfg!(not(target_family = "wasm")) && items.is_sorted_by(|a, b| order(a, b).is_le()) {
+        return;
+    }
     let mut places = places(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => order(a, b),
         _ => Ordering::Equal,
@@ -34,10 +38,6 @@ pub(crate) fn places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> 
         let mut merged = Vec::with_capacity(count);
         for pair in places.chunks(twice) {
             let (mut left, mut right) = pair.split_at_checked(run).unwrap_or((pair, &[]));
-            if left.last().zip(right.first()).is_none_or(|(a, b)| order(*a, *b).is_le()) {
-                merged.extend(pair);
-                continue;
-            }
             loop {
                 let is_right = match (left, right) {
                     ([], []) => break,

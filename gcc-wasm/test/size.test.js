@@ -34,5 +34,5 @@ test("the whole library stays small", async (context) => {
   const files = await sizes("whole");
   context.diagnostic(`gcc-wasm: ${sum(files)} bytes of ${JSON.stringify(files)}`);
   // The goal is 350,000.
-  assert.ok(sum(files) <= 336_000);
+  assert.ok(sum(files) <= 340_000);
 });

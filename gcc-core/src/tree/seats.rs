@@ -81,17 +81,21 @@ impl Seats {
 /// 0 is none. Those who carry are counted in the first part.
 fn homes(plans: &[Plan], posts: &Posts, officers: usize) -> Vec<u32> {
     let mut homes = vec![0; officers];
+    let mut settle = |officer: &OfficerId, group: &GroupId| {
+        if let Some(slot) = homes.get_mut(officer.index()) {
+            *slot = group.0.saturating_add(1);
+        }
+    };
     for plan in plans {
-        let mut carriers = plan.carriers.as_slice();
-        for (group, part) in plan.groups.iter().zip(&plan.parts) {
-            let seated = std::mem::take(&mut carriers).iter().chain(&part.forwarders);
-            for officer in seated.chain(&part.officers) {
-                let is_home = posts.home(*officer) == Some(plan.unit.0);
-                let slot = homes.get_mut(officer.index());
-                if let Some(slot) = slot.filter(|slot| **slot == 0 && is_home) {
-                    *slot = group.0.saturating_add(1);
-                }
-            }
+        let is_home = |officer: &&OfficerId| posts.home(**officer) == Some(plan.unit.0);
+        // From the last part to the first, which stays.
+        for (group, part) in plan.groups.iter().zip(&plan.parts).rev() {
+            // Who only reads is at home here.
+            part.officers.iter().for_each(|officer| settle(officer, group));
+            part.forwarders.iter().filter(is_home).for_each(|officer| settle(officer, group));
+        }
+        if let Some(first) = plan.groups.first() {
+            plan.carriers.iter().filter(is_home).for_each(|officer| settle(officer, first));
         }
     }
     homes
