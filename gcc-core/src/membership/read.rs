@@ -257,7 +257,9 @@ fn read_member(
         let finding = Finding::new(&rules::M013, cells.place(member::OFFICER_ID));
         cells.push(finding.with("officer", shown(officer)).with("group", shown(group)));
     }
-    *near = (found.unwrap_or(near.0), known.unwrap_or(near.1));
+    // One group follows itself, one officer the next.
+    let next = known.map_or(near.1, |known| known.saturating_add(1));
+    *near = (found.unwrap_or(near.0), next);
     let member = Member { officer: known.map(OfficerId), state, since, row: cells.number };
     found.map(|group| MemberRow::new(group, &member))
 }

@@ -183,7 +183,7 @@ impl<T: Copy> Vocabulary<T> {
     #[inline]
     pub(crate) fn find(&self, text: &str) -> Option<T> {
         // Nearly always a word is written as it is here, which is quickly seen.
-        let found = self.words.iter().find(|(word, _)| same(word, text));
+        let found = self.words.iter().find(|(word, _)| same(word.as_bytes(), text.as_bytes()));
         let found = found.or_else(|| self.find_in_any_case(text));
         found.map(|(_, value)| *value)
     }

@@ -40,7 +40,7 @@ impl Arrivals {
     pub(crate) fn push(&mut self, text: &str) -> u32 {
         let next = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         if let Some(last) = self.recent.last() {
-            match compare(text, self.texts.get(*last as usize)) {
+            match compare(text.as_bytes(), self.texts.bytes(*last as usize)) {
                 Ordering::Equal => return *last,
                 Ordering::Greater => self.keep(next),
                 Ordering::Less => self.place(text, next),
@@ -231,7 +231,7 @@ impl Identifiers {
 
     #[inline]
     fn holds(&self, at: u32, text: &str) -> bool {
-        (at as usize) < self.len() && same(self.get(at), text)
+        (at as usize) < self.len() && same(self.texts.bytes(at as usize), text.as_bytes())
     }
 
     fn search(&self, text: &str) -> Option<u32> {

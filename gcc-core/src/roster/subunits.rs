@@ -28,7 +28,9 @@ impl Subunits {
         }
         let slot = usize::try_from(last_letters(name) >> 52).unwrap_or(0);
         let recent = self.recent.get(slot).copied().unwrap_or(0);
-        if recent > 0 && same(self.names.get((recent as usize).saturating_sub(1)), name) {
+        if recent > 0
+            && same(self.names.bytes((recent as usize).saturating_sub(1)), name.as_bytes())
+        {
             return recent;
         }
         let known = self.numbers.get(name).copied();
