@@ -80,6 +80,20 @@ fn words_name_every_fact_and_no_other() {
     }
 }
 
+/// Small web forms hold them a byte a letter, a line each; what is neither Thai nor ASCII would become
+/// other letters there, and nothing would say so.
+#[test]
+fn sentences_can_be_packed() {
+    for rule in rules::ALL {
+        for words in LANGUAGES.map(|language| rule.words(language)) {
+            for sentence in [words.message, words.fix] {
+                let can_be = |c: char| c != '\n' && (c.is_ascii() || is_thai(c));
+                assert!(sentence.chars().all(can_be), "{} {sentence}", rule.code);
+            }
+        }
+    }
+}
+
 #[test]
 fn filled_words_leave_nothing_open() {
     for rule in rules::ALL {

@@ -88,7 +88,8 @@ static ACRONYMS: LazyLock<Index> = LazyLock::new(|| {
     Index::new(aliases().iter().map(of_agency))
 });
 
-/// All aliases, in the order of the table.
+/// All aliases, in the order of the table; without the feature `particulars` only those of provinces and
+/// offices.
 ///
 /// ```
 /// assert!(gcc_core::directory::aliases().len() > 30);

@@ -2,8 +2,8 @@
 //!
 //! A [`Finding`] is data about the input, not an error of the program. Its words come from the
 //! [`Rule`] it names, in [`Language::Thai`] and [`Language::English`]. [`text()`] prints a finding as
-//! a compiler prints an error, [`sarif()`] writes a log that editors read; what they know beside
-//! the findings comes in a [`Context`].
+//! a compiler prints an error; with the feature `particulars`, `sarif` writes a log that editors read.
+//! What they know beside the findings comes in a [`Context`].
 
 mod collect;
 mod context;

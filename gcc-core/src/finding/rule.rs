@@ -164,6 +164,7 @@ impl Rule {
     }
 
     /// The names of the facts that a finding carries; none without the feature `particulars`.
+    #[cfg_attr(not(feature = "particulars"), allow(clippy::unused_self))]
     pub(crate) fn fact_names(&self) -> &'static [&'static str] {
         #[cfg(feature = "particulars")]
         return self.facts;

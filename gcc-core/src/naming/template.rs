@@ -78,6 +78,7 @@ impl<'d> Namer<'d> {
     pub(super) fn home(&self, unit: Known) -> Option<&TierTemplate<'d>> {
         let tiers = self.tiers.iter().filter(|tier| tier.has_unit && tier.takes(unit));
         let is_first = matches!(unit, Known::Province | Known::Ministry);
+        // With its bits turned, the last level is the least.
         tiers.min_by_key(|tier| if is_first { tier.level } else { !tier.level })
     }
 

@@ -29,12 +29,12 @@ macro_rules! rule {
         code: $code:literal, slug: $slug:literal, severity: $severity:ident,
         clauses: $clauses:expr, facts: $facts:expr,
         th: {
-            title: $a:literal, what: $b:literal, why: $c:literal,
-            message: $th:literal, fix: $th_fix:literal $(,)?
+            title: $th_title:literal, what: $th_what:literal, why: $th_why:literal,
+            message: $th_message:literal, fix: $th_fix:literal $(,)?
         },
         en: {
-            title: $d:literal, what: $e:literal, why: $f:literal,
-            message: $en:literal, fix: $en_fix:literal $(,)?
+            title: $en_title:literal, what: $en_what:literal, why: $en_why:literal,
+            message: $en_message:literal, fix: $en_fix:literal $(,)?
         },
         example: { $($example:tt)* } $(,)?
     ) => {
@@ -44,7 +44,7 @@ macro_rules! rule {
             severity: $crate::finding::Severity::$severity,
             clauses: $clauses,
             sentences: $crate::text::packed!(
-                concat!($th, "\n", $th_fix, "\n", $en, "\n", $en_fix).as_bytes()
+                concat!($th_message, "\n", $th_fix, "\n", $en_message, "\n", $en_fix).as_bytes()
             ),
         }
     };
