@@ -17,14 +17,14 @@ export const REPORT_FIELDS = Object.freeze([
 
 const text = { type: "string" };
 const count = { type: "integer", minimum: 0, maximum: 4294967295 };
-const typedCount = { type: ["string", "integer"] };
+const typedNumber = { type: ["string", "integer"] };
 const texts = Object.fromEntries(REPORT_FIELDS.map((field) => [field, text]));
 
 const report = {
   input: {
     ...texts,
-    tier: typedCount,
-    member_count: typedCount,
+    tier: typedNumber,
+    member_count: typedNumber,
     officer_count: { type: ["string", "integer", "null"] },
   },
   output: {

@@ -46,7 +46,15 @@ fn rust() -> Result<(), String> {
     cargo(&["build", "--package", "gcc-cli"])?;
     cargo(&["test", "--package", "gcc-tests"])?;
     cargo(&["test", "--package", "gcc-core", "--doc"])?;
-    cargo(&["check", "--package", "gcc-core", "--no-default-features"])?;
+    cargo(&[
+        "clippy",
+        "--package",
+        "gcc-core",
+        "--no-default-features",
+        "--",
+        "--deny",
+        "warnings",
+    ])?;
     run(cargo_command()
         .args(["doc", "--no-deps", "--document-private-items", "--package", "gcc-core"])
         .env("RUSTDOCFLAGS", "--deny warnings"))
