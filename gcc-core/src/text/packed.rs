@@ -56,7 +56,10 @@ const fn next(text: &[u8]) -> Option<(u8, &[u8])> {
         [0xE0, block @ (0xB8 | 0xB9), last, after @ ..] => {
             Some((0x80 | (*block & 1) << 6 | *last & 0x3F, after))
         }
-        [byte, after @ ..] => Some((*byte, after)),
+        [byte, after @ ..] => {
+            assert!(byte.is_ascii(), "only ASCII and Thai letters have a byte to themselves");
+            Some((*byte, after))
+        }
         [] => None,
     }
 }
