@@ -7,6 +7,7 @@ use gcc_core::directive::moi_2561_w1620;
 use gcc_core::finding::{Findings, Language, Table};
 use gcc_core::limits::Limits;
 use gcc_core::membership::{Survey, Tables};
+use gcc_core::roster::{MemoryRows, Roster};
 use gcc_core::sample::{SampleOptions, sample};
 use gcc_core::table::CsvTable;
 use gcc_core::wire;
@@ -87,6 +88,32 @@ fn the_size_of_pieces_and_the_threads_that_read_them_change_nothing() {
     for (piece_bytes, threads) in [(1, 1), (1, 4), (300, 2), (300, 4), (20_000, 4)] {
         let other = on_threads(threads, || survey(&texts, piece_bytes));
         assert!(whole == other, "pieces of {piece_bytes} bytes on {threads} threads differ");
+    }
+}
+
+/// What a piece learns of the names of subunits is kept for the next that is read in its place, until
+/// they are too many.
+#[test]
+fn few_and_many_subunits_are_the_same_in_pieces_of_any_size() {
+    const ROWS_A_PIECE: usize = 4_200;
+    let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[]);
+    for (names, rows) in [(7, 300_000), (3_000, 300_000), (100_000, 300_000)] {
+        let mut text = "officer_id,unit_id,seat,subunit\n".to_owned();
+        for row in 0..rows {
+            let name = row * 7_919 % names;
+            text.push_str(&format!("O{row:06},50,staff,{name:06}\n"));
+        }
+        let row_bytes = "O000000,50,staff,000000\n".len();
+        let subunits = |piece_bytes: usize| -> Vec<u32> {
+            let (limits, bytes) = (Limits::default(), text.clone().into_bytes());
+            let (table, _) =
+                CsvTable::with_piece_bytes(bytes, Table::Officers, &limits, piece_bytes);
+            let (roster, _) = Roster::read(&units, &table, &limits);
+            roster.appointments().map(|held| held.subunit).collect()
+        };
+        let expected: Vec<u32> = (0..rows).map(|row| row * 7_919 % names + 1).collect();
+        assert!(subunits(usize::MAX) == expected, "{names} names read whole");
+        assert!(subunits(ROWS_A_PIECE * row_bytes) == expected, "{names} names in pieces");
     }
 }
 

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 #[cfg(feature = "parallel")]
 pub(crate) fn map<T: Send>(pieces: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     use rayon::prelude::*;
-    (0..pieces).into_par_iter().map(work).collect()
+    (0..pieces).into_par_iter().with_max_len(1).map(work).collect()
 }
 
 /// Calls `work` on `0..pieces` and returns the results in that order.

@@ -12,7 +12,7 @@ use crate::error::Failure;
 use crate::sound;
 
 /// How many rows a piece has: the same for every number of threads.
-const PIECE_ROWS: usize = 8_192;
+const PIECE_ROWS: usize = 4_096;
 
 /// How many rows are laid side by side at a time: column by column, which is quick, and few enough
 /// to stay in the nearest cache until they are read.
@@ -55,6 +55,7 @@ impl ArrowRows {
             .collect();
         let columns: Result<Vec<Column>, Failure> = wanted
             .into_par_iter()
+            .with_max_len(1)
             .map(|(batch, position)| match known.get(position).copied() {
                 // What the core does not know it does not read.
                 None | Some("") => Ok(Column::Blank),

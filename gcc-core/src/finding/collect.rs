@@ -137,15 +137,24 @@ impl Findings {
     /// assert_eq!(findings.total(), 1);
     /// ```
     pub fn append(&mut self, other: Findings) {
-        let mut unlisted = other.counts;
-        for finding in other.list {
-            if let Some(count) = unlisted.of(finding.rule.code, finding.rule.severity) {
-                count.total = count.total.saturating_sub(1);
-            }
-            self.push(finding);
+        // Mostly there is room for all of them, which need not be looked at one by one.
+        let mut has_room = true;
+        for more in &other.counts.0 {
+            let Some(count) = self.counts.of(more.code, more.severity) else { continue };
+            has_room &= count.listed.saturating_add(more.listed) <= self.limit;
         }
-        for Count { code, severity, total, .. } in unlisted.0 {
-            self.counts.add(code, severity, total);
+        for more in &other.counts.0 {
+            let Some(count) = self.counts.of(more.code, more.severity) else { continue };
+            // What is pushed below is counted there.
+            let listed = if has_room { more.listed } else { 0 };
+            let pushed = more.listed.saturating_sub(listed);
+            count.listed = count.listed.saturating_add(listed);
+            count.total = count.total.saturating_add(more.total).saturating_sub(pushed);
+        }
+        if has_room {
+            self.list.extend(other.list);
+        } else {
+            other.list.into_iter().for_each(|finding| self.push(finding));
         }
     }
 

@@ -78,8 +78,8 @@ pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> Composed 
         .filter(|same| same.len() > 1)
         .flat_map(|same| same.iter().map(|(_, place)| *place))
         .collect();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    taken.extend(keys.into_iter().filter(|(_, at)| !clashing.contains(at)).map(|(key, _)| key));
+    let clear = keys.into_iter().filter(|(_, place)| !clashing.contains(place));
+    let mut taken: BTreeSet<String> = clear.map(|(key, _)| key).collect();
     let mut all_names = own;
     let mut from_identifier: Vec<usize> = (all_names.iter().enumerate())
         .filter(|(place, names)| names.is_empty() || clashing.contains(place))

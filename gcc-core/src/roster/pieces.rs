@@ -17,7 +17,7 @@ pub(crate) fn read_pieces<T: Default + Send>(
     read: impl Fn(usize, T, Findings) -> (T, Findings) + Sync + Send,
     mut gather: impl FnMut(&mut T) + Send,
 ) {
-    const BATCH: usize = 16;
+    const BATCH: usize = 32;
     let spare: Mutex<Vec<T>> = Mutex::default();
     let spares = || spare.lock().unwrap_or_else(PoisonError::into_inner);
     let mut waiting: Vec<T> = Vec::new();

@@ -35,7 +35,10 @@ struct Piece {
     ids: Texts,
     /// Each with the number of its subunit among `subunits`, and no number of its officer.
     appointments: Vec<Appointment>,
+    /// The names of subunits of the pieces that were read into this one: many have the same.
     subunits: Subunits,
+    /// For each of their numbers that of the name among all subunits, as far as they are gathered.
+    gathered: Vec<u32>,
 }
 
 /// What all pieces so far hold, officers and subunits numbered as they come.
@@ -101,19 +104,23 @@ fn read_piece(
 }
 
 impl Piece {
-    /// Empties it; what it held is used again.
+    /// Empties it for the next; the names that many pieces have stay.
     fn clear(&mut self) {
+        const NAMES_KEPT_MAX: usize = 4_096;
         self.ids.clear();
         self.appointments.clear();
-        self.subunits.clear();
+        if self.gathered.len() > NAMES_KEPT_MAX {
+            self.subunits = Subunits::default();
+            self.gathered.clear();
+        }
     }
 }
 
 impl Gathered {
     /// Adds what the next piece holds.
-    fn append(&mut self, piece: &Piece) {
-        let subunits = self.subunits.append(&piece.subunits);
-        let number = |local: u32| subunits.get(local as usize).copied().unwrap_or(0);
+    fn append(&mut self, piece: &mut Piece) {
+        self.subunits.append(&piece.subunits, &mut piece.gathered);
+        let number = |local: u32| piece.gathered.get(local as usize).copied().unwrap_or(0);
         let ids = &mut self.ids;
         let rows = piece.appointments.iter().zip(piece.ids.iter());
         self.appointments.extend(rows.map(|(appointment, id)| Appointment {
@@ -213,7 +220,7 @@ fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
         let mut held: Vec<Appointment> = officers.appointments.get(officer).copied().collect();
         let rank = |a: &Appointment| (a.standing, a.from, a.to, a.unit, a.seat, a.row);
         order::sort_by(&mut held, |a, b| rank(a).cmp(&rank(b)));
-        let name = shown(officers.ids.get(officer));
+        let name = officers.ids.get(officer);
         // The appointment that reaches furthest so far is the one that a later one may meet: of
         // those to the same seat for repeats, of all for two seats at once.
         let mut of_seat: BTreeMap<(Standing, UnitId, Seat), Appointment> = BTreeMap::new();
@@ -222,7 +229,7 @@ fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
             let seat = next.unit.map(|unit| (next.standing, unit, next.seat));
             let same = seat.and_then(|seat| of_seat.get(&seat)).filter(|same| same.meets(&next));
             if let Some(before) = same.copied().or(of_all) {
-                findings_of_pair(&before, &next, &name, units, findings);
+                findings_of_pair(&before, &next, name, units, findings);
             }
             let reaches_on = |before: Option<&Appointment>| {
                 before.is_none_or(|b| b.standing != next.standing || b.to < next.to)
@@ -254,12 +261,12 @@ fn findings_of_pair(
     if same_seat && rest(first) == rest(second) {
         findings.push(Finding::new(&rules::R024, place).with("first", u64::from(first.row)));
     } else if same_seat {
-        let finding = Finding::new(&rules::R001, place).with("id", name);
+        let finding = Finding::new(&rules::R001, place).with("id", shown(name));
         findings.push(finding.with("first", u64::from(first.row)));
     } else if first.standing == Standing::Substantive {
         let unit = |a: &Appointment| shown(a.unit.map_or("?", |unit| units.ids.get(unit.0)));
         let place = Place::cell(Table::Officers, second.row, "unit_id");
-        let finding = Finding::new(&rules::R009, place).with("officer", name);
+        let finding = Finding::new(&rules::R009, place).with("officer", shown(name));
         findings.push(finding.with("unit", unit(second)).with("other", unit(first)));
     }
 }

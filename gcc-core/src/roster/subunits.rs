@@ -46,18 +46,12 @@ impl Subunits {
         self.personal.get((number as usize).checked_sub(1)?).copied().flatten()
     }
 
-    /// Forgets all names.
-    pub(super) fn clear(&mut self) {
-        self.names.clear();
-        self.numbers.clear();
-        self.personal.clear();
-        self.recent.fill(0);
-    }
-
-    /// Adds the names of a further piece. For each of its numbers, the number here; no name is 0.
-    pub(super) fn append(&mut self, other: &Subunits) -> Vec<u32> {
-        let numbers = other.names.iter().map(|name| self.number(name));
-        std::iter::once(0).chain(numbers).collect()
+    /// Adds the names of others that are new among them since the last time. `known` tells for each
+    /// of their numbers the number here; no name is 0.
+    pub(super) fn append(&mut self, others: &Subunits, known: &mut Vec<u32>) {
+        known.resize(known.len().max(1), 0);
+        let first = known.len().saturating_sub(1);
+        known.extend((first..others.names.len()).map(|at| self.number(others.names.get(at))));
     }
 
     /// For each number the position of the name among all names, counted from 1: no order of rows
