@@ -6,6 +6,7 @@ mod iso;
 mod moment;
 mod parse;
 mod probable;
+mod short;
 mod thai;
 
 use std::fmt;
@@ -14,6 +15,7 @@ use civil::{DAYS_FIRST, DAYS_LAST};
 
 pub use error::DateError;
 pub use moment::{Moment, MomentError};
+pub(crate) use short::ShortDate;
 
 /// A day of the Gregorian calendar (extended backwards), kept as days since 1970-01-01, from
 /// 0001-01-01 to 9999-12-31.

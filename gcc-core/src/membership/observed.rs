@@ -1,6 +1,6 @@
 //! The groups and members that exist, as reported.
 
-use crate::date::Date;
+use crate::date::{Date, ShortDate};
 use crate::roster::{Grouped, Keyed, OfficerId, UnitId};
 
 /// One group as it exists in LINE.
@@ -79,15 +79,15 @@ pub(crate) struct Member {
     pub(crate) row: u32,
 }
 
-/// A member with their group, in 20 bytes: a country has millions.
+/// A member with their group, in 16 bytes: a country has millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct MemberRow {
     pub(super) group: u32,
     /// [`NOBODY`] if the officer is not in the roster.
     officer: u32,
-    /// [`Date::MIN`], which no table can hold, if the day is not told.
-    since: Date,
     row: u32,
+    /// [`Date::MIN`], which no table can hold, if the day is not told.
+    since: ShortDate,
     pub(super) state: MemberState,
 }
 
@@ -104,17 +104,18 @@ impl MemberRow {
         MemberRow {
             group,
             officer: member.officer.map_or(NOBODY, |officer| officer.0),
-            since: member.since.unwrap_or(Date::MIN),
             row: member.row,
+            since: member.since.unwrap_or(Date::MIN).into(),
             state: member.state,
         }
     }
 
     pub(super) fn member(self) -> Member {
+        let since = Date::from(self.since);
         Member {
             officer: (self.officer != NOBODY).then_some(OfficerId(self.officer)),
             state: self.state,
-            since: (self.since != Date::MIN).then_some(self.since),
+            since: (since != Date::MIN).then_some(since),
             row: self.row,
         }
     }

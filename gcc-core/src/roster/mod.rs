@@ -104,7 +104,7 @@ impl Roster {
     /// assert_eq!(gcc_core::roster::Roster::default().units().count(), 0);
     /// ```
     pub fn units(&self) -> impl Iterator<Item = Unit<'_>> {
-        let records = (0..).map(UnitId).zip(self.units.ids.iter()).zip(&self.units.records);
+        let records = (0..).map(UnitId::at).zip(self.units.ids.iter()).zip(&self.units.records);
         records.map(|((id, identifier), record)| Unit { id, identifier, record })
     }
 
@@ -126,7 +126,7 @@ impl Roster {
     /// ```
     pub fn unit(&self, id: UnitId) -> Option<Unit<'_>> {
         let record = self.units.records.get(id.index())?;
-        Some(Unit { id, identifier: self.units.ids.get(id.0), record })
+        Some(Unit { id, identifier: self.units.ids.get(id.position()), record })
     }
 
     /// The number of the unit with an identifier. O(log n).
@@ -135,7 +135,7 @@ impl Roster {
     /// assert!(gcc_core::roster::Roster::default().unit_id("50").is_none());
     /// ```
     pub fn unit_id(&self, identifier: &str) -> Option<UnitId> {
-        self.units.ids.find(identifier, 0).map(UnitId)
+        self.units.ids.find(identifier, 0).map(UnitId::at)
     }
 
     /// The identifier of an officer.

@@ -211,7 +211,7 @@ fn find_unit(cells: &mut Cells<'_>, units: &Units, near: &mut u32) -> Option<Uni
         let finding = finding.with("found", shown(id)).with("column", "unit_id");
         cells.push(finding.with("table", "units"));
     }
-    found.map(UnitId)
+    found.map(UnitId::at)
 }
 
 /// Nobody can hold two substantive appointments on one day; and no row should stand twice.
@@ -264,7 +264,8 @@ fn findings_of_pair(
         let finding = Finding::new(&rules::R001, place).with("id", shown(name));
         findings.push(finding.with("first", u64::from(first.row)));
     } else if first.standing == Standing::Substantive {
-        let unit = |a: &Appointment| shown(a.unit.map_or("?", |unit| units.ids.get(unit.0)));
+        let unit =
+            |a: &Appointment| shown(a.unit.map_or("?", |unit| units.ids.get(unit.position())));
         let place = Place::cell(Table::Officers, second.row, "unit_id");
         let finding = Finding::new(&rules::R009, place).with("officer", shown(name));
         findings.push(finding.with("unit", unit(second)).with("other", unit(first)));

@@ -130,7 +130,7 @@ fn forest(mut raw: Vec<RawUnit>, findings: &mut Findings) -> Units {
     let mut records = Vec::with_capacity(raw.len());
     for mut item in raw {
         if !item.parent.is_empty() {
-            item.record.parent = ids.find(&item.parent, 0).map(UnitId);
+            item.record.parent = ids.find(&item.parent, 0).map(UnitId::at);
             if item.record.parent.is_none() {
                 let place = Place::cell(Table::Units, item.record.row, "parent_id");
                 let finding = Finding::new(&rules::R002, place).with("found", shown(&item.parent));
@@ -150,13 +150,13 @@ fn forest(mut raw: Vec<RawUnit>, findings: &mut Findings) -> Units {
 fn cut_cycles(units: &mut Units, findings: &mut Findings) {
     const UNSEEN: u32 = u32::MAX;
     let mut seen_in = vec![UNSEEN; units.records.len()];
-    for start in (0..).map(UnitId).take(units.records.len()) {
+    for start in (0..).map(UnitId::at).take(units.records.len()) {
         let mut at = Some(start);
         while let Some(unit) = at {
             match seen_in.get_mut(unit.index()) {
-                Some(mark) if *mark == UNSEEN => *mark = start.0,
+                Some(mark) if *mark == UNSEEN => *mark = start.position(),
                 // Back on the path of this very walk: `unit` lies on a cycle.
-                Some(mark) if *mark == start.0 => {
+                Some(mark) if *mark == start.position() => {
                     cut(units, unit, findings);
                     break;
                 }
@@ -175,7 +175,7 @@ fn cut(units: &mut Units, on_cycle: UnitId, findings: &mut Findings) {
         smallest = smallest.min(unit);
         at = parent(units, unit);
     }
-    let identifier = shown(units.ids.get(smallest.0));
+    let identifier = shown(units.ids.get(smallest.position()));
     if let Some(record) = units.records.get_mut(smallest.index()) {
         record.parent = None;
         let place = Place::cell(Table::Units, record.row, "parent_id");
@@ -185,14 +185,14 @@ fn cut(units: &mut Units, on_cycle: UnitId, findings: &mut Findings) {
 
 /// Every unit after its parent: breadth first from the roots, siblings by identifier. O(n).
 fn parents_first(records: &[UnitRecord]) -> Vec<UnitId> {
-    let ids = || (0..).map(UnitId);
-    let parents = records.iter().map(|record| record.parent.map(|parent| parent.0));
+    let ids = || (0..).map(UnitId::at);
+    let parents = records.iter().map(|record| record.parent.map(UnitId::position));
     let children = super::lists::Lists::group(records.len(), parents.zip(0..));
     let roots = ids().zip(records).filter(|(_, record)| record.parent.is_none());
     let mut order: Vec<UnitId> = roots.map(|(id, _)| id).collect();
     let mut next = 0;
     while let Some(unit) = order.get(next).copied() {
-        order.extend(children.get(unit.0).iter().map(|child| UnitId(*child)));
+        order.extend(children.get(unit.position()).iter().map(|child| UnitId::at(*child)));
         next = next.saturating_add(1);
     }
     order

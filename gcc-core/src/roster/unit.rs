@@ -1,5 +1,7 @@
 //! Units: ministries, departments, provinces, agencies and districts, as a forest.
 
+use std::num::NonZeroU32;
+
 use crate::directory::Province;
 
 use super::identifiers::Identifiers;
@@ -17,12 +19,28 @@ use super::identifiers::Identifiers;
 /// assert_eq!(roster.unit(id).unwrap().name(), "จังหวัดเชียงใหม่");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnitId(pub(crate) u32);
+pub struct UnitId(
+    /// Raised by one, so that no unit takes no room beside it in millions of appointments.
+    NonZeroU32,
+);
 
 impl UnitId {
+    /// The unit at a position.
+    #[inline]
+    pub(crate) fn at(position: u32) -> UnitId {
+        UnitId(NonZeroU32::MIN.saturating_add(position))
+    }
+
+    /// The position.
+    #[inline]
+    pub(crate) fn position(self) -> u32 {
+        self.0.get().saturating_sub(1)
+    }
+
     /// The position as an index into arrays with one entry a unit.
+    #[inline]
     pub(crate) fn index(self) -> usize {
-        self.0 as usize
+        self.position() as usize
     }
 }
 

@@ -103,7 +103,7 @@ impl<'a> Builder<'a> {
         roles: &'a [Role],
         posts: &'a Posts,
     ) -> Self {
-        let above = roles.iter().map(|role| role.above.map(|above| above.0));
+        let above = roles.iter().map(|role| role.above.map(UnitId::position));
         Builder {
             directive,
             roster,
@@ -137,9 +137,9 @@ impl<'a> Builder<'a> {
     /// part holds everybody without a doubt.
     fn pack(&self, unit: UnitId) -> Option<Packed> {
         let level = self.level(unit)?;
-        let below = self.below.get(unit.0).iter().map(|unit| UnitId(*unit));
+        let below = self.below.get(unit.position()).iter().map(|unit| UnitId::at(*unit));
         let from_below = below.map(|unit| self.posts.carriers(unit, self.directive).len());
-        let at_home = self.posts.at_home.get(unit.0).len();
+        let at_home = self.posts.at_home.get(unit.position()).len();
         let carriers = self.posts.carriers(unit, self.directive).len();
         let seats = from_below.fold(at_home.saturating_add(carriers), usize::saturating_add);
         let capacity = &self.directive.capacity;
@@ -158,7 +158,7 @@ impl<'a> Builder<'a> {
 
     /// Names all groups, once it is known how many parts each unit has.
     fn name(&mut self, findings: &mut Findings) {
-        let units = self.tree.groups.iter().map(|group| Some(group.unit.0));
+        let units = self.tree.groups.iter().map(|group| Some(group.unit.position()));
         self.tree.of_unit = Lists::group(self.roster.unit_count(), units.zip(0..));
         self.tree.expected =
             name_groups(&mut self.tree.groups, self.directive, self.roster, findings);
@@ -216,7 +216,8 @@ impl<'a> Builder<'a> {
         let from = self.reads_in.get(plan.unit.index()).copied().flatten();
         for (id, part) in plan.groups.iter().zip(&plan.parts) {
             for bundle in &part.bundles {
-                let below = self.below.get(plan.unit.0).get(*bundle).map(|unit| *unit as usize);
+                let below =
+                    self.below.get(plan.unit.position()).get(*bundle).map(|unit| *unit as usize);
                 if let Some(slot) = below.and_then(|below| self.reads_in.get_mut(below)) {
                     *slot = Some(*id);
                 }
@@ -240,10 +241,10 @@ impl<'a> Builder<'a> {
         let carriers: Vec<OfficerId> = posts.iter().map(|post| post.officer).collect();
         let mut placed: Vec<OfficerId> = carriers.clone();
         placed.order_unstable();
-        let below = self.below.get(unit.0);
+        let below = self.below.get(unit.position());
         let mut bundles = Vec::with_capacity(below.len());
         for unit in below {
-            let posts = self.posts.carriers(UnitId(*unit), self.directive);
+            let posts = self.posts.carriers(UnitId::at(*unit), self.directive);
             let heads = posts.iter().map(|post| post.officer);
             bundles.push(heads.filter(|officer| placed.binary_search(officer).is_err()).collect());
         }
@@ -251,7 +252,8 @@ impl<'a> Builder<'a> {
         placed.order_unstable();
         // Somebody who heads several units below is one member.
         placed.dedup();
-        let at_home = self.posts.at_home.get(unit.0).iter().map(|officer| OfficerId(*officer));
+        let at_home =
+            self.posts.at_home.get(unit.position()).iter().map(|officer| OfficerId(*officer));
         // Both are sorted.
         let mut others = placed.iter().peekable();
         let officers = at_home.filter(|officer| {

@@ -243,14 +243,14 @@ impl Tree {
     /// assert!(tree.groups().all(|group| tree.groups_of(group.unit).count() == group.parts as usize));
     /// ```
     pub fn groups_of(&self, unit: UnitId) -> impl Iterator<Item = &Group> {
-        let numbers = self.of_unit.get(unit.0).iter();
+        let numbers = self.of_unit.get(unit.position()).iter();
         numbers.filter_map(|number| self.group(GroupId(*number)))
     }
 
     /// The group of a unit's part, counted from 1.
     pub(crate) fn part(&self, unit: UnitId, part: u32) -> Option<GroupId> {
         let position = usize::try_from(part).ok()?.checked_sub(1)?;
-        self.of_unit.get(unit.0).get(position).map(|number| GroupId(*number))
+        self.of_unit.get(unit.position()).get(position).map(|number| GroupId(*number))
     }
 
     /// Who sits in a group: those who carry, those who forward, those who read; each sorted by

@@ -49,7 +49,7 @@ impl Posts {
     ) -> Posts {
         let homes = homes(&Main { day, directive, roster, roles }, findings);
         let (all, untold) = posts(day, roster, roles);
-        let keys = all.iter().map(|post| Some(post.unit.0));
+        let keys = all.iter().map(|post| Some(post.unit.position()));
         let of_unit = Lists::group(roster.unit_count(), keys.zip(0..));
         let home = homes.iter().map(|home| home.0.checked_sub(1));
         let at_home = Lists::group(roster.unit_count(), home.zip(0..));
@@ -68,7 +68,10 @@ impl Posts {
 
     /// The heads and deputies of a unit, in the order in which they step in.
     pub(super) fn of(&self, unit: UnitId) -> impl Iterator<Item = &Post> {
-        self.of_unit.get(unit.0).iter().filter_map(|position| self.all.get(*position as usize))
+        self.of_unit
+            .get(unit.position())
+            .iter()
+            .filter_map(|position| self.all.get(*position as usize))
     }
 
     /// Those who carry news to the unit's own groups, in the order in which they step in: every
@@ -219,7 +222,7 @@ fn homes(main: &Main<'_>, findings: &mut Findings) -> Vec<Home> {
         for (officer, slot) in officers.zip(homes) {
             let Some(held) = main.of(officer) else { continue };
             let home = main.place(&held);
-            *slot = (home.map_or(0, |home| home.0.saturating_add(1)), held.subunit);
+            *slot = (home.map_or(0, |home| home.position().saturating_add(1)), held.subunit);
             // One whose seat cannot be read may be the head, who has a group.
             if held.seat_is_told && home.is_none() && main.home(&held).is_some() {
                 found.push(no_group(main.roster, officer, &held));

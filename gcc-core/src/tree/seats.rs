@@ -87,7 +87,7 @@ fn homes(plans: &[Plan], posts: &Posts, officers: usize) -> Vec<u32> {
         }
     };
     for plan in plans {
-        let is_home = |officer: &&OfficerId| posts.home(**officer) == Some(plan.unit.0);
+        let is_home = |officer: &&OfficerId| posts.home(**officer) == Some(plan.unit.position());
         // From the last part to the first, which stays.
         for (group, part) in plan.groups.iter().zip(&plan.parts).rev() {
             // Who only reads is at home here.

@@ -94,7 +94,7 @@ impl<'a> Case<'a> {
         let (of_unit, assignments) = (Lists::default(), Vec::new());
         let mut case = Case { directive, roster, tree, observed, of_unit, assignments };
         let units = observed.groups.iter().map(|group| case.required_unit(group));
-        let units: Vec<Option<u32>> = units.map(|unit| unit.map(|unit| unit.0)).collect();
+        let units: Vec<Option<u32>> = units.map(|unit| unit.map(UnitId::position)).collect();
         case.of_unit = Lists::group(roster.unit_count(), units.iter().copied().zip(0..));
         case.assign();
         case
@@ -123,7 +123,7 @@ impl<'a> Case<'a> {
     /// The groups of a unit that exist, with their positions, in the order of their identifiers:
     /// which of them a finding names does not depend on the order of rows.
     fn existing(&self, unit: UnitId) -> Vec<(u32, &'a ObservedGroup)> {
-        let positions = self.of_unit.get(unit.0).iter();
+        let positions = self.of_unit.get(unit.position()).iter();
         let groups = positions.filter_map(|position| {
             Some((*position, self.observed.groups.get(*position as usize)?))
         });
