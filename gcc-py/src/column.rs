@@ -88,6 +88,9 @@ impl Column {
 
     /// Some rows, ready to be read.
     pub(crate) fn cells(&self, start: usize, length: usize) -> Cells<'_> {
+        if self.is_null(start, length) {
+            return Cells::Blank;
+        }
         match self {
             Column::Blank => Cells::Blank,
             Column::Text(array) => Cells::Text { array, start },
@@ -106,6 +109,19 @@ impl Column {
             // A column is only made of what can be written.
             Column::Values(array) => written(array, start, length).unwrap_or(Cells::Blank),
         }
+    }
+
+    /// Whether some rows hold nothing, as most of a column do in which few need to be told.
+    fn is_null(&self, start: usize, length: usize) -> bool {
+        let array: &dyn Array = match self {
+            Column::Blank => return true,
+            Column::Text(array) => array,
+            Column::LargeText(array) => array,
+            Column::TextView(array) => array,
+            Column::Keys(array, _) | Column::Values(array) => array,
+        };
+        let nulls = array.nulls().filter(|_| length > 0);
+        nulls.is_some_and(|nulls| nulls.slice(start, length).null_count() == length)
     }
 }
 

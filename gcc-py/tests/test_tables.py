@@ -302,6 +302,25 @@ def test_columns_are_read_as_rows_are(to) -> None:
     assert read(officers=polars.DataFrame(rows)) == expected
 
 
+def test_columns_with_long_gaps_are_read_as_rows_are() -> None:
+    """Nulls in every row of many pieces, and among the values of a dictionary."""
+    rows = [{"officer_id": f"{n:08}", "unit_id": "1", "seat": "staff", "to": None} for n in range(20_000)]
+    for at in (0, 4_095, 4_096, 15_000, 19_999):
+        rows[at]["to"] = "2018-09-30"
+    expected = read(officers=rows)
+    assert sum(to is not None for to in expected.officers["to"]) == 5
+    whole = pyarrow.Table.from_pylist(rows)
+    ends = whole["to"].combine_chunks()
+    texts = pyarrow.array(["2018-09-30", None, "2018-09-30"])
+    places = pyarrow.array([None if to is None else 2 * (at % 2) for at, to in enumerate(ends.to_pylist())], pyarrow.int8())
+    filled = pyarrow.array([1 if to is None else 0 for to in ends.to_pylist()], pyarrow.int8())
+    for column in (
+        *(ends.cast(to) for to in (pyarrow.large_string(), pyarrow.string_view(), pyarrow.date32())),
+        *(pyarrow.DictionaryArray.from_arrays(at, texts) for at in (places, filled)),
+    ):
+        assert read(officers=whole.set_column(3, "to", column)) == expected
+
+
 def test_polars_in_chunks_is_read_as_it_lies() -> None:
     many = [{"officer_id": f"{n:08}", "unit_id": "1", "seat": "staff", "subunit": "กลุ่มงานนโยบายและแผน"} for n in range(3_000)]
     pieces = [polars.DataFrame(many[at : at + 500]) for at in range(0, 3_000, 500)]

@@ -117,7 +117,9 @@ impl Arrivals {
         let strays = strays.into_iter().zip(of_strays);
         parallel::join(
             || {
-                texts.put_in(&taken, &new);
+                if !new.is_empty() {
+                    texts.put_in(&taken, &new);
+                }
                 Identifiers::from_sorted(texts)
             },
             || positions(count, strays, new.iter().map(|(at, _)| *at)),
@@ -133,21 +135,26 @@ fn positions(
     new: impl Iterator<Item = usize>,
 ) -> Vec<u32> {
     let clip = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
-    let (mut strays, mut new) = (strays.peekable(), new.peekable());
+    let mut new = new.peekable();
     let (mut kept, mut next) = (0_usize, 0_usize);
     let mut positions = Vec::with_capacity(count);
-    for number in 0..count {
-        if let Some((_, position)) = strays.next_if(|(stray, _)| *stray as usize == number) {
-            positions.push(clip(position));
-            continue;
+    let mut keep = |positions: &mut Vec<u32>, until: usize| {
+        while positions.len() < until {
+            while new.next_if(|at| *at <= kept).is_some() {
+                next = next.saturating_add(1);
+            }
+            let left = until.saturating_sub(positions.len());
+            let run = new.peek().map_or(left, |at| at.saturating_sub(kept).min(left));
+            let end = next.saturating_add(run);
+            positions.extend(clip(next)..clip(end));
+            (kept, next) = (kept.saturating_add(run), end);
         }
-        while new.next_if(|at| *at <= kept).is_some() {
-            next = next.saturating_add(1);
-        }
-        positions.push(clip(next));
-        kept = kept.saturating_add(1);
-        next = next.saturating_add(1);
+    };
+    for (stray, position) in strays {
+        keep(&mut positions, stray as usize);
+        positions.push(clip(position));
     }
+    keep(&mut positions, count);
     positions
 }
 
