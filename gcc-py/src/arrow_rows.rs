@@ -130,18 +130,16 @@ impl Rows for ArrowRows {
         let Some(columns) = self.chunks.get(piece.chunk) else { return };
         let columns: Vec<Cells<'_>> =
             columns.iter().map(|column| column.cells(piece.start, piece.length)).collect();
-        let width = columns.len();
+        let width = columns.len().max(1);
         let mut block = vec![""; BLOCK_ROWS.saturating_mul(width)];
         let mut number = piece.number;
         for start in (0..piece.length).step_by(BLOCK_ROWS) {
             let rows = piece.length.saturating_sub(start).min(BLOCK_ROWS);
             for (column, cells) in columns.iter().enumerate() {
-                let slots = block.iter_mut().skip(column).step_by(width).take(rows);
-                cells.fill(start, slots);
+                let rows = block.chunks_exact_mut(width).take(rows);
+                cells.fill(start, rows.filter_map(|row| row.get_mut(column)));
             }
-            for row in 0..rows {
-                let first = row.saturating_mul(width);
-                let cells = block.get(first..first.saturating_add(width)).unwrap_or_default();
+            for cells in block.chunks_exact(width).take(rows) {
                 sink(number, &ArrowRow(cells));
                 number = number.saturating_add(1);
             }
