@@ -10,6 +10,7 @@ mod fanout;
 mod finding;
 mod form;
 mod hostile;
+mod identifiers;
 mod letter;
 mod membership;
 mod naming;
