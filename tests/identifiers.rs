@@ -1,15 +1,15 @@
-//! Identifiers as a set whatever the order of rows, and rows whose cells lie side by side.
+//! Identifiers as a set whatever the order of rows.
 
 use std::collections::BTreeSet;
 
 use gcc_core::finding::Table as FindingTable;
 use gcc_core::limits::Limits;
-use gcc_core::roster::{MemoryRows, Roster, Row, Rows};
+use gcc_core::roster::{MemoryRows, Roster};
 use gcc_core::table::CsvTable;
 use proptest::prelude::*;
 
 use crate::roster::read;
-use crate::support::{Case, OFFICERS, Table, UNITS};
+use crate::support::Case;
 
 // Identifiers -------------------------------------------------------------------------------------
 
@@ -126,93 +126,5 @@ proptest! {
             identifiers.insert(to, identifier);
         }
         check_arrivals(&identifiers);
-    }
-}
-
-// Rows whose cells lie side by side ---------------------------------------------------------------
-
-/// A table that hands out all cells of a row at once, as tables of columns do.
-struct SideBySide(Vec<String>, Table);
-
-struct Cells<'a>(Vec<&'a str>);
-
-impl Rows for SideBySide {
-    fn header(&self) -> Vec<String> {
-        self.0.clone()
-    }
-
-    fn pieces(&self) -> usize {
-        1
-    }
-
-    fn read(&self, _piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
-        (2..).zip(&self.1).for_each(|(number, row)| {
-            sink(number, &Cells(row.iter().map(String::as_str).collect()));
-        });
-    }
-}
-
-impl Row for Cells<'_> {
-    fn len(&self) -> usize {
-        unreachable!("the cells tell it")
-    }
-
-    fn cell(&self, _column: usize) -> &str {
-        unreachable!("the cells are there")
-    }
-
-    fn cells(&self) -> Option<&[&str]> {
-        Some(&self.0)
-    }
-}
-
-/// Cells that are right, blank, padded, wrong or of another column.
-const CELLS: [&str; 18] = [
-    "",
-    " ",
-    "O1",
-    " O1 ",
-    "O2",
-    "O3",
-    "50",
-    "5009",
-    "head",
-    "staff",
-    "รอง",
-    "acting",
-    "2018-01-02",
-    "2561-01-02",
-    "30 กันยายน 2561",
-    "0812345678",
-    "เจ้าหน้าที่\u{a0}",
-    "O\u{200b}4",
-];
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
-    #[test]
-    fn cells_side_by_side_are_read_as_cells_one_by_one(
-        columns in Just(OFFICERS.to_vec()).prop_shuffle(),
-        rows in prop::collection::vec(
-            prop::collection::vec(prop::sample::select(CELLS.to_vec()), 6..=9), 0..40),
-    ) {
-        let header: Vec<String> = columns.iter().map(|&name| name.to_owned()).collect();
-        let own = |row: &Vec<&str>| row.iter().map(|&cell| cell.to_owned()).collect();
-        let rows: Table = rows.iter().map(own).collect();
-        let units = MemoryRows::new(&UNITS, &[
-            &["50", "", "province", "จังหวัดเชียงใหม่", "50"],
-            &["5009", "50", "agency", "สำนักงานพาณิชย์จังหวัดเชียงใหม่", ""],
-        ]);
-        let limits = Limits { findings_max: 5, ..Limits::default() };
-        let one_by_one = MemoryRows::owned(header.clone(), rows.clone());
-        let (one, found_one) = Roster::read(&units, &one_by_one, &limits);
-        let (other, found_other) = Roster::read(&units, &SideBySide(header, rows), &limits);
-        prop_assert_eq!(found_one, found_other);
-        prop_assert!(one.appointments().eq(other.appointments()));
-        prop_assert_eq!(one.officer_count(), other.officer_count());
-        for held in one.appointments() {
-            prop_assert_eq!(one.officer(held.officer), other.officer(held.officer));
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! Every test of the Rust side, one module a room.
 
+mod blocks;
 mod cli;
 mod date;
 mod determinism;

@@ -1,10 +1,10 @@
-//! An Arrow table as the core reads tables: rows of text cells, in pieces that threads share.
+//! An Arrow table as the core reads tables: blocks of text cells, in pieces that threads share.
 
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::SchemaRef;
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
-use gcc_core::roster::{Row, Rows, column_names};
+use gcc_core::roster::{Block, Row, Rows, column_names};
 use rayon::prelude::*;
 
 use crate::column::{Cells, Column};
@@ -14,8 +14,7 @@ use crate::sound;
 /// How many rows a piece has: the same for every number of threads.
 const PIECE_ROWS: usize = 4_096;
 
-/// How many rows are laid side by side at a time: column by column, which is quick, and few enough
-/// to stay in the nearest cache until they are read.
+/// How many rows a block has: few enough to stay in the nearest cache until they are read.
 const BLOCK_ROWS: usize = 128;
 
 /// A table whose string cells are read straight from the Arrow buffers.
@@ -126,40 +125,30 @@ impl Rows for ArrowRows {
     }
 
     fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
-        let Some(piece) = self.pieces.get(piece) else { return };
-        let Some(columns) = self.chunks.get(piece.chunk) else { return };
+        self.read_blocks(piece, &mut |block| {
+            block.rows().for_each(|(number, row)| sink(number, &row));
+        });
+    }
+
+    fn read_blocks(&self, piece: usize, sink: &mut dyn FnMut(&Block<'_>)) -> bool {
+        let Some(piece) = self.pieces.get(piece) else { return true };
+        let Some(columns) = self.chunks.get(piece.chunk) else { return true };
         let columns: Vec<Cells<'_>> =
             columns.iter().map(|column| column.cells(piece.start, piece.length)).collect();
-        let width = columns.len().max(1);
-        let mut block = vec![""; BLOCK_ROWS.saturating_mul(width)];
-        let mut number = piece.number;
+        let mut texts = vec![[""; BLOCK_ROWS]; columns.len()];
         for start in (0..piece.length).step_by(BLOCK_ROWS) {
             let rows = piece.length.saturating_sub(start).min(BLOCK_ROWS);
-            for (column, cells) in columns.iter().enumerate() {
-                let rows = block.chunks_exact_mut(width).take(rows);
-                cells.fill(start, rows.filter_map(|row| row.get_mut(column)));
+            for (cells, texts) in columns.iter().zip(&mut texts) {
+                cells.fill(start, texts.iter_mut().take(rows));
             }
-            for cells in block.chunks_exact(width).take(rows) {
-                sink(number, &ArrowRow(cells));
-                number = number.saturating_add(1);
-            }
+            let block = columns.iter().zip(&texts).map(|(cells, texts)| match cells {
+                Cells::Blank => &[],
+                _ => texts.get(..rows).unwrap_or_default(),
+            });
+            let block: Vec<&[&str]> = block.collect();
+            let [before, count] = [start, rows].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+            sink(&Block::new(piece.number.saturating_add(before), count, &block));
         }
-    }
-}
-
-/// The cells of a row side by side.
-struct ArrowRow<'a>(&'a [&'a str]);
-
-impl Row for ArrowRow<'_> {
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn cell(&self, column: usize) -> &str {
-        self.0.get(column).copied().unwrap_or_default()
-    }
-
-    fn cells(&self) -> Option<&[&str]> {
-        Some(self.0)
+        true
     }
 }

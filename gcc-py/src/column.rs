@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use arrow_array::cast::AsArray;
+use arrow_array::iterator::ArrayIter;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Decimal128Type, Float32Type, Float64Type, Int8Type,
     Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
@@ -179,11 +180,8 @@ fn fill<'s, 'a: 's>(
     start: usize,
     slots: impl Iterator<Item = &'s mut &'a str>,
 ) {
-    if array.null_count() == 0 {
-        slots.zip(start..).for_each(|(slot, row)| *slot = array.value(row));
-    } else {
-        slots.zip(start..).for_each(|(slot, row)| *slot = text(array, row));
-    }
+    let texts = ArrayIter::new(array).skip(start);
+    slots.zip(texts).for_each(|(slot, text)| *slot = text.unwrap_or_default());
 }
 
 /// What a column may hold, as errors say it.

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use gcc_core::roster::{Row, Rows};
+use gcc_core::roster::{Block, Row, Rows};
 use pyo3::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -82,6 +82,14 @@ impl Rows for Watched<'_> {
             self.rows.read(piece, sink);
         }
         self.meter.step();
+    }
+
+    fn read_blocks(&self, piece: usize, sink: &mut dyn FnMut(&Block<'_>)) -> bool {
+        let is_read = self.meter.is_abandoned() || self.rows.read_blocks(piece, sink);
+        if is_read {
+            self.meter.step();
+        }
+        is_read
     }
 }
 

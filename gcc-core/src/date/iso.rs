@@ -11,15 +11,18 @@ use super::Date;
 #[inline]
 pub(super) fn read(bytes: &[u8]) -> Option<(i32, u8, u8)> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else { return None };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
-    // The greatest of all, rather than the first above 9: eight comparisons at once.
-    if digits.iter().fold(0, |greatest, &digit| greatest.max(digit)) > 9 {
+    // All eight digits at once, the first in the lowest byte.
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    const ABOVE_9: u64 = 0x7676_7676_7676_7676;
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    let digits = u64::from_le_bytes([y1, y2, y3, y4, m1, m2, d1, d2]) ^ ZEROS;
+    if (digits | digits.wrapping_add(ABOVE_9)) & HIGHEST != 0 {
         return None;
     }
-    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits;
-    let pair = |tens: u8, ones: u8| tens.wrapping_mul(10).wrapping_add(ones);
-    let year = i32::from(pair(y1, y2)).wrapping_mul(100).wrapping_add(i32::from(pair(y3, y4)));
-    Some((year, pair(m1, m2), pair(d1, d2)))
+    // In every other byte ten times its digit and the next.
+    let [century, _, year, _, month, _, day, _] =
+        digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
+    Some((i32::from(century).wrapping_mul(100).wrapping_add(i32::from(year)), month, day))
 }
 
 /// The ten characters of a date.

@@ -4,6 +4,7 @@ mod check;
 mod keep;
 mod observed;
 mod read;
+mod read_members;
 mod reconcile;
 mod service;
 mod survey;

@@ -101,13 +101,24 @@ impl Keyed for MemberRow {
 
 impl MemberRow {
     pub(super) fn new(group: u32, member: &Member) -> Self {
-        MemberRow {
-            group,
-            officer: member.officer.map_or(NOBODY, |officer| officer.0),
-            row: member.row,
-            since: member.since.unwrap_or(Date::MIN).into(),
-            state: member.state,
-        }
+        let mut row = MemberRow { group, state: member.state, ..MemberRow::blank(member.row) };
+        row.set_officer(member.officer);
+        row.set_since(member.since);
+        row
+    }
+
+    /// A member of whom nothing is told.
+    pub(super) fn blank(row: u32) -> Self {
+        let since = Date::MIN.into();
+        MemberRow { group: 0, officer: NOBODY, row, since, state: MemberState::Joined }
+    }
+
+    pub(super) fn set_officer(&mut self, officer: Option<OfficerId>) {
+        self.officer = officer.map_or(NOBODY, |officer| officer.0);
+    }
+
+    pub(super) fn set_since(&mut self, since: Option<Date>) {
+        self.since = since.unwrap_or(Date::MIN).into();
     }
 
     pub(super) fn member(self) -> Member {

@@ -4,26 +4,12 @@ use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::order;
 use crate::roster::{
-    Arrivals, Cells, Grouped, Header, Identifiers, OfficerId, Roster, Rows, Vocabulary, group,
-    member, read_pieces, shown,
+    Arrivals, Cells, Grouped, Header, Identifiers, Roster, Rows, Vocabulary, group, shown,
 };
 use crate::text;
 
-use super::observed::{Member, MemberRow, MemberState, Observed, ObservedGroup, Source};
-
-const STATES: Vocabulary<MemberState> = Vocabulary {
-    expected: "joined | invited | left",
-    words: &[
-        ("joined", MemberState::Joined),
-        ("invited", MemberState::Invited),
-        ("left", MemberState::Left),
-        ("เข้าร่วมแล้ว", MemberState::Joined),
-        ("สมาชิก", MemberState::Joined),
-        ("เชิญแล้ว", MemberState::Invited),
-        ("รอตอบรับ", MemberState::Invited),
-        ("ออกแล้ว", MemberState::Left),
-    ],
-};
+use super::observed::{Observed, ObservedGroup, Source};
+use super::read_members::read_members;
 
 const ANSWERS: Vocabulary<Option<bool>> = Vocabulary {
     expected: "yes | no",
@@ -195,80 +181,16 @@ fn read_level(cells: &mut Cells<'_>) -> Option<u8> {
     level
 }
 
-fn read_members(
-    rows: &dyn Rows,
-    observed: &Observed,
-    groups: &Identifiers,
-    roster: &Roster,
-    findings: &mut Findings,
-) -> Vec<MemberRow> {
-    let Some(header) = Header::read(Table::Members, &rows.header(), findings) else {
-        return Vec::new();
-    };
-    let mut members = Vec::with_capacity(rows.count_hint());
-    let tables = Tables { groups, roster, has_groups: !observed.groups.is_empty() };
-    let mut has_rows = false;
-    let read = |piece, (mut members, mut any): (Vec<MemberRow>, bool), mut found| {
-        let mut near = (0, 0);
-        rows.read(piece, &mut |number, row| {
-            any = true;
-            let mut cells = Cells::new(Table::Members, number, &header, row, &mut found);
-            members.extend(read_member(&mut cells, &tables, &mut near));
-        });
-        ((members, any), found)
-    };
-    read_pieces(rows.pieces(), findings, read, |(piece, any)| {
-        members.append(piece);
-        has_rows |= std::mem::take(any);
-    });
-    if !has_rows {
-        findings.push(empty(Table::Members));
-    } else if !tables.has_groups {
-        // One finding for all: without groups no row of members means anything.
-        findings.push(empty(Table::Groups));
-    }
-    members
-}
-
-/// What the rows of `members` refer to.
-struct Tables<'a> {
-    groups: &'a Identifiers,
-    roster: &'a Roster,
-    has_groups: bool,
-}
-
-/// Reads one row; none if its group is unknown, for which there is a finding.
-fn read_member(
-    cells: &mut Cells<'_>,
-    tables: &Tables<'_>,
-    near: &mut (u32, u32),
-) -> Option<MemberRow> {
-    let group = cells.required(member::GROUP_ID);
-    let officer = cells.identifier(member::OFFICER_ID);
-    let state = cells.word(member::STATE, &STATES, MemberState::Joined);
-    let since = cells.date(member::SINCE);
-    let found = tables.groups.find(group, near.0);
-    if found.is_none() && !group.is_empty() && tables.has_groups {
-        let place = cells.place(member::GROUP_ID);
-        cells.push(unknown(place, group, "group_id", "groups"));
-    }
-    let known = tables.roster.officer_ids().find(officer, near.1);
-    if known.is_none() && !officer.is_empty() && state != MemberState::Left {
-        let finding = Finding::new(&rules::M013, cells.place(member::OFFICER_ID));
-        cells.push(finding.with("officer", shown(officer)).with("group", shown(group)));
-    }
-    // One group follows itself, one officer the next.
-    let next = known.map_or(near.1, |known| known.saturating_add(1));
-    *near = (found.unwrap_or(near.0), next);
-    let member = Member { officer: known.map(OfficerId), state, since, row: cells.number };
-    found.map(|group| MemberRow::new(group, &member))
-}
-
-fn empty(table: Table) -> Finding {
+pub(super) fn empty(table: Table) -> Finding {
     Finding::new(&rules::R022, Place::table(table)).with("table", table.name())
 }
 
-fn unknown(place: Place, found: &str, column: &'static str, table: &'static str) -> Finding {
+pub(super) fn unknown(
+    place: Place,
+    found: &str,
+    column: &'static str,
+    table: &'static str,
+) -> Finding {
     let finding = Finding::new(&rules::R002, place).with("found", shown(found));
     finding.with("column", column).with("table", table)
 }

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::date::Date;
 
-use super::cells::Vocabulary;
 use super::grouped::Keyed;
 use super::unit::UnitId;
+use super::vocabulary::Vocabulary;
 
 /// The number of an officer in their roster: the position among the sorted identifiers.
 ///

@@ -3,9 +3,9 @@
 use crate::date::{Date, DateError};
 use crate::finding::{Finding, Findings, Fix, Place, Rule, Table, rules};
 
-use super::columns::{Header, column_name, shorten};
+use super::columns::{Header, column_name, shorten, trimmed};
 use super::rows::Row;
-use super::texts::same;
+use super::vocabulary::Vocabulary;
 
 /// A row on its way from text to values.
 pub(crate) struct Cells<'a> {
@@ -13,8 +13,6 @@ pub(crate) struct Cells<'a> {
     pub(crate) number: u32,
     header: &'a Header,
     row: &'a dyn Row,
-    /// The cells of the row, where they lie side by side.
-    side_by_side: Option<&'a [&'a str]>,
     findings: &'a mut Findings,
 }
 
@@ -27,9 +25,8 @@ impl<'a> Cells<'a> {
         row: &'a dyn Row,
         findings: &'a mut Findings,
     ) -> Self {
-        let side_by_side = row.cells();
-        let count = side_by_side.map_or_else(|| row.len(), <[&str]>::len);
-        let mut cells = Cells { table, number, header, row, side_by_side, findings };
+        let count = row.len();
+        let mut cells = Cells { table, number, header, row, findings };
         if count != header.width() {
             let finding = Finding::new(&rules::R017, Place::row(table, number));
             cells.push(finding.with("count", count).with("expected", header.width()));
@@ -49,10 +46,7 @@ impl<'a> Cells<'a> {
     /// The trimmed text of a cell.
     #[inline]
     pub(crate) fn text(&self, column: usize) -> &'a str {
-        match self.side_by_side {
-            Some(cells) => self.header.cell_of(cells, column),
-            None => self.header.cell(self.row, column),
-        }
+        self.header.cell(self.row, column)
     }
 
     /// A text that must not be blank.
@@ -68,7 +62,7 @@ impl<'a> Cells<'a> {
     /// An identifier: not blank, without control characters, and not a person's own number.
     pub(crate) fn identifier(&mut self, column: usize) -> &'a str {
         let text = self.required(column);
-        if text.bytes().any(|byte| !(b' '..0x7f).contains(&byte)) && text.chars().any(is_unseen) {
+        if has_unseen(text) {
             self.unreadable(column, text, "identifier");
         }
         self.no_personal_number(column, text);
@@ -172,28 +166,6 @@ pub(crate) fn with_spellings(finding: Finding, text: &str) -> Finding {
     finding.with("missing", missing).with("iso", day.iso()).with("thai", day.thai())
 }
 
-/// The words that a column may hold, in English and Thai, with what they mean.
-pub(crate) struct Vocabulary<T: 'static> {
-    /// The words, as a finding lists them.
-    pub(crate) expected: &'static str,
-    pub(crate) words: &'static [(&'static str, T)],
-}
-
-impl<T: Copy> Vocabulary<T> {
-    #[inline]
-    pub(crate) fn find(&self, text: &str) -> Option<T> {
-        // Nearly always a word is written as it is here, which is quickly seen.
-        let found = self.words.iter().find(|(word, _)| same(word.as_bytes(), text.as_bytes()));
-        let found = found.or_else(|| self.find_in_any_case(text));
-        found.map(|(_, value)| *value)
-    }
-
-    #[cold]
-    fn find_in_any_case(&self, text: &str) -> Option<&(&'static str, T)> {
-        self.words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text))
-    }
-}
-
 /// An identifier or cell as a finding may show it: short, and hidden if it is a personal number.
 pub(crate) fn shown(text: &str) -> String {
     if personal_number(text).is_some() { "•••".to_owned() } else { shorten(text) }
@@ -208,6 +180,18 @@ pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
         return None;
     }
     crate::naming::personal_number(text)
+}
+
+/// Whether a text holds characters that nobody sees.
+#[inline]
+fn has_unseen(text: &str) -> bool {
+    text.bytes().any(|byte| !(b' '..0x7f).contains(&byte)) && text.chars().any(is_unseen)
+}
+
+/// Whether a text is an identifier as most are: there is nothing to say of it.
+#[inline]
+pub(crate) fn is_usual_identifier(text: &str) -> bool {
+    trimmed(text).len() == text.len() && !has_unseen(text) && personal_number(text).is_none()
 }
 
 fn is_unseen(c: char) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Findings, Place, Table, rules};
 
+use super::block::Block;
 use super::cells::shown;
 use super::rows::Row;
 use crate::text::first_letters;
@@ -166,10 +167,9 @@ impl Header {
         if self.has(position) { trimmed(row.cell(self.place(position))) } else { "" }
     }
 
-    /// The same of a row whose cells lie side by side.
-    #[inline]
-    pub(crate) fn cell_of<'r>(&self, cells: &[&'r str], position: usize) -> &'r str {
-        cells.get(self.place(position)).map_or("", |cell| trimmed(cell))
+    /// The texts of a known column, not trimmed; none if it is blank or the table lacks it.
+    pub(crate) fn texts<'r>(&self, block: &Block<'r>, position: usize) -> &'r [&'r str] {
+        block.column(self.place(position))
     }
 
     #[inline]
@@ -199,7 +199,7 @@ impl Header {
 /// The text without white space at its ends. Most cells of most tables have none, and their first
 /// and last bytes tell it.
 #[inline]
-fn trimmed(text: &str) -> &str {
+pub(crate) fn trimmed(text: &str) -> &str {
     // A visible ASCII character, or one of U+0800 to U+0FFF, where Thai is and no space.
     let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == 0xE0;
     match text.as_bytes() {

@@ -5,11 +5,14 @@
 //! it has a finding.
 
 mod appointment;
+mod block;
 mod cells;
 mod columns;
+mod drafts;
 mod grouped;
 mod identifiers;
 mod lists;
+mod officer_rows;
 mod pieces;
 mod quote;
 mod read_officers;
@@ -18,19 +21,24 @@ mod rows;
 mod subunits;
 mod texts;
 mod unit;
+mod vocabulary;
 
 pub use appointment::{Appointment, Employment, OfficerId, Seat, Standing};
+pub use block::Block;
 pub use columns::column_names;
 pub use quote::{Quotes, quote};
 pub use rows::{MemoryRows, Row, Rows};
 pub use unit::{Unit, UnitId};
 
-pub(crate) use cells::{Cells, Vocabulary, shown, with_spellings};
+pub(crate) use cells::{Cells, is_usual_identifier, shown, with_spellings};
 pub(crate) use columns::{Header, group, known_column, member, plain_header};
+pub(crate) use drafts::Drafts;
 pub(crate) use grouped::{Grouped, Keyed};
 pub(crate) use identifiers::{Arrivals, Identifiers};
 pub(crate) use lists::Lists;
 pub(crate) use pieces::read_pieces;
+pub(crate) use rows::in_blocks;
+pub(crate) use vocabulary::{Vocabulary, Words};
 
 use crate::finding::Findings;
 use crate::limits::Limits;

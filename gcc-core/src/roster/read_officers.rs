@@ -2,23 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::order;
 use crate::parallel;
 
-use super::appointment::{
-    Appointment, EMPLOYMENTS, Employment, OfficerId, SEATS, STANDINGS, Seat, Standing,
-};
-use super::cells::{Cells, shown};
-use super::columns::{Header, officer};
+use super::appointment::{Appointment, OfficerId, Seat, Standing};
+use super::cells::shown;
+use super::columns::Header;
 use super::grouped::Grouped;
 use super::identifiers::{Arrivals, Identifiers};
+use super::officer_rows::OfficerRows;
 use super::pieces::read_pieces;
 use super::rows::Rows;
 use super::subunits::Subunits;
-use super::texts::Texts;
 use super::unit::{UnitId, Units};
 
 /// Officers, and their appointments by officer.
@@ -26,19 +23,6 @@ use super::unit::{UnitId, Units};
 pub(super) struct Officers {
     pub(super) ids: Identifiers,
     pub(super) appointments: Grouped<Appointment>,
-}
-
-/// What one piece of the table holds.
-#[derive(Default)]
-struct Piece {
-    /// The identifier of each appointment.
-    ids: Texts,
-    /// Each with the number of its subunit among `subunits`, and no number of its officer.
-    appointments: Vec<Appointment>,
-    /// The names of subunits of the pieces that were read into this one: many have the same.
-    subunits: Subunits,
-    /// For each of their numbers that of the name among all subunits, as far as they are gathered.
-    gathered: Vec<u32>,
 }
 
 /// What all pieces so far hold, officers and subunits numbered as they come.
@@ -65,7 +49,7 @@ pub(super) fn read_officers(
     let mut all = Gathered::default();
     let count = rows.count_hint();
     all.appointments.reserve(count);
-    let read = |piece, spare, found| read_piece(rows, piece, &header, units, (spare, found));
+    let read = |piece, spare, found| OfficerRows::read(rows, piece, &header, units, (spare, found));
     read_pieces(rows.pieces(), &mut findings, read, |piece| {
         if all.ids.is_empty() {
             all.ids.reserve(&piece.ids, count);
@@ -82,43 +66,9 @@ pub(super) fn read_officers(
     (officers, findings)
 }
 
-fn read_piece(
-    rows: &dyn Rows,
-    piece: usize,
-    header: &Header,
-    units: &Units,
-    (mut result, mut findings): (Piece, Findings),
-) -> (Piece, Findings) {
-    let mut near = 0;
-    rows.read(piece, &mut |number, row| {
-        let mut cells = Cells::new(Table::Officers, number, header, row, &mut findings);
-        let id = cells.identifier(officer::OFFICER_ID);
-        // Nobody can be found again without an identifier; the finding R012 tells of the row.
-        if !id.is_empty() {
-            let appointment = read_appointment(&mut cells, units, &mut near, &mut result.subunits);
-            result.ids.push(id);
-            result.appointments.push(appointment);
-        }
-    });
-    (result, findings)
-}
-
-impl Piece {
-    /// Empties it for the next; the names that many pieces have stay.
-    fn clear(&mut self) {
-        const NAMES_KEPT_MAX: usize = 4_096;
-        self.ids.clear();
-        self.appointments.clear();
-        if self.gathered.len() > NAMES_KEPT_MAX {
-            self.subunits = Subunits::default();
-            self.gathered.clear();
-        }
-    }
-}
-
 impl Gathered {
     /// Adds what the next piece holds.
-    fn append(&mut self, piece: &mut Piece) {
+    fn append(&mut self, piece: &mut OfficerRows) {
         self.subunits.append(&piece.subunits, &mut piece.gathered);
         let number = |local: u32| piece.gathered.get(local as usize).copied().unwrap_or(0);
         let ids = &mut self.ids;
@@ -149,69 +99,6 @@ impl Gathered {
         let appointments = Grouped::new(ids.len(), appointments);
         Officers { ids, appointments }
     }
-}
-
-fn read_appointment(
-    cells: &mut Cells<'_>,
-    units: &Units,
-    near: &mut u32,
-    subunits: &mut Subunits,
-) -> Appointment {
-    let unit = find_unit(cells, units, near);
-    let (from, to) = (cells.date(officer::FROM), cells.date(officer::TO));
-    let seat = cells.known_word(officer::SEAT, &SEATS);
-    if seat.is_none() {
-        cells.required(officer::SEAT);
-    }
-    let appointment = Appointment {
-        officer: OfficerId(0),
-        unit,
-        seat: seat.unwrap_or(Seat::Staff),
-        standing: cells.word(officer::STANDING, &STANDINGS, Standing::Substantive),
-        employment: cells.word(officer::EMPLOYMENT, &EMPLOYMENTS, Employment::Unstated),
-        from: from.unwrap_or(Date::MIN),
-        to: to.unwrap_or(Date::MAX),
-        subunit: read_subunit(cells, subunits),
-        row: cells.number,
-        seat_is_told: seat.is_some(),
-    };
-    if appointment.from > appointment.to {
-        let finding = Finding::new(&rules::R008, cells.place(officer::TO));
-        let officer = shown(cells.text(officer::OFFICER_ID));
-        cells.push(
-            finding
-                .with("officer", officer)
-                .with("from", appointment.from)
-                .with("to", appointment.to),
-        );
-    }
-    appointment
-}
-
-fn read_subunit(cells: &mut Cells<'_>, subunits: &mut Subunits) -> u32 {
-    let name = cells.text(officer::SUBUNIT);
-    if name.is_empty() {
-        return 0;
-    }
-    let number = subunits.number(name);
-    cells.personal(officer::SUBUNIT, subunits.personal(number));
-    number
-}
-
-fn find_unit(cells: &mut Cells<'_>, units: &Units, near: &mut u32) -> Option<UnitId> {
-    let id = cells.required(officer::UNIT_ID);
-    if id.is_empty() {
-        return None;
-    }
-    let found = units.ids.find(id, *near);
-    if let Some(position) = found {
-        *near = position;
-    } else {
-        let finding = Finding::new(&rules::R002, cells.place(officer::UNIT_ID));
-        let finding = finding.with("found", shown(id)).with("column", "unit_id");
-        cells.push(finding.with("table", "units"));
-    }
-    found.map(UnitId::at)
 }
 
 /// Nobody can hold two substantive appointments on one day; and no row should stand twice.
