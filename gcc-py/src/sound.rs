@@ -53,7 +53,7 @@ fn offsets<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> Result<usize, U
     let first = first.to_usize().filter(|_| is_ascending).ok_or(Unsound)?;
     let bytes = array.values().get(first..last.as_usize()).ok_or(Unsound)?;
     if !bytes.is_ascii() {
-        let text = std::str::from_utf8(bytes).map_err(|_| Unsound)?;
+        let text = simdutf8::basic::from_utf8(bytes).map_err(|_| Unsound)?;
         let is_end = |end: &O| text.is_char_boundary(end.as_usize().saturating_sub(first));
         if !ends.iter().all(is_end) {
             return Err(Unsound);
@@ -64,18 +64,20 @@ fn offsets<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> Result<usize, U
 }
 
 /// Texts of which each says where it lies. What a null says does not matter: nobody reads it.
-fn views<'a>(array: &'a StringViewArray) -> Result<usize, Unsound> {
+fn views(array: &StringViewArray) -> Result<usize, Unsound> {
     let buffers = array.data_buffers();
     let bytes = buffers.iter().fold(0_usize, |sum, buffer| sum.saturating_add(buffer.len()));
     // Worth a look at whole buffers only if most of what lies in them is probably read.
-    const BYTES_PER_ROW: usize = 64;
+    const BYTES_PER_ROW: usize = 128;
     let all_are_read = bytes <= array.len().saturating_mul(BYTES_PER_ROW);
-    let ascii: Vec<bool> = buffers.iter().map(|buffer| all_are_read && buffer.is_ascii()).collect();
+    let looked_at = buffers.par_iter().filter(|_| all_are_read);
+    let whole: Vec<Option<&str>> =
+        looked_at.map(|buffer| simdutf8::basic::from_utf8(buffer).ok()).collect();
     // Most columns are short ASCII: many views at a time need no closer look.
     const BLOCK: usize = 64;
     // A column may be all that there is: threads share it.
     const BLOCKS_A_THREAD: usize = 512;
-    let longest = |seen: &mut Seen<'a>, (block, views): (usize, &[u128])| {
+    let longest = |(block, views): (usize, &[u128])| {
         let (all, most) = views
             .iter()
             .fold((0, 0), |(all, most): (u128, u32), view| (all | view, most.max(length(*view))));
@@ -84,7 +86,7 @@ fn views<'a>(array: &'a StringViewArray) -> Result<usize, Unsound> {
         }
         let mut longest = 0;
         for (row, view) in (block.saturating_mul(BLOCK)..).zip(views) {
-            if is_sound(*view, buffers, &ascii, seen) {
+            if is_sound(*view, buffers, &whole) {
                 longest = longest.max(length(*view));
             } else if array.is_valid(row) {
                 return Err(Unsound);
@@ -93,9 +95,7 @@ fn views<'a>(array: &'a StringViewArray) -> Result<usize, Unsound> {
         Ok(longest)
     };
     let blocks = array.views().par_chunks(BLOCK).enumerate().with_min_len(BLOCKS_A_THREAD);
-    let seen = || Seen(vec![&[]; SEEN_SLOTS]);
-    let longest =
-        blocks.map_init(seen, longest).try_reduce(|| 0, |one, other| Ok(one.max(other)))?;
+    let longest = blocks.map(longest).try_reduce(|| 0, |one, other| Ok(one.max(other)))?;
     Ok(usize::try_from(longest).unwrap_or(usize::MAX))
 }
 
@@ -104,55 +104,24 @@ fn length(view: u128) -> u32 {
     u32::try_from(view & u128::from(u32::MAX)).unwrap_or(u32::MAX)
 }
 
-fn is_sound<'a>(view: u128, buffers: &'a [Buffer], ascii: &[bool], seen: &mut Seen<'a>) -> bool {
+/// Whether a text is one and lies where its view says. Of each buffer that is text as a whole that is
+/// told: then a part of it is one if it does not begin or end within a character.
+fn is_sound(view: u128, buffers: &[Buffer], whole: &[Option<&str>]) -> bool {
     let length = length(view);
-    if length > INLINE_MAX {
-        return lies_in(view, buffers, ascii, seen).is_some();
+    if length <= INLINE_MAX {
+        // After the length.
+        let [_, _, _, _, inline @ ..] = view.to_le_bytes();
+        let inline = usize::try_from(length).ok().and_then(|length| inline.get(..length));
+        return inline.is_some_and(is_text);
     }
-    // After the length.
-    let [_, _, _, _, inline @ ..] = view.to_le_bytes();
-    usize::try_from(length).ok().and_then(|length| inline.get(..length)).is_some_and(is_text)
-}
-
-/// A text that lies in a buffer: none if it does not, or is no text.
-#[inline]
-fn lies_in<'a>(
-    view: u128,
-    buffers: &'a [Buffer],
-    ascii: &[bool],
-    seen: &mut Seen<'a>,
-) -> Option<()> {
     let ByteView { length, buffer_index, offset, .. } = ByteView::from(view);
     let [length, buffer, start] =
         [length, buffer_index, offset].map(|part| usize::try_from(part).unwrap_or(usize::MAX));
-    let text = buffers.get(buffer)?.get(start..start.checked_add(length)?)?;
-    // A part of an ASCII text is one.
-    (ascii.get(buffer) == Some(&true) || seen.is_text(text)).then_some(())
-}
-
-/// How many texts are remembered.
-const SEEN_SLOTS: usize = 256;
-
-/// Texts that have been seen to be UTF-8, each at the slot of its last letters: the same words stand
-/// in column after column of a table, and to compare is quicker than to look at every letter.
-struct Seen<'a>(Vec<&'a [u8]>);
-
-impl<'a> Seen<'a> {
-    #[inline]
-    fn is_text(&mut self, text: &'a [u8]) -> bool {
-        const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-        let letters = text.last_chunk().map_or(0, |letters| u64::from_le_bytes(*letters));
-        let slot = usize::try_from(letters.wrapping_mul(MIX) >> 56).unwrap_or(0);
-        let Some(known) = self.0.get_mut(slot) else { return is_text(text) };
-        if *known == text {
-            return true;
-        }
-        let is_text = is_text(text);
-        if is_text {
-            *known = text;
-        }
-        is_text
+    let end = start.saturating_add(length);
+    if let Some(Some(text)) = whole.get(buffer) {
+        return text.is_char_boundary(start) && text.is_char_boundary(end);
     }
+    buffers.get(buffer).and_then(|buffer| buffer.get(start..end)).is_some_and(is_text)
 }
 
 /// Whether bytes are UTF-8. Thai, whose letters all begin alike, and ASCII are quickly passed over.

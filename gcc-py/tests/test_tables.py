@@ -369,6 +369,26 @@ def test_views_that_point_out_of_their_buffers_are_refused() -> None:
     assert len(read(pyarrow.Table.from_pylist(UNITS).set_column(0, "unit_id", array)).units) == 1
 
 
+def test_views_into_texts_may_not_cut_letters() -> None:
+    import struct
+
+    def named(buffer: bytes, length: int, offset: int) -> list[str]:
+        view = struct.pack("<i4sii", length, buffer[offset : offset + 4], 0, offset)
+        array = pyarrow.Array.from_buffers(pyarrow.string_view(), 1, [None, pyarrow.py_buffer(view), pyarrow.py_buffer(buffer)])
+        return read(pyarrow.Table.from_pylist(UNITS[:1]).set_column(3, "name", array)).units["name"]
+
+    letters = "กขคงจฉชซ".encode()
+    assert named(letters, 21, 3) == ["ขคงจฉชซ"]
+    # What nobody reads may be anything: before the text, and in a buffer too long to be looked at.
+    assert named(b"\xff" + letters, 21, 4) == ["ขคงจฉชซ"]
+    assert named(letters * 100, 24, 240) == ["กขคงจฉชซ"]
+    for buffer in (letters, b"\xff" * 3 + letters, letters * 100):
+        for length, offset in ((20, 3), (20, 4), (18, 4), (13, 8)):
+            with pytest.raises(gcc.GccError) as error:
+                named(buffer, length, offset)
+            assert error.value.code == "column-unsound"
+
+
 def test_limits() -> None:
     assert read(limits={"findings_max": 0}).findings.total == 0
     for limit in ({"rows_max": 1}, {"columns_max": 2}, {"cell_bytes_max": 1}):
