@@ -2,8 +2,9 @@
 
     python bench.py FOLDER      FOLDER from `gcctree sample`; `cargo xtask bench python` does it all
 
-Machines are shared and noisy: ratios of one run count, not times of two. What is compared takes turns in
-one process, and the shortest and the median of both are told; peaks of memory have a process of their own.
+Machines are shared and noisy: ratios of one run count, not times of two. What is compared takes turns, each
+in a new process, which tells peaks of memory too, and then both in one, of which the shortest and the median
+are told.
 """
 
 from __future__ import annotations
@@ -28,14 +29,17 @@ def run(work: str, folder: str) -> dict[str, Any]:
     return found
 
 
-def child(work: str, folder: str) -> dict[str, Any]:
-    """The shortest of three runs of one piece of work."""
-    return min((run(work, folder) for _ in range(3)), key=lambda found: found["seconds"])
+def children(works: tuple[str, ...], folder: str) -> list[dict[str, Any]]:
+    """The shortest of three runs of each of some pieces of work, in turn: new memory comes at another
+    price from minute to minute, most of all on a machine that is itself lent."""
+    rounds = [[run(work, folder) for work in works] for _ in range(3)]
+    return [min(runs, key=lambda found: found["seconds"]) for runs in zip(*rounds)]
 
 
 def main(folder: str) -> None:
     start = time.perf_counter()
-    ours, script, turns = child("ours", folder), child("script", folder), run("both", folder)
+    ours, script, crossing = children(("ours", "script", "crossing"), folder)
+    turns = run("both", folder)
     print("from Polars frames to findings")
     for name, found, times in (("gcc-py", ours, turns["ours"]), ("Polars and igraph", script, turns["script"])):
         alone, peak, tables = found["seconds"], found["peak_bytes"] / 1e6, found["table_bytes"] / 1e6
@@ -53,11 +57,10 @@ def main(folder: str) -> None:
     print(f"  {found} findings of {len(rules)} rules, the same of {len(rules) - len(apart)}; ours and the script's of the others: {counts}")
     whole = ours["table_bytes"] + ours["peak_bytes"]
     print(f"  peak with the tables: {whole / ours['table_bytes']:.2f} times the tables (goal: under 2)")
-    crossing = child("crossing", folder)
     share = crossing["seconds"] / ours["seconds"]
     print(f"  crossing into Rust: {crossing['seconds'] * 1e3:.0f} ms, {share:.1%} of the whole (goal: under 10 %)")
 
-    plan = child("changes", folder)
+    (plan,) = children(("changes",), folder)
     joins, after = plan["joins_seconds"], plan["after_reading_seconds"]
     print("from frames of groups and members to the changes in order")
     print(f"  gcc-py                 {plan['seconds']:5.2f} s, {plan['changes']} changes with who, why and what follows")
@@ -65,7 +68,7 @@ def main(folder: str) -> None:
     print(f"  Polars, two anti-joins {joins:5.2f} s, {plan['joins']} rows without; {joins / plan['seconds']:.1f} times ours, {joins / after:.1f} times after reading")
 
     print("a million names")
-    ours, thai = child("names", folder), child("pythainlp", folder)
+    ours, thai = children(("names", "pythainlp"), folder)
     arrow, texts = ours["seconds"], ours["list_seconds"]
     print(f"  gcc-py, a column    {arrow:6.2f} s (goal: under 1 s)")
     print(f"  gcc-py, a list      {texts:6.2f} s")
