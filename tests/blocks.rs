@@ -2,17 +2,24 @@
 
 use gcc_core::limits::Limits;
 use gcc_core::membership::Observed;
-use gcc_core::roster::{Block, MemoryRows, Roster, Row, Rows};
+use gcc_core::roster::{Appointment, Block, MemoryRows, Roster, Row, Rows};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::support::{MEMBERS, OFFICERS, Table, UNITS};
 
-/// A table that hands out blocks of so many rows.
+/// A table that hands out pieces of so many rows, in blocks of so many.
 struct Columns {
     header: Vec<String>,
     rows: Table,
+    piece_rows: usize,
     block_rows: usize,
+}
+
+impl Columns {
+    fn new(header: Vec<String>, rows: Table, (piece_rows, block_rows): (usize, usize)) -> Columns {
+        Columns { header, rows, piece_rows, block_rows }
+    }
 }
 
 impl Rows for Columns {
@@ -21,16 +28,17 @@ impl Rows for Columns {
     }
 
     fn pieces(&self) -> usize {
-        1
+        self.rows.len().div_ceil(self.piece_rows)
     }
 
     fn read(&self, _piece: usize, _sink: &mut dyn FnMut(u32, &dyn Row)) {
         unreachable!("long tables of columns are read in blocks")
     }
 
-    fn read_blocks(&self, _piece: usize, sink: &mut dyn FnMut(&Block<'_>)) -> bool {
-        let mut number = 2;
-        for rows in self.rows.chunks(self.block_rows) {
+    fn read_blocks(&self, piece: usize, sink: &mut dyn FnMut(&Block<'_>)) -> bool {
+        let mut number = 2 + u32::try_from(piece * self.piece_rows).unwrap();
+        let rows = self.rows.chunks(self.piece_rows).nth(piece).unwrap();
+        for rows in rows.chunks(self.block_rows) {
             let texts = |column: usize| rows.iter().map(move |row| row[column].as_str());
             let column = |column: usize| {
                 let is_blank = texts(column).all(str::is_empty);
@@ -117,13 +125,13 @@ proptest! {
     #[test]
     fn blocks_of_officers_are_read_as_rows(
         (header, rows) in tables([&OFFICERS[..], &["remark"]].concat()),
-        block_rows in 1_usize..40,
+        cut in (1_usize..60, 1_usize..40),
         findings_max in select(&[5, 500][..]),
     ) {
         let limits = Limits { findings_max, ..Limits::default() };
         let one_by_one = MemoryRows::owned(header.clone(), rows.clone());
         let (one, found_one) = roster(&one_by_one, &limits);
-        let (other, found_other) = roster(&Columns { header, rows, block_rows }, &limits);
+        let (other, found_other) = roster(&Columns::new(header, rows, cut), &limits);
         prop_assert_eq!(found_one, found_other);
         prop_assert!(one.appointments().eq(other.appointments()));
         prop_assert_eq!(one.officer_count(), other.officer_count());
@@ -135,7 +143,7 @@ proptest! {
     #[test]
     fn blocks_of_members_are_read_as_rows(
         (header, rows) in tables([&MEMBERS[..], &["remark"]].concat()),
-        block_rows in 1_usize..40,
+        cut in (1_usize..60, 1_usize..40),
         has_groups: bool,
     ) {
         let limits = Limits::default();
@@ -148,7 +156,7 @@ proptest! {
         let groups = if has_groups { groups } else { &[] };
         let groups = MemoryRows::new(&["group_id", "tier", "unit_id", "name"], groups);
         let one_by_one = MemoryRows::owned(header.clone(), rows.clone());
-        let columns = Columns { header, rows, block_rows };
+        let columns = Columns::new(header, rows, cut);
         let read = |members| Observed::read(Some(&groups), Some(members), &roster, &limits);
         let (one, found_one) = read(&one_by_one);
         let (other, found_other) = read(&columns);
@@ -157,10 +165,15 @@ proptest! {
     }
 }
 
-/// One block, as it is.
-struct OneBlock(u32, u32, &'static [&'static [&'static str]]);
+type BlockColumns = &'static [&'static [&'static str]];
 
-impl Rows for OneBlock {
+/// The number of the first row, how many rows there are, and the columns.
+type OneBlock = (u32, u32, BlockColumns);
+
+/// One piece of some blocks, as they are.
+struct Blocks(Vec<OneBlock>);
+
+impl Rows for Blocks {
     fn header(&self) -> Vec<String> {
         ["officer_id", "unit_id", "seat"].map(str::to_owned).to_vec()
     }
@@ -169,28 +182,94 @@ impl Rows for OneBlock {
         1
     }
 
-    fn read(&self, _piece: usize, _sink: &mut dyn FnMut(u32, &dyn Row)) {}
+    fn count_hint(&self) -> usize {
+        usize::MAX
+    }
+
+    fn read(&self, _piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
+        for (first, count, columns) in &self.0 {
+            for (number, row) in Block::new(*first, *count, columns).rows() {
+                sink(number, &row);
+            }
+        }
+    }
 
     fn read_blocks(&self, _piece: usize, sink: &mut dyn FnMut(&Block<'_>)) -> bool {
-        sink(&Block::new(self.0, self.1, self.2));
+        self.0
+            .iter()
+            .for_each(|(first, count, columns)| sink(&Block::new(*first, *count, columns)));
         true
     }
 }
 
-/// A block that lacks columns, or cells of them, is wrong like rows that do.
+/// The same, but read row by row.
+struct RowByRow(Blocks);
+
+impl Rows for RowByRow {
+    fn header(&self) -> Vec<String> {
+        self.0.header()
+    }
+
+    fn pieces(&self) -> usize {
+        self.0.pieces()
+    }
+
+    fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
+        self.0.read(piece, sink);
+    }
+}
+
+/// Blocks that lack columns, or cells of them, or rows, say what their rows say.
 #[test]
-fn blocks_that_lack_cells_are_findings() {
-    let lacking: [(OneBlock, &[(&str, u64)]); 4] = [
-        // A width each, a seat each, and a unit.
-        (OneBlock(2, 2, &[&["O1", "O2"], &["50"]]), &[("R012", 3), ("R017", 2)]),
-        (OneBlock(2, 2, &[&["O1", "O2"], &["50", "50"], &["head"]]), &[("R012", 1)]),
-        (OneBlock(2, 2, &[&["O1", "O2", "O3"], &["50", "50"], &["head", "staff"]]), &[]),
-        (OneBlock(u32::MAX, 2, &[&["O1", "O2"], &["50", "50"], &["head", "staff"]]), &[]),
+fn blocks_that_lack_cells_are_read_as_rows() {
+    const RIGHT: BlockColumns = &[&["O1", "O2"], &["50", "50"], &["head", "staff"]];
+    const LACKING: [BlockColumns; 4] = [
+        &[&["O1", "O2"], &["50"]],
+        &[&["O1", "O2"], &["50", "50"], &["head"]],
+        &[&[], &["50", "50"], &["head", "staff"]],
+        &[],
     ];
-    for (block, expected) in lacking {
-        let (roster, findings) = roster(&block, &Limits::default());
-        assert!(roster.officer_count() <= 2);
-        let rules: Vec<_> = findings.by_rule().collect();
-        assert_eq!(rules, expected);
+    let blocks: [(OneBlock, &[(&str, u64)]); 8] = [
+        // A width each, a seat each, and a unit.
+        ((2, 2, LACKING[0]), &[("R012", 3), ("R017", 2)]),
+        ((2, 2, LACKING[1]), &[("R012", 1)]),
+        ((2, 2, LACKING[2]), &[("R012", 2)]),
+        ((2, 1_000, LACKING[3]), &[("R012", 1_000), ("R017", 1_000)]),
+        ((2, 3, RIGHT), &[("R012", 1)]),
+        ((2, 1, RIGHT), &[]),
+        ((2, 0, RIGHT), &[]),
+        ((u32::MAX, 2, RIGHT), &[]),
+    ];
+    for (block, expected) in blocks {
+        let blocks = || Blocks(vec![block, (9, 1, &[&["O3"], &["5009"], &["head"]])]);
+        let (one, found_one) = roster(&RowByRow(blocks()), &Limits::default());
+        let (other, found_other) = roster(&blocks(), &Limits::default());
+        let officers = |roster: &Roster| -> Vec<(String, Option<String>, u32)> {
+            let unit = |held: &Appointment| Some(roster.unit(held.unit?)?.identifier().to_owned());
+            let held = roster.appointments();
+            held.map(|held| (roster.officer(held.officer).to_owned(), unit(&held), held.row))
+                .collect()
+        };
+        assert_eq!(officers(&one), officers(&other));
+        assert_eq!(found_one, found_other);
+        assert_eq!(other.officer_id("O3").map(|id| other.appointments_of(id).count()), Some(1));
+        assert_eq!(found_other.by_rule().collect::<Vec<_>>(), expected);
+    }
+}
+
+/// Tables that are not files have a limit too: what an identifier is found by must be countable.
+#[test]
+fn identifiers_keep_within_the_bytes_of_a_table() {
+    let row = |at: usize| vec![format!("O{at:02}"), "50".to_owned(), "staff".to_owned()];
+    let header = ["officer_id", "unit_id", "seat"].map(str::to_owned).to_vec();
+    let columns = Columns::new(header, (0..10).map(row).collect(), (4, 3));
+    for (bytes, officers) in [(30, 10), (29, 8), (12, 4), (11, 0)] {
+        let limits = Limits { table_bytes_max: bytes, ..Limits::default() };
+        let (roster, findings) = roster(&columns, &limits);
+        assert_eq!(roster.officer_count(), officers, "{bytes}");
+        let told: Vec<_> = findings.iter().filter(|finding| finding.rule.code == "R020").collect();
+        assert_eq!(told.len(), usize::from(officers < 10));
+        let place = told.first().and_then(|finding| finding.place.row);
+        assert!(place.is_none_or(|row| row as usize == officers + 2));
     }
 }

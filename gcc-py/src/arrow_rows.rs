@@ -84,14 +84,15 @@ fn pieces(batches: &[RecordBatch]) -> Vec<Piece> {
 fn column(table: Table, name: &str, array: &ArrayRef, limits: &Limits) -> Result<Column, Failure> {
     let place =
         |what: &dyn std::fmt::Display| format!("table `{}`, column `{name}`: {what}", table.name());
-    let longest = sound::longest(array).map_err(|_| {
-        Failure::new(
-            "column-unsound",
-            place(&"its Arrow data is unsound, or its texts are not UTF-8"),
-        )
-    })?;
-    let column = Column::new(array).map_err(|why| Failure::new("column-type", place(&why)))?;
     let most = limits.cell_bytes_max;
+    let longest =
+        sound::longest(array, usize::try_from(most).unwrap_or(usize::MAX)).map_err(|_| {
+            Failure::new(
+                "column-unsound",
+                place(&"its Arrow data is unsound, or its texts are not UTF-8"),
+            )
+        })?;
+    let column = Column::new(array).map_err(|why| Failure::new("column-type", place(&why)))?;
     if u32::try_from(longest).map_or(true, |longest| longest > most) {
         let why =
             format!("a cell has {longest} bytes, at most {most} are read (limits: cell_bytes_max)");
@@ -135,17 +136,18 @@ impl Rows for ArrowRows {
         let Some(columns) = self.chunks.get(piece.chunk) else { return true };
         let columns: Vec<Cells<'_>> =
             columns.iter().map(|column| column.cells(piece.start, piece.length)).collect();
-        let mut texts = vec![[""; BLOCK_ROWS]; columns.len()];
+        let room = |cells: &Cells<'_>| match cells {
+            Cells::Blank => 0,
+            _ => piece.length.min(BLOCK_ROWS),
+        };
+        let mut texts: Vec<Vec<&str>> = columns.iter().map(|cells| vec![""; room(cells)]).collect();
         for start in (0..piece.length).step_by(BLOCK_ROWS) {
             let rows = piece.length.saturating_sub(start).min(BLOCK_ROWS);
             for (cells, texts) in columns.iter().zip(&mut texts) {
                 cells.fill(start, texts.iter_mut().take(rows));
             }
-            let block = columns.iter().zip(&texts).map(|(cells, texts)| match cells {
-                Cells::Blank => &[],
-                _ => texts.get(..rows).unwrap_or_default(),
-            });
-            let block: Vec<&[&str]> = block.collect();
+            let block: Vec<&[&str]> =
+                texts.iter().map(|texts| texts.get(..rows).unwrap_or_default()).collect();
             let [before, count] = [start, rows].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
             sink(&Block::new(piece.number.saturating_add(before), count, &block));
         }

@@ -173,7 +173,7 @@ fn text<'a>(array: impl StringArrayType<'a>, row: usize) -> &'a str {
     if array.is_valid(row) { array.value(row) } else { "" }
 }
 
-/// Lays the texts of rows from `start` on into slots.
+/// Lays the texts of rows from `start` on into slots. The iterator trusts what [`crate::sound`] has seen.
 #[inline]
 fn fill<'s, 'a: 's>(
     array: impl StringArrayType<'a> + Copy,

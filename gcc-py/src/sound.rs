@@ -1,6 +1,8 @@
 //! Whether the texts of an Arrow column are what they say: in their buffers and UTF-8. Looked at once,
 //! before anything reads them, at the speed of memory.
 
+use std::ops::Range;
+
 use arrow_array::cast::AsArray;
 use arrow_array::{
     Array, ArrayRef, GenericStringArray, LargeStringArray, OffsetSizeTrait, StringArray,
@@ -20,23 +22,25 @@ const HIGH_BITS: u128 = 0x8080_8080_8080_8080_8080_8080_0000_0000;
 #[derive(Debug)]
 pub(crate) struct Unsound;
 
-/// Checks a column; gives the most bytes that a text of it has. O(rows and bytes).
-pub(crate) fn longest(array: &ArrayRef) -> Result<usize, Unsound> {
+/// Checks a column; gives the most bytes that a text of it has. Texts of more than `most` bytes are not
+/// looked at: whoever reads the column refuses it then. O(bytes) and, for texts that overlap, O(`most`)
+/// a row.
+pub(crate) fn longest(array: &ArrayRef, most: usize) -> Result<usize, Unsound> {
     match array.data_type() {
         DataType::Utf8 => {
             let texts: &StringArray = array.as_string();
-            offsets(texts)
+            offsets(texts, most)
         }
         DataType::LargeUtf8 => {
             let texts: &LargeStringArray = array.as_string();
-            offsets(texts)
+            offsets(texts, most)
         }
-        DataType::Utf8View => views(array.as_string_view()),
-        // Other columns are quickly seen: they hold numbers, or few texts.
+        DataType::Utf8View => views(array.as_string_view(), most),
+        // Other columns are quickly seen: they hold numbers, or mostly few texts.
         other => {
             array.to_data().validate_full().map_err(|_| Unsound)?;
             match other {
-                DataType::Dictionary(..) => longest(array.as_any_dictionary().values()),
+                DataType::Dictionary(..) => longest(array.as_any_dictionary().values(), most),
                 // What is written out is short.
                 _ => Ok(0),
             }
@@ -45,7 +49,10 @@ pub(crate) fn longest(array: &ArrayRef) -> Result<usize, Unsound> {
 }
 
 /// Texts one after the other: all of them UTF-8, and none ends within a character.
-fn offsets<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> Result<usize, Unsound> {
+fn offsets<O: OffsetSizeTrait>(
+    array: &GenericStringArray<O>,
+    most: usize,
+) -> Result<usize, Unsound> {
     let ends: &[O] = array.offsets();
     let (Some(first), Some(last)) = (ends.first(), ends.last()) else { return Ok(0) };
     let pairs = || ends.iter().zip(ends.iter().skip(1));
@@ -60,11 +67,18 @@ fn offsets<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> Result<usize, U
         }
     }
     let length = |(one, next): (&O, &O)| next.as_usize().saturating_sub(one.as_usize());
-    Ok(pairs().map(length).max().unwrap_or(0))
+    let longest = pairs().map(length).max().unwrap_or(0);
+    if longest <= most {
+        return Ok(longest);
+    }
+    // It may be a null's, which nobody reads.
+    let valid = (0..).zip(pairs()).filter(|(row, _)| array.is_valid(*row));
+    Ok(valid.map(|(_, pair)| length(pair)).max().unwrap_or(0))
 }
 
 /// Texts of which each says where it lies. What a null says does not matter: nobody reads it.
-fn views(array: &StringViewArray) -> Result<usize, Unsound> {
+fn views(array: &StringViewArray, most: usize) -> Result<usize, Unsound> {
+    let most_read = u32::try_from(most).unwrap_or(u32::MAX);
     let buffers = array.data_buffers();
     let bytes = buffers.iter().fold(0_usize, |sum, buffer| sum.saturating_add(buffer.len()));
     // Worth a look at whole buffers only if most of what lies in them is probably read.
@@ -86,9 +100,16 @@ fn views(array: &StringViewArray) -> Result<usize, Unsound> {
         }
         let mut longest = 0;
         for (row, view) in (block.saturating_mul(BLOCK)..).zip(views) {
-            if is_sound(*view, buffers, &whole) {
-                longest = longest.max(length(*view));
-            } else if array.is_valid(row) {
+            let length = length(*view);
+            let is_read = length <= most_read;
+            let is_sound = if is_read {
+                is_sound(*view, buffers, &whole)
+            } else {
+                bytes_of(*view, buffers).is_some()
+            };
+            if is_sound && (is_read || array.is_valid(row)) {
+                longest = longest.max(length);
+            } else if !is_sound && array.is_valid(row) {
                 return Err(Unsound);
             }
         }
@@ -104,8 +125,8 @@ fn length(view: u128) -> u32 {
     u32::try_from(view & u128::from(u32::MAX)).unwrap_or(u32::MAX)
 }
 
-/// Whether a text is one and lies where its view says. Of each buffer that is text as a whole that is
-/// told: then a part of it is one if it does not begin or end within a character.
+/// Whether a text is one and lies where its view says. `whole` holds the text of each buffer that is one
+/// from end to end: a part of it is one too if it does not begin or end within a character.
 fn is_sound(view: u128, buffers: &[Buffer], whole: &[Option<&str>]) -> bool {
     let length = length(view);
     if length <= INLINE_MAX {
@@ -114,14 +135,25 @@ fn is_sound(view: u128, buffers: &[Buffer], whole: &[Option<&str>]) -> bool {
         let inline = usize::try_from(length).ok().and_then(|length| inline.get(..length));
         return inline.is_some_and(is_text);
     }
+    let (buffer, range) = place(view);
+    if let Some(Some(text)) = whole.get(buffer) {
+        return text.is_char_boundary(range.start) && text.is_char_boundary(range.end);
+    }
+    bytes_of(view, buffers).is_some_and(is_text)
+}
+
+/// The bytes of a text that lies in a buffer; none if it does not.
+fn bytes_of(view: u128, buffers: &[Buffer]) -> Option<&[u8]> {
+    let (buffer, range) = place(view);
+    buffers.get(buffer)?.get(range)
+}
+
+/// In which buffer a text lies, and where.
+fn place(view: u128) -> (usize, Range<usize>) {
     let ByteView { length, buffer_index, offset, .. } = ByteView::from(view);
     let [length, buffer, start] =
         [length, buffer_index, offset].map(|part| usize::try_from(part).unwrap_or(usize::MAX));
-    let end = start.saturating_add(length);
-    if let Some(Some(text)) = whole.get(buffer) {
-        return text.is_char_boundary(start) && text.is_char_boundary(end);
-    }
-    buffers.get(buffer).and_then(|buffer| buffer.get(start..end)).is_some_and(is_text)
+    (buffer, start..start.saturating_add(length))
 }
 
 /// Whether bytes are UTF-8. Thai, whose letters all begin alike, and ASCII are quickly passed over.

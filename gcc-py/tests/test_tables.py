@@ -286,7 +286,7 @@ def random_officers(chance: random.Random, count: int) -> list[dict[str, str | N
 
 @pytest.mark.parametrize("to", STRING_TYPES, ids=str)
 def test_columns_are_read_as_rows_are(to) -> None:
-    """More rows than are laid side by side at a time, and than a piece has, cut anywhere."""
+    """More rows than a block has, and than a piece has, cut anywhere."""
     rows = random_officers(random.Random(str(to)), 9_000)
     expected = read(officers=rows)
     assert expected.findings.total > 1_000
@@ -378,6 +378,17 @@ def test_views_into_texts_may_not_cut_letters() -> None:
         return read(pyarrow.Table.from_pylist(UNITS[:1]).set_column(3, "name", array)).units["name"]
 
     letters = "กขคงจฉชซ".encode()
+    # A text in the second buffer, and none in a third.
+    for buffer, code in ((1, None), (2, "column-unsound")):
+        view = pyarrow.py_buffer(struct.pack("<i4sii", 21, letters[:4], buffer, 0))
+        array = pyarrow.Array.from_buffers(pyarrow.string_view(), 1, [None, view, *[pyarrow.py_buffer(letters)] * 2])
+        units = pyarrow.Table.from_pylist(UNITS[:1]).set_column(3, "name", array)
+        if code is None:
+            assert read(units).units["name"] == ["กขคงจฉช"]
+            continue
+        with pytest.raises(gcc.GccError) as error:
+            read(units)
+        assert error.value.code == code
     assert named(letters, 21, 3) == ["ขคงจฉชซ"]
     # What nobody reads may be anything: before the text, and in a buffer too long to be looked at.
     assert named(b"\xff" + letters, 21, 4) == ["ขคงจฉชซ"]
@@ -395,6 +406,18 @@ def test_limits() -> None:
         with pytest.raises(gcc.GccError, match=f"limits: {next(iter(limit))}") as error:
             read(pyarrow.Table.from_pylist(UNITS), limits=limit)
         assert error.value.code == "limit-exceeded"
+    # What a null says is of no interest, however long it is.
+    for of in (pyarrow.string(), pyarrow.large_string(), pyarrow.string_view()):
+        long = pyarrow.array(["1", "x" * 5_000], of)
+        units = pyarrow.Table.from_pylist(UNITS)
+        with pytest.raises(gcc.GccError, match="5000 bytes, at most 4096"):
+            read(units.set_column(0, "unit_id", long))
+        null = pyarrow.Array.from_buffers(of, 2, [pyarrow.py_buffer(b"\x01"), *long.buffers()[1:]])
+        assert len(read(units.set_column(0, "unit_id", null)).units) == 1
+    officers = pyarrow.Table.from_pylist([{**OFFICERS[0], "officer_id": f"{n:04}"} for n in range(9_000)])
+    cut = read(officers=officers, limits={"table_bytes_max": 20_000})
+    assert [finding.code for finding in cut.findings if finding.code == "R020"] == ["R020"]
+    assert len(cut.officers) == 4_096
     for limits in ({"rows": 1}, {"rows_max": -1}, {"rows_max": "many"}, {"rows_max": 2**40}):
         with pytest.raises(gcc.GccError) as error:
             read(limits=limits)

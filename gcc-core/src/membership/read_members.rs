@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::finding::{Finding, Findings, Table, rules};
 use crate::roster::{
     Block, Cells, Drafts, Header, Identifiers, OfficerId, Roster, Row, Rows, Vocabulary, Words,
-    in_blocks, is_usual_identifier, member, read_pieces, shown,
+    in_blocks, is_usual_identifier, make_room, member, read_pieces, shown,
 };
 
 use super::observed::{Member, MemberRow, MemberState, Observed};
@@ -36,7 +36,8 @@ pub(super) fn read_members(
     let Some(header) = Header::read(Table::Members, &rows.header(), findings) else {
         return Vec::new();
     };
-    let mut members = Vec::with_capacity(rows.count_hint());
+    let mut members = Vec::new();
+    make_room(&mut members, rows.count_hint());
     let tables = Tables { groups, roster, has_groups: !observed.groups.is_empty() };
     let mut has_rows = false;
     let read =
@@ -106,6 +107,10 @@ impl MemberRows {
     }
 
     fn read_block(&mut self, block: &Block<'_>, reader: &mut Reader<'_>) {
+        if !reader.header.fits(block, member::OFFICER_ID) {
+            block.rows().for_each(|(number, row)| self.read_row(number, &row, reader));
+            return;
+        }
         let (header, tables, near) = (reader.header, reader.tables, &mut reader.near);
         let states = &mut reader.states;
         let texts = |column| header.texts(block, column);
@@ -113,7 +118,7 @@ impl MemberRows {
         self.members.extend(block.numbers().map(MemberRow::blank));
         let rows = self.members.get_mut(start..).unwrap_or_default();
         self.has_rows |= !rows.is_empty();
-        let mut drafts = Drafts::new(rows, &mut self.unusual, block.width() == header.width());
+        let mut drafts = Drafts::new(rows, &mut self.unusual);
         drafts.required(texts(member::GROUP_ID), |member, id| {
             let found = tables.groups.find(id, near.0);
             near.0 = found.unwrap_or(near.0);

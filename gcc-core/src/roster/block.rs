@@ -1,8 +1,10 @@
 //! Rows of a table that is held in columns, some at a time.
 
+use std::fmt;
+
 use super::rows::Row;
 
-/// Some rows of a table, column by column: the texts of each column lie side by side.
+/// Some rows of a table, column by column: a slice of texts for each.
 ///
 /// ```
 /// use gcc_core::roster::{Block, Row};
@@ -19,9 +21,17 @@ pub struct Block<'a> {
     columns: &'a [&'a [&'a str]],
 }
 
+/// Tells the size: what the cells hold may be personal.
+impl fmt::Debug for Block<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Block of {} columns and {} rows", self.columns.len(), self.count)
+    }
+}
+
 impl<'a> Block<'a> {
-    /// So many rows, of which the first has a number, and their columns. A column that is blank in
-    /// all of them may have no texts.
+    /// A block of `count` rows, of which the first has the number `first`. Each column has a text for
+    /// each row, or none at all if it is blank in all of them. Where it has fewer, the cells that it
+    /// lacks are blank too.
     ///
     /// ```
     /// assert_eq!(gcc_core::roster::Block::new(2, 1, &[&["a"]]).width(), 1);
@@ -37,6 +47,15 @@ impl<'a> Block<'a> {
     /// ```
     pub fn width(&self) -> usize {
         self.columns.len()
+    }
+
+    /// How many rows there are.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::roster::Block::new(2, 3, &[]).count(), 3);
+    /// ```
+    pub fn count(&self) -> u32 {
+        self.count
     }
 
     /// The texts of a column; none if it is blank in all rows, or not there.

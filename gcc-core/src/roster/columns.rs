@@ -167,6 +167,13 @@ impl Header {
         if self.has(position) { trimmed(row.cell(self.place(position))) } else { "" }
     }
 
+    /// Whether a block has the columns of the table, and a text of a known column for every row: then
+    /// no more is drafted than is there.
+    pub(crate) fn fits(&self, block: &Block<'_>, position: usize) -> bool {
+        let texts = u32::try_from(self.texts(block, position).len());
+        block.width() == self.width && texts == Ok(block.count())
+    }
+
     /// The texts of a known column, not trimmed; none if it is blank or the table lacks it.
     pub(crate) fn texts<'r>(&self, block: &Block<'r>, position: usize) -> &'r [&'r str] {
         block.column(self.place(position))

@@ -10,10 +10,10 @@ pub(crate) struct Drafts<'a, T> {
 }
 
 impl<'a, T> Drafts<'a, T> {
-    /// Begins with rows that say nothing yet, all of them usual or none.
-    pub(crate) fn new(rows: &'a mut [T], unusual: &'a mut Vec<bool>, are_usual: bool) -> Self {
+    /// Begins with rows that say nothing yet.
+    pub(crate) fn new(rows: &'a mut [T], unusual: &'a mut Vec<bool>) -> Self {
         unusual.clear();
-        unusual.resize(rows.len(), !are_usual);
+        unusual.resize(rows.len(), false);
         Drafts { rows, unusual }
     }
 

@@ -35,6 +35,11 @@ impl Arrivals {
         self.texts.reserve(some, count);
     }
 
+    /// The bytes of all identifiers.
+    pub(super) fn size(&self) -> usize {
+        self.texts.size()
+    }
+
     /// Adds an identifier and gives its number.
     #[inline]
     pub(crate) fn push(&mut self, text: &str) -> u32 {

@@ -37,7 +37,7 @@ pub(crate) use grouped::{Grouped, Keyed};
 pub(crate) use identifiers::{Arrivals, Identifiers};
 pub(crate) use lists::Lists;
 pub(crate) use pieces::read_pieces;
-pub(crate) use rows::in_blocks;
+pub(crate) use rows::{in_blocks, make_room};
 pub(crate) use vocabulary::{Vocabulary, Words};
 
 use crate::finding::Findings;

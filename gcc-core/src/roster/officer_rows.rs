@@ -84,13 +84,17 @@ impl OfficerRows {
     }
 
     fn read_block(&mut self, block: &Block<'_>, reader: &mut Reader<'_>) {
+        if !reader.header.fits(block, officer::OFFICER_ID) {
+            block.rows().for_each(|(number, row)| self.read_row(number, &row, reader));
+            return;
+        }
         let (header, units, near) = (reader.header, reader.units, &mut reader.near);
         let (seats, standings, employments) = &mut reader.words;
         let texts = |column| header.texts(block, column);
         let start = self.appointments.len();
         self.appointments.extend(block.numbers().map(blank));
         let rows = self.appointments.get_mut(start..).unwrap_or_default();
-        let mut drafts = Drafts::new(rows, &mut self.unusual, block.width() == header.width());
+        let mut drafts = Drafts::new(rows, &mut self.unusual);
         drafts.required(texts(officer::OFFICER_ID), |_, id| is_usual_identifier(id));
         drafts.required(texts(officer::UNIT_ID), |appointment, id| {
             let found = units.ids.find(id, *near);
@@ -130,7 +134,6 @@ impl OfficerRows {
         }
         let unusual = std::mem::take(&mut self.unusual);
         let drafts = self.appointments.split_off(start);
-        let ids = ids.iter().copied().chain(std::iter::repeat(""));
         let drafts = drafts.iter().zip(ids).zip(&unusual);
         for (((appointment, id), is_unusual), (number, row)) in drafts.zip(block.rows()) {
             if *is_unusual {

@@ -14,7 +14,7 @@ use super::grouped::Grouped;
 use super::identifiers::{Arrivals, Identifiers};
 use super::officer_rows::OfficerRows;
 use super::pieces::read_pieces;
-use super::rows::Rows;
+use super::rows::{Rows, make_room};
 use super::subunits::Subunits;
 use super::unit::{UnitId, Units};
 
@@ -31,7 +31,14 @@ struct Gathered {
     ids: Arrivals,
     appointments: Vec<Appointment>,
     subunits: Subunits,
+    /// How many bytes identifiers and names of subunits may have.
+    bytes_max: usize,
+    /// The first row of the first piece that was too much: nothing is read from there on.
+    left_out: Option<u32>,
 }
+
+/// How many bytes [`Texts`](super::texts::Texts) can tell apart.
+const BYTES_MAX: usize = u32::MAX as usize;
 
 /// How many appointments are numbered at a time: enough to be worth a thread's while.
 const CHUNK: usize = 65_536;
@@ -46,9 +53,10 @@ pub(super) fn read_officers(
     let Some(header) = Header::read(Table::Officers, &rows.header(), &mut findings) else {
         return (Officers::default(), findings);
     };
-    let mut all = Gathered::default();
+    let bytes_max = usize::try_from(limits.table_bytes_max).unwrap_or(usize::MAX);
+    let mut all = Gathered { bytes_max: bytes_max.min(BYTES_MAX), ..Gathered::default() };
     let count = rows.count_hint();
-    all.appointments.reserve(count);
+    make_room(&mut all.appointments, count);
     let read = |piece, spare, found| OfficerRows::read(rows, piece, &header, units, (spare, found));
     read_pieces(rows.pieces(), &mut findings, read, |piece| {
         if all.ids.is_empty() {
@@ -57,6 +65,10 @@ pub(super) fn read_officers(
         all.append(piece);
         piece.clear();
     });
+    if let Some(row) = all.left_out {
+        let finding = Finding::new(&rules::R020, Place::row(Table::Officers, row));
+        findings.push(finding.with("what", "bytes").with("limit", all.bytes_max));
+    }
     if all.ids.is_empty() {
         let finding = Finding::new(&rules::R022, Place::table(Table::Officers));
         findings.push(finding.with("table", "officers"));
@@ -69,6 +81,15 @@ pub(super) fn read_officers(
 impl Gathered {
     /// Adds what the next piece holds.
     fn append(&mut self, piece: &mut OfficerRows) {
+        let bytes =
+            [self.ids.size(), self.subunits.size(), piece.ids.size(), piece.subunits.size()];
+        if bytes.into_iter().fold(0, usize::saturating_add) > self.bytes_max {
+            let first = piece.appointments.first().map(|appointment| appointment.row);
+            self.left_out = self.left_out.or(first);
+        }
+        if self.left_out.is_some() {
+            return;
+        }
         self.subunits.append(&piece.subunits, &mut piece.gathered);
         let number = |local: u32| piece.gathered.get(local as usize).copied().unwrap_or(0);
         let ids = &mut self.ids;
@@ -83,7 +104,7 @@ impl Gathered {
     /// Replaces the numbers by the positions among all identifiers and all names, which no order
     /// of rows can change.
     fn finish(self) -> Officers {
-        let Gathered { ids, mut appointments, subunits } = self;
+        let Gathered { ids, mut appointments, subunits, .. } = self;
         let (ids, officers) = Identifiers::new(ids);
         let subunits = subunits.positions();
         let position = |positions: &[u32], number: u32| positions.get(number as usize).copied();

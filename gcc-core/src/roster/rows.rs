@@ -37,8 +37,9 @@ pub trait Rows: Sync {
     fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row));
 
     /// Hands the rows of one piece to `sink` in blocks of columns, in order, and tells whether it
-    /// did: a table that is not held in columns hands out nothing, and [`Rows::read`] is called
-    /// instead. Long columns of usual cells are read faster than rows of them.
+    /// did: a table that is not held in columns hands out nothing and says so. They are the rows of
+    /// [`Rows::read`], which is called wherever blocks are of no use: for units and groups, and in
+    /// a browser. Long columns of usual cells are read faster than rows of them.
     ///
     /// ```
     /// use gcc_core::roster::{MemoryRows, Rows};
@@ -48,6 +49,12 @@ pub trait Rows: Sync {
         let _ = (piece, sink);
         false
     }
+}
+
+/// Makes room for about so many items at once, as far as there is room: to move millions costs more.
+pub(crate) fn make_room<T>(items: &mut Vec<T>, count: usize) {
+    // A hint may be anything; what there is no room for is not asked for.
+    let _ = items.try_reserve(count);
 }
 
 /// Whether a piece is read in blocks, which are then handed to `sink`.

@@ -46,6 +46,11 @@ impl Subunits {
         self.personal.get((number as usize).checked_sub(1)?).copied().flatten()
     }
 
+    /// The bytes of all names.
+    pub(super) fn size(&self) -> usize {
+        self.names.size()
+    }
+
     /// Adds the names of others that are new among them since the last time. `known` tells for each
     /// of their numbers the number here; no name is 0.
     pub(super) fn append(&mut self, others: &Subunits, known: &mut Vec<u32>) {

@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
+use super::rows::make_room;
+
 /// Texts one after another in one string, for millions of short texts without an allocation each.
 #[derive(Clone, Default)]
 pub(crate) struct Texts {
@@ -24,11 +26,12 @@ impl Texts {
         Texts { text: String::with_capacity(text), ends: Vec::with_capacity(ends) }
     }
 
-    /// Makes room for so many texts that are about as long as some: to move millions of them costs more.
+    /// Makes room for so many texts that are about as long as some, as far as there is room: to move
+    /// millions of them costs more.
     pub(super) fn reserve(&mut self, some: &Texts, count: usize) {
         let bytes = some.text.len().saturating_mul(count).checked_div(some.len()).unwrap_or(0);
-        self.text.reserve(bytes.saturating_add(bytes >> 4));
-        self.ends.reserve(count);
+        let _ = self.text.try_reserve(bytes.saturating_add(bytes >> 4));
+        make_room(&mut self.ends, count);
     }
 
     pub(crate) fn push(&mut self, text: &str) {
@@ -39,6 +42,11 @@ impl Texts {
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
+    }
+
+    /// The bytes of all texts.
+    pub(super) fn size(&self) -> usize {
+        self.text.len()
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -11,13 +11,21 @@ pub(crate) struct Vocabulary<T: 'static> {
 
 impl<T: Copy> Vocabulary<T> {
     /// What a word means, in upper or lower case.
+    #[inline]
     pub(crate) fn find(&self, text: &str) -> Option<T> {
-        let found = self.words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
+        // Nearly always a word is written as it is here, which is quickly seen.
+        let found = self.words.iter().find(|(word, _)| same(word.as_bytes(), text.as_bytes()));
+        let found = found.or_else(|| self.find_in_any_case(text));
         found.map(|(_, value)| *value)
+    }
+
+    #[cold]
+    fn find_in_any_case(&self, text: &str) -> Option<&(&'static str, T)> {
+        self.words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text))
     }
 }
 
-/// The words of a long column: each that has come is remembered by its length and last letter, so that
+/// The words of a long column: each that has come is remembered by its length and last byte, so that
 /// whatever comes next is looked for at one place.
 pub(crate) struct Words<T: 'static> {
     words: &'static [(&'static str, T)],
