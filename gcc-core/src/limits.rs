@@ -26,7 +26,7 @@ pub const NAME_BYTES_MAX: usize = 4_096;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
-    /// Bytes of one table.
+    /// Bytes of one table; of officers that come from no file, of their identifiers and subunits.
     pub table_bytes_max: u64,
     /// Rows of one table.
     pub rows_max: u32,
