@@ -9,10 +9,11 @@ use gcc_core::fanout::{
 use gcc_core::finding::Findings;
 use gcc_core::wire::fan_out_json;
 use pyo3::prelude::*;
-use pyo3::types::{PyDateTime, PyDelta, PyDict, PyString};
+use pyo3::types::{PyCapsule, PyDict};
 
-use crate::arguments::{Lang, Text, iso_moment, json_of, or_english};
-use crate::error::{Failure, guard, wrong_type};
+use crate::arguments::{Lang, Text, or_english};
+use crate::error::{Failure, guard};
+pub(crate) use crate::fan_out_options::options;
 use crate::findings::PyFindings;
 use crate::sequence::Walk;
 use crate::table::{Columns, PyTable};
@@ -21,7 +22,7 @@ use crate::tree_kept::{Kept, same_tree};
 
 /// A planned broadcast: who posts what, where, in which order, by when.
 ///
-/// Made by `Tree.fan_out`. `len(plan)`, `plan[0]` and iterating are those of `plan.posts`. Times are
+/// Made by `Tree.fan_out`. `len(plan)`, `plan[0]`, iterating and Arrow are those of `plan.posts`. Times are
 /// those of Thailand, to the second. Two plans are equal if their trees and options are.
 ///
 /// Source: Jackson's and Smith's rules of scheduling; the letter gives no times, so that those not
@@ -242,6 +243,16 @@ impl PyFanOut {
         })
     }
 
+    /// The posts as an Arrow table, for other libraries.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        self.posts()?.__arrow_c_stream__(py, requested_schema)
+    }
+
     fn __len__(&self) -> usize {
         self.plan.posts().len()
     }
@@ -345,52 +356,6 @@ pub(crate) fn plan(of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
         let (findings, of) = (Arc::new(findings), Arc::clone(&of));
         PyFanOut { plan, bridges, findings, of, posts: OnceLock::new() }
     })
-}
-
-/// The starts of messages: one or a list of texts and datetimes; a time alone is of the given day.
-fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
-    let one = |start: &Bound<'_, PyAny>| -> PyResult<String> {
-        let text = if let Some(text) = iso_moment(start) {
-            text
-        } else {
-            let wrong = |_| wrong_type("a time: str or datetime", start);
-            crate::arguments::text(start.cast::<PyString>().map_err(wrong)?)?
-        };
-        let moment = Moment::parse(&text, Some(of.tree.as_of()));
-        let moment = moment.map_err(|error| {
-            let how = "write it like 09:00 or 2018-03-28 09:00";
-            Failure::new(error.code(), format!("a start is not a time: {error}; {how}"))
-        })?;
-        Ok(moment.to_string())
-    };
-    if told.is_instance_of::<PyString>() || told.is_instance_of::<PyDateTime>() {
-        return Ok(vec![one(told)?]);
-    }
-    match told.try_iter() {
-        Ok(several) => several.map(|start| one(&start?)).collect(),
-        Err(_) => Ok(vec![one(told)?]),
-    }
-}
-
-/// The options of a plan as JSON.
-pub(crate) fn options(
-    py: Python<'_>,
-    told: &Bound<'_, PyAny>,
-    options: Option<&Bound<'_, PyDict>>,
-    of: &Kept,
-) -> PyResult<String> {
-    let all = options.map_or_else(|| Ok(PyDict::new(py)), PyDictMethods::copy)?;
-    all.set_item("starts", starts(told, of)?)?;
-    for (name, value) in &all {
-        if let Ok(span) = value.cast::<PyDelta>() {
-            let seconds = span.call_method0("total_seconds")?.extract::<f64>()?;
-            // Whole seconds stay whole; the core says what it thinks of others.
-            #[allow(clippy::cast_possible_truncation)]
-            let whole = seconds as i64;
-            all.set_item(name, whole)?;
-        }
-    }
-    json_of(&all)
 }
 
 /// Plans again from what a pickle holds.

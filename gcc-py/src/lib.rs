@@ -14,6 +14,7 @@ mod door;
 mod error;
 mod existing;
 mod fan_out;
+mod fan_out_options;
 mod finding;
 mod findings;
 mod group;

@@ -9,7 +9,7 @@ use gcc_core::table::write_plan;
 use gcc_core::tree::Division;
 use gcc_core::wire::{changes_json, diff_json, diff_summary, diff_text};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyCapsule, PyDict};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::{Lang, Text, Whole, or_english};
@@ -25,8 +25,8 @@ use crate::work::run;
 /// The changes that make what exists into what must be, in an order in which they can be made.
 ///
 /// Made by `Tree.reconcile`; an ordered plan that people carry out by hand, each change with the
-/// person who sees to it, its reason and what follows. `len(plan)`, `plan[0]` and iterating are those
-/// of `plan.changes`.
+/// person who sees to it, its reason and what follows. `len(plan)`, `plan[0]`, iterating and Arrow are
+/// those of `plan.changes`.
 ///
 /// Source: each change names the rule that asks for it, whose clauses `gcc.rule` tells.
 ///
@@ -211,6 +211,16 @@ impl PyPlan {
             let (directive, roster) = (&of.directive, &of.roster.roster);
             diff_json(directive, roster, &of.tree, &self.plan, growth, language)
         })
+    }
+
+    /// The changes as an Arrow table, for other libraries.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        self.changes()?.__arrow_c_stream__(py, requested_schema)
     }
 
     fn __len__(&self) -> usize {

@@ -145,7 +145,7 @@ impl PyTable {
     /// (<https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>). The columns
     /// come as they are, whatever schema is asked for.
     #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
+    pub(crate) fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,

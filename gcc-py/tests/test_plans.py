@@ -387,6 +387,7 @@ def test_plans_are_sequences(tree: gcc.Tree) -> None:
     for plan, table in ((p := tree.reconcile(GROUPS, MEMBERS), p.changes), (f := tree.fan_out("09:00"), f.posts)):
         rows = list(plan)
         assert rows == list(table) and len(rows) == len(plan)
+        assert polars.DataFrame(plan).equals(polars.DataFrame(table)) and polars.DataFrame(plan).height == len(plan)
         assert plan[0] == rows[0] and plan[-1] == rows[-1] and list(plan[3:9]) == rows[3:9]
         assert rows[0] in plan and list(reversed(plan)) == rows[::-1]
         with pytest.raises(IndexError):

@@ -1,0 +1,55 @@
+//! The options of a fan-out as Python tells them: times, spans and numbers, as JSON for the core.
+
+use gcc_core::date::Moment;
+use pyo3::prelude::*;
+use pyo3::types::{PyDateTime, PyDelta, PyDict, PyString};
+
+use crate::arguments::{iso_moment, json_of};
+use crate::error::{Failure, wrong_type};
+use crate::tree_kept::Kept;
+
+/// The starts of messages: one or a list of texts and datetimes; a time alone is of the given day.
+fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
+    let one = |start: &Bound<'_, PyAny>| -> PyResult<String> {
+        let text = if let Some(text) = iso_moment(start) {
+            text
+        } else {
+            let wrong = |_| wrong_type("a time: str or datetime", start);
+            crate::arguments::text(start.cast::<PyString>().map_err(wrong)?)?
+        };
+        let moment = Moment::parse(&text, Some(of.tree.as_of()));
+        let moment = moment.map_err(|error| {
+            let how = "write it like 09:00 or 2018-03-28 09:00";
+            Failure::new(error.code(), format!("a start is not a time: {error}; {how}"))
+        })?;
+        Ok(moment.to_string())
+    };
+    if told.is_instance_of::<PyString>() || told.is_instance_of::<PyDateTime>() {
+        return Ok(vec![one(told)?]);
+    }
+    match told.try_iter() {
+        Ok(several) => several.map(|start| one(&start?)).collect(),
+        Err(_) => Ok(vec![one(told)?]),
+    }
+}
+
+/// The options of a plan as JSON.
+pub(crate) fn options(
+    py: Python<'_>,
+    told: &Bound<'_, PyAny>,
+    options: Option<&Bound<'_, PyDict>>,
+    of: &Kept,
+) -> PyResult<String> {
+    let all = options.map_or_else(|| Ok(PyDict::new(py)), PyDictMethods::copy)?;
+    all.set_item("starts", starts(told, of)?)?;
+    for (name, value) in &all {
+        if let Ok(span) = value.cast::<PyDelta>() {
+            let seconds = span.call_method0("total_seconds")?.extract::<f64>()?;
+            // Whole seconds stay whole; the core says what it thinks of others.
+            #[allow(clippy::cast_possible_truncation)]
+            let whole = seconds as i64;
+            all.set_item(name, whole)?;
+        }
+    }
+    json_of(&all)
+}
