@@ -13,14 +13,7 @@ use pyo3::types::{PyDate, PyDateTime, PyDelta, PyDict, PyInt, PyString, PyTzInfo
 
 use crate::directive::PyDirective;
 use crate::error::{Failure, wrong_type};
-
-/// The text of a Python string; lone surrogates are not text.
-pub(crate) fn text(string: &Bound<'_, PyString>) -> PyResult<String> {
-    let text = string.to_cow().map_err(|_| {
-        Failure::new("text-not-unicode", "a text holds lone surrogates, which no encoding has")
-    })?;
-    Ok(text.into_owned())
-}
+use crate::texts::text;
 
 /// A string argument.
 pub(crate) struct Text(pub(crate) String);

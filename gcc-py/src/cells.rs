@@ -3,66 +3,64 @@
 use std::collections::BTreeMap;
 
 use gcc_core::finding::Table;
-use gcc_core::roster::MemoryRows;
+use gcc_core::limits::Limits;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
-use crate::arguments::text;
+use crate::arrow_rows::within;
 use crate::error::{Failure, type_name, wrong_type};
+use crate::source::Source;
+use crate::text_columns::TextColumns;
+use crate::texts::text;
+use crate::work::Breath;
 
 /// The rows of a list or tuple of dicts; none if it is neither. Columns stand in the order in which
 /// they are first met, and a key that a dict lacks is a blank cell.
-pub(crate) fn cells_of(table: Table, argument: &Bound<'_, PyAny>) -> PyResult<Option<MemoryRows>> {
+pub(crate) fn rows_of(
+    table: Table,
+    argument: &Bound<'_, PyAny>,
+    limits: &Limits,
+) -> PyResult<Option<Source>> {
     if !argument.is_instance_of::<PyList>() && !argument.is_instance_of::<PyTuple>() {
         return Ok(None);
     }
-    const ROWS_BETWEEN_SIGNALS: usize = 4_096;
+    within(table, "rows", argument.len()?, limits.rows_max)?;
+    const ROWS_BETWEEN_BREATHS: usize = 1_024;
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut header: Vec<String> = Vec::new();
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let (mut rows, mut breath) = (TextColumns::default(), Breath::new());
     for (index, item) in argument.try_iter()?.enumerate() {
-        if index.is_multiple_of(ROWS_BETWEEN_SIGNALS) {
-            argument.py().check_signals()?;
+        if index.is_multiple_of(ROWS_BETWEEN_BREATHS) {
+            breath.take(argument.py())?;
         }
         let item = item?;
         let row = item.cast::<PyDict>().map_err(|_| wrong_type("a dict for each row", &item))?;
-        let mut cells = vec![String::new(); header.len()];
         for (key, value) in row {
             let key = key.cast::<PyString>().map_err(|_| wrong_type("names of columns", &key))?;
             let name = text(key)?;
             let place = *places.entry(name.clone()).or_insert(header.len());
             if place == header.len() {
                 header.push(name);
-                cells.push(String::new());
+                within(table, "columns", header.len(), limits.columns_max)?;
             }
             let cell = cell(&value)?.ok_or_else(|| wrong_cell(table, index, key, &value))?;
-            if let Some(slot) = cells.get_mut(place) {
-                *slot = cell;
-            }
+            rows.set(place, &cell);
         }
-        rows.push(cells);
+        rows.end_row();
     }
-    if rows.is_empty() {
-        return Ok(Some(without_rows(table)));
-    }
-    // Rows before a column was first met are as long as the others.
-    for row in &mut rows {
-        row.resize(header.len(), String::new());
-    }
-    Ok(Some(MemoryRows::owned(header, rows)))
+    let source = if rows.rows() == 0 { without_rows(table) } else { rows.finish(&header) };
+    Ok(Some(source?))
 }
 
 /// A table of nothing, with the columns that it must have.
-pub(crate) fn without_rows(table: Table) -> MemoryRows {
-    MemoryRows::new(
-        match table {
-            Table::Units => &["unit_id", "parent_id", "kind", "name"],
-            Table::Officers => &["officer_id", "unit_id", "seat"],
-            Table::Groups => &["group_id", "tier", "unit_id", "name"],
-            Table::Members => &["group_id", "officer_id"],
-        },
-        &[],
-    )
+pub(crate) fn without_rows(table: Table) -> Result<Source, Failure> {
+    let header: &[&str] = match table {
+        Table::Units => &["unit_id", "parent_id", "kind", "name"],
+        Table::Officers => &["officer_id", "unit_id", "seat"],
+        Table::Groups => &["group_id", "tier", "unit_id", "name"],
+        Table::Members => &["group_id", "officer_id"],
+    };
+    TextColumns::default().finish(header)
 }
 
 /// The text that a CSV file would hold; none for what no table holds.

@@ -8,7 +8,7 @@ use gcc_core::finding::{Findings, Table};
 use gcc_core::limits::Limits;
 use gcc_core::roster::{Row, Rows};
 use gcc_core::table::{CsvTable, Encoding};
-use serde_json::{Value, json};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::Failure;
 
@@ -45,17 +45,21 @@ impl Csv {
             .map_err(failed)?;
         Ok(Csv::new(bytes, table, limits))
     }
+}
 
-    /// The file as the wire takes it.
-    pub(crate) fn to_json(&self) -> Value {
+/// The file as the wire takes it.
+impl Serialize for Csv {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (text, encoding) = (self.table.text(), self.table.encoding());
+        let mut fields = serializer.serialize_map(Some(1))?;
         match (&self.bytes, encoding) {
-            (Some(bytes), _) => json!({ "bytes": bytes }),
-            (None, Encoding::Utf8) => json!({ "csv": text }),
+            (Some(bytes), _) => fields.serialize_entry("bytes", bytes)?,
+            (None, Encoding::Utf8) => fields.serialize_entry("csv", text)?,
             // The text holds its byte order mark.
-            (None, Encoding::Utf8Bom) => json!({ "bytes": text.as_bytes() }),
-            (None, encoding) => json!({ "bytes": encoding.encode(text) }),
+            (None, Encoding::Utf8Bom) => fields.serialize_entry("bytes", text.as_bytes())?,
+            (None, encoding) => fields.serialize_entry("bytes", &encoding.encode(text))?,
         }
+        fields.end()
     }
 }
 

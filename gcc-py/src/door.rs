@@ -1,8 +1,10 @@
 //! `answer`: JSON questions and answers, the same bytes in every language.
 
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 
 use crate::arguments::Text;
+use crate::texts::string;
 use crate::work::run;
 
 /// Answers a JSON question with JSON: one door that is the same in every language. A question that
@@ -13,8 +15,8 @@ use crate::work::run;
 /// >>> gcc.answer('{"call": "compose", "tier": 2, "unit": "น่าน"}')
 /// '{"name":"GCC2 จังหวัดน่าน","findings":[]}'
 #[pyfunction]
-pub(crate) fn answer(py: Python<'_>, question: Text) -> PyResult<String> {
-    run(py, None, move |_| Ok(gcc_core::wire::answer(&question.0)))
+pub(crate) fn answer(py: Python<'_>, question: Text) -> PyResult<Bound<'_, PyString>> {
+    string(py, run(py, None, move |_| Ok(gcc_core::wire::answer(&question.0)))?)
 }
 
 /// Panics, so that tests can see what becomes of it at the border.

@@ -5,11 +5,11 @@ use gcc_core::limits::Limits;
 use gcc_core::membership::Observed;
 use gcc_core::roster::Rows;
 use pyo3::prelude::*;
-use serde_json::{Map, Value};
 
 use crate::error::Failure;
 use crate::roster::Kept as KeptRoster;
 use crate::source::{Source, complete, take};
+use crate::source_json::SourceJson;
 use crate::work::{Meter, Watched};
 
 /// The tables of what exists, as they were handed in; either may be missing.
@@ -31,7 +31,7 @@ impl Tables {
         Ok(Tables::of(input(Table::Groups, groups)?, input(Table::Members, members)?))
     }
 
-    fn of(groups: Option<Source>, members: Option<Source>) -> Option<Tables> {
+    pub(crate) fn of(groups: Option<Source>, members: Option<Source>) -> Option<Tables> {
         (groups.is_some() || members.is_some()).then_some(Tables { groups, members })
     }
 
@@ -53,25 +53,9 @@ impl Tables {
         self.source(table)?.index(row)
     }
 
-    /// The tables as the wire takes them.
-    pub(crate) fn to_json(&self, limits: &Limits) -> Result<Map<String, Value>, Failure> {
-        let mut written = Map::new();
-        for table in [Table::Groups, Table::Members] {
-            if let Some(source) = self.source(table) {
-                written.insert(table.name().to_owned(), source.to_json(table, limits)?);
-            }
-        }
-        Ok(written)
-    }
-
-    /// Reads what [`Tables::to_json`] wrote; the outer none says that it did not.
-    #[allow(clippy::option_option)]
-    pub(crate) fn from_json(tables: &Value, limits: &Limits) -> Option<Option<Tables>> {
-        let source = |table: Table| match tables.get(table.name()) {
-            Some(written) => Source::from_json(written, table, limits).map(Some),
-            None => Some(None),
-        };
-        Some(Tables::of(source(Table::Groups)?, source(Table::Members)?))
+    /// A table as the wire takes it, if it was handed in.
+    pub(crate) fn json<'a>(&'a self, table: Table, limits: &'a Limits) -> Option<SourceJson<'a>> {
+        self.source(table).map(|source| SourceJson { source, table, limits })
     }
 
     /// Reads the rows.

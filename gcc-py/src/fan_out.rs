@@ -2,9 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use gcc_core::date::Moment;
 use gcc_core::fanout::{
-    Bridges, CardFormat, FanOut, Names, Options, Post, bridges, cards, print_cards, timeline,
+    Bridges, CardFormat, FanOut, Names, Options, bridges, cards, print_cards, timeline,
 };
 use gcc_core::finding::Findings;
 use gcc_core::wire::fan_out_json;
@@ -12,13 +11,18 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use crate::arguments::{Lang, Text, or_english};
-use crate::error::{Failure, guard};
+use crate::error::Failure;
 pub(crate) use crate::fan_out_options::options;
+use crate::fan_out_tables::{extra_seats, messages, posts};
 use crate::findings::PyFindings;
 use crate::sequence::Walk;
-use crate::table::{Columns, PyTable};
+use crate::table::PyTable;
+use crate::texts::{Pickled, Written, pickled, string};
 use crate::tree::PyTree;
+use crate::tree_json::{self, Ask};
 use crate::tree_kept::{Kept, same_tree};
+use crate::tree_work::from_json;
+use crate::work::apart;
 
 /// A planned broadcast: who posts what, where, in which order, by when.
 ///
@@ -37,12 +41,17 @@ use crate::tree_kept::{Kept, same_tree};
 /// ('CM-00006', datetime.datetime(2018, 3, 28, 9, 12))
 #[pyclass(frozen, sequence, module = "gcc_py", name = "FanOut")]
 pub(crate) struct PyFanOut {
-    of: Arc<Kept>,
-    plan: FanOut,
-    bridges: Bridges,
-    findings: Arc<Findings>,
+    planned: Arc<Planned>,
     /// Made when somebody first asks for it.
     posts: OnceLock<PyTable>,
+}
+
+/// A plan with the tree that it is of.
+pub(crate) struct Planned {
+    pub(crate) of: Arc<Kept>,
+    pub(crate) plan: FanOut,
+    pub(crate) bridges: Bridges,
+    findings: Arc<Findings>,
 }
 
 #[pymethods]
@@ -54,7 +63,7 @@ impl PyFanOut {
     /// True
     #[getter]
     fn tree(&self) -> PyTree {
-        PyTree(Arc::clone(&self.of))
+        PyTree(Arc::clone(&self.planned.of))
     }
 
     /// The posts as a table, each after the one that brings its news. Columns: `message` (from 1),
@@ -67,11 +76,11 @@ impl PyFanOut {
     /// >>> tree.fan_out("09:00").posts.shape
     /// (64, 11)
     #[getter]
-    fn posts(&self) -> PyResult<PyTable> {
+    fn posts(&self, py: Python<'_>) -> PyResult<PyTable> {
         if let Some(posts) = self.posts.get() {
             return Ok(posts.clone());
         }
-        let made = guard(|| self.posts_table())??;
+        let made = self.apart(py, posts)?;
         Ok(self.posts.get_or_init(|| made).clone())
     }
 
@@ -85,22 +94,8 @@ impl PyFanOut {
     /// >>> message["finish"] == message["finish_bound"]
     /// True
     #[getter]
-    fn messages(&self) -> PyResult<PyTable> {
-        let all = || self.plan.messages().iter();
-        Ok(guard(|| {
-            Columns::default()
-                .number("message", all().map(|message| Some(message.message)))
-                .moment("start", all().map(|message| Some(seconds(message.start))))
-                .moment("finish", all().map(|message| Some(seconds(message.finish))))
-                .moment("finish_bound", all().map(|message| Some(seconds(message.finish_bound))))
-                .moment("deadline", all().map(|message| message.deadline.map(seconds)))
-                .whole("waiting_seconds", all().map(|m| m.waiting_seconds.try_into().ok()))
-                .whole(
-                    "waiting_bound_seconds",
-                    all().map(|m| m.waiting_bound_seconds.try_into().ok()),
-                )
-                .finish()
-        })??)
+    fn messages(&self, py: Python<'_>) -> PyResult<PyTable> {
+        self.apart(py, messages)
     }
 
     /// What the plan rests on, as a dict; everything but the starts, the order and the deadline is
@@ -111,8 +106,7 @@ impl PyFanOut {
     /// 60
     #[getter]
     fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let json = guard(|| serde_json::to_string(self.plan.options()))?;
-        let json = json.map_err(|_| Failure::internal(&()))?;
+        let json = written(self.planned.plan.options())?;
         py.import("json")?.call_method1("loads", (json,))
     }
 
@@ -124,8 +118,8 @@ impl PyFanOut {
     #[getter]
     fn findings(&self) -> PyFindings {
         PyFindings {
-            findings: Arc::clone(&self.findings),
-            directive: Some(Arc::clone(&self.of.directive)),
+            findings: Arc::clone(&self.planned.findings),
+            directive: Some(Arc::clone(&self.planned.of.directive)),
         }
     }
 
@@ -136,7 +130,7 @@ impl PyFanOut {
     /// 4845
     #[getter]
     fn officers_reached(&self) -> u64 {
-        self.plan.officers_reached()
+        self.planned.plan.officers_reached()
     }
 
     /// The positions of the groups that news cannot reach.
@@ -146,7 +140,7 @@ impl PyFanOut {
     /// []
     #[getter]
     fn cut_off(&self) -> Vec<u32> {
-        self.plan.cut_off().iter().map(|group| group.number()).collect()
+        self.planned.plan.cut_off().iter().map(|group| group.number()).collect()
     }
 
     /// The fewest seats that give every group two members in the group above, as a table: `above`,
@@ -157,16 +151,8 @@ impl PyFanOut {
     /// >>> len(plan.extra_seats), plan.extra_seats_bound
     /// (6, 6)
     #[getter]
-    fn extra_seats(&self) -> PyResult<PyTable> {
-        let seats = || self.bridges.seats.iter();
-        let officer = |id| self.of.roster.roster.officer(id);
-        Ok(guard(|| {
-            Columns::default()
-                .number("above", seats().map(|seat| Some(seat.above.number())))
-                .number("group", seats().map(|seat| Some(seat.group.number())))
-                .text("officer", seats().map(|seat| Some(officer(seat.officer))))
-                .finish()
-        })??)
+    fn extra_seats(&self, py: Python<'_>) -> PyResult<PyTable> {
+        self.apart(py, extra_seats)
     }
 
     /// No fewer seats than this give every group two members in the group above.
@@ -176,7 +162,7 @@ impl PyFanOut {
     /// 6
     #[getter]
     fn extra_seats_bound(&self) -> usize {
-        self.bridges.bound()
+        self.planned.bridges.bound()
     }
 
     /// The duty cards: for each person what arrives where, what to post where in which order, by
@@ -191,30 +177,31 @@ impl PyFanOut {
     /// >>> print(plan.cards(officer="CM-00001").splitlines()[0])
     /// Duty card of CM-00001 · 2018-03-28
     #[pyo3(signature = (format=None, *, officer=None, names=None, lang=None))]
-    fn cards(
+    fn cards<'py>(
         &self,
+        py: Python<'py>,
         format: Option<Text>,
         officer: Option<Text>,
         names: Option<&Bound<'_, PyDict>>,
         lang: Option<Lang>,
-    ) -> PyResult<String> {
+    ) -> Written<'py> {
         let format = card_format(format.as_ref().map_or("text", |format| &format.0))?;
-        let (roster, tree) = (&self.of.roster.roster, &self.of.tree);
         let mut told = Names::new();
         for (officer, name) in names.into_iter().flatten() {
             told.insert(officer.extract::<Text>()?.0, name.extract::<Text>()?.0);
         }
-        let only = match &officer {
-            Some(officer) => Some(roster.officer_id(&officer.0).ok_or_else(|| {
-                Failure::new("officer-unknown", "the roster has no officer of this identifier")
-            })?),
-            None => None,
+        let unknown =
+            || Failure::new("officer-unknown", "the roster has no officer of this identifier");
+        let find = |officer: Text| {
+            self.planned.of.roster.roster.officer_id(&officer.0).ok_or_else(unknown)
         };
-        guard(|| {
-            let mut cards = cards(&self.plan, roster, tree, &told);
+        let only = officer.map(find).transpose()?;
+        let text = self.apart(py, move |Planned { of, plan, .. }| {
+            let mut cards = cards(plan, &of.roster.roster, &of.tree, &told);
             cards.retain(|card| only.is_none_or(|only| card.officer == only));
-            print_cards(&self.plan, &cards, format, or_english(lang))
-        })
+            Ok(print_cards(plan, &cards, format, or_english(lang)))
+        })?;
+        string(py, text)
     }
 
     /// The plan as a drawing over time, as SVG.
@@ -224,23 +211,54 @@ impl PyFanOut {
     /// >>> tree.fan_out("09:00").to_svg(lang="th")[:4]
     /// '<svg'
     #[pyo3(signature = (*, lang=None))]
-    fn to_svg(&self, lang: Option<Lang>) -> PyResult<String> {
-        let of = &self.of;
-        guard(|| timeline(&self.plan, &of.directive, &of.roster.roster, &of.tree, or_english(lang)))
+    fn to_svg<'py>(&self, py: Python<'py>, lang: Option<Lang>) -> Written<'py> {
+        let text = self.apart(py, move |Planned { of, plan, .. }| {
+            Ok(timeline(plan, &of.directive, &of.roster.roster, &of.tree, or_english(lang)))
+        })?;
+        string(py, text)
     }
 
-    /// The plan as JSON, the same as `gcc.answer` gives to `fan_out`.
+    /// The plan as JSON, the same as `gcc.answer` gives to `fan_out`. If `tables` is true, the question
+    /// of which that is the answer, from which `from_json` plans again.
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00").to_json()[:40]
+    /// >>> plan = tree.fan_out("09:00")
+    /// >>> plan.to_json()[:40]
     /// '{"options":{"starts":["2018-03-28T09:00:'
-    #[pyo3(signature = (*, lang=None))]
-    fn to_json(&self, lang: Option<Lang>) -> PyResult<String> {
-        let (of, options) = (&self.of, self.plan.options());
-        guard(|| {
-            fan_out_json(&of.directive, &of.roster.roster, &of.tree, options, or_english(lang))
-        })
+    /// >>> gcc.answer(plan.to_json(tables=True)) == plan.to_json()
+    /// True
+    #[pyo3(signature = (*, tables=false, lang=None))]
+    fn to_json<'py>(&self, py: Python<'py>, tables: bool, lang: Option<Lang>) -> Written<'py> {
+        let (planned, language) = (Arc::clone(&self.planned), or_english(lang));
+        let steps = if tables { planned.of.size() } else { self.__len__() };
+        let text = apart(py, steps, move || {
+            let Planned { of, plan, .. } = &*planned;
+            let options = plan.options();
+            if tables {
+                let ask = Ask::FanOut { options: options.clone(), language };
+                return tree_json::question(of, ask);
+            }
+            Ok(fan_out_json(&of.directive, &of.roster.roster, &of.tree, options, language))
+        })?;
+        string(py, text)
+    }
+
+    /// Plans again that of which `to_json(tables=True)` wrote the question. Raises `GccError`
+    /// (`plan-unreadable`) for anything else.
+    ///
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.fan_out("09:00", deadline_seconds=5400)
+    /// >>> gcc.FanOut.from_json(plan.to_json(tables=True)) == plan
+    /// True
+    #[staticmethod]
+    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyFanOut> {
+        let ask = |ask| match ask {
+            Ask::FanOut { options, .. } => Some(options),
+            _ => None,
+        };
+        let (tree, options) = from_json(py, json, ("plan-unreadable", "broadcast"), ask)?;
+        again(py, tree.0, options)
     }
 
     /// The posts as an Arrow table, for other libraries.
@@ -250,11 +268,11 @@ impl PyFanOut {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        self.posts()?.__arrow_c_stream__(py, requested_schema)
+        self.posts(py)?.__arrow_c_stream__(py, requested_schema)
     }
 
     fn __len__(&self) -> usize {
-        self.plan.posts().len()
+        self.planned.plan.posts().len()
     }
 
     fn __getitem__<'py>(
@@ -262,17 +280,20 @@ impl PyFanOut {
         py: Python<'py>,
         key: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        self.posts()?.__getitem__(py, key)
+        self.posts(py)?.__getitem__(py, key)
     }
 
     fn __iter__(&self, py: Python<'_>) -> PyResult<Walk> {
-        Ok(PyTable::__iter__(Bound::new(py, self.posts()?)?))
+        Ok(PyTable::__iter__(Bound::new(py, self.posts(py)?)?))
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyFanOut>() else { return Ok(false) };
-        let other = other.get();
-        guard(|| self.plan.options() == other.plan.options() && same_tree(&self.of, &other.of))
+        let (one, other) = (Arc::clone(&self.planned), Arc::clone(&other.get().planned));
+        apart(py, one.of.size(), move || {
+            let same_options = one.plan.options() == other.plan.options();
+            Ok(same_options && same_tree(&one.of, &other.of))
+        })
     }
 
     fn __hash__(&self) -> u64 {
@@ -280,14 +301,14 @@ impl PyFanOut {
     }
 
     fn __repr__(&self) -> String {
-        let finish = self.plan.messages().iter().map(|message| message.finish).max();
+        let finish = self.planned.plan.messages().iter().map(|message| message.finish).max();
         let finish = finish.map_or(String::new(), |finish| format!(" by {finish}"));
         let (posts, officers) = (self.__len__(), self.officers_reached());
         format!("<gcc_py.FanOut: {posts} posts, {officers} officers{finish}>")
     }
 
-    fn _repr_html_(&self) -> PyResult<String> {
-        self.to_svg(None)
+    fn _repr_html_<'py>(&self, py: Python<'py>) -> Written<'py> {
+        self.to_svg(py, None)
     }
 
     fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -299,32 +320,26 @@ impl PyFanOut {
         slf
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (PyTree, String))> {
-        let module = slf.py().import("gcc_py._gcc")?;
-        let options = guard(|| serde_json::to_string(slf.get().plan.options()))?;
-        let options = options.map_err(|_| Failure::internal(&()))?;
-        Ok((module.getattr("_fan_out")?, (slf.get().tree(), options)))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py, (PyTree, String)>> {
+        let options = written(slf.get().planned.plan.options())?;
+        pickled(slf.py(), "_fan_out", (slf.get().tree(), options))
     }
 }
 
 impl PyFanOut {
-    fn posts_table(&self) -> Result<PyTable, Failure> {
-        let posts = || self.plan.posts().iter();
-        let officer = |post: &Post| Some(self.of.roster.roster.officer(post.carrier));
-        Columns::default()
-            .number("message", posts().map(|post| Some(post.message)))
-            .number("from", posts().map(|post| Some(post.from.number())))
-            .number("to", posts().map(|post| Some(post.to.number())))
-            .text("carrier", posts().map(officer))
-            .number("order", posts().map(|post| Some(post.order)))
-            .moment("arrived", posts().map(|post| Some(seconds(post.arrived))))
-            .moment("ready", posts().map(|post| Some(seconds(post.ready))))
-            .moment("start", posts().map(|post| Some(seconds(post.start))))
-            .moment("due", posts().map(|post| Some(seconds(post.due))))
-            .moment("latest", posts().map(|post| Some(seconds(post.latest))))
-            .whole("slack_seconds", posts().map(|post| Some(post.slack_seconds())))
-            .finish()
+    /// Does work with the plan.
+    fn apart<T: Send + 'static>(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&Planned) -> Result<T, Failure> + Send + 'static,
+    ) -> PyResult<T> {
+        let planned = Arc::clone(&self.planned);
+        apart(py, self.__len__(), move || work(&planned))
     }
+}
+
+fn written(options: &Options) -> Result<String, Failure> {
+    serde_json::to_string(options).map_err(|error| Failure::internal(&error.to_string()))
 }
 
 fn card_format(name: &str) -> PyResult<CardFormat> {
@@ -335,31 +350,31 @@ fn card_format(name: &str) -> PyResult<CardFormat> {
     })
 }
 
-/// A moment as tables hold it.
-fn seconds(moment: Moment) -> i64 {
-    moment.seconds_after(Moment::default())
-}
-
 /// Plans a broadcast along a tree, by options as the core's wire has them.
-pub(crate) fn plan(of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
+pub(crate) fn plan(py: Python<'_>, of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
     let options: Options = serde_json::from_str(options).map_err(|error| {
         // Where in a text that nobody wrote it stands helps nobody.
         let words = error.to_string();
         let why = words.split(" at line ").next().unwrap_or(&words).to_owned();
         Failure::new("options-unreadable", format!("an option is not as it should be: {why}"))
     })?;
-    guard(|| {
+    again(py, of, options)
+}
+
+fn again(py: Python<'_>, of: Arc<Kept>, options: Options) -> PyResult<PyFanOut> {
+    let groups = of.tree.groups().len();
+    let planned = apart(py, groups, move || {
         let (directive, roster, tree) = (&of.directive, &of.roster.roster, &of.tree);
         let (plan, mut findings) = FanOut::plan(directive, roster, tree, &options);
         let bridges = bridges(directive, roster, tree, options.groups_max);
         findings.index_rows(|table, row| of.roster.index(table, row));
-        let (findings, of) = (Arc::new(findings), Arc::clone(&of));
-        PyFanOut { plan, bridges, findings, of, posts: OnceLock::new() }
-    })
+        Ok(Planned { plan, bridges, findings: Arc::new(findings), of })
+    })?;
+    Ok(PyFanOut { planned: Arc::new(planned), posts: OnceLock::new() })
 }
 
 /// Plans again from what a pickle holds.
 #[pyfunction]
-pub(crate) fn _fan_out(tree: &PyTree, options: Text) -> PyResult<PyFanOut> {
-    plan(Arc::clone(&tree.0), &options.0)
+pub(crate) fn _fan_out(py: Python<'_>, tree: &PyTree, options: Text) -> PyResult<PyFanOut> {
+    plan(py, Arc::clone(&tree.0), &options.0)
 }

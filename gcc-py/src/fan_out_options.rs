@@ -15,7 +15,7 @@ fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
             text
         } else {
             let wrong = |_| wrong_type("a time: str or datetime", start);
-            crate::arguments::text(start.cast::<PyString>().map_err(wrong)?)?
+            crate::texts::text(start.cast::<PyString>().map_err(wrong)?)?
         };
         let moment = Moment::parse(&text, Some(of.tree.as_of()));
         let moment = moment.map_err(|error| {

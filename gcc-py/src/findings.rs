@@ -8,7 +8,7 @@ use gcc_core::finding::{
 };
 use gcc_core::wire::{findings_from_json, findings_json};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict};
+use pyo3::types::{PyCapsule, PyDict, PyString};
 
 use crate::arguments::{Lang, Text, or_english};
 use crate::error::{Failure, guard};
@@ -16,6 +16,8 @@ use crate::finding::{PyFinding, severity};
 use crate::html;
 use crate::sequence::{Key, Walk, no_names};
 use crate::table::{Columns, PyTable};
+use crate::texts::{Written, string};
+use crate::work::{apart, steps_of};
 
 /// Everything wrong, in the order of the tables and their rows: a sequence of `Finding` that is also
 /// an Arrow table, so that `polars.DataFrame(findings)` works.
@@ -112,8 +114,9 @@ impl PyFindings {
     /// >>> gcc.check_name("").to_table(lang="th")[0]["rule"]
     /// 'N018'
     #[pyo3(signature = (lang=None))]
-    fn to_table(&self, lang: Option<Lang>) -> PyResult<PyTable> {
-        Ok(guard(|| table(&self.findings, or_english(lang)))??)
+    fn to_table(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<PyTable> {
+        let findings = Arc::clone(&self.findings);
+        apart(py, self.__len__(), move || table(&findings, or_english(lang)))
     }
 
     /// The findings as an Arrow table with English words, for other libraries.
@@ -124,8 +127,7 @@ impl PyFindings {
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let table = guard(|| table(&self.findings, Language::English))??;
-        crate::arrow_ffi::give_stream(py, table.0)
+        crate::arrow_ffi::give_stream(py, self.to_table(py, None)?.0)
     }
 
     /// The findings as JSON, the same as `gcctree check --format json` and `gcc.answer` give.
@@ -134,8 +136,11 @@ impl PyFindings {
     /// >>> gcc.check_name("").to_json()[:56]
     /// '{"summary":{"errors":1,"warnings":0,"advice":0,"omitted"'
     #[pyo3(signature = (lang=None))]
-    fn to_json(&self, lang: Option<Lang>) -> PyResult<String> {
-        guard(|| findings_json(&self.findings, or_english(lang)))
+    fn to_json<'py>(&self, py: Python<'py>, lang: Option<Lang>) -> Written<'py> {
+        let findings = Arc::clone(&self.findings);
+        let text =
+            apart(py, self.__len__(), move || Ok(findings_json(&findings, or_english(lang))));
+        string(py, text?)
     }
 
     /// Reads what `to_json` wrote, in whatever language. Raises `GccError` with
@@ -145,9 +150,11 @@ impl PyFindings {
     /// >>> gcc.Findings.from_json(findings.to_json(lang="th")) == findings
     /// True
     #[staticmethod]
-    fn from_json(json: Text) -> PyResult<PyFindings> {
-        let read = guard(|| findings_from_json(&json.0))?;
-        Ok(PyFindings::new(read.map_err(|error| Failure::new(error.code(), error))?))
+    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyFindings> {
+        let steps = steps_of(json.0.len());
+        let read =
+            move || findings_from_json(&json.0).map_err(|error| Failure::new(error.code(), error));
+        Ok(PyFindings::new(apart(py, steps, read)?))
     }
 
     /// The findings as a SARIF 2.1.0 log, which editors and code hosts read. The tables are named
@@ -158,17 +165,19 @@ impl PyFindings {
     /// >>> '"version": "2.1.0"' in gcc.check_name("").to_sarif()
     /// True
     #[pyo3(signature = (lang=None))]
-    fn to_sarif(&self, lang: Option<Lang>) -> PyResult<String> {
-        guard(|| {
+    fn to_sarif<'py>(&self, py: Python<'py>, lang: Option<Lang>) -> Written<'py> {
+        let (findings, directive) = (Arc::clone(&self.findings), self.directive.clone());
+        let write = move || {
             let mut context = Context::default();
             for table in Table::ALL {
                 context = context.with_source(table, Source::new(format!("{}.csv", table.name())));
             }
-            if let Some(directive) = &self.directive {
+            if let Some(directive) = &directive {
                 context = context.with_clauses(directive.clause_words());
             }
-            sarif(&self.findings, &context, or_english(lang))
-        })
+            Ok(sarif(&findings, &context, or_english(lang)))
+        };
+        string(py, apart(py, self.__len__(), write)?)
     }
 
     fn __len__(&self) -> usize {
@@ -233,8 +242,10 @@ impl PyFindings {
         slf
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(None)?,)))
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyString>,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(slf.py(), None)?,)))
     }
 }
 

@@ -6,13 +6,14 @@ use gcc_core::tree::{Group, GroupId};
 use pyo3::prelude::*;
 
 use crate::arguments::Text;
-use crate::error::{Failure, guard};
+use crate::error::Failure;
 use crate::html;
 use crate::table::PyTable;
 use crate::tree::PyTree;
 use crate::tree_json;
 use crate::tree_kept::{Kept, same_tree};
 use crate::tree_tables::seats_table;
+use crate::work::apart;
 
 /// One LINE group that must exist. Two groups are equal if they are the same group of equal trees.
 ///
@@ -117,8 +118,9 @@ impl PyGroup {
     /// Who sits in it, as a table: `group`, `officer`, `duty`.
     /// A row a seat; `officer` is an identifier, `duty` is `carries`, `forwards` or `reads`.
     #[getter]
-    fn seats(&self) -> PyResult<PyTable> {
-        Ok(guard(|| seats_table(&self.of.tree, &self.of.roster.roster, &[self.id]))??)
+    fn seats(&self, py: Python<'_>) -> PyResult<PyTable> {
+        let (of, id) = (Arc::clone(&self.of), self.id);
+        apart(py, self.members(), move || seats_table(&of.tree, &of.roster.roster, &[id]))
     }
 
     /// Who brings news here from the group above: the first, then whoever steps in.
@@ -149,9 +151,12 @@ impl PyGroup {
     /// >>> tree[0].to_json()[:50]
     /// '{"group":0,"tier":1,"unit":"PMO","part":1,"parts":'
     #[pyo3(signature = (*, seats=false))]
-    fn to_json(&self, seats: bool) -> PyResult<String> {
-        let written = guard(|| tree_json::group(&self.of, self.number(), seats))?;
-        written.ok_or_else(|| Failure::internal(&()).into())
+    fn to_json(&self, py: Python<'_>, seats: bool) -> PyResult<String> {
+        let (of, number) = (Arc::clone(&self.of), self.number());
+        let steps = if seats { of.size() } else { of.tree.groups().len() };
+        apart(py, steps, move || {
+            tree_json::group(&of, number, seats).ok_or_else(|| Failure::internal(&()))
+        })
     }
 
     /// Finds the group that `to_json` wrote in a tree: by its unit and part. Raises `GccError`
@@ -188,10 +193,11 @@ impl PyGroup {
         Ok(html::table(&[&tier, self.name()?], &rows, &format!("group {}", self.number())))
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyGroup>() else { return Ok(false) };
         let other = other.get();
-        guard(|| self.id == other.id && same_tree(&self.of, &other.of))
+        let (one, another) = (Arc::clone(&self.of), Arc::clone(&other.of));
+        Ok(self.id == other.id && apart(py, one.size(), move || Ok(same_tree(&one, &another)))?)
     }
 
     fn __hash__(&self) -> u64 {

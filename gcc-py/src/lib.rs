@@ -15,6 +15,7 @@ mod error;
 mod existing;
 mod fan_out;
 mod fan_out_options;
+mod fan_out_tables;
 mod finding;
 mod findings;
 mod group;
@@ -22,6 +23,7 @@ mod html;
 mod name;
 mod names;
 mod plan;
+mod plan_tables;
 mod polars;
 mod progress;
 mod roster;
@@ -29,8 +31,12 @@ mod rule;
 mod sequence;
 mod sound;
 mod source;
+mod source_json;
 mod table;
+mod table_cells;
 mod table_json;
+mod text_columns;
+mod texts;
 mod tree;
 mod tree_json;
 mod tree_kept;
@@ -75,11 +81,11 @@ mod _gcc {
     #[pymodule_export]
     use super::plan::{_plan, PyPlan};
     #[pymodule_export]
-    use super::roster::PyRoster;
+    use super::roster::{_roster, PyRoster};
     #[pymodule_export]
     use super::rule::{PyRule, rule, rules};
     #[pymodule_export]
-    use super::table::PyTable;
+    use super::table::{_table, PyTable};
     #[pymodule_export]
     use super::tree::PyTree;
     #[pymodule_export]

@@ -6,6 +6,7 @@ use gcc_core::directive::Directive;
 use gcc_core::directory;
 use gcc_core::naming::{self, GroupName, NameError, Namer, UnitName};
 use pyo3::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::arguments::{Text, Whole};
 use crate::error::{Failure, guard};
@@ -206,7 +207,7 @@ fn named(result: Result<GroupName, NameError>, directive: Arc<Directive>) -> PyR
 /// >>> gcc.suggest("GCC2 จังหวัดเชียงไหม่")[0]
 /// Suggestion(unit='จังหวัดเชียงใหม่', distance=1)
 #[pyclass(frozen, eq, hash, module = "gcc_py", name = "Suggestion")]
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, Hash, Serialize)]
 pub(crate) struct PySuggestion {
     /// The official phrase of the unit.
     #[pyo3(get)]
@@ -222,6 +223,34 @@ impl PySuggestion {
     fn new(unit: Text, distance: Whole) -> PyResult<Self> {
         let distance = usize::try_from(distance.0).map_err(|_| Failure::internal(&()))?;
         Ok(PySuggestion { unit: unit.0, distance })
+    }
+
+    /// The suggestion as JSON, as `gcc.answer` gives it to the call `name`.
+    /// Raises nothing.
+    ///
+    /// >>> gcc.suggest("GCC2 จังหวัดเชียงไหม่")[0].to_json()
+    /// '{"unit":"จังหวัดเชียงใหม่","distance":1}'
+    fn to_json(&self) -> PyResult<String> {
+        let written = serde_json::to_string(self);
+        written.map_err(|error| Failure::internal(&error.to_string()).into())
+    }
+
+    /// Reads what `to_json` wrote. Raises `GccError` (`suggestion-unreadable`) for anything else.
+    ///
+    /// >>> near = gcc.suggest("GCC2 จังหวัดเชียงไหม่")[0]
+    /// >>> gcc.Suggestion.from_json(near.to_json()) == near
+    /// True
+    #[staticmethod]
+    fn from_json(json: Text) -> PyResult<PySuggestion> {
+        #[derive(Deserialize)]
+        struct Written {
+            unit: String,
+            distance: usize,
+        }
+        let why = "this is not a suggestion that `to_json` wrote";
+        let unreadable = |_| Failure::new("suggestion-unreadable", why);
+        let Written { unit, distance } = serde_json::from_str(&json.0).map_err(unreadable)?;
+        Ok(PySuggestion { unit, distance })
     }
 
     fn _repr_html_(&self) -> String {

@@ -12,14 +12,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 use rayon::prelude::*;
 
-use crate::arguments::text;
 use crate::column::Column;
 use crate::error::{Failure, guard, wrong_type};
 use crate::progress::Progress;
 use crate::sound;
 use crate::source::{Chunks, all, arrow};
 use crate::table::{Columns, PyTable};
-use crate::work::{Meter, run};
+use crate::texts::text;
+use crate::work::{Breath, Meter, run};
 
 /// How many names a piece has.
 const PIECE_NAMES: usize = 8_192;
@@ -72,10 +72,10 @@ fn listed(names: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
         return Err(wrong_type(expected, names));
     }
     let items = names.try_iter().map_err(|_| wrong_type(expected, names))?;
-    let mut list = Vec::new();
+    let (mut list, mut breath) = (Vec::new(), Breath::new());
     for (at, item) in items.enumerate() {
         if at.is_multiple_of(PIECE_NAMES) {
-            names.py().check_signals()?;
+            breath.take(names.py())?;
         }
         let item = item?;
         list.push(match item.cast::<PyString>() {

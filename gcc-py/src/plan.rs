@@ -2,25 +2,26 @@
 
 use std::sync::{Arc, OnceLock};
 
-use gcc_core::finding::{Language, Table};
-use gcc_core::membership::{Change, Options, Plan};
-use gcc_core::roster::{OfficerId, Roster};
+use gcc_core::finding::Language;
+use gcc_core::membership::{Options, Plan};
 use gcc_core::table::write_plan;
-use gcc_core::tree::Division;
 use gcc_core::wire::{changes_json, diff_json, diff_summary, diff_text};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::{Lang, Text, Whole, or_english};
-use crate::error::{Failure, guard};
+use crate::error::Failure;
 use crate::html;
+use crate::plan_tables::{changes, divisions, look_into};
 use crate::sequence::Walk;
-use crate::table::{Columns, PyTable};
+use crate::table::PyTable;
+use crate::texts::{Pickled, Written, pickled, string};
 use crate::tree::PyTree;
-use crate::tree_kept::Kept;
-use crate::tree_work::reconcile;
-use crate::work::run;
+use crate::tree_json::{self, Ask};
+use crate::tree_kept::{Kept, same_tree};
+use crate::tree_work::{from_json, reconcile};
+use crate::work::{apart, run};
 
 /// The changes that make what exists into what must be, in an order in which they can be made.
 ///
@@ -42,7 +43,7 @@ pub(crate) struct PyPlan {
     /// The tree towards which the changes lead, with what exists.
     of: Arc<Kept>,
     asked: Asked,
-    plan: Plan,
+    plan: Arc<Plan>,
     /// Made when somebody first asks for it.
     changes: OnceLock<PyTable>,
 }
@@ -56,8 +57,18 @@ pub(crate) struct Asked {
 }
 
 impl PyPlan {
+    /// Does work with the plan and what it is of.
+    fn apart<T: Send + 'static>(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&Plan, &Kept) -> Result<T, Failure> + Send + 'static,
+    ) -> PyResult<T> {
+        let (plan, of) = (Arc::clone(&self.plan), Arc::clone(&self.of));
+        apart(py, plan.changes().len(), move || work(&plan, &of))
+    }
+
     pub(crate) fn new(of: Arc<Kept>, asked: Asked, plan: Plan) -> PyPlan {
-        PyPlan { of, asked, plan, changes: OnceLock::new() }
+        PyPlan { of, asked, plan: Arc::new(plan), changes: OnceLock::new() }
     }
 }
 
@@ -89,11 +100,11 @@ impl PyPlan {
     /// >>> plan.changes.shape
     /// (266, 16)
     #[getter]
-    fn changes(&self) -> PyResult<PyTable> {
+    fn changes(&self, py: Python<'_>) -> PyResult<PyTable> {
         if let Some(changes) = self.changes.get() {
             return Ok(changes.clone());
         }
-        let made = guard(|| changes(&self.plan, &self.of.roster.roster))??;
+        let made = self.apart(py, |plan, of| changes(plan, &of.roster.roster))?;
         Ok(self.changes.get_or_init(|| made).clone())
     }
 
@@ -106,20 +117,8 @@ impl PyPlan {
     /// >>> plan.look_into["rule"]
     /// ['M003', 'M005', 'T008', 'T005', 'T002', 'N009']
     #[getter]
-    fn look_into(&self) -> PyResult<PyTable> {
-        let looks = || self.plan.look_into().iter();
-        let words = |look: &gcc_core::membership::LookInto| look.rule.words(Language::English);
-        Ok(guard(|| {
-            Columns::default()
-                .text("rule", looks().map(|look| Some(look.rule.code)))
-                .text("identifier", looks().map(|look| Some(&look.identifier)))
-                .text("name", looks().map(|look| Some(&look.name)))
-                .number("members", looks().map(|look| Some(look.members)))
-                .text("table", looks().map(|look| look.place.table.map(Table::name)))
-                .number("row", looks().map(|look| look.place.row))
-                .text("reason", looks().map(|look| Some(words(look).title)))
-                .finish()
-        })??)
+    fn look_into(&self, py: Python<'_>) -> PyResult<PyTable> {
+        self.apart(py, |plan, _| look_into(plan))
     }
 
     /// The units that are divided, as a table: `unit`, `parts` (no plan has fewer than
@@ -134,8 +133,9 @@ impl PyPlan {
     /// >>> plan.divisions["unit"], plan.divisions["moves"], plan.divisions["seats_free"]
     /// (['50-04', '50-32'], [12, 0], [[0, 485], [136, 130]])
     #[getter]
-    fn divisions(&self) -> PyResult<PyTable> {
-        Ok(guard(|| divisions(&self.of, self.asked.officers_per_year))??)
+    fn divisions(&self, py: Python<'_>) -> PyResult<PyTable> {
+        let officers_per_year = self.asked.officers_per_year;
+        self.apart(py, move |_, of| divisions(of, officers_per_year))
     }
 
     /// What all changes amount to, as a dict: how many of each action, `look_into`,
@@ -147,7 +147,7 @@ impl PyPlan {
     /// (3, 236)
     #[getter]
     fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let json = guard(|| changes_json(&self.plan))?;
+        let json = self.apart(py, |plan, _| Ok(changes_json(plan)))?;
         let read = py.import("json")?.call_method1("loads", (json,))?;
         read.cast::<PyDict>()?.as_any().get_item("summary")
     }
@@ -171,9 +171,17 @@ impl PyPlan {
     /// >>> print(plan.to_text().splitlines()[9])
     /// CM-00001 sees to:
     #[pyo3(signature = (*, lines_max=None, lang=None))]
-    fn to_text(&self, lines_max: Option<Whole>, lang: Option<Lang>) -> PyResult<String> {
-        let (of, max) = (&self.of, lines_max.map_or(0, |lines| lines.0 as usize));
-        guard(|| diff_text(&of.directive, &of.roster.roster, &self.plan, max, or_english(lang)))
+    fn to_text<'py>(
+        &self,
+        py: Python<'py>,
+        lines_max: Option<Whole>,
+        lang: Option<Lang>,
+    ) -> Written<'py> {
+        let (max, lang) = (lines_max.map_or(0, |lines| lines.0 as usize), or_english(lang));
+        let text = self.apart(py, move |plan, of| {
+            Ok(diff_text(&of.directive, &of.roster.roster, plan, max, lang))
+        })?;
+        string(py, text)
     }
 
     /// The plan as CSV that is safe to open in a spreadsheet.
@@ -184,33 +192,66 @@ impl PyPlan {
     /// >>> len(plan.to_csv().splitlines())
     /// 273
     #[pyo3(signature = (*, lang=None))]
-    fn to_csv(&self, lang: Option<Lang>) -> PyResult<String> {
-        let roster = &self.of.roster.roster;
-        let written = guard(|| {
+    fn to_csv<'py>(&self, py: Python<'py>, lang: Option<Lang>) -> Written<'py> {
+        let text = self.apart(py, move |plan, of| {
             let mut bytes = Vec::new();
-            write_plan(&self.plan, roster, or_english(lang), &mut bytes).map(|()| bytes)
+            let written = write_plan(plan, &of.roster.roster, or_english(lang), &mut bytes);
+            let text = written.ok().and_then(|()| String::from_utf8(bytes).ok());
+            text.ok_or_else(|| Failure::internal(&()))
         })?;
-        let text = written.ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        text.ok_or_else(|| Failure::internal(&()).into())
+        string(py, text)
     }
 
     /// The plan as JSON, the same as `gcctree diff --format json` and `gcc.answer` give.
     /// `officers_per_year`, by which each divided unit grows, tells when its groups will be full; if it
-    /// is left out it is as in `Tree.reconcile`.
+    /// is left out it is as in `Tree.reconcile`. If `tables` is true, the question of which that is
+    /// the answer, from which `from_json` makes the plan again.
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> plan.to_json()[:43]
     /// '{"version":1,"directive":"moi-2561-w1620","'
-    #[pyo3(signature = (*, officers_per_year=None, lang=None))]
-    fn to_json(&self, officers_per_year: Option<Whole>, lang: Option<Lang>) -> PyResult<String> {
-        let (of, language) = (&self.of, or_english(lang));
-        let growth = officers_per_year.map_or(self.asked.officers_per_year, |officers| officers.0);
-        guard(|| {
+    /// >>> gcc.answer(plan.to_json(tables=True)) == plan.to_json()
+    /// True
+    #[pyo3(signature = (*, officers_per_year=None, tables=false, lang=None))]
+    fn to_json<'py>(
+        &self,
+        py: Python<'py>,
+        officers_per_year: Option<Whole>,
+        tables: bool,
+        lang: Option<Lang>,
+    ) -> Written<'py> {
+        let (mut asked, language) = (self.asked, or_english(lang));
+        asked.officers_per_year = officers_per_year.map_or(asked.officers_per_year, |more| more.0);
+        let (plan, of) = (Arc::clone(&self.plan), Arc::clone(&self.of));
+        let steps = if tables { of.size() } else { self.__len__() };
+        let text = apart(py, steps, move || {
+            if tables {
+                return tree_json::question(&of, Ask::Plan { asked, language });
+            }
             let (directive, roster) = (&of.directive, &of.roster.roster);
-            diff_json(directive, roster, &of.tree, &self.plan, growth, language)
-        })
+            let per_year = asked.officers_per_year;
+            Ok(diff_json(directive, roster, &of.tree, &plan, per_year, language))
+        })?;
+        string(py, text)
+    }
+
+    /// Makes the plan again of which `to_json(tables=True)` wrote the question. Raises `GccError`
+    /// (`plan-unreadable`) for anything else.
+    ///
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> gcc.Plan.from_json(plan.to_json(tables=True)) == plan
+    /// True
+    #[staticmethod]
+    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyPlan> {
+        let ask = |ask| match ask {
+            Ask::Plan { asked, .. } => Some(asked),
+            _ => None,
+        };
+        let (tree, asked) = from_json(py, json, ("plan-unreadable", "plan"), ask)?;
+        again(py, tree.0, asked)
     }
 
     /// The changes as an Arrow table, for other libraries.
@@ -220,7 +261,7 @@ impl PyPlan {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        self.changes()?.__arrow_c_stream__(py, requested_schema)
+        self.changes(py)?.__arrow_c_stream__(py, requested_schema)
     }
 
     fn __len__(&self) -> usize {
@@ -232,36 +273,37 @@ impl PyPlan {
         py: Python<'py>,
         key: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        self.changes()?.__getitem__(py, key)
+        self.changes(py)?.__getitem__(py, key)
     }
 
     fn __iter__(&self, py: Python<'_>) -> PyResult<Walk> {
-        Ok(PyTable::__iter__(Bound::new(py, self.changes()?)?))
+        Ok(PyTable::__iter__(Bound::new(py, self.changes(py)?)?))
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyPlan>() else { return Ok(false) };
         let other = other.get();
-        guard(|| {
-            self.plan == other.plan
-                && self.asked.officers_per_year == other.asked.officers_per_year
-                && crate::tree_kept::same_tree(&self.of, &other.of)
-        })
+        let growth = |plan: &PyPlan| plan.asked.officers_per_year;
+        let (plan, of, alike) =
+            (Arc::clone(&other.plan), Arc::clone(&other.of), growth(self) == growth(other));
+        let ours = Arc::clone(&self.of);
+        self.apart(py, move |this, _| Ok(alike && *this == *plan && same_tree(&ours, &of)))
     }
 
     fn __hash__(&self) -> u64 {
         crate::hash_of(&(self.__len__(), self.plan.look_into().len()))
     }
 
-    fn __repr__(&self) -> PyResult<String> {
-        let (of, language) = (&self.of, Language::English);
-        let words = guard(|| diff_summary(&of.directive, &of.roster.roster, &self.plan, language))?;
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let words = self.apart(py, |plan, of| {
+            Ok(diff_summary(&of.directive, &of.roster.roster, plan, Language::English))
+        })?;
         Ok(format!("<gcc_py.Plan: {words}>"))
     }
 
-    fn _repr_html_(&self) -> PyResult<String> {
-        let text = self.to_text(Some(Whole(200)), None)?;
-        Ok(format!("<pre>{}</pre>", html::escape_lines(&text)))
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        let text = self.to_text(py, Some(Whole(200)), None)?;
+        Ok(format!("<pre>{}</pre>", html::escape_lines(&text.to_string_lossy())))
     }
 
     fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -273,65 +315,23 @@ impl PyPlan {
         slf
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (PyTree, String))> {
-        let (plan, module) = (slf.get(), slf.py().import("gcc_py._gcc")?);
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py, (PyTree, String)>> {
+        let plan = slf.get();
         let asked = serde_json::to_string(&plan.asked).map_err(|_| Failure::internal(&()))?;
-        Ok((module.getattr("_plan")?, (plan.tree(), asked)))
+        pickled(slf.py(), "_plan", (plan.tree(), asked))
     }
 }
 
 /// Plans the changes again from what a pickle holds.
 #[pyfunction]
 pub(crate) fn _plan(py: Python<'_>, tree: &PyTree, json: Text) -> PyResult<PyPlan> {
-    let unreadable = |_| Failure::new("plan-unreadable", "this is not what a pickled plan holds");
-    let asked: Asked = serde_json::from_str(&json.0).map_err(unreadable)?;
-    let (kept, directive) = (Arc::clone(&tree.0), Arc::clone(&tree.0.directive));
-    run(py, None, move |meter| reconcile(kept, directive, None, asked, meter))
+    let why = "this is not what a pickled plan holds";
+    let asked: Result<Asked, _> = serde_json::from_str(&json.0);
+    let asked = asked.map_err(|_| Failure::new("plan-unreadable", why))?;
+    again(py, Arc::clone(&tree.0), asked)
 }
 
-fn divisions(of: &Kept, officers_per_year: u32) -> Result<PyTable, Failure> {
-    let (tree, roster) = (&of.tree, &of.roster.roster);
-    let all = || tree.divisions().iter();
-    let count = |of: fn(&Division) -> usize| all().map(move |d| u32::try_from(of(d)).ok());
-    let unit = |division: &Division| roster.unit(division.unit).map(|unit| unit.identifier());
-    let groups = || all().flat_map(|division| tree.groups_of(division.unit));
-    let parts: Vec<usize> = all().map(|division| tree.groups_of(division.unit).count()).collect();
-    let free = groups().map(|group| Some(tree.seats_free(group.id)));
-    let full = groups().map(|group| tree.full_on(group.id, officers_per_year));
-    Columns::default()
-        .text("unit", all().map(unit))
-        .number("parts", count(|division| division.parts))
-        .number("parts_bound", count(|division| division.parts_bound))
-        .number("moves", count(|division| division.moves))
-        .number("moves_bound", count(|division| division.moves_bound))
-        .number("subunits", count(|division| division.subunits))
-        .number("subunits_whole", count(|division| division.subunits_whole))
-        .lists(&parts, Columns::default().number("seats_free", free).day("full_on", full))
-        .finish()
-}
-
-fn changes(plan: &Plan, roster: &Roster) -> Result<PyTable, Failure> {
-    let all = || plan.changes().iter();
-    let officer = |id: Option<OfficerId>| Some(roster.officer(id?));
-    let after = |of: fn(&Change) -> u32| all().map(move |change| Some(of(change)));
-    let reason = |change: &Change| Some(change.rule.words(Language::English).title);
-    let action = |change: &Change| Some(change.action.word(Language::English));
-    Columns::default()
-        .number("number", (1..).zip(all()).map(|(number, _)| Some(number)))
-        .small("round", all().map(|change| Some(change.round)))
-        .text("by", all().map(|change| officer(change.by)))
-        .text("action", all().map(action))
-        .text("group", all().map(|change| Some(&change.group.identifier)))
-        .text("name", all().map(|change| Some(&change.group.name)))
-        .text("officer", all().map(|change| officer(change.officer)))
-        .text("from", all().map(|change| Some(&change.from.as_ref()?.identifier)))
-        .text("old_name", all().map(|change| change.old_name.as_ref()))
-        .text("rule", all().map(|change| Some(change.rule.code)))
-        .text("reason", all().map(reason))
-        .number("officers_gained", after(|change| change.consequence.officers_gained))
-        .number("officers_lost", after(|change| change.consequence.officers_lost))
-        .number("single_points_added", after(|change| change.consequence.single_points_added))
-        .number("single_points_removed", after(|change| change.consequence.single_points_removed))
-        .truth("refused", all().map(|change| change.consequence.refused))
-        .finish()
+fn again(py: Python<'_>, of: Arc<Kept>, asked: Asked) -> PyResult<PyPlan> {
+    let directive = Arc::clone(&of.directive);
+    run(py, None, move |meter| reconcile(of, directive, None, asked, meter))
 }

@@ -8,17 +8,20 @@ use gcc_core::finding::{Findings, Table};
 use gcc_core::limits::Limits;
 use gcc_core::roster::{Appointment, Employment, Roster};
 use pyo3::prelude::*;
-use serde::Serialize;
-use serde_json::{Map, Value, json};
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::PyList;
+use serde::{Deserialize, Serialize};
 
 use crate::arguments::{Text, path};
-use crate::error::{Failure, guard};
+use crate::error::Failure;
 use crate::findings::PyFindings;
 use crate::html;
 use crate::progress::Progress;
 use crate::source::{Source, complete, take, take_file};
+use crate::source_json::{SourceJson, TableJson};
 use crate::table::{Columns, PyTable};
-use crate::work::{Meter, Watched, run};
+use crate::texts::{Pickled, Written, pickled, pieces, size_of, string, whole_of};
+use crate::work::{Meter, Watched, apart, run, steps_of};
 
 /// Units, officers and their appointments; and what is wrong with the tables they were read from.
 ///
@@ -48,13 +51,29 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    /// The tables as the wire takes them.
-    pub(crate) fn tables(&self) -> Result<Map<String, Value>, Failure> {
-        let mut tables = Map::new();
-        for (table, source) in [(Table::Units, &self.units), (Table::Officers, &self.officers)] {
-            tables.insert(table.name().to_owned(), source.to_json(table, &self.limits)?);
-        }
-        Ok(tables)
+    /// The tables and the limits as JSON.
+    fn json(&self) -> Result<String, Failure> {
+        let written = serde_json::to_string(&Parts {
+            limits: self.limits,
+            units: self.units(),
+            officers: self.officers(),
+        });
+        written.map_err(|error| Failure::internal(&error.to_string()))
+    }
+
+    /// The units as the wire takes them.
+    pub(crate) fn units(&self) -> SourceJson<'_> {
+        SourceJson { source: &self.units, table: Table::Units, limits: &self.limits }
+    }
+
+    /// The officers as the wire takes them.
+    pub(crate) fn officers(&self) -> SourceJson<'_> {
+        SourceJson { source: &self.officers, table: Table::Officers, limits: &self.limits }
+    }
+
+    /// How many rows it is about.
+    pub(crate) fn size(&self) -> usize {
+        self.roster.unit_count().saturating_add(self.roster.officer_count())
     }
 
     /// The index of the row with a number among the rows of a table, from 0.
@@ -65,6 +84,14 @@ impl Kept {
             Table::Groups | Table::Members => None,
         }
     }
+}
+
+/// The JSON of a roster, its tables as they are written or as they are read.
+#[derive(Serialize, Deserialize)]
+struct Parts<T> {
+    limits: Limits,
+    units: T,
+    officers: T,
 }
 
 #[pymethods]
@@ -144,16 +171,18 @@ impl PyRoster {
     /// Thai), `province_code`.
     /// A row a unit, of text; null where nothing is told.
     #[getter]
-    fn units(&self) -> PyResult<PyTable> {
-        Ok(guard(|| units_table(&self.0.roster))??)
+    fn units(&self, py: Python<'_>) -> PyResult<PyTable> {
+        let kept = Arc::clone(&self.0);
+        apart(py, kept.roster.unit_count(), move || units_table(&kept.roster))
     }
 
     /// The appointments as a table, by officer and then row: `officer_id`, `unit_id` (null if there
     /// is no such unit), `seat`, `standing`, `employment`, `from`, `to` (null if not told).
     /// A row an appointment; `from` and `to` are days.
     #[getter]
-    fn officers(&self) -> PyResult<PyTable> {
-        Ok(guard(|| officers_table(&self.0.roster))??)
+    fn officers(&self, py: Python<'_>) -> PyResult<PyTable> {
+        let kept = Arc::clone(&self.0);
+        apart(py, kept.roster.officer_count(), move || officers_table(&kept.roster))
     }
 
     /// The tables as JSON, as `gcc.answer` takes them, with the limits.
@@ -163,14 +192,9 @@ impl PyRoster {
     /// >>> roster = gcc.Roster.read("examples/chiang-mai")
     /// >>> gcc.Roster.from_json(roster.to_json()) == roster
     /// True
-    fn to_json(&self) -> PyResult<String> {
-        let kept = &self.0;
-        let written = guard(|| {
-            let mut whole = kept.tables()?;
-            whole.insert("limits".to_owned(), json!(kept.limits));
-            Ok(Value::Object(whole).to_string())
-        })?;
-        written.map_err(|failure: Failure| failure.into())
+    fn to_json<'py>(&self, py: Python<'py>) -> Written<'py> {
+        let kept = Arc::clone(&self.0);
+        string(py, apart(py, kept.size(), move || kept.json())?)
     }
 
     /// Reads what `to_json` wrote. Raises `GccError` (`roster-unreadable`) for anything else.
@@ -181,26 +205,17 @@ impl PyRoster {
     /// gcc_py._error.GccError: this is not a roster that `to_json` wrote
     #[staticmethod]
     fn from_json(py: Python<'_>, json: Text) -> PyResult<PyRoster> {
-        let read_json = || -> Option<(Source, Source, Limits)> {
-            let document: Value = serde_json::from_str(&json.0).ok()?;
-            let limits: Limits = serde_json::from_value(document.get("limits")?.clone()).ok()?;
-            let source =
-                |table: Table| Source::from_json(document.get(table.name())?, table, &limits);
-            Some((source(Table::Units)?, source(Table::Officers)?, limits))
-        };
-        let unreadable =
-            || Failure::new("roster-unreadable", "this is not a roster that `to_json` wrote");
-        let (units, officers, limits) = guard(read_json)?.ok_or_else(unreadable)?;
-        read(py, units, officers, limits, None)
+        from_json(py, json.0.len(), move || json.0)
     }
 
     fn __len__(&self) -> usize {
         self.0.roster.officer_count()
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyRoster>() else { return Ok(false) };
-        guard(|| same(&self.0, &other.get().0))
+        let (one, other) = (Arc::clone(&self.0), Arc::clone(&other.get().0));
+        apart(py, one.size(), move || Ok(same(&one, &other)))
     }
 
     fn __hash__(&self) -> u64 {
@@ -234,16 +249,56 @@ impl PyRoster {
         slf
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py, (Bound<'py, PyList>,)>> {
+        let (py, kept) = (slf.py(), Arc::clone(&slf.get().0));
+        let written = apart(py, kept.size(), move || kept.json())?;
+        pickled(py, "_roster", (pieces(py, &written)?,))
     }
+}
+
+/// Reads what a pickle holds.
+#[pyfunction]
+pub(crate) fn _roster(py: Python<'_>, json: Vec<PyBackedBytes>) -> PyResult<PyRoster> {
+    from_json(py, size_of(&json), move || whole_of(&json))
+}
+
+/// Reads the JSON of a roster.
+fn from_json(
+    py: Python<'_>,
+    size: usize,
+    json: impl FnOnce() -> String + Send + 'static,
+) -> PyResult<PyRoster> {
+    let parts = apart(py, steps_of(size), move || {
+        let parts = || {
+            let parts: Parts<TableJson> = serde_json::from_str(&json()).ok()?;
+            let Parts { limits, units, officers } = parts;
+            let units = units.source(Table::Units, &limits)?;
+            Some((units, officers.source(Table::Officers, &limits)?, limits))
+        };
+        let why = "this is not a roster that `to_json` wrote";
+        parts().ok_or_else(|| Failure::new("roster-unreadable", why))
+    })?;
+    read(py, parts.0, parts.1, parts.2, None)
 }
 
 /// Whether two rosters say the same.
 pub(crate) fn same(one: &Kept, other: &Kept) -> bool {
-    let units = |kept: &Kept| units_table(&kept.roster).ok().map(|table| table.0);
-    let officers = |kept: &Kept| officers_table(&kept.roster).ok().map(|table| table.0);
-    one.findings == other.findings && units(one) == units(other) && officers(one) == officers(other)
+    fn units(roster: &Roster) -> impl Iterator<Item = impl PartialEq> {
+        roster.units().map(|unit| {
+            let above = unit.parent().and_then(|id| Some(roster.unit(id)?.identifier()));
+            (unit.identifier(), above, unit.kind(), unit.name(), unit.province())
+        })
+    }
+    fn officers(roster: &Roster) -> impl Iterator<Item = impl PartialEq> {
+        roster.appointments().map(|held| {
+            let unit = held.unit.and_then(|id| Some(roster.unit(id)?.identifier()));
+            let told = (held.seat, held.standing, held.employment, held.from, held.to);
+            (roster.officer(held.officer), unit, told)
+        })
+    }
+    one.findings == other.findings
+        && units(&one.roster).eq(units(&other.roster))
+        && officers(&one.roster).eq(officers(&other.roster))
 }
 
 pub(crate) fn read(

@@ -2,6 +2,7 @@
 
 use gcc_core::finding::{Rule, rules as catalogue};
 use pyo3::prelude::*;
+use serde::Deserialize;
 
 use crate::arguments::{Lang, Text, or_english};
 use crate::error::Failure;
@@ -94,6 +95,34 @@ impl PyRule {
     #[pyo3(signature = (lang=None))]
     fn why(&self, lang: Option<Lang>) -> &'static str {
         self.0.words(or_english(lang)).why
+    }
+
+    /// The rule as JSON, as `gcc.answer` gives it to the call `rules`.
+    /// Raises nothing.
+    ///
+    /// >>> rule = gcc.rule("N002").to_json()
+    /// >>> rule in gcc.answer('{"call": "rules"}')
+    /// True
+    fn to_json(&self) -> PyResult<String> {
+        let written = serde_json::to_string(self.0);
+        written.map_err(|error| Failure::internal(&error.to_string()).into())
+    }
+
+    /// Finds the rule that `to_json` wrote, by its code. Raises `GccError` (`rule-unreadable`,
+    /// `rule-unknown`).
+    ///
+    /// >>> gcc.Rule.from_json(gcc.rule("N002").to_json())
+    /// <gcc_py.Rule N002 tier-token-irregular: tier token irregular>
+    #[staticmethod]
+    fn from_json(json: Text) -> PyResult<PyRule> {
+        #[derive(Deserialize)]
+        struct Written {
+            code: String,
+        }
+        let unreadable =
+            |_| Failure::new("rule-unreadable", "this is not a rule that `to_json` wrote");
+        let written: Written = serde_json::from_str(&json.0).map_err(unreadable)?;
+        rule(Text(written.code))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

@@ -8,15 +8,14 @@ use arrow_array::{Array, ArrayRef, NullArray, RecordBatch, RecordBatchOptions};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use gcc_core::finding::{Findings, Language, Table, rules};
 use gcc_core::limits::Limits;
-use gcc_core::roster::{MemoryRows, Rows};
+use gcc_core::roster::Rows;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyString};
-use serde_json::{Value, json};
 
 use crate::arrow_ffi::{Stream, take_array};
-use crate::arrow_rows::{ArrowRows, within};
-use crate::cells::{cells_of, without_rows};
+use crate::arrow_rows::ArrowRows;
+use crate::cells::{rows_of, without_rows};
 use crate::csv::Csv;
 use crate::error::{Failure, guard, wrong_type};
 use crate::polars;
@@ -34,7 +33,6 @@ enum Input {
 /// A table that is kept: as it was handed in, so that nothing is copied.
 pub(crate) enum Source {
     Arrow { schema: SchemaRef, batches: Vec<RecordBatch> },
-    Cells(Arc<MemoryRows>),
     Csv(Arc<Csv>),
 }
 
@@ -43,7 +41,7 @@ const TABLE: &str = "a table: anything with `__arrow_c_stream__` (a frame of Pol
                      DuckDB), a list of dicts, or the path of a CSV file";
 
 impl Input {
-    fn new(table: Table, argument: &Bound<'_, PyAny>) -> PyResult<Input> {
+    fn new(table: Table, argument: &Bound<'_, PyAny>, limits: &Limits) -> PyResult<Input> {
         if let Some(columns) = polars::columns(argument) {
             return Ok(Input::Columns(columns));
         }
@@ -58,8 +56,8 @@ impl Input {
         if argument.is_instance_of::<PyString>() || argument.hasattr("__fspath__")? {
             return crate::arguments::path(argument).map(Input::Path);
         }
-        if let Some(rows) = cells_of(table, argument)? {
-            return Ok(Input::Ready(Source::Cells(Arc::new(rows))));
+        if let Some(rows) = rows_of(table, argument, limits)? {
+            return Ok(Input::Ready(rows));
         }
         Err(wrong_type(TABLE, argument))
     }
@@ -82,8 +80,8 @@ impl Input {
 /// Takes a table that is handed in. A stream is read to its end, without the GIL, before the next one
 /// is asked for: two relations of one DuckDB connection cannot be read at the same time.
 pub(crate) fn take(table: Table, argument: &Bound<'_, PyAny>, limits: Limits) -> PyResult<Source> {
-    let input = guard(|| Input::new(table, argument))??;
-    run(argument.py(), None, move |_| Ok(input.load(table, &limits)?.or_empty(table)))
+    let input = guard(|| Input::new(table, argument, &limits))??;
+    run(argument.py(), None, move |_| input.load(table, &limits)?.or_empty(table))
 }
 
 /// Takes the file of a table.
@@ -194,15 +192,15 @@ impl Source {
     }
 
     /// A frame that was made of a list without dicts is a table without rows.
-    fn or_empty(self, table: Table) -> Source {
+    fn or_empty(self, table: Table) -> Result<Source, Failure> {
         match &self {
             Source::Arrow { schema, batches }
                 if schema.fields().is_empty()
                     && batches.iter().all(|rows| rows.num_rows() == 0) =>
             {
-                Source::Cells(Arc::new(without_rows(table)))
+                without_rows(table)
             }
-            _ => self,
+            _ => Ok(self),
         }
     }
 
@@ -217,10 +215,6 @@ impl Source {
                 let rows = ArrowRows::new(table, schema, batches, limits)?;
                 Ok((Arc::new(rows), Findings::default()))
             }
-            Source::Cells(rows) => {
-                within(table, "columns", rows.header().len(), limits.columns_max)?;
-                Ok((rows.clone(), Findings::default()))
-            }
             Source::Csv(csv) => Ok((csv.clone(), csv.findings.clone())),
         }
     }
@@ -229,40 +223,8 @@ impl Source {
     pub(crate) fn index(&self, number: u32) -> Option<u32> {
         match self {
             Source::Csv(csv) => csv.index(number),
-            Source::Arrow { .. } | Source::Cells(_) => number.checked_sub(2),
+            Source::Arrow { .. } => number.checked_sub(2),
         }
-    }
-
-    /// The table as the wire takes it: read again, it gives the same.
-    pub(crate) fn to_json(&self, table: Table, limits: &Limits) -> Result<Value, Failure> {
-        if let Source::Csv(csv) = self {
-            return Ok(csv.to_json());
-        }
-        let (rows, _) = self.open(table, limits)?;
-        let mut cells = Vec::new();
-        for piece in 0..rows.pieces() {
-            rows.read(piece, &mut |_, row| {
-                cells.push((0..row.len()).map(|column| row.cell(column)).collect::<Value>());
-            });
-        }
-        Ok(json!({ "header": rows.header(), "rows": cells }))
-    }
-
-    /// Reads what [`Source::to_json`] wrote.
-    pub(crate) fn from_json(value: &Value, table: Table, limits: &Limits) -> Option<Source> {
-        let csv = |bytes| Some(Source::Csv(Arc::new(Csv::new(bytes, table, limits))));
-        if let Some(text) = value.get("csv") {
-            return csv(text.as_str()?.as_bytes().to_vec());
-        }
-        if let Some(bytes) = value.get("bytes") {
-            let bytes = bytes.as_array()?.iter();
-            return csv(bytes.map(|byte| byte.as_u64()?.try_into().ok()).collect::<Option<_>>()?);
-        }
-        let texts = |value: &Value| -> Option<Vec<String>> {
-            value.as_array()?.iter().map(|cell| cell.as_str().map(str::to_owned)).collect()
-        };
-        let rows = value.get("rows")?.as_array()?.iter().map(texts).collect::<Option<Vec<_>>>()?;
-        Some(Source::Cells(Arc::new(MemoryRows::owned(texts(value.get("header")?)?, rows))))
     }
 }
 
@@ -274,7 +236,7 @@ fn plain(of: &DataType, column: &ArrayRef) -> ArrayRef {
     }
 }
 
-fn batch_of(
+pub(crate) fn batch_of(
     schema: &SchemaRef,
     columns: Vec<ArrayRef>,
     rows: usize,

@@ -2,25 +2,28 @@
 
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Int64Type, TimestampSecondType, UInt8Type, UInt32Type};
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Int64Array, LargeStringArray, ListArray,
     RecordBatch, RecordBatchOptions, TimestampSecondArray, UInt8Array, UInt32Array, make_array,
 };
 use arrow_buffer::{BooleanBuffer, OffsetBuffer};
 use arrow_data::transform::MutableArrayData;
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{Field, Schema};
 use gcc_core::date::Date;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 
+use crate::arguments::Text;
 use crate::arrow_ffi::{give_schema, give_stream};
-use crate::error::{Failure, guard};
+use crate::error::Failure;
 use crate::html;
 use crate::sequence::{Key, Walk};
+use crate::table_cells;
 use crate::table_json;
+use crate::texts::{Pickled, Written, pickled, pieces, size_of, string, whole_of};
+use crate::work::{apart, steps_of};
 
 /// Columns that have a name, one after the other.
 #[derive(Default)]
@@ -184,7 +187,7 @@ impl PyTable {
     /// >>> gcc.check_names(["GCC1"]).to_dicts()[0]["tier"]
     /// 1
     pub(crate) fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
-        (0..self.0.num_rows()).map(|row| self.row(py, row)).collect()
+        table_cells::dicts(py, &self.0)
     }
 
     /// The table as JSON: `{"columns": [{"name": …, "type": …, "values": […]}]}`.
@@ -193,8 +196,9 @@ impl PyTable {
     /// >>> t = gcc.check_names(["GCC1"])
     /// >>> gcc.Table.from_json(t.to_json()) == t
     /// True
-    fn to_json(&self) -> PyResult<String> {
-        guard(|| table_json::write(&self.0))
+    fn to_json<'py>(&self, py: Python<'py>) -> Written<'py> {
+        let of = self.0.clone();
+        string(py, apart(py, self.cells(), move || table_json::write(&of))?)
     }
 
     /// Reads what `to_json` wrote. Raises `GccError` (`table-unreadable`) for anything else.
@@ -202,8 +206,8 @@ impl PyTable {
     /// >>> len(gcc.Table.from_json('{"columns": []}'))
     /// 0
     #[staticmethod]
-    fn from_json(json: crate::arguments::Text) -> PyResult<PyTable> {
-        Ok(guard(|| table_json::read(&json.0))??)
+    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyTable> {
+        apart(py, steps_of(json.0.len()), move || table_json::read(&json.0))
     }
 
     fn __len__(&self) -> usize {
@@ -216,15 +220,15 @@ impl PyTable {
         key: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         match Key::new(key, self.0.num_rows())? {
-            Key::Place(row) => Ok(self.row(py, row)?.into_any()),
-            Key::Places(rows) => Ok(Bound::new(py, self.rows(&rows)?)?.into_any()),
+            Key::Place(row) => Ok(table_cells::row(py, &self.0, row)?.into_any()),
+            Key::Places(rows) => Ok(Bound::new(py, self.rows(py, rows)?)?.into_any()),
             Key::Name(name) => {
                 let found = self.0.column_by_name(&name.to_string_lossy());
                 let found = found.ok_or_else(|| {
                     let columns = self.columns().join(", ");
                     PyKeyError::new_err(format!("no such column; there are: {columns}"))
                 })?;
-                column_list(py, found)
+                Ok(table_cells::list(py, found)?.into_any())
             }
         }
     }
@@ -234,8 +238,10 @@ impl PyTable {
         Walk::new(slf.into_any().unbind(), length)
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<PyTable>().is_ok_and(|other| other.get().0 == self.0)
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(other) = other.cast::<PyTable>() else { return Ok(false) };
+        let (one, other) = (self.0.clone(), other.get().0.clone());
+        apart(py, self.cells(), move || Ok(one == other))
     }
 
     fn __hash__(&self) -> u64 {
@@ -254,7 +260,7 @@ impl PyTable {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let shown = (0..self.0.num_rows().min(SHOWN_MAX)).map(|row| {
             let cells = self.0.columns().iter().map(|column| {
-                let text = cell(py, column, row)?.str()?;
+                let text = table_cells::cell(py, column, row)?.str()?;
                 Ok(html::escape(&text.to_string_lossy()))
             });
             cells.collect::<PyResult<Vec<String>>>()
@@ -272,35 +278,33 @@ impl PyTable {
         slf
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py, (Bound<'py, PyList>,)>> {
+        let (py, table, of) = (slf.py(), slf.get(), slf.get().0.clone());
+        let written = apart(py, table.cells(), move || table_json::write(&of))?;
+        pickled(py, "_table", (pieces(py, &written)?,))
     }
 }
 
 impl PyTable {
-    fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
-        for (field, column) in self.0.schema().fields().iter().zip(self.0.columns()) {
-            dict.set_item(field.name(), cell(py, column, row)?)?;
-        }
-        Ok(dict)
+    fn cells(&self) -> usize {
+        self.0.num_rows().saturating_mul(self.0.num_columns())
     }
 
     /// Some rows: those that follow each other are not copied.
-    fn rows(&self, places: &[usize]) -> PyResult<PyTable> {
+    fn rows(&self, py: Python<'_>, places: Vec<usize>) -> PyResult<PyTable> {
         let first = places.first().copied().unwrap_or(0);
         let follow = places.iter().zip(first..).all(|(place, expected)| *place == expected);
         if follow {
             return Ok(PyTable(self.0.slice(first.min(self.0.num_rows()), places.len())));
         }
-        guard(|| {
+        let of = self.0.clone();
+        apart(py, places.len(), move || {
             let mut columns = Columns::default();
-            for (field, column) in self.0.schema().fields().iter().zip(self.0.columns()) {
-                columns.push(field.name(), taken(column, places)?);
+            for (field, column) in of.schema().fields().iter().zip(of.columns()) {
+                columns.push(field.name(), taken(column, &places)?);
             }
             columns.finish()
-        })?
-        .map_err(PyErr::from)
+        })
     }
 }
 
@@ -315,51 +319,8 @@ fn taken(column: &ArrayRef, places: &[usize]) -> Result<ArrayRef, Failure> {
     Ok(make_array(taken.freeze()))
 }
 
-/// All cells of a column.
-fn column_list<'py>(py: Python<'py>, column: &ArrayRef) -> PyResult<Bound<'py, PyAny>> {
-    let cells: PyResult<Vec<_>> = (0..column.len()).map(|row| cell(py, column, row)).collect();
-    Ok(PyList::new(py, cells?)?.into_any())
-}
-
-/// A cell as Python knows it.
-fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
-    if column.is_null(row) {
-        return Ok(py.None().into_bound(py));
-    }
-    Ok(match column.data_type() {
-        DataType::LargeUtf8 => column.as_string::<i64>().value(row).into_pyobject(py)?.into_any(),
-        DataType::UInt8 => {
-            column.as_primitive::<UInt8Type>().value(row).into_pyobject(py)?.into_any()
-        }
-        DataType::UInt32 => {
-            column.as_primitive::<UInt32Type>().value(row).into_pyobject(py)?.into_any()
-        }
-        DataType::Boolean => {
-            column.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any()
-        }
-        DataType::Date32 => {
-            let day = Date::from_days(column.as_primitive::<Date32Type>().value(row));
-            let day = day.unwrap_or_default();
-            pyo3::types::PyDate::new(py, day.year(), day.month(), day.day())?.into_any()
-        }
-        DataType::Int64 => {
-            column.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any()
-        }
-        DataType::Timestamp(_, _) => {
-            moment(py, column.as_primitive::<TimestampSecondType>().value(row))?
-        }
-        DataType::List(_) => {
-            let list: &ListArray = column.as_list();
-            column_list(py, &list.value(row))?
-        }
-        _ => py.None().into_bound(py),
-    })
-}
-
-/// Seconds since 1970 as a `datetime` without a zone.
-fn moment(py: Python<'_>, seconds: i64) -> PyResult<Bound<'_, PyAny>> {
-    let epoch = pyo3::types::PyDateTime::new(py, 1970, 1, 1, 0, 0, 0, 0, None)?;
-    let days = i32::try_from(seconds.div_euclid(86_400)).unwrap_or(0);
-    let rest = i32::try_from(seconds.rem_euclid(86_400)).unwrap_or(0);
-    epoch.as_any().add(pyo3::types::PyDelta::new(py, days, rest, 0, false)?)
+/// Reads what a pickle holds.
+#[pyfunction]
+pub(crate) fn _table(py: Python<'_>, json: Vec<PyBackedBytes>) -> PyResult<PyTable> {
+    apart(py, steps_of(size_of(&json)), move || table_json::read(&whole_of(&json)))
 }

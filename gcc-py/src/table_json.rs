@@ -1,27 +1,41 @@
-//! Tables as JSON and back, for pickles and for people.
+//! Tables as JSON and back, for pickles and for people: column by column, with no other copy of them.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int64Type, TimestampSecondType, UInt8Type, UInt32Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::DataType;
 use gcc_core::date::Date;
-use serde_json::{Value, json};
+use serde::ser::SerializeSeq;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::error::Failure;
 use crate::table::{Columns, PyTable};
 
+/// What is written, and what is read: a column's values, or the JSON of them.
+#[derive(Serialize, Deserialize)]
+struct Table<C> {
+    columns: Vec<C>,
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    name: &'a str,
+    #[serde(rename = "type")]
+    of: &'static str,
+    values: Values<'a>,
+}
+
 /// Writes all columns.
-pub(crate) fn write(batch: &RecordBatch) -> String {
-    let schema = batch.schema();
-    let columns = schema.fields().iter().zip(batch.columns());
-    let columns: Vec<Value> = columns
-        .map(|(field, array)| {
-            let (name, of) = (field.name(), type_name(array.data_type()));
-            let values: Vec<Value> = (0..array.len()).map(|row| value(array, row)).collect();
-            json!({ "name": name, "type": of, "values": values })
-        })
-        .collect();
-    json!({ "columns": columns }).to_string()
+pub(crate) fn write(batch: &RecordBatch) -> Result<String, Failure> {
+    let columns = batch.schema_ref().fields().iter().zip(batch.columns());
+    let column = columns.map(|(field, array)| Written {
+        name: field.name(),
+        of: type_name(array.data_type()),
+        values: Values(array),
+    });
+    let written = serde_json::to_string(&Table { columns: column.collect() });
+    written.map_err(|error| Failure::internal(&error.to_string()))
 }
 
 fn type_name(of: &DataType) -> &'static str {
@@ -41,84 +55,106 @@ fn type_name(of: &DataType) -> &'static str {
     }
 }
 
-fn value(array: &ArrayRef, row: usize) -> Value {
-    if array.is_null(row) {
-        return Value::Null;
-    }
-    match array.data_type() {
-        DataType::UInt8 => array.as_primitive::<UInt8Type>().value(row).into(),
-        DataType::UInt32 => array.as_primitive::<UInt32Type>().value(row).into(),
-        DataType::Boolean => array.as_boolean().value(row).into(),
-        DataType::Date32 => array.as_primitive::<Date32Type>().value(row).into(),
-        DataType::Int64 => array.as_primitive::<Int64Type>().value(row).into(),
-        DataType::Timestamp(_, _) => array.as_primitive::<TimestampSecondType>().value(row).into(),
-        DataType::List(_) => {
-            let list = array.as_list::<i32>().value(row);
-            (0..list.len()).map(|row| value(&list, row)).collect()
+/// The values of a column, or of a cell that holds a list.
+struct Values<'a>(&'a ArrayRef);
+
+impl Serialize for Values<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let array = self.0;
+        match array.data_type() {
+            DataType::UInt8 => serializer.collect_seq(array.as_primitive::<UInt8Type>()),
+            DataType::UInt32 => serializer.collect_seq(array.as_primitive::<UInt32Type>()),
+            DataType::Boolean => serializer.collect_seq(array.as_boolean()),
+            DataType::Date32 => serializer.collect_seq(array.as_primitive::<Date32Type>()),
+            DataType::Int64 => serializer.collect_seq(array.as_primitive::<Int64Type>()),
+            DataType::Timestamp(_, _) => {
+                serializer.collect_seq(array.as_primitive::<TimestampSecondType>())
+            }
+            DataType::List(_) => {
+                let lists = array.as_list::<i32>();
+                let mut all = serializer.serialize_seq(Some(lists.len()))?;
+                for row in 0..lists.len() {
+                    all.serialize_element(&Values(&lists.value(row)))?;
+                }
+                all.end()
+            }
+            _ => serializer.collect_seq(array.as_string::<i64>()),
         }
-        _ => array.as_string::<i64>().value(row).into(),
     }
+}
+
+#[derive(Deserialize)]
+struct Read<'a> {
+    name: String,
+    #[serde(rename = "type")]
+    of: String,
+    #[serde(borrow)]
+    values: &'a RawValue,
+}
+
+fn unreadable() -> Failure {
+    Failure::new("table-unreadable", "this is not a table that `to_json` wrote")
 }
 
 /// Reads what [`write`] wrote.
 pub(crate) fn read(json: &str) -> Result<PyTable, Failure> {
-    let unreadable =
-        || Failure::new("table-unreadable", "this is not a table that `to_json` wrote");
-    let document: Value = serde_json::from_str(json).map_err(|_| unreadable())?;
-    let columns = document.get("columns").and_then(Value::as_array).ok_or_else(unreadable)?;
+    let document: Table<Read<'_>> = serde_json::from_str(json).map_err(|_| unreadable())?;
     let mut table = Columns::default();
-    let mut rows = None;
-    for column in columns {
-        let name = column.get("name").and_then(Value::as_str).ok_or_else(unreadable)?;
-        let of = column.get("type").and_then(Value::as_str).ok_or_else(unreadable)?;
-        let values = column.get("values").and_then(Value::as_array).ok_or_else(unreadable)?;
-        if *rows.get_or_insert(values.len()) != values.len() {
-            return Err(unreadable());
-        }
-        table = add(table, name, of, values).ok_or_else(unreadable)?;
+    for Read { name, of, values } in &document.columns {
+        table = add(table, name, of, values.get()).ok_or_else(unreadable)?;
     }
-    table.finish()
+    // What fails is that columns differ in their length.
+    table.finish().map_err(|_| unreadable())
 }
 
-fn add(table: Columns, name: &str, of: &str, values: &[Value]) -> Option<Columns> {
+fn add(table: Columns, name: &str, of: &str, values: &str) -> Option<Columns> {
     Some(match of {
-        "text" => table.text(name, of_type(values, Value::as_str)?.into_iter()),
-        "small" => {
-            let small = |value: &Value| value.as_u64()?.try_into().ok();
-            table.small(name, of_type(values, small)?.into_iter())
+        "text" => table.text(name, list::<Option<String>>(values)?.into_iter()),
+        "small" => table.small(name, whole(list(values)?)?.into_iter()),
+        "number" => table.number(name, whole(list(values)?)?.into_iter()),
+        "truth" => table.truth(name, list(values)?.into_iter()),
+        "day" => table.day(name, days(list(values)?)?.into_iter()),
+        "whole" => table.whole(name, list(values)?.into_iter()),
+        "moment" => table.moment(name, list(values)?.into_iter()),
+        "texts" => {
+            let (lengths, items) = flat::<Option<String>>(list(values)?);
+            table.lists(&lengths, Columns::default().text(name, items.into_iter()))
         }
-        "number" => {
-            let number = |value: &Value| value.as_u64()?.try_into().ok();
-            table.number(name, of_type(values, number)?.into_iter())
+        "numbers" => {
+            let (lengths, items) = flat(list(values)?);
+            table.lists(&lengths, Columns::default().number(name, whole(items)?.into_iter()))
         }
-        "truth" => {
-            let truths = of_type(values, Value::as_bool)?;
-            table.truth(name, truths.into_iter().collect::<Option<Vec<_>>>()?.into_iter())
+        "days" => {
+            let (lengths, items) = flat(list(values)?);
+            table.lists(&lengths, Columns::default().day(name, days(items)?.into_iter()))
         }
-        "day" => {
-            let day = |value: &Value| Date::from_days(value.as_i64()?.try_into().ok()?);
-            table.day(name, of_type(values, day)?.into_iter())
-        }
-        "whole" => table.whole(name, of_type(values, Value::as_i64)?.into_iter()),
-        "moment" => table.moment(name, of_type(values, Value::as_i64)?.into_iter()),
-        lists => {
-            let of = lists.strip_suffix('s')?;
-            let lists = values.iter().map(Value::as_array).collect::<Option<Vec<_>>>()?;
-            let lengths: Vec<usize> = lists.iter().map(|list| list.len()).collect();
-            let items: Vec<Value> = lists.into_iter().flatten().cloned().collect();
-            if !matches!(of, "text" | "number" | "day") {
-                return None;
-            }
-            table.lists(&lengths, add(Columns::default(), name, of, &items)?)
-        }
+        _ => return None,
     })
 }
 
-/// Every value as a type, or null; none if one is neither.
-fn of_type<'a, T>(
-    values: &'a [Value],
-    read: impl Fn(&'a Value) -> Option<T>,
-) -> Option<Vec<Option<T>>> {
-    let one = |value: &'a Value| if value.is_null() { Some(None) } else { read(value).map(Some) };
-    values.iter().map(one).collect()
+fn list<'a, T: Deserialize<'a>>(values: &'a str) -> Option<Vec<T>> {
+    serde_json::from_str(values).ok()
+}
+
+/// Numbers as those of a narrower type; none if one does not fit.
+fn whole<T: TryFrom<i64>>(numbers: Vec<Option<i64>>) -> Option<Vec<Option<T>>> {
+    each(numbers, |number| number.try_into().ok())
+}
+
+fn days(numbers: Vec<Option<i64>>) -> Option<Vec<Option<Date>>> {
+    each(numbers, |days| Date::from_days(days.try_into().ok()?))
+}
+
+/// Every number as something else, or null; none if one cannot be.
+fn each<T>(numbers: Vec<Option<i64>>, of: impl Fn(i64) -> Option<T>) -> Option<Vec<Option<T>>> {
+    let one = |number: Option<i64>| match number {
+        Some(number) => of(number).map(Some),
+        None => Some(None),
+    };
+    numbers.into_iter().map(one).collect()
+}
+
+/// Lists as their lengths and all their items.
+fn flat<T>(lists: Vec<Vec<T>>) -> (Vec<usize>, Vec<T>) {
+    (lists.iter().map(Vec::len).collect(), lists.into_iter().flatten().collect())
 }

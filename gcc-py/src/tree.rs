@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use gcc_core::tree::Format;
-use gcc_core::wire::tree_of;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use crate::arguments::{Day, Text, Whole};
-use crate::error::{Failure, guard};
+use crate::error::guard;
 use crate::existing::Tables;
 use crate::fan_out::{self, PyFanOut};
 use crate::findings::PyFindings;
@@ -19,11 +18,12 @@ use crate::progress::Progress;
 use crate::roster::PyRoster;
 use crate::sequence::{Key, Walk, no_names};
 use crate::table::PyTable;
-use crate::tree_json::{self, Rest};
-use crate::tree_kept::{Kept, same_tree};
+use crate::texts::{Pickled, Written, pickled, pieces, string};
+use crate::tree_json::{self, Ask, Rest};
+use crate::tree_kept::{Kept, exported, same_tree};
 use crate::tree_tables::{groups_table, networkx, relays_table, seats_table};
-use crate::tree_work::{build, compare, reconcile, removals, with_room};
-use crate::work::run;
+use crate::tree_work::{build, compare, from_json, reconcile, removals, with_room};
+use crate::work::{apart, run};
 
 /// The groups, seats and relays that a directive demands of a roster on a day.
 ///
@@ -176,7 +176,8 @@ impl PyTree {
         starts: &Bound<'_, PyAny>,
         options: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<PyFanOut> {
-        fan_out::plan(Arc::clone(&self.0), &fan_out::options(py, starts, options, &self.0)?)
+        let options = fan_out::options(py, starts, options, &self.0)?;
+        fan_out::plan(py, Arc::clone(&self.0), &options)
     }
 
     /// The tree as a drawing, as SVG.
@@ -185,8 +186,8 @@ impl PyTree {
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_svg()[:4]
     /// '<svg'
-    fn to_svg(&self) -> PyResult<String> {
-        self.0.export(Format::Svg)
+    fn to_svg<'py>(&self, py: Python<'py>) -> Written<'py> {
+        exported(py, &self.0, Format::Svg)
     }
 
     /// The day for which the tree was built.
@@ -220,8 +221,9 @@ impl PyTree {
     /// (at home here and in all groups below).
     /// A row a group; all but `tier`, `unit`, `name` are whole numbers. `above` is null at the top.
     #[getter]
-    fn groups(&self) -> PyResult<PyTable> {
-        Ok(guard(|| groups_table(&self.0.tree, &self.0.roster.roster))??)
+    fn groups(&self, py: Python<'_>) -> PyResult<PyTable> {
+        let kept = Arc::clone(&self.0);
+        apart(py, self.__len__(), move || groups_table(&kept.tree, &kept.roster.roster))
     }
 
     /// The relays as a table: `from` and `to` (positions of groups), `order` (which post it is of the
@@ -229,16 +231,18 @@ impl PyTree {
     /// and `standings`.
     /// A row a relay: a group but the top has one.
     #[getter]
-    fn relays(&self) -> PyResult<PyTable> {
-        Ok(guard(|| relays_table(&self.0.tree, &self.0.roster.roster))??)
+    fn relays(&self, py: Python<'_>) -> PyResult<PyTable> {
+        let kept = Arc::clone(&self.0);
+        apart(py, self.__len__(), move || relays_table(&kept.tree, &kept.roster.roster))
     }
 
     /// Every seat as a table: `group` (the position), `officer`, `duty` (`carries` news from above,
     /// `forwards` it to a group below, `reads`).
     /// A row a seat, group by group; an officer has one in each group that they sit in.
     #[getter]
-    fn seats(&self) -> PyResult<PyTable> {
-        Ok(guard(|| seats_table(&self.0.tree, &self.0.roster.roster, &self.0.groups()))??)
+    fn seats(&self, py: Python<'_>) -> PyResult<PyTable> {
+        let kept = Arc::clone(&self.0);
+        apart(py, kept.size(), move || seats_table(&kept.tree, &kept.roster.roster, &kept.groups()))
     }
 
     /// The group of a unit: its first part, or another. Raises `GccError` (`group-unknown`).
@@ -262,12 +266,10 @@ impl PyTree {
     /// >>> gcc.answer(tree.to_json(tables=True)) == tree.to_json()
     /// True
     #[pyo3(signature = (*, seats=false, tables=false))]
-    fn to_json(&self, seats: bool, tables: bool) -> PyResult<String> {
-        let kept = &self.0;
-        if tables {
-            return Ok(guard(|| tree_json::question(kept, seats))??);
-        }
-        guard(|| tree_of(&kept.directive, &kept.roster.roster, &kept.tree, seats))
+    fn to_json<'py>(&self, py: Python<'py>, seats: bool, tables: bool) -> Written<'py> {
+        let kept = Arc::clone(&self.0);
+        let steps = if seats || tables { kept.size() } else { self.__len__() };
+        string(py, apart(py, steps, move || tree_json::tree(&kept, seats, tables))?)
     }
 
     /// Builds the tree of which `to_json(tables=True)` wrote the question. Raises `GccError`
@@ -278,11 +280,8 @@ impl PyTree {
     /// True
     #[staticmethod]
     fn from_json(py: Python<'_>, json: Text) -> PyResult<PyTree> {
-        let why = "this is not a tree that `to_json(tables=True)` wrote";
-        let parts = guard(|| tree_json::read(&json.0))?;
-        let parts = parts.ok_or_else(|| Failure::new("tree-unreadable", why))?;
-        let roster = crate::roster::read(py, parts.units, parts.officers, parts.limits, None)?;
-        build(py, roster.0, parts.rest, None)
+        let ask = |ask| matches!(ask, Ask::Tree { .. }).then_some(());
+        Ok(from_json(py, json, ("tree-unreadable", "tree"), ask)?.0)
     }
 
     /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
@@ -291,8 +290,8 @@ impl PyTree {
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_dot().splitlines()[0]
     /// 'digraph gcc {'
-    fn to_dot(&self) -> PyResult<String> {
-        self.0.export(Format::Dot)
+    fn to_dot<'py>(&self, py: Python<'py>) -> Written<'py> {
+        exported(py, &self.0, Format::Dot)
     }
 
     /// The tree for Mermaid, which GitHub and many editors draw.
@@ -301,8 +300,8 @@ impl PyTree {
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_mermaid().splitlines()[0]
     /// 'flowchart LR'
-    fn to_mermaid(&self) -> PyResult<String> {
-        self.0.export(Format::Mermaid)
+    fn to_mermaid<'py>(&self, py: Python<'py>) -> Written<'py> {
+        exported(py, &self.0, Format::Mermaid)
     }
 
     /// The tree as GraphML, for yEd, Gephi and igraph.
@@ -311,8 +310,8 @@ impl PyTree {
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> "<graphml" in tree.to_graphml()
     /// True
-    fn to_graphml(&self) -> PyResult<String> {
-        self.0.export(Format::GraphMl)
+    fn to_graphml<'py>(&self, py: Python<'py>) -> Written<'py> {
+        exported(py, &self.0, Format::GraphMl)
     }
 
     /// The tree as an outline, one line a group.
@@ -321,8 +320,8 @@ impl PyTree {
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> print(tree.to_outline().splitlines()[1])
     /// └─ GCC2 จังหวัดเชียงใหม่ [154 → 4843]
-    fn to_outline(&self) -> PyResult<String> {
-        self.0.export(Format::Outline)
+    fn to_outline<'py>(&self, py: Python<'py>) -> Written<'py> {
+        exported(py, &self.0, Format::Outline)
     }
 
     /// The tree as a `networkx.DiGraph`: a node for each group, by position, with the columns of
@@ -335,7 +334,7 @@ impl PyTree {
     /// >>> graph.number_of_nodes(), graph.number_of_edges()
     /// (65, 64)
     fn to_networkx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        networkx(py, &self.groups()?, &self.relays()?)
+        networkx(py, &self.groups(py)?, &self.relays(py)?)
     }
 
     fn __len__(&self) -> usize {
@@ -363,9 +362,10 @@ impl PyTree {
         Walk::new(slf.into_any().unbind(), length)
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyTree>() else { return Ok(false) };
-        guard(|| same_tree(&self.0, &other.get().0))
+        let (one, other) = (Arc::clone(&self.0), Arc::clone(&other.get().0));
+        apart(py, one.size(), move || Ok(same_tree(&one, &other)))
     }
 
     fn __hash__(&self) -> u64 {
@@ -392,9 +392,9 @@ impl PyTree {
 
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (PyRoster, String))> {
-        let (tree, module) = (slf.get(), slf.py().import("gcc_py._gcc")?);
-        let rest = guard(|| tree_json::rest(&tree.0))??;
-        Ok((module.getattr("_tree")?, (tree.roster(), rest.to_string())))
+    ) -> PyResult<Pickled<'py, (PyRoster, Bound<'py, PyList>)>> {
+        let (py, kept) = (slf.py(), Arc::clone(&slf.get().0));
+        let rest = apart(py, kept.size(), move || tree_json::rest(&kept))?;
+        pickled(py, "_tree", (slf.get().roster(), pieces(py, &rest)?))
     }
 }

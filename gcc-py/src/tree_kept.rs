@@ -5,11 +5,12 @@ use std::sync::Arc;
 use gcc_core::directive::Directive;
 use gcc_core::finding::Findings;
 use gcc_core::tree::{Format, GroupId, Tree, export};
-use pyo3::PyResult;
+use pyo3::prelude::*;
 
-use crate::error::guard;
 use crate::existing::{Existing, same_existing};
 use crate::roster::{Kept as KeptRoster, same};
+use crate::texts::{Written, string};
+use crate::work::apart;
 
 /// A tree with what it was made of.
 pub(crate) struct Kept {
@@ -26,9 +27,17 @@ impl Kept {
         self.tree.groups().map(|group| group.id).collect()
     }
 
-    pub(crate) fn export(&self, format: Format) -> PyResult<String> {
-        guard(|| export(&self.tree, &self.roster.roster, format))
+    /// How many steps it takes to tell all groups and seats.
+    pub(crate) fn size(&self) -> usize {
+        self.tree.groups().len().saturating_add(self.roster.size())
     }
+}
+
+/// The tree in another format.
+pub(crate) fn exported<'py>(py: Python<'py>, of: &Arc<Kept>, format: Format) -> Written<'py> {
+    let (of, groups) = (Arc::clone(of), of.tree.groups().len());
+    let text = apart(py, groups, move || Ok(export(&of.tree, &of.roster.roster, format)))?;
+    string(py, text)
 }
 
 /// Whether two trees are of one roster, directive and day, and keep the same people where they are.

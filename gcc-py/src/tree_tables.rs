@@ -78,12 +78,14 @@ pub(crate) fn networkx<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let graph = py.import("networkx")?.getattr("DiGraph")?.call0()?;
     for row in groups.to_dicts(py)? {
+        py.check_signals()?;
         let group = row.as_any().get_item("group")?;
         row.del_item("group")?;
         row.del_item("above")?;
         graph.call_method("add_node", (group,), Some(&row))?;
     }
     for row in relays.to_dicts(py)? {
+        py.check_signals()?;
         let ends = (row.as_any().get_item("from")?, row.as_any().get_item("to")?);
         let about = PyDict::new(py);
         let carriers: Vec<String> = row.as_any().get_item("carriers")?.extract()?;

@@ -8,17 +8,19 @@ use gcc_core::finding::Findings;
 use gcc_core::membership::{self, Observed, Options};
 use gcc_core::tree::{Keep, Tree};
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 
 use crate::arguments::{Text, Whole};
-use crate::error::{Failure, guard};
+use crate::error::Failure;
 use crate::existing::{Existing, Tables};
 use crate::plan::{Asked, PyPlan};
 use crate::progress::Progress;
 use crate::roster::{Kept as KeptRoster, PyRoster};
+use crate::texts::{size_of, whole_of};
 use crate::tree::PyTree;
-use crate::tree_json::{Rest, read_rest};
+use crate::tree_json::{self, Ask, Rest, read_rest};
 use crate::tree_kept::Kept;
-use crate::work::{Meter, run};
+use crate::work::{Meter, apart, run, steps_of};
 
 /// Builds a tree in a thread of its own.
 pub(crate) fn build(
@@ -150,8 +152,32 @@ pub(crate) fn with_room(
 
 /// Builds a tree again from what a pickle holds.
 #[pyfunction]
-pub(crate) fn _tree(py: Python<'_>, roster: &PyRoster, json: Text) -> PyResult<PyTree> {
-    let read = || read_rest(&serde_json::from_str(&json.0).ok()?, &roster.0.limits);
-    let unreadable = || Failure::new("tree-unreadable", "this is not what a pickled tree holds");
-    build(py, Arc::clone(&roster.0), guard(read)?.ok_or_else(unreadable)?, None)
+pub(crate) fn _tree(
+    py: Python<'_>,
+    roster: &PyRoster,
+    json: Vec<PyBackedBytes>,
+) -> PyResult<PyTree> {
+    let why = "this is not what a pickled tree holds";
+    let rest = apart(py, steps_of(size_of(&json)), move || {
+        read_rest(&whole_of(&json)).ok_or_else(|| Failure::new("tree-unreadable", why))
+    })?;
+    build(py, Arc::clone(&roster.0), rest, None)
+}
+
+/// Builds a tree again from a question about it, with what is asked of it if that is what is wanted.
+/// Whatever else it is, is told by an error with a code and what it should have been.
+pub(crate) fn from_json<A: Send + 'static>(
+    py: Python<'_>,
+    json: Text,
+    (code, what): (&'static str, &'static str),
+    wanted: impl FnOnce(Ask) -> Option<A> + Send + 'static,
+) -> PyResult<(PyTree, A)> {
+    let (parts, asked) = apart(py, steps_of(json.0.len()), move || {
+        let why = format!("this is not a {what} that `to_json(tables=True)` wrote");
+        let read = tree_json::read(&json.0);
+        let read = read.and_then(|(parts, ask)| Some((parts, wanted(ask)?)));
+        read.ok_or_else(|| Failure::new(code, why))
+    })?;
+    let roster = crate::roster::read(py, parts.units, parts.officers, parts.limits, None)?;
+    Ok((build(py, roster.0, parts.rest, None)?, asked))
 }

@@ -1,19 +1,20 @@
 //! Long work: done in a thread without the GIL, while the caller's thread listens for Ctrl-C and tells
 //! how far it is.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use gcc_core::roster::{Block, Row, Rows};
 use pyo3::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::error::Failure;
+use crate::error::{Failure, guard};
 use crate::progress::Progress;
 
 /// How often the caller's thread looks for Ctrl-C. The promise is 100 ms.
@@ -93,13 +94,27 @@ impl Rows for Watched<'_> {
     }
 }
 
+/// Work of any kind: one is compiled, and not one for each kind.
+type Job = Box<dyn FnOnce(&Meter) -> Done + Send>;
+type Done = Result<Box<dyn Any + Send>, Failure>;
+
 /// Does `work` in a thread without the GIL. Ctrl-C and whatever the progress callable raises end
 /// the waiting at once: the thread then finishes by itself and its result is dropped.
 pub(crate) fn run<T: Send + 'static>(
     py: Python<'_>,
-    mut progress: Option<Progress>,
+    progress: Option<Progress>,
     work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
 ) -> PyResult<T> {
+    let done = run_job(py, progress, Box::new(move |meter| Ok(Box::new(work(meter)?))))?;
+    // Nothing else is in the box.
+    Ok(*done.downcast::<T>().map_err(|other| Failure::internal(&*other))?)
+}
+
+fn run_job(
+    py: Python<'_>,
+    mut progress: Option<Progress>,
+    work: Job,
+) -> PyResult<Box<dyn Any + Send>> {
     let meter = Arc::new(Meter::default());
     let (sender, receiver) = channel();
     let pool = pool()?;
@@ -139,6 +154,48 @@ pub(crate) fn run<T: Send + 'static>(
         progress.finish(py, meter.now())?;
     }
     waited
+}
+
+/// Does work of so many steps, each of some microseconds: few of them here and now, because a thread
+/// costs more than they do, and more as [`run`] does.
+pub(crate) fn apart<T: Send + 'static>(
+    py: Python<'_>,
+    steps: usize,
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> PyResult<T> {
+    const STEPS_AT_ONCE: usize = 2_048;
+    if steps < STEPS_AT_ONCE {
+        return Ok(guard(work)??);
+    }
+    run(py, None, move |_| work())
+}
+
+/// How many steps of reading or writing so many bytes of JSON makes.
+pub(crate) fn steps_of(bytes: usize) -> usize {
+    bytes / 256
+}
+
+/// Lets Ctrl-C and other threads in, between the many small steps of work that needs the GIL.
+pub(crate) struct Breath {
+    last: Instant,
+}
+
+impl Breath {
+    pub(crate) fn new() -> Breath {
+        Breath { last: Instant::now() }
+    }
+
+    /// Takes a breath; to be called every few milliseconds or more often.
+    pub(crate) fn take(&mut self, py: Python<'_>) -> PyResult<()> {
+        // A thread that waits for the GIL asks for it after 5 ms in which nobody let go of it. Letting
+        // go more often than that would only make it wait anew.
+        const WORTH_WAITING: Duration = Duration::from_millis(10);
+        if self.last.elapsed() >= WORTH_WAITING {
+            py.detach(|| ());
+            self.last = Instant::now();
+        }
+        py.check_signals()
+    }
 }
 
 fn tell(py: Python<'_>, progress: &mut Option<Progress>, meter: &Meter) -> PyResult<()> {
