@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyDelta, PyDict, PyInt, PyString, PyTzInfo};
 
 use crate::directive::PyDirective;
-use crate::error::{Failure, wrong_type};
+use crate::error::{Failure, without_place, wrong_type};
 use crate::texts::text;
 
 /// A string argument.
@@ -162,7 +162,10 @@ pub(crate) fn limits(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Limits> {
     let dict = argument.cast::<PyDict>().map_err(|_| wrong_type("a dict of limits", argument))?;
     let json = json_of(dict)?;
     let limits = serde_json::from_str(&json);
-    limits.map_err(|error| Failure::new("limits-unreadable", error).into())
+    limits.map_err(|error: serde_json::Error| {
+        let why = format!("a limit is not as it should be: {}", without_place(&error.to_string()));
+        Failure::new("limits-unreadable", why).into()
+    })
 }
 
 /// A dict as JSON, by Python's own writer.
@@ -180,7 +183,10 @@ pub(crate) fn directive(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Dir
         return Ok(Arc::clone(&directive.get().0));
     }
     if let Ok(dict) = argument.cast::<PyDict>() {
-        return read(Directive::from_json(&json_of(dict)?));
+        let read = Directive::from_json(&json_of(dict)?);
+        return read
+            .map(Arc::new)
+            .map_err(|error| Failure::new(error.code(), without_place(&error.to_string())).into());
     }
     let is_text = argument.is_instance_of::<PyString>();
     if !is_text && !argument.hasattr("__fspath__")? {

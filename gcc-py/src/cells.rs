@@ -87,7 +87,21 @@ fn cell(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
             is_whole.then(|| (number + 0.0).to_string())
         });
     }
-    crate::arguments::iso_day(value)
+    Ok(crate::arguments::iso_day(value)?.or_else(|| scalar(value)))
+}
+
+/// What the scalars of other libraries say: numpy's integers, whole decimals, the nothing of pandas.
+fn scalar(value: &Bound<'_, PyAny>) -> Option<String> {
+    if value.get_type().name().is_ok_and(|name| name == "NAType") {
+        return Some(String::new());
+    }
+    let digits = |whole: Bound<'_, PyAny>| Some(whole.str().ok()?.to_string_lossy().into_owned());
+    if let Ok(whole) = value.call_method0("__index__") {
+        return digits(whole);
+    }
+    let ratio = value.call_method0("as_integer_ratio").ok()?;
+    let (over, under): (Bound<'_, PyAny>, u8) = ratio.extract().ok()?;
+    (under == 1).then(|| digits(over))?
 }
 
 fn wrong_cell(

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyImportError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
@@ -62,4 +62,22 @@ pub(crate) fn wrong_type(expected: &str, found: &Bound<'_, PyAny>) -> PyErr {
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
     let name = value.get_type().fully_qualified_name();
     name.map_or_else(|_| "something unnamed".to_owned(), |name| name.to_string())
+}
+
+/// What is wrong with JSON that somebody told as a dict: where in it that stands tells them nothing.
+pub(crate) fn without_place(words: &str) -> &str {
+    words.split(" at line ").next().unwrap_or(words)
+}
+
+/// A library that is not needed but for this.
+pub(crate) fn extra<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
+    py.import(name).map_err(|cause| {
+        if !cause.is_instance_of::<PyImportError>(py) {
+            return cause;
+        }
+        let why = format!("this needs {name}, which is not installed: pip install gcc-py[{name}]");
+        let error = PyImportError::new_err(why);
+        error.set_cause(py, Some(cause));
+        error
+    })
 }

@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use crate::arguments::{Lang, Text, or_english};
-use crate::error::Failure;
+use crate::error::{Failure, without_place};
 pub(crate) use crate::fan_out_options::options;
 use crate::fan_out_tables::{extra_seats, messages, posts};
 use crate::findings::PyFindings;
@@ -353,10 +353,9 @@ fn card_format(name: &str) -> PyResult<CardFormat> {
 /// Plans a broadcast along a tree, by options as the core's wire has them.
 pub(crate) fn plan(py: Python<'_>, of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
     let options: Options = serde_json::from_str(options).map_err(|error| {
-        // Where in a text that nobody wrote it stands helps nobody.
         let words = error.to_string();
-        let why = words.split(" at line ").next().unwrap_or(&words).to_owned();
-        Failure::new("options-unreadable", format!("an option is not as it should be: {why}"))
+        let why = format!("an option is not as it should be: {}", without_place(&words));
+        Failure::new("options-unreadable", why)
     })?;
     again(py, of, options)
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gcc_core::finding::visible;
 use gcc_core::tree::{Group, GroupId};
 use pyo3::prelude::*;
 
@@ -48,7 +49,11 @@ impl PyGroup {
     pub(crate) fn find(of: &Arc<Kept>, unit: &str, part: u32) -> PyResult<PyGroup> {
         let id = of.roster.roster.unit_id(unit);
         let mut groups = id.into_iter().flat_map(|id| of.tree.groups_of(id));
-        let none = || Failure::new("group-unknown", "the tree has no group of this unit and part");
+        let none = || {
+            let unit: String = visible(unit).chars().take(80).collect();
+            let why = format!("the tree has no group of the unit `{unit}`, part {part}");
+            Failure::new("group-unknown", why)
+        };
         let id = groups.find(|group| group.part == part).ok_or_else(none)?.id;
         Ok(PyGroup { of: Arc::clone(of), id })
     }

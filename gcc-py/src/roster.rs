@@ -117,7 +117,7 @@ impl PyRoster {
     /// >>> import gcc_py as gcc
     /// >>> gcc.Roster.from_tables(units=[{"unit_id": "50"}], officers=[])
     /// Traceback (most recent call last):
-    /// gcc_py._error.GccError: the table `units` has no column `parent_id`; …; found: `unit_id`
+    /// gcc_py._error.GccError: the table `units` has no columns `parent_id`, `kind`, `name`; found: `unit_id`
     #[staticmethod]
     #[pyo3(signature = (units, officers, *, limits=None, progress=None))]
     fn from_tables(

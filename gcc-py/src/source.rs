@@ -6,10 +6,10 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, NullArray, RecordBatch, RecordBatchOptions};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use gcc_core::finding::{Findings, Language, Table, rules};
+use gcc_core::finding::{Findings, Table, rules, visible};
 use gcc_core::limits::Limits;
 use gcc_core::roster::Rows;
-use pyo3::exceptions::PyException;
+use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyString};
 
@@ -17,7 +17,7 @@ use crate::arrow_ffi::{Stream, take_array};
 use crate::arrow_rows::ArrowRows;
 use crate::cells::{rows_of, without_rows};
 use crate::csv::Csv;
-use crate::error::{Failure, guard, wrong_type};
+use crate::error::{Failure, guard, type_name};
 use crate::polars;
 use crate::work::run;
 
@@ -59,7 +59,15 @@ impl Input {
         if let Some(rows) = rows_of(table, argument, limits)? {
             return Ok(Input::Ready(rows));
         }
-        Err(wrong_type(TABLE, argument))
+        let hint = if argument.hasattr("collect")? {
+            ": collect it first"
+        } else if argument.hasattr("__next__")? {
+            ": make a list of it first"
+        } else {
+            ""
+        };
+        let found = type_name(argument);
+        Err(PyTypeError::new_err(format!("expected {TABLE}, found {found}{hint}")))
     }
 
     /// Reads what has not been read yet; a thread without the GIL may do so.
@@ -104,7 +112,8 @@ pub(crate) enum Chunks {
 pub(crate) fn arrow(argument: &Bound<'_, PyAny>) -> PyResult<Option<Chunks>> {
     let py = argument.py();
     let unreadable = |error: &dyn std::fmt::Display| {
-        Failure::new("table-unreadable", format!("the Arrow data cannot be read: {error}"))
+        let why = format!("the Arrow data cannot be read: {error}; cast columns of unusual types");
+        Failure::new("table-unreadable", why)
     };
     // A class has the method too, but nothing to give.
     if argument.is_instance_of::<pyo3::types::PyType>() {
@@ -256,12 +265,32 @@ pub(crate) fn complete(
 ) -> Result<(), Failure> {
     let of_table = findings.iter().filter(|finding| finding.place.table == Some(table));
     let missing = of_table.filter(|finding| finding.rule.code == rules::R014.code);
-    let missing: Vec<String> = missing.map(|finding| finding.message(Language::English)).collect();
+    let missing: Vec<String> =
+        missing.filter_map(|finding| Some(format!("`{}`", finding.facts.get("column")?))).collect();
     if missing.is_empty() {
         return Ok(());
     }
-    let found: Vec<String> =
-        header.iter().map(|name| format!("`{}`", gcc_core::finding::visible(name))).collect();
-    let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
-    Err(Failure::new("column-missing", format!("{}; found: {found}", missing.join("; "))))
+    let (name, columns) = (table.name(), if missing.len() == 1 { "column" } else { "columns" });
+    let missing = missing.join(", ");
+    let why = format!("the table `{name}` has no {columns} {missing}; found: {}", shown(header));
+    Err(Failure::new("column-missing", why))
+}
+
+/// The names of columns as errors show them: what is no table at all may have any.
+fn shown(header: &[String]) -> String {
+    const COLUMNS_SHOWN: usize = 30;
+    const LETTERS_SHOWN: usize = 40;
+    let name = |name: &String| {
+        let name: String = visible(name).chars().take(LETTERS_SHOWN).collect();
+        format!("`{name}`")
+    };
+    let mut names: Vec<String> = header.iter().take(COLUMNS_SHOWN).map(name).collect();
+    match header.len().checked_sub(names.len()) {
+        _ if names.is_empty() => "none".to_owned(),
+        None | Some(0) => names.join(", "),
+        Some(more) => {
+            names.push(format!("and {more} more"));
+            names.join(", ")
+        }
+    }
 }

@@ -5,7 +5,7 @@ use gcc_core::tree::{Duty, Group, GroupId, Relay, Tree};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::error::Failure;
+use crate::error::{Failure, extra};
 use crate::roster::Words;
 use crate::table::{Columns, PyTable};
 
@@ -76,7 +76,7 @@ pub(crate) fn networkx<'py>(
     groups: &PyTable,
     relays: &PyTable,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let graph = py.import("networkx")?.getattr("DiGraph")?.call0()?;
+    let graph = extra(py, "networkx")?.getattr("DiGraph")?.call0()?;
     for row in groups.to_dicts(py)? {
         py.check_signals()?;
         let group = row.as_any().get_item("group")?;

@@ -221,12 +221,17 @@ def test_nothing_but_python_is_needed(tmp_path) -> None:
         import gcc_py as gcc
         tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28", progress=True)
         print(len(tree), gcc.check_name("x").total)
-        try:
-            tree.to_networkx()
-        except ImportError:
-            print("ImportError")
+        for work in (tree.to_networkx, lambda: gcc.plot(tree)):
+            try:
+                work()
+            except ImportError as error:
+                print(error)
     """
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, timeout=60
     )
-    assert done.stdout == "65 1\nImportError\n", done.stderr
+    needs = [
+        f"this needs {name}, which is not installed: pip install gcc-py[{extra}]"
+        for name, extra in (("networkx", "networkx"), ("matplotlib", "plot"))
+    ]
+    assert done.stdout.splitlines() == ["65 1", *needs], done.stderr

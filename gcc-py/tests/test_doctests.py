@@ -69,3 +69,14 @@ def test_what_can_be_called_says_what_it_raises(name: str, text: str | None) -> 
 def test_a_class_says_where_its_facts_come_from(name: str) -> None:
     item = getattr(gcc, name)
     assert issubclass(item, Exception) or "Source: " in item.__doc__
+
+
+def test_the_readme_tells_every_code_of_an_error() -> None:
+    sources = "".join(file.read_text(encoding="utf-8") for file in (TOP / "gcc-py" / "src").glob("*.rs"))
+    codes = set(re.findall(r'Failure::new\(\s*"([a-z-]+)"', sources)) - {"abandoned"}
+    assert len(codes) > 25
+    readme = (TOP / "gcc-py" / "README.md").read_text(encoding="utf-8")
+    # Several that end alike are written `tree-`, `plan-unreadable`.
+    told = set(re.findall(r"`([a-z]+-?[a-z-]*)`", readme))
+    untold = {code for code in codes if code not in told and code.rpartition("-")[0] + "-" not in told}
+    assert not untold

@@ -234,6 +234,80 @@ def test_json_of_trees_groups_and_names(tree) -> None:
         assert error.value.code == code
 
 
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_json_of_plans(tree, lang) -> None:
+    """The question that is answered with a plan makes the plan again."""
+    groups, members = PROVINCE / "groups.csv", PROVINCE / "members.csv"
+    frame = polars.read_csv(members, infer_schema=False)
+    plans = [
+        tree.fan_out("09:00", deadline_seconds=5400),
+        tree.fan_out(["09:00", "10:30"], order="waiting", tiers=[{"level": 3, "post_seconds": 30}]),
+        tree.reconcile(),
+        tree.reconcile(groups, frame, room=20, max_removals=0.3, officers_per_year=3),
+        tree.reconcile(groups, members, max_removals=0.0),
+        tree.reconcile(groups, members, max_removals=0.0, confirmed=True),
+        gcc.Tree.build(tree.roster, as_of="2018-03-28", groups=groups, members=[]).reconcile(),
+    ]
+    for plan in plans:
+        question = plan.to_json(tables=True, lang=lang)
+        assert gcc.answer(question) == plan.to_json(lang=lang)
+        again = type(plan).from_json(question)
+        assert again == plan and again.to_json() == plan.to_json()
+        assert again.tree == plan.tree
+
+
+def test_json_of_one_kind_is_not_read_as_another(tree) -> None:
+    questions = {
+        gcc.Tree: ("tree-unreadable", tree.to_json(tables=True)),
+        gcc.Plan: ("plan-unreadable", tree.reconcile().to_json(tables=True)),
+        gcc.FanOut: ("plan-unreadable", tree.fan_out("09:00").to_json(tables=True)),
+        gcc.Roster: ("roster-unreadable", tree.roster.to_json()),
+        gcc.Rule: ("rule-unreadable", gcc.rule("N001").to_json()),
+        gcc.Suggestion: ("suggestion-unreadable", gcc.suggest("จังหวัดน่าน")[0].to_json()),
+        gcc.Table: ("table-unreadable", tree.groups.to_json()),
+    }
+    for kind, (code, json_of_kind) in questions.items():
+        assert kind.from_json(json_of_kind).to_json(**({"tables": True} if '"call"' in json_of_kind else {})) == json_of_kind
+        for other, (_, json_of_other) in questions.items():
+            if other is not kind:
+                with pytest.raises(gcc.GccError) as error:
+                    kind.from_json(json_of_other)
+                assert error.value.code == code
+    with pytest.raises(gcc.GccError) as error:
+        gcc.Rule.from_json('{"code": "N999"}')
+    assert error.value.code == "rule-unknown"
+
+
+def test_rows_of_json_are_all_as_wide_as_their_header(tree) -> None:
+    whole = json.loads(gcc.Roster.from_tables(units=tree.roster.units, officers=[]).to_json())
+    for rows in ([["50"]], [["50", "", "province", "x", ""], ["51"]], [[1, "", "province", "x", ""]], [{}], "x", [[]]):
+        whole["units"]["rows"] = rows
+        with pytest.raises(gcc.GccError) as error:
+            gcc.Roster.from_json(json.dumps(whole))
+        assert error.value.code == "roster-unreadable"
+    whole["units"]["rows"] = []
+    assert len(gcc.Roster.from_json(json.dumps(whole)).units) == 0
+
+
+def test_texts_of_megabytes() -> None:
+    """They cross the border in pieces, which end in the middle of nothing."""
+    names = ["GCC2 จังหวัดน่าน", "x", "𝕏😀", "é", ""] * 100_000
+    for shift in range(4):
+        table = gcc.check_names(["x" * shift, *names])
+        text = table.to_json()
+        assert len(text) > 8_000_000
+        assert json.loads(text)["columns"][0]["values"] == ["x" * shift, *names]
+        assert gcc.Table.from_json(text) == table
+        assert pickle.loads(pickle.dumps(table)) == table
+    for at in (0, 1_500_000, len(text) - 1):
+        with pytest.raises(gcc.GccError) as error:
+            gcc.Table.from_json(text[:at] + "\ud800" + text[at:])
+        assert error.value.code == "text-not-unicode"
+    with pytest.raises(gcc.GccError) as error:
+        gcc.Table.from_json(text[:-1])
+    assert error.value.code == "table-unreadable"
+
+
 def test_rows_of_files_with_blank_lines(tmp_path) -> None:
     """A finding points at the data row, wherever it was found: reading, building or comparing."""
     (tmp_path / "units.csv").write_text(

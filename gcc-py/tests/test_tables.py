@@ -168,7 +168,7 @@ def test_a_missing_column_in_duckdb_and_files(tmp_path) -> None:
     with pytest.raises(gcc.GccError, match="`kind`.*found: `unit_id`, `name`") as error:
         read(tmp_path / "units.csv")
     tree = gcc.Tree.build(read(), as_of="2018-03-23")
-    with pytest.raises(gcc.GccError, match="table `members` has no column `group_id`"):
+    with pytest.raises(gcc.GccError, match="table `members` has no columns `group_id`, `officer_id`; found: `x`"):
         tree.check(groups=[{"group_id": 1, "tier": 1, "unit_id": 1, "name": "GCC1"}], members=[{"x": 1}])
 
 
@@ -477,3 +477,45 @@ def test_a_million_names_are_a_column_of_any_library() -> None:
     for wrong in ("GCC1", b"GCC1", 7, [7], None):
         with pytest.raises(TypeError):
             gcc.check_names(wrong)
+
+
+def test_lists_of_dicts_keep_the_limits(tmp_path) -> None:
+    unit = {"unit_id": "1", "parent_id": None, "kind": "agency", "name": "x"}
+    many_columns = [{**unit, f"column {number}": ""} for number in range(2_000)]
+    for units, limits, what in [
+        ([unit] * 4, {"rows_max": 3}, "4 rows, at most 3 are read"),
+        ([{**unit, "more": 1}], {"columns_max": 4}, "5 columns, at most 4 are read"),
+        (many_columns, None, "257 columns, at most 256 are read"),
+        ([{**unit, "name": "ก" * 40}], {"cell_bytes_max": 119}, "a cell has 120 bytes, at most 119 are read"),
+    ]:
+        with pytest.raises(gcc.GccError, match=what) as error:
+            gcc.Roster.from_tables(units=units, officers=[], limits=limits)
+        assert error.value.code == "limit-exceeded"
+
+
+def test_scalars_of_other_libraries_in_dicts() -> None:
+    import decimal
+
+    import numpy
+    import pandas
+
+    def identifier(value: object) -> str | None:
+        unit = {"unit_id": value, "parent_id": None, "kind": "agency", "name": "x"}
+        units = gcc.Roster.from_tables(units=[unit], officers=[]).units
+        return units[0]["unit_id"] if len(units) else None
+
+    assert identifier(numpy.int64(50)) == identifier(decimal.Decimal("50")) == identifier(decimal.Decimal("5e1")) == "50"
+    assert identifier(numpy.float64(50)) == identifier(numpy.uint8(50)) == identifier(numpy.str_("50")) == "50"
+    assert identifier(pandas.NA) is identifier(pandas.NaT) is identifier(float("nan")) is None
+    for value in (decimal.Decimal("0.5"), decimal.Decimal("nan"), numpy.datetime64("2018-03-28"), b"50", [50], 50j):
+        with pytest.raises(gcc.GccError, match="row 0, column `unit_id`") as error:
+            identifier(value)
+        assert error.value.code == "column-type"
+
+
+def test_what_to_do_with_what_is_no_table_yet() -> None:
+    units = polars.DataFrame({"unit_id": ["1"], "parent_id": [None], "kind": ["agency"], "name": ["x"]})
+    with pytest.raises(TypeError, match="LazyFrame: collect it first"):
+        gcc.Roster.from_tables(units=units.lazy(), officers=[])
+    with pytest.raises(TypeError, match="generator: make a list of it first"):
+        gcc.Roster.from_tables(units=(row for row in units.to_dicts()), officers=[])

@@ -37,8 +37,12 @@ def plot(tree: Tree, ax: Any = None) -> Any:
     >>> gcc.plot(tree).get_title()
     '65 groups, 4845 officers, 2018-03-28'
     """
-    from matplotlib import font_manager, pyplot
-    from matplotlib.axes import Axes
+    try:
+        from matplotlib import font_manager, pyplot
+        from matplotlib.axes import Axes
+    except ImportError as cause:
+        why = "this needs matplotlib, which is not installed: pip install gcc-py[plot]"
+        raise ImportError(why) from cause
 
     # Not everybody has a type checker.
     if not isinstance(tree, Tree):  # pyright: ignore[reportUnnecessaryIsInstance]
