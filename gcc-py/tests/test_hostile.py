@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import inspect
 import json
+import pickle
 import warnings
 
 import polars
@@ -69,7 +70,7 @@ def test_names(text, part, tier, directive) -> None:
 @HOSTILE
 @given(anything, texts, texts)
 def test_arguments(value, text, json_text) -> None:
-    for build in (gcc.Roster, gcc.Findings, gcc.Table, gcc.Directive):
+    for build in (gcc.Roster, gcc.Findings, gcc.Table, gcc.Directive, gcc.Plan, gcc.FanOut, gcc.Rule, gcc.Suggestion):
         only_expected(lambda: build.from_json(value))
         only_expected(lambda: build.from_json(json_text))
     only_expected(lambda: gcc.Directive.from_toml(text))
@@ -247,6 +248,67 @@ def test_mutated_buffers(data, offsets) -> None:
     table = pyarrow.table([array] * 4, names=ALL_TABLES["units"])
     only_expected(lambda: gcc.Roster.from_tables(units=table, officers=[]))
     only_expected(lambda: gcc.check_names(array))
+
+
+def small_things() -> list[tuple[type, str]]:
+    """Things with the JSON from which they come back."""
+    units = [
+        {"unit_id": "1", "parent_id": None, "kind": "government", "name": "สำนักนายกรัฐมนตรี"},
+        {"unit_id": "2", "parent_id": "1", "kind": "province", "name": "จังหวัดน่าน"},
+    ]
+    officers = [{"officer_id": f"{n}", "unit_id": f"{n % 2 + 1}", "seat": "head" if n < 2 else "staff"} for n in range(9)]
+    groups = [{"group_id": "A", "tier": 1, "unit_id": "1", "name": "GCC1"}]
+    members = [{"group_id": "A", "officer_id": f"{n}"} for n in range(5)]
+    roster = gcc.Roster.from_tables(units=units, officers=officers)
+    tree = gcc.Tree.build(roster, as_of="2018-03-28", groups=groups, members=members)
+    asked = [tree, tree.reconcile(), tree.fan_out("09:00")]
+    plain = [roster, tree.check(), tree.check()[0], tree.relays, tree.seats, gcc.rule("N001"), gcc.Directive(),
+             gcc.suggest("จังหวัดน่าน")[0], gcc.compose_name(2, "น่าน")]
+    return [(type(thing), thing.to_json(tables=True)) for thing in asked] + [(type(thing), thing.to_json()) for thing in plain]
+
+
+SMALL_THINGS = small_things()
+json_values = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=9), st.sampled_from(COLUMNS)),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=9), inner, max_size=3)),
+    max_leaves=6,
+)
+
+
+@settings(HOSTILE, max_examples=1_000)
+@given(st.data())
+def test_mutated_json(data) -> None:
+    """What comes back from JSON in which one value is another, or lacks, or stands twice, is an error or works."""
+    kind, text = data.draw(st.sampled_from(SMALL_THINGS))
+    whole = json.loads(text)
+    at = whole
+    while isinstance(at, (dict, list)) and at:
+        keys = list(at) if isinstance(at, dict) else range(len(at))
+        key = data.draw(st.sampled_from(keys))
+        if data.draw(st.integers(0, 3)) and isinstance(at[key], (dict, list)) and at[key]:
+            at = at[key]
+            continue
+        how = data.draw(st.sampled_from(["other", "lacks", "twice"]))
+        if how == "other":
+            at[key] = data.draw(json_values)
+        elif how == "lacks":
+            del at[key]
+        elif isinstance(at, list):
+            at.insert(key, at[key])
+        else:
+            at[f"{key}s"] = at[key]
+        break
+    text = json.dumps(whole, ensure_ascii=data.draw(st.booleans()))
+    cut = data.draw(st.one_of(st.just(len(text)), st.integers(0, len(text))))
+
+    def all_of_it():
+        thing = kind.from_json(text[:cut])
+        repr(thing)
+        thing._repr_html_()
+        assert pickle.loads(pickle.dumps(thing)) == thing
+
+    only_expected(all_of_it)
+    only_expected(lambda: gcc.answer(text[:cut]))
 
 
 def test_huge_and_empty_columns() -> None:
