@@ -7,12 +7,12 @@ use gcc_core::date::Date;
 use gcc_core::directive::{Directive, DirectiveError, moi_2561_w1620};
 use gcc_core::finding::Language;
 use gcc_core::limits::Limits;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyDelta, PyDict, PyInt, PyString, PyTzInfo};
 
 use crate::directive::PyDirective;
-use crate::error::{Failure, without_place, wrong_type};
+use crate::error::{Failure, attempt, without_place, wrong_type};
 use crate::texts::text;
 
 /// A string argument.
@@ -92,7 +92,8 @@ pub(crate) fn iso_day(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
         return Ok(None);
     }
     // Only the day: that of a `datetime` in its own time zone.
-    let Ok(day) = object.call_method1("strftime", ("%Y-%m-%d",)) else {
+    let day = object.call_method1("strftime", ("%Y-%m-%d",));
+    let Some(day) = attempt(object.py(), day)? else {
         // pandas.NaT is a datetime without a day.
         return Ok(Some(String::new()));
     };
@@ -102,9 +103,9 @@ pub(crate) fn iso_day(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
 
 /// The ISO text of a `datetime` as clocks in Thailand show it; one without a zone is of Thailand. None
 /// if it is none.
-pub(crate) fn iso_moment(object: &Bound<'_, PyAny>) -> Option<String> {
+pub(crate) fn iso_moment(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     if !object.is_instance_of::<PyDateTime>() {
-        return None;
+        return Ok(None);
     }
     let thai = || -> PyResult<String> {
         let py = object.py();
@@ -117,7 +118,7 @@ pub(crate) fn iso_moment(object: &Bound<'_, PyAny>) -> Option<String> {
         };
         moment.call_method1("strftime", ("%Y-%m-%d %H:%M:%S",))?.extract()
     };
-    Some(thai().unwrap_or_default())
+    Ok(Some(attempt(object.py(), thai())?.unwrap_or_default()))
 }
 
 /// A day argument: `"2018-03-23"`, a Thai date with its era, a `date` or a `datetime`.
@@ -170,8 +171,12 @@ pub(crate) fn limits(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Limits> {
 
 /// A dict as JSON, by Python's own writer.
 pub(crate) fn json_of(dict: &Bound<'_, PyDict>) -> PyResult<String> {
-    let written = dict.py().import("json")?.call_method1("dumps", (dict,));
-    let json = written.map_err(|error| Failure::new("json-unwritable", error))?;
+    let py = dict.py();
+    let written = py.import("json")?.call_method1("dumps", (dict,));
+    let json = written.map_err(|error| {
+        let is_error = error.is_instance_of::<PyException>(py);
+        if is_error { Failure::new("json-unwritable", error).into() } else { error }
+    })?;
     json.extract::<Text>().map(|text| text.0)
 }
 

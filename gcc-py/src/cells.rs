@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::arrow_rows::within;
-use crate::error::{Failure, type_name, wrong_type};
+use crate::error::{Failure, attempt, type_name, wrong_type};
 use crate::source::Source;
 use crate::text_columns::TextColumns;
 use crate::texts::text;
@@ -76,7 +76,7 @@ fn cell(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     }
     if value.is_instance_of::<PyInt>() {
         // Python refuses to write integers of thousands of digits.
-        return Ok(value.str().ok().map(|digits| digits.to_string_lossy().into_owned()));
+        return digits(value);
     }
     if let Ok(number) = value.cast::<PyFloat>() {
         let number = number.value();
@@ -87,21 +87,27 @@ fn cell(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
             is_whole.then(|| (number + 0.0).to_string())
         });
     }
-    Ok(crate::arguments::iso_day(value)?.or_else(|| scalar(value)))
+    let day = crate::arguments::iso_day(value)?;
+    if day.is_some() { Ok(day) } else { scalar(value) }
 }
 
 /// What the scalars of other libraries say: numpy's integers, whole decimals, the nothing of pandas.
-fn scalar(value: &Bound<'_, PyAny>) -> Option<String> {
+fn scalar(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    let py = value.py();
     if value.get_type().name().is_ok_and(|name| name == "NAType") {
-        return Some(String::new());
+        return Ok(Some(String::new()));
     }
-    let digits = |whole: Bound<'_, PyAny>| Some(whole.str().ok()?.to_string_lossy().into_owned());
-    if let Ok(whole) = value.call_method0("__index__") {
-        return digits(whole);
+    if let Some(whole) = attempt(py, value.call_method0("__index__"))? {
+        return digits(&whole);
     }
-    let ratio = value.call_method0("as_integer_ratio").ok()?;
-    let (over, under): (Bound<'_, PyAny>, u8) = ratio.extract().ok()?;
-    (under == 1).then(|| digits(over))?
+    let ratio = attempt(py, value.call_method0("as_integer_ratio"))?;
+    let ratio = ratio.and_then(|ratio| ratio.extract::<(Bound<'_, PyAny>, u8)>().ok());
+    ratio.filter(|(_, under)| *under == 1).map_or(Ok(None), |(over, _)| digits(&over))
+}
+
+fn digits(whole: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    let digits = attempt(whole.py(), whole.str())?;
+    Ok(digits.map(|digits| digits.to_string_lossy().into_owned()))
 }
 
 fn wrong_cell(

@@ -1,6 +1,6 @@
 //! A CSV file that was handed in: read once and kept as the core holds it.
 
-use std::fs::File;
+use std::fs::{File, metadata};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -30,21 +30,24 @@ impl Csv {
         let (table, findings) = CsvTable::new(bytes, table, limits);
         Csv { table, findings, bytes: kept }
     }
+}
 
-    /// Reads a file, at most one byte more than allowed, so that the core sees that there is more.
-    pub(crate) fn open(path: &Path, table: Table, limits: &Limits) -> Result<Csv, Failure> {
-        let failed = |error: std::io::Error| {
-            let is_missing = error.kind() == ErrorKind::NotFound;
-            let code = if is_missing { "file-missing" } else { "file-unreadable" };
-            Failure::new(code, format!("`{}` cannot be read: {error}", path.display()))
-        };
-        let mut bytes = Vec::new();
-        let most = limits.table_bytes_max.saturating_add(1);
-        File::open(path)
-            .and_then(|file| file.take(most).read_to_end(&mut bytes))
-            .map_err(failed)?;
-        Ok(Csv::new(bytes, table, limits))
+/// Reads a file, at most one byte more than allowed, so that the core sees that there is more.
+pub(crate) fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| {
+        let is_missing = error.kind() == ErrorKind::NotFound;
+        let code = if is_missing { "file-missing" } else { "file-unreadable" };
+        Failure::new(code, format!("`{}` cannot be read: {error}", path.display()))
+    };
+    // A pipe would be waited for until somebody writes to it.
+    if !metadata(path).map_err(failed)?.is_file() {
+        let why = format!("`{}` is no file: a folder, a device or a pipe", path.display());
+        return Err(Failure::new("file-unreadable", why));
     }
+    let mut bytes = Vec::new();
+    let most = limits.table_bytes_max.saturating_add(1);
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(failed)?;
+    Ok(bytes)
 }
 
 /// The file as the wire takes it.

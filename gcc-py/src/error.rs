@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pyo3::exceptions::{PyImportError, PyTypeError};
+use pyo3::exceptions::{PyException, PyImportError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
@@ -62,6 +62,16 @@ pub(crate) fn wrong_type(expected: &str, found: &Bound<'_, PyAny>) -> PyErr {
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
     let name = value.get_type().fully_qualified_name();
     name.map_or_else(|_| "something unnamed".to_owned(), |name| name.to_string())
+}
+
+/// What a call into Python gave; none if it raised an error. Ctrl-C, and whatever else is no error but an
+/// end, goes on.
+pub(crate) fn attempt<T>(py: Python<'_>, result: PyResult<T>) -> PyResult<Option<T>> {
+    match result {
+        Ok(given) => Ok(Some(given)),
+        Err(error) if error.is_instance_of::<PyException>(py) => Ok(None),
+        Err(end) => Err(end),
+    }
 }
 
 /// What is wrong with JSON that somebody told as a dict: where in it that stands tells them nothing.

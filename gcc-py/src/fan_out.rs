@@ -22,7 +22,7 @@ use crate::tree::PyTree;
 use crate::tree_json::{self, Ask};
 use crate::tree_kept::{Kept, same_tree};
 use crate::tree_work::from_json;
-use crate::work::apart;
+use crate::work::{apart, run};
 
 /// A planned broadcast: who posts what, where, in which order, by when.
 ///
@@ -231,8 +231,7 @@ impl PyFanOut {
     #[pyo3(signature = (*, tables=false, lang=None))]
     fn to_json<'py>(&self, py: Python<'py>, tables: bool, lang: Option<Lang>) -> Written<'py> {
         let (planned, language) = (Arc::clone(&self.planned), or_english(lang));
-        let steps = if tables { planned.of.size() } else { self.__len__() };
-        let text = apart(py, steps, move || {
+        let text = run(py, None, move |_| {
             let Planned { of, plan, .. } = &*planned;
             let options = plan.options();
             if tables {
@@ -361,8 +360,7 @@ pub(crate) fn plan(py: Python<'_>, of: Arc<Kept>, options: &str) -> PyResult<PyF
 }
 
 fn again(py: Python<'_>, of: Arc<Kept>, options: Options) -> PyResult<PyFanOut> {
-    let groups = of.tree.groups().len();
-    let planned = apart(py, groups, move || {
+    let planned = run(py, None, move |_| {
         let (directive, roster, tree) = (&of.directive, &of.roster.roster, &of.tree);
         let (plan, mut findings) = FanOut::plan(directive, roster, tree, &options);
         let bridges = bridges(directive, roster, tree, options.groups_max);

@@ -11,7 +11,7 @@ use crate::tree_kept::Kept;
 /// The starts of messages: one or a list of texts and datetimes; a time alone is of the given day.
 fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
     let one = |start: &Bound<'_, PyAny>| -> PyResult<String> {
-        let text = if let Some(text) = iso_moment(start) {
+        let text = if let Some(text) = iso_moment(start)? {
             text
         } else {
             let wrong = |_| wrong_type("a time: str or datetime", start);

@@ -19,14 +19,14 @@ use crate::sound;
 use crate::source::{Chunks, all, arrow};
 use crate::table::{Columns, PyTable};
 use crate::texts::text;
-use crate::work::{Breath, Meter, run};
+use crate::work::{Breath, Meter, run, run_alone};
 
 /// How many names a piece has.
 const PIECE_NAMES: usize = 8_192;
 
 /// Names as they were handed in.
 enum Names {
-    Chunks(Chunks),
+    Arrays(Vec<ArrayRef>),
     List(Vec<Option<String>>),
 }
 
@@ -58,7 +58,9 @@ pub(crate) fn check_names(
     let letter = guard(|| crate::arguments::directive(directive))??;
     let progress = Progress::new(progress)?;
     let names = match guard(|| arrow(names))?? {
-        Some(chunks) => Names::Chunks(chunks),
+        Some(Chunks::One(array)) => Names::Arrays(vec![array]),
+        // A stream may wait for others; whoever shares work must not.
+        Some(Chunks::Stream(reader)) => Names::Arrays(run_alone(py, move || all(*reader))?),
         None => Names::List(listed(names)?),
     };
     run(py, progress, move |meter| check(names, &letter, meter))
@@ -196,8 +198,7 @@ fn columns(names: Names) -> Result<Vec<(Column, usize)>, Failure> {
             let length = list.len();
             return Ok(vec![(Column::LargeText(LargeStringArray::from_iter(list)), length)]);
         }
-        Names::Chunks(Chunks::One(array)) => vec![array],
-        Names::Chunks(Chunks::Stream(reader)) => all(*reader)?,
+        Names::Arrays(arrays) => arrays,
     };
     arrays.iter().map(column).collect()
 }

@@ -225,8 +225,7 @@ impl PyPlan {
         let (mut asked, language) = (self.asked, or_english(lang));
         asked.officers_per_year = officers_per_year.map_or(asked.officers_per_year, |more| more.0);
         let (plan, of) = (Arc::clone(&self.plan), Arc::clone(&self.of));
-        let steps = if tables { of.size() } else { self.__len__() };
-        let text = apart(py, steps, move || {
+        let text = run(py, None, move |_| {
             if tables {
                 return tree_json::question(&of, Ask::Plan { asked, language });
             }

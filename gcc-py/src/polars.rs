@@ -7,33 +7,36 @@
 use pyo3::prelude::*;
 
 use crate::arrow_ffi::Stream;
+use crate::error::attempt;
 use crate::source::{Chunks, arrow};
 
 /// The columns of a frame of Polars that is in several chunks, all cut at the same rows; none of
 /// anything else, which is then taken as any other table.
-pub(crate) fn columns(argument: &Bound<'_, PyAny>) -> Option<Vec<(String, Stream)>> {
+pub(crate) fn columns(argument: &Bound<'_, PyAny>) -> PyResult<Option<Vec<(String, Stream)>>> {
     let class = argument.get_type();
     let is_polars = class.module().is_ok_and(|module| module.to_cow().is_ok_and(is_of_polars));
-    if !is_polars || !argument.hasattr("n_chunks").ok()? {
-        return None;
+    if !is_polars || !argument.hasattr("n_chunks")? {
+        return Ok(None);
     }
-    if argument.call_method0("n_chunks").ok()?.extract::<usize>().ok()? < 2 {
-        return None;
+    Ok(attempt(argument.py(), chunked(argument))?.flatten())
+}
+
+fn chunked(frame: &Bound<'_, PyAny>) -> PyResult<Option<Vec<(String, Stream)>>> {
+    if frame.call_method0("n_chunks")?.extract::<usize>()? < 2 {
+        return Ok(None);
     }
-    let columns: Vec<Bound<'_, PyAny>> =
-        argument.call_method0("get_columns").ok()?.extract().ok()?;
-    let lengths = |column: &Bound<'_, PyAny>| -> Option<Vec<usize>> {
-        column.call_method0("chunk_lengths").ok()?.extract().ok()
-    };
-    let first = lengths(columns.first()?)?;
-    let named = columns.iter().map(|column| {
-        let name: String = column.getattr("name").ok()?.extract().ok()?;
-        match arrow(column).ok()?? {
-            Chunks::Stream(stream) if lengths(column)? == first => Some((name, *stream)),
-            _ => None,
+    let columns: Vec<Bound<'_, PyAny>> = frame.call_method0("get_columns")?.extract()?;
+    let mut named = Vec::new();
+    let mut first: Option<Vec<usize>> = None;
+    for column in columns {
+        let lengths: Vec<usize> = column.call_method0("chunk_lengths")?.extract()?;
+        let Some(Chunks::Stream(stream)) = arrow(&column)? else { return Ok(None) };
+        if *first.get_or_insert_with(|| lengths.clone()) != lengths {
+            return Ok(None);
         }
-    });
-    named.collect()
+        named.push((column.getattr("name")?.extract()?, *stream));
+    }
+    Ok(Some(named).filter(|named| !named.is_empty()))
 }
 
 fn is_of_polars(module: std::borrow::Cow<'_, str>) -> bool {

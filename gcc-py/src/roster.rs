@@ -20,8 +20,8 @@ use crate::progress::Progress;
 use crate::source::{Source, complete, take, take_file};
 use crate::source_json::{SourceJson, TableJson};
 use crate::table::{Columns, PyTable};
-use crate::texts::{Pickled, Written, pickled, pieces, size_of, string, whole_of};
-use crate::work::{Meter, Watched, apart, run, steps_of};
+use crate::texts::{Pickled, Written, pickled, pieces, string, whole_of};
+use crate::work::{Meter, Watched, apart, run};
 
 /// Units, officers and their appointments; and what is wrong with the tables they were read from.
 ///
@@ -194,7 +194,7 @@ impl PyRoster {
     /// True
     fn to_json<'py>(&self, py: Python<'py>) -> Written<'py> {
         let kept = Arc::clone(&self.0);
-        string(py, apart(py, kept.size(), move || kept.json())?)
+        string(py, run(py, None, move |_| kept.json())?)
     }
 
     /// Reads what `to_json` wrote. Raises `GccError` (`roster-unreadable`) for anything else.
@@ -205,7 +205,7 @@ impl PyRoster {
     /// gcc_py._error.GccError: this is not a roster that `to_json` wrote
     #[staticmethod]
     fn from_json(py: Python<'_>, json: Text) -> PyResult<PyRoster> {
-        from_json(py, json.0.len(), move || json.0)
+        from_json(py, move || json.0)
     }
 
     fn __len__(&self) -> usize {
@@ -251,7 +251,7 @@ impl PyRoster {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py, (Bound<'py, PyList>,)>> {
         let (py, kept) = (slf.py(), Arc::clone(&slf.get().0));
-        let written = apart(py, kept.size(), move || kept.json())?;
+        let written = run(py, None, move |_| kept.json())?;
         pickled(py, "_roster", (pieces(py, &written)?,))
     }
 }
@@ -259,16 +259,12 @@ impl PyRoster {
 /// Reads what a pickle holds.
 #[pyfunction]
 pub(crate) fn _roster(py: Python<'_>, json: Vec<PyBackedBytes>) -> PyResult<PyRoster> {
-    from_json(py, size_of(&json), move || whole_of(&json))
+    from_json(py, move || whole_of(&json))
 }
 
 /// Reads the JSON of a roster.
-fn from_json(
-    py: Python<'_>,
-    size: usize,
-    json: impl FnOnce() -> String + Send + 'static,
-) -> PyResult<PyRoster> {
-    let parts = apart(py, steps_of(size), move || {
+fn from_json(py: Python<'_>, json: impl FnOnce() -> String + Send + 'static) -> PyResult<PyRoster> {
+    let parts = run(py, None, move |_| {
         let parts = || {
             let parts: Parts<TableJson> = serde_json::from_str(&json()).ok()?;
             let Parts { limits, units, officers } = parts;

@@ -6,7 +6,7 @@ use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PySlice, PyString};
 
-use crate::error::type_name;
+use crate::error::{attempt, type_name};
 
 /// What stands between brackets.
 pub(crate) enum Key<'py> {
@@ -32,8 +32,12 @@ impl<'py> Key<'py> {
             return Ok(Key::Name(name.clone()));
         }
         // A truth value has an index, but whoever writes one wants to filter.
-        let place = (!key.is_instance_of::<PyBool>()).then(|| key.call_method0("__index__").ok());
-        let Some(place) = place.flatten() else {
+        let place = if key.is_instance_of::<PyBool>() {
+            None
+        } else {
+            attempt(key.py(), key.call_method0("__index__"))?
+        };
+        let Some(place) = place else {
             let found = type_name(key);
             return Err(PyTypeError::new_err(format!(
                 "expected an index or a slice, found {found}"

@@ -16,10 +16,10 @@ use pyo3::types::{PyCapsule, PyString};
 use crate::arrow_ffi::{Stream, take_array};
 use crate::arrow_rows::ArrowRows;
 use crate::cells::{rows_of, without_rows};
-use crate::csv::Csv;
+use crate::csv::{self, Csv};
 use crate::error::{Failure, guard, type_name};
 use crate::polars;
-use crate::work::run;
+use crate::work::{run, run_alone};
 
 /// A table that has been handed in but not yet read.
 enum Input {
@@ -42,7 +42,7 @@ const TABLE: &str = "a table: anything with `__arrow_c_stream__` (a frame of Pol
 
 impl Input {
     fn new(table: Table, argument: &Bound<'_, PyAny>, limits: &Limits) -> PyResult<Input> {
-        if let Some(columns) = polars::columns(argument) {
+        if let Some(columns) = polars::columns(argument)? {
             return Ok(Input::Columns(columns));
         }
         if let Some(chunks) = arrow(argument)? {
@@ -70,17 +70,20 @@ impl Input {
         Err(PyTypeError::new_err(format!("expected {TABLE}, found {found}{hint}")))
     }
 
-    /// Reads what has not been read yet; a thread without the GIL may do so.
-    fn load(self, table: Table, limits: &Limits) -> Result<Source, Failure> {
+    /// Reads what has not been read yet, without the GIL.
+    fn load(self, py: Python<'_>, table: Table, limits: Limits) -> PyResult<Source> {
+        // Streams and files may wait for others; whoever shares work must not.
         match self {
             Input::Ready(source) => Ok(source),
-            Input::Stream(reader) => {
+            Input::Stream(reader) => run_alone(py, move || {
                 let of = reader.data_type().clone();
-                let arrays = all(*reader)?;
-                Source::arrow(&of, &arrays)
+                Source::arrow(&of, &all(*reader)?)
+            }),
+            Input::Columns(columns) => run_alone(py, move || Source::columns(columns)),
+            Input::Path(path) => {
+                let bytes = run_alone(py, move || csv::bytes(&path, &limits))?;
+                run(py, None, move |_| Ok(Source::Csv(Csv::new(bytes, table, &limits).into())))
             }
-            Input::Columns(columns) => Source::columns(columns),
-            Input::Path(path) => Ok(Source::Csv(Arc::new(Csv::open(&path, table, limits)?))),
         }
     }
 }
@@ -89,7 +92,7 @@ impl Input {
 /// is asked for: two relations of one DuckDB connection cannot be read at the same time.
 pub(crate) fn take(table: Table, argument: &Bound<'_, PyAny>, limits: Limits) -> PyResult<Source> {
     let input = guard(|| Input::new(table, argument, &limits))??;
-    run(argument.py(), None, move |_| input.load(table, &limits)?.or_empty(table))
+    Ok(input.load(argument.py(), table, limits)?.or_empty(table)?)
 }
 
 /// Takes the file of a table.
@@ -99,7 +102,7 @@ pub(crate) fn take_file(
     path: PathBuf,
     limits: Limits,
 ) -> PyResult<Source> {
-    run(py, None, move |_| Input::Path(path).load(table, &limits))
+    Input::Path(path).load(py, table, limits)
 }
 
 /// An Arrow array in one piece, or several that follow each other.

@@ -268,8 +268,7 @@ impl PyTree {
     #[pyo3(signature = (*, seats=false, tables=false))]
     fn to_json<'py>(&self, py: Python<'py>, seats: bool, tables: bool) -> Written<'py> {
         let kept = Arc::clone(&self.0);
-        let steps = if seats || tables { kept.size() } else { self.__len__() };
-        string(py, apart(py, steps, move || tree_json::tree(&kept, seats, tables))?)
+        string(py, run(py, None, move |_| tree_json::tree(&kept, seats, tables))?)
     }
 
     /// Builds the tree of which `to_json(tables=True)` wrote the question. Raises `GccError`
@@ -394,7 +393,7 @@ impl PyTree {
         slf: &Bound<'py, Self>,
     ) -> PyResult<Pickled<'py, (PyRoster, Bound<'py, PyList>)>> {
         let (py, kept) = (slf.py(), Arc::clone(&slf.get().0));
-        let rest = apart(py, kept.size(), move || tree_json::rest(&kept))?;
+        let rest = run(py, None, move |_| tree_json::rest(&kept))?;
         pickled(py, "_tree", (slf.get().roster(), pieces(py, &rest)?))
     }
 }

@@ -16,11 +16,11 @@ use crate::existing::{Existing, Tables};
 use crate::plan::{Asked, PyPlan};
 use crate::progress::Progress;
 use crate::roster::{Kept as KeptRoster, PyRoster};
-use crate::texts::{size_of, whole_of};
+use crate::texts::whole_of;
 use crate::tree::PyTree;
 use crate::tree_json::{self, Ask, Rest, read_rest};
 use crate::tree_kept::Kept;
-use crate::work::{Meter, apart, run, steps_of};
+use crate::work::{Meter, run};
 
 /// Builds a tree in a thread of its own.
 pub(crate) fn build(
@@ -158,7 +158,7 @@ pub(crate) fn _tree(
     json: Vec<PyBackedBytes>,
 ) -> PyResult<PyTree> {
     let why = "this is not what a pickled tree holds";
-    let rest = apart(py, steps_of(size_of(&json)), move || {
+    let rest = run(py, None, move |_| {
         read_rest(&whole_of(&json)).ok_or_else(|| Failure::new("tree-unreadable", why))
     })?;
     build(py, Arc::clone(&roster.0), rest, None)
@@ -172,7 +172,7 @@ pub(crate) fn from_json<A: Send + 'static>(
     (code, what): (&'static str, &'static str),
     wanted: impl FnOnce(Ask) -> Option<A> + Send + 'static,
 ) -> PyResult<(PyTree, A)> {
-    let (parts, asked) = apart(py, steps_of(json.0.len()), move || {
+    let (parts, asked) = run(py, None, move |_| {
         let why = format!("this is not a {what} that `to_json(tables=True)` wrote");
         let read = tree_json::read(&json.0);
         let read = read.and_then(|(parts, ask)| Some((parts, wanted(ask)?)));

@@ -98,30 +98,49 @@ impl Rows for Watched<'_> {
 type Job = Box<dyn FnOnce(&Meter) -> Done + Send>;
 type Done = Result<Box<dyn Any + Send>, Failure>;
 
-/// Does `work` in a thread without the GIL. Ctrl-C and whatever the progress callable raises end
-/// the waiting at once: the thread then finishes by itself and its result is dropped.
+/// Does `work` in a thread without the GIL, which shares it among all threads. Ctrl-C and whatever the
+/// progress callable raises end the waiting at once: the threads then finish by themselves and the
+/// result is dropped.
 pub(crate) fn run<T: Send + 'static>(
     py: Python<'_>,
     progress: Option<Progress>,
     work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
 ) -> PyResult<T> {
-    let done = run_job(py, progress, Box::new(move |meter| Ok(Box::new(work(meter)?))))?;
+    let job = Box::new(move |meter: &Meter| Ok(Box::new(work(meter)?) as Box<dyn Any + Send>));
+    unboxed(wait(py, progress, Some(pool()?), job)?)
+}
+
+/// Does `work` in one thread without the GIL: it cannot be shared, or it waits for others, who may have
+/// work to share themselves. Otherwise as [`run`].
+pub(crate) fn run_alone<T: Send + 'static>(
+    py: Python<'_>,
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> PyResult<T> {
+    let job = Box::new(move |_: &Meter| Ok(Box::new(work()?) as Box<dyn Any + Send>));
+    unboxed(wait(py, None, None, job)?)
+}
+
+fn unboxed<T: 'static>(done: Box<dyn Any + Send>) -> PyResult<T> {
     // Nothing else is in the box.
     Ok(*done.downcast::<T>().map_err(|other| Failure::internal(&*other))?)
 }
 
-fn run_job(
+fn wait(
     py: Python<'_>,
     mut progress: Option<Progress>,
+    pool: Option<Arc<ThreadPool>>,
     work: Job,
 ) -> PyResult<Box<dyn Any + Send>> {
     let meter = Arc::new(Meter::default());
     let (sender, receiver) = channel();
-    let pool = pool()?;
-    let in_thread = Arc::clone(&meter);
+    let (in_thread, sharing) = (Arc::clone(&meter), pool.clone());
     let body = move || {
+        let shared = || match sharing {
+            Some(pool) => pool.install(|| work(&in_thread)),
+            None => work(&in_thread),
+        };
         // What a panic leaves half done is dropped with it.
-        let result = catch_unwind(AssertUnwindSafe(|| pool.install(|| work(&in_thread))));
+        let result = catch_unwind(AssertUnwindSafe(shared));
         let result = result.unwrap_or_else(|panic| Err(Failure::internal(&*panic)));
         // Nobody may be waiting any more.
         let _ = sender.send(result);
@@ -140,11 +159,13 @@ fn run_job(
             Err(RecvTimeoutError::Timeout) => {}
         }
         if let Err(stop) = py.check_signals().and_then(|()| tell(py, &mut progress, &meter)) {
+            meter.abandoned.store(true, Ordering::Relaxed);
+            // What nobody waits for any more keeps its threads busy: the next work gets others.
+            pool.iter().for_each(forget);
             break Err(stop);
         }
     };
     if waited.is_err() {
-        meter.abandoned.store(true, Ordering::Relaxed);
         if let Some(progress) = progress {
             progress.close(py);
         }
@@ -156,8 +177,8 @@ fn run_job(
     waited
 }
 
-/// Does work of so many steps, each of some microseconds: few of them here and now, because a thread
-/// costs more than they do, and more as [`run`] does.
+/// Does work of so many steps, each of some microseconds, that is not shared among threads: few of them
+/// here and now, because a thread costs more than they do, and more as [`run_alone`] does.
 pub(crate) fn apart<T: Send + 'static>(
     py: Python<'_>,
     steps: usize,
@@ -167,7 +188,7 @@ pub(crate) fn apart<T: Send + 'static>(
     if steps < STEPS_AT_ONCE {
         return Ok(guard(work)??);
     }
-    run(py, None, move |_| work())
+    run_alone(py, work)
 }
 
 /// How many steps of reading or writing so many bytes of JSON makes.
@@ -205,10 +226,19 @@ fn tell(py: Python<'_>, progress: &mut Option<Progress>, meter: &Meter) -> PyRes
     }
 }
 
+static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
+
+/// Lets go of threads, if they are still those that share the work: they end when theirs is done.
+fn forget(pool: &Arc<ThreadPool>) {
+    let mut kept = POOL.lock().unwrap_or_else(PoisonError::into_inner);
+    if kept.as_ref().is_some_and(|(_, kept)| Arc::ptr_eq(kept, pool)) {
+        *kept = None;
+    }
+}
+
 /// The threads that share the work. A process that was forked has none of its parent's threads, so
 /// it gets its own.
 fn pool() -> Result<Arc<ThreadPool>, Failure> {
-    static POOL: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
     let mut kept = POOL.lock().unwrap_or_else(PoisonError::into_inner);
     let here = process::id();
     if let Some((process, pool)) = kept.as_ref()

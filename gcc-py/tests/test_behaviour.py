@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import resource
 import signal
@@ -125,6 +126,72 @@ def test_a_forked_process_works_too() -> None:
     program = [sys.executable, "-c", textwrap.dedent(program)]
     done = subprocess.run(program, capture_output=True, text=True, timeout=60)
     assert done.stdout == "[20000, 20000, 20000, 20000]\n", done.stderr
+
+
+def test_streams_whose_makers_use_the_package_themselves() -> None:
+    """A thread that waits for a stream takes nothing that those who make the stream need."""
+    program = """
+        import threading, pyarrow
+        import gcc_py as gcc
+        schema = pyarrow.schema([(name, pyarrow.string()) for name in ("unit_id", "parent_id", "kind", "name")])
+        def batches():
+            for number in range(3):
+                name = gcc.check_names(["GCC2 จ.น่าน"])["fix"][0]
+                yield pyarrow.record_batch([[str(number)], [None], ["province"], [name[5:]]], schema=schema)
+        def work():
+            stream = pyarrow.RecordBatchReader.from_batches(schema, batches())
+            told.append(len(gcc.Roster.from_tables(units=stream, officers=[]).units))
+            names = pyarrow.RecordBatchReader.from_batches(schema, batches()).read_all()["name"]
+            gcc.check_names(names)
+        told = []
+        threads = [threading.Thread(target=work) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        print(told)
+    """
+    program = [sys.executable, "-c", textwrap.dedent(program)]
+    done = subprocess.run(program, capture_output=True, text=True, timeout=60)
+    assert done.stdout == f"{[3] * 8}\n", done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_pipes_are_no_files(tmp_path) -> None:
+    os.mkfifo(tmp_path / "units.csv")
+    for path in (tmp_path / "units.csv", tmp_path, os.devnull):
+        with pytest.raises(gcc.GccError, match="is no file") as error:
+            gcc.Roster.from_tables(units=path, officers=[])
+        assert error.value.code == "file-unreadable"
+
+
+def test_ctrl_c_within_the_callers_own_code_is_not_lost(tree) -> None:
+    class Strange(datetime.datetime):
+        def strftime(self, _: str) -> str:
+            raise KeyboardInterrupt
+
+    class Whole:
+        def __index__(self) -> int:
+            raise KeyboardInterrupt
+
+    class Ratio:
+        def as_integer_ratio(self) -> tuple[int, int]:
+            raise KeyboardInterrupt
+
+    class Stream:
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+            raise KeyboardInterrupt
+
+    day = Strange(2018, 3, 28)
+    for call in (
+        lambda: gcc.Tree.build(tree.roster, as_of=day),
+        lambda: tree.fan_out(day),
+        lambda: tree[Whole()],
+        lambda: gcc.check_names(Stream()),
+        *(lambda it=it: gcc.Roster.from_tables(units=[{"unit_id": it}], officers=[]) for it in (day, Whole(), Ratio())),
+    ):
+        with pytest.raises(KeyboardInterrupt):
+            call()
 
 
 def test_progress_is_told(roster) -> None:
