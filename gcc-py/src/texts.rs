@@ -8,7 +8,7 @@ use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyList, PySlice, PyString};
 
 use crate::error::Failure;
-use crate::work::Breath;
+use crate::work::{Breath, run_alone};
 
 /// How many bytes or characters a piece has: some milliseconds of work.
 const PIECE: usize = 1 << 20;
@@ -19,15 +19,16 @@ pub(crate) fn text(string: &Bound<'_, PyString>) -> PyResult<String> {
     if length <= PIECE {
         return whole(string);
     }
-    let (py, mut text, mut breath) = (string.py(), String::with_capacity(length), Breath::new());
+    let (py, mut pieces, mut breath) = (string.py(), Vec::new(), Breath::new());
     for start in (0..length).step_by(PIECE) {
         breath.take(py)?;
         let [start, end] = [start, start.saturating_add(PIECE).min(length)]
             .map(|at| isize::try_from(at).unwrap_or(isize::MAX));
         let piece = string.as_any().get_item(PySlice::new(py, start, end, 1))?;
-        text.push_str(&whole(piece.cast()?)?);
+        pieces.push(whole(piece.cast()?)?);
     }
-    Ok(text)
+    // A text that grew would be moved as a whole now and then.
+    run_alone(py, move || Ok(pieces.concat()))
 }
 
 fn whole(string: &Bound<'_, PyString>) -> PyResult<String> {
