@@ -78,7 +78,8 @@ pub(crate) fn or_english(lang: Option<Lang>) -> Language {
 /// A path argument: `str` or `os.PathLike`.
 pub(crate) fn path(object: &Bound<'_, PyAny>) -> PyResult<PathBuf> {
     object.extract::<PathBuf>().map_err(|error| {
-        if error.is_instance_of::<PyTypeError>(object.py()) {
+        let py = object.py();
+        if error.is_instance_of::<PyTypeError>(py) || !error.is_instance_of::<PyException>(py) {
             return error;
         }
         Failure::new("file-unreadable", "a path holds what no file system can name").into()

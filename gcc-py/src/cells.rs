@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
+use gcc_core::roster::column_names;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
@@ -27,7 +28,7 @@ pub(crate) fn rows_of(
     within(table, "rows", argument.len()?, limits.rows_max)?;
     const ROWS_BETWEEN_BREATHS: usize = 1_024;
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut header: Vec<String> = Vec::new();
+    let (mut header, mut is_read): (Vec<String>, Vec<bool>) = (Vec::new(), Vec::new());
     let (mut rows, mut breath) = (TextColumns::default(), Breath::new());
     for (index, item) in argument.try_iter()?.enumerate() {
         if index.is_multiple_of(ROWS_BETWEEN_BREATHS) {
@@ -42,6 +43,11 @@ pub(crate) fn rows_of(
             if place == header.len() {
                 header.push(name);
                 within(table, "columns", header.len(), limits.columns_max)?;
+                is_read.push(column_names(table, header.get(place..).unwrap_or_default()) != [""]);
+            }
+            // What the core does not know it does not read.
+            if is_read.get(place) != Some(&true) {
+                continue;
             }
             let cell = cell(&value)?.ok_or_else(|| wrong_cell(table, index, key, &value))?;
             rows.set(place, &cell);

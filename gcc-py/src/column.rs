@@ -13,6 +13,7 @@ use arrow_array::types::{
 use arrow_array::{
     Array, ArrayRef, LargeStringArray, StringArray, StringArrayType, StringViewArray,
 };
+use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, TimeUnit};
 use gcc_core::date::Date;
 
@@ -109,6 +110,17 @@ impl Column {
             }
             // A column is only made of what can be written.
             Column::Values(array) => written(array, start, length).unwrap_or(Cells::Blank),
+        }
+    }
+
+    /// Which rows hold nothing, of so many as the column has.
+    pub(crate) fn nulls(&self, length: usize) -> Option<NullBuffer> {
+        match self {
+            Column::Blank => Some(NullBuffer::new_null(length)),
+            Column::Text(array) => array.logical_nulls(),
+            Column::LargeText(array) => array.logical_nulls(),
+            Column::TextView(array) => array.logical_nulls(),
+            Column::Keys(array, _) | Column::Values(array) => array.logical_nulls(),
         }
     }
 

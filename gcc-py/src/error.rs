@@ -82,7 +82,9 @@ pub(crate) fn without_place(words: &str) -> &str {
 /// A library that is not needed but for this.
 pub(crate) fn extra<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
     py.import(name).map_err(|cause| {
-        if !cause.is_instance_of::<PyImportError>(py) {
+        let lacks =
+            cause.value(py).getattr("name").is_ok_and(|found| found.eq(name).unwrap_or(false));
+        if !lacks || !cause.is_instance_of::<PyImportError>(py) {
             return cause;
         }
         let why = format!("this needs {name}, which is not installed: pip install gcc-py[{name}]");

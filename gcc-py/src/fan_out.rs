@@ -20,7 +20,7 @@ use crate::table::PyTable;
 use crate::texts::{Pickled, Written, pickled, string};
 use crate::tree::PyTree;
 use crate::tree_json::{self, Ask};
-use crate::tree_kept::{Kept, same_tree};
+use crate::tree_kept::{Kept, equal};
 use crate::tree_work::from_json;
 use crate::work::{apart, run};
 
@@ -288,11 +288,8 @@ impl PyFanOut {
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyFanOut>() else { return Ok(false) };
-        let (one, other) = (Arc::clone(&self.planned), Arc::clone(&other.get().planned));
-        apart(py, one.of.size(), move || {
-            let same_options = one.plan.options() == other.plan.options();
-            Ok(same_options && same_tree(&one.of, &other.of))
-        })
+        let (one, other) = (&self.planned, &other.get().planned);
+        Ok(one.plan.options() == other.plan.options() && equal(py, &one.of, &other.of)?)
     }
 
     fn __hash__(&self) -> u64 {

@@ -4,6 +4,7 @@ use gcc_core::finding::{Applicability, Fact, Finding, Findings, Language, Table}
 use gcc_core::wire::{finding_json, findings_from_json};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use serde_json::value::RawValue;
 
 use crate::arguments::{Lang, Text, or_english};
 use crate::error::{Failure, guard};
@@ -160,6 +161,9 @@ impl PyFinding {
     /// True
     #[staticmethod]
     fn from_json(json: Text) -> PyResult<PyFinding> {
+        let unreadable = |_| Failure::new("findings-unreadable", "this is not a finding");
+        // Whatever is more than one value would become more than one finding.
+        let _: &RawValue = serde_json::from_str(&json.0).map_err(unreadable)?;
         let one = format!("{{\"summary\":{{\"rules\":{{}}}},\"findings\":[{}]}}", json.0);
         let read = guard(|| findings_from_json(&one))?;
         let read = read.map_err(|error| Failure::new(error.code(), error))?;

@@ -12,9 +12,9 @@ use crate::html;
 use crate::table::PyTable;
 use crate::tree::PyTree;
 use crate::tree_json;
-use crate::tree_kept::{Kept, same_tree};
+use crate::tree_kept::{Kept, equal};
 use crate::tree_tables::seats_table;
-use crate::work::apart;
+use crate::work::{apart, run_alone};
 
 /// One LINE group that must exist. Two groups are equal if they are the same group of equal trees.
 ///
@@ -158,8 +158,7 @@ impl PyGroup {
     #[pyo3(signature = (*, seats=false))]
     fn to_json(&self, py: Python<'_>, seats: bool) -> PyResult<String> {
         let (of, number) = (Arc::clone(&self.of), self.number());
-        let steps = if seats { of.size() } else { of.tree.groups().len() };
-        apart(py, steps, move || {
+        run_alone(py, move |_| {
             tree_json::group(&of, number, seats).ok_or_else(|| Failure::internal(&()))
         })
     }
@@ -201,8 +200,7 @@ impl PyGroup {
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyGroup>() else { return Ok(false) };
         let other = other.get();
-        let (one, another) = (Arc::clone(&self.of), Arc::clone(&other.of));
-        Ok(self.id == other.id && apart(py, one.size(), move || Ok(same_tree(&one, &another)))?)
+        Ok(self.id == other.id && equal(py, &self.of, &other.of)?)
     }
 
     fn __hash__(&self) -> u64 {

@@ -6,6 +6,7 @@ use gcc_core::directive::Directive;
 use gcc_core::directory;
 use gcc_core::naming::{self, GroupName, NameError, Namer, UnitName};
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::{Text, Whole};
@@ -245,12 +246,12 @@ impl PySuggestion {
         #[derive(Deserialize)]
         struct Written {
             unit: String,
-            distance: usize,
+            distance: u32,
         }
         let why = "this is not a suggestion that `to_json` wrote";
         let unreadable = |_| Failure::new("suggestion-unreadable", why);
         let Written { unit, distance } = serde_json::from_str(&json.0).map_err(unreadable)?;
-        Ok(PySuggestion { unit, distance })
+        PySuggestion::new(Text(unit), Whole(distance))
     }
 
     fn _repr_html_(&self) -> String {
@@ -258,8 +259,9 @@ impl PySuggestion {
         html::table(&["unit", "letters that differ"], &[row], "")
     }
 
-    fn __repr__(&self) -> String {
-        format!("Suggestion(unit='{}', distance={})", self.unit, self.distance)
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let unit = PyString::new(py, &self.unit).repr()?;
+        Ok(format!("Suggestion(unit={unit}, distance={})", self.distance))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, (String, usize)) {

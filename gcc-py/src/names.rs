@@ -60,7 +60,9 @@ pub(crate) fn check_names(
     let names = match guard(|| arrow(names))?? {
         Some(Chunks::One(array)) => Names::Arrays(vec![array]),
         // A stream may wait for others; whoever shares work must not.
-        Some(Chunks::Stream(reader)) => Names::Arrays(run_alone(py, move || all(*reader))?),
+        Some(Chunks::Stream(reader)) => {
+            Names::Arrays(run_alone(py, move |meter| all(*reader, meter))?)
+        }
         None => Names::List(listed(names)?),
     };
     run(py, progress, move |meter| check(names, &letter, meter))
@@ -218,9 +220,13 @@ fn texts(columns: &[(Column, usize)]) -> Result<LargeStringArray, Failure> {
     }
     let mut list = arrow_array::builder::LargeStringBuilder::new();
     for (column, length) in columns {
-        let cells = column.cells(0, *length);
+        let (cells, nulls) = (column.cells(0, *length), column.nulls(*length));
         for row in 0..*length {
-            list.append_value(cells.cell(row));
+            if nulls.as_ref().is_some_and(|nulls| nulls.is_null(row)) {
+                list.append_null();
+            } else {
+                list.append_value(cells.cell(row));
+            }
         }
     }
     Ok(list.finish())

@@ -19,7 +19,7 @@ use crate::table::PyTable;
 use crate::texts::{Pickled, Written, pickled, string};
 use crate::tree::PyTree;
 use crate::tree_json::{self, Ask};
-use crate::tree_kept::{Kept, same_tree};
+use crate::tree_kept::{Kept, equal};
 use crate::tree_work::{from_json, reconcile};
 use crate::work::{apart, run};
 
@@ -282,11 +282,10 @@ impl PyPlan {
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyPlan>() else { return Ok(false) };
         let other = other.get();
-        let growth = |plan: &PyPlan| plan.asked.officers_per_year;
-        let (plan, of, alike) =
-            (Arc::clone(&other.plan), Arc::clone(&other.of), growth(self) == growth(other));
-        let ours = Arc::clone(&self.of);
-        self.apart(py, move |this, _| Ok(alike && *this == *plan && same_tree(&ours, &of)))
+        let (ours, theirs) = (Arc::clone(&self.plan), Arc::clone(&other.plan));
+        let alike = self.asked.officers_per_year == other.asked.officers_per_year
+            && apart(py, self.__len__(), move || Ok(ours == theirs))?;
+        Ok(alike && equal(py, &self.of, &other.of)?)
     }
 
     fn __hash__(&self) -> u64 {

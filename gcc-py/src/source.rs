@@ -19,7 +19,7 @@ use crate::cells::{rows_of, without_rows};
 use crate::csv::{self, Csv};
 use crate::error::{Failure, guard, type_name};
 use crate::polars;
-use crate::work::{run, run_alone};
+use crate::work::{Meter, run, run_alone};
 
 /// A table that has been handed in but not yet read.
 enum Input {
@@ -75,13 +75,13 @@ impl Input {
         // Streams and files may wait for others; whoever shares work must not.
         match self {
             Input::Ready(source) => Ok(source),
-            Input::Stream(reader) => run_alone(py, move || {
+            Input::Stream(reader) => run_alone(py, move |meter| {
                 let of = reader.data_type().clone();
-                Source::arrow(&of, &all(*reader)?)
+                Source::arrow(&of, &all(*reader, meter)?)
             }),
-            Input::Columns(columns) => run_alone(py, move || Source::columns(columns)),
+            Input::Columns(columns) => run_alone(py, move |meter| Source::columns(columns, meter)),
             Input::Path(path) => {
-                let bytes = run_alone(py, move || csv::bytes(&path, &limits))?;
+                let bytes = run_alone(py, move |_| csv::bytes(&path, &limits))?;
                 run(py, None, move |_| Ok(Source::Csv(Csv::new(bytes, table, &limits).into())))
             }
         }
@@ -154,9 +154,10 @@ fn chained(py: Python<'_>, cause: PyErr) -> PyErr {
     error
 }
 
-/// All pieces of a stream.
-pub(crate) fn all(reader: Stream) -> Result<Vec<ArrayRef>, Failure> {
-    let pieces: Result<Vec<ArrayRef>, _> = reader.collect();
+/// All pieces of a stream, as long as anybody waits for them.
+pub(crate) fn all(reader: Stream, meter: &Meter) -> Result<Vec<ArrayRef>, Failure> {
+    let awaited = reader.take_while(|_| !meter.is_abandoned());
+    let pieces: Result<Vec<ArrayRef>, _> = awaited.collect();
     pieces.map_err(|error| {
         Failure::new("table-unreadable", format!("the Arrow data cannot be read: {error}"))
     })
@@ -182,12 +183,12 @@ impl Source {
     }
 
     /// Columns that come one by one, in chunks of the same rows.
-    fn columns(columns: Vec<(String, Stream)>) -> Result<Source, Failure> {
+    fn columns(columns: Vec<(String, Stream)>, meter: &Meter) -> Result<Source, Failure> {
         let mut fields = Vec::new();
         let mut chunks: Vec<Vec<ArrayRef>> = Vec::new();
         for (name, stream) in columns {
             let of = stream.data_type().clone();
-            let arrays = all(stream)?;
+            let arrays = all(stream, meter)?;
             chunks.resize(chunks.len().max(arrays.len()), Vec::new());
             for (chunk, array) in chunks.iter_mut().zip(arrays) {
                 chunk.push(plain(&of, &array));

@@ -102,11 +102,11 @@ impl<'de> Visitor<'de> for EachRow {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut each: A) -> Result<RowsRead, A::Error> {
-        let mut rows = TextColumns::default();
-        while let Some(cells) = each.next_element_seed(EachCell(&mut rows))? {
-            // Else few rows, as wide as many are long, would want more room than there is.
-            if cells != rows.width() {
-                return Err(A::Error::custom("rows differ in their number of cells"));
+        let (mut rows, mut width) = (TextColumns::default(), None);
+        while let Some(cells) = each.next_element_seed(EachCell { rows: &mut rows, width })? {
+            // Else one row, as wide as others are many, would want more room than there is.
+            if *width.get_or_insert(cells) != cells {
+                return Err(A::Error::custom(RAGGED));
             }
             rows.end_row();
         }
@@ -114,7 +114,13 @@ impl<'de> Visitor<'de> for EachRow {
     }
 }
 
-struct EachCell<'a>(&'a mut TextColumns);
+const RAGGED: &str = "rows differ in their number of cells";
+
+struct EachCell<'a> {
+    rows: &'a mut TextColumns,
+    /// How many cells the rows before have.
+    width: Option<usize>,
+}
 
 impl<'de> DeserializeSeed<'de> for EachCell<'_> {
     type Value = usize;
@@ -133,8 +139,11 @@ impl<'de> Visitor<'de> for EachCell<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut each: A) -> Result<usize, A::Error> {
         let mut column = 0_usize;
-        while each.next_element_seed(Cell { rows: self.0, column })?.is_some() {
+        while each.next_element_seed(Cell { rows: self.rows, column })?.is_some() {
             column = column.saturating_add(1);
+            if self.width.is_some_and(|width| column > width) {
+                return Err(A::Error::custom(RAGGED));
+            }
         }
         Ok(column)
     }

@@ -198,7 +198,7 @@ impl PyTable {
     /// True
     fn to_json<'py>(&self, py: Python<'py>) -> Written<'py> {
         let of = self.0.clone();
-        string(py, apart(py, self.cells(), move || table_json::write(&of))?)
+        string(py, apart(py, self.steps(), move || table_json::write(&of))?)
     }
 
     /// Reads what `to_json` wrote. Raises `GccError` (`table-unreadable`) for anything else.
@@ -241,7 +241,7 @@ impl PyTable {
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyTable>() else { return Ok(false) };
         let (one, other) = (self.0.clone(), other.get().0.clone());
-        apart(py, self.cells(), move || Ok(one == other))
+        apart(py, self.steps(), move || Ok(one == other))
     }
 
     fn __hash__(&self) -> u64 {
@@ -280,14 +280,15 @@ impl PyTable {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py, (Bound<'py, PyList>,)>> {
         let (py, table, of) = (slf.py(), slf.get(), slf.get().0.clone());
-        let written = apart(py, table.cells(), move || table_json::write(&of))?;
+        let written = apart(py, table.steps(), move || table_json::write(&of))?;
         pickled(py, "_table", (pieces(py, &written)?,))
     }
 }
 
 impl PyTable {
-    fn cells(&self) -> usize {
-        self.0.num_rows().saturating_mul(self.0.num_columns())
+    /// How many steps it takes to look at all of it.
+    fn steps(&self) -> usize {
+        steps_of(self.0.get_array_memory_size())
     }
 
     /// Some rows: those that follow each other are not copied.

@@ -1,5 +1,7 @@
 //! Tables as JSON and back, for pickles and for people: column by column, with no other copy of them.
 
+use std::ops::RangeInclusive;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int64Type, TimestampSecondType, UInt8Type, UInt32Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
@@ -115,7 +117,7 @@ fn add(table: Columns, name: &str, of: &str, values: &str) -> Option<Columns> {
         "truth" => table.truth(name, list(values)?.into_iter()),
         "day" => table.day(name, days(list(values)?)?.into_iter()),
         "whole" => table.whole(name, list(values)?.into_iter()),
-        "moment" => table.moment(name, list(values)?.into_iter()),
+        "moment" => table.moment(name, moments(list(values)?)?.into_iter()),
         "texts" => {
             let (lengths, items) = flat::<Option<String>>(list(values)?);
             table.lists(&lengths, Columns::default().text(name, items.into_iter()))
@@ -143,6 +145,12 @@ fn whole<T: TryFrom<i64>>(numbers: Vec<Option<i64>>) -> Option<Vec<Option<T>>> {
 
 fn days(numbers: Vec<Option<i64>>) -> Option<Vec<Option<Date>>> {
     each(numbers, |days| Date::from_days(days.try_into().ok()?))
+}
+
+/// Seconds since 1970 within the years that a `datetime` has.
+fn moments(numbers: Vec<Option<i64>>) -> Option<Vec<Option<i64>>> {
+    const YEARS: RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
+    each(numbers, |seconds| YEARS.contains(&seconds).then_some(seconds))
 }
 
 /// Every number as something else, or null; none if one cannot be.

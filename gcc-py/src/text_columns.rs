@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use arrow_array::ArrayRef;
 use arrow_array::builder::{ArrayBuilder, LargeStringBuilder};
-use arrow_schema::{DataType, Field, Schema};
+use arrow_array::{ArrayRef, NullArray};
+use arrow_schema::{Field, Schema};
 
 use crate::error::Failure;
 use crate::source::{Source, batch_of};
@@ -20,7 +20,7 @@ impl TextColumns {
     /// Tells a cell of the row that is being made; what is told first stays.
     pub(crate) fn set(&mut self, column: usize, text: &str) {
         if self.columns.len() <= column {
-            self.columns.resize_with(column.saturating_add(1), LargeStringBuilder::new);
+            self.columns.resize_with(column.saturating_add(1), nothing_yet);
         }
         if let Some(column) = self.columns.get_mut(column) {
             blank_up_to(column, self.rows);
@@ -40,7 +40,7 @@ impl TextColumns {
         self.rows
     }
 
-    /// How many columns a row has told.
+    /// How many columns have been told of.
     pub(crate) fn width(&self) -> usize {
         self.columns.len()
     }
@@ -48,19 +48,31 @@ impl TextColumns {
     /// The table under a header; a column without a name is left out, and a name without one is of
     /// blanks.
     pub(crate) fn finish<T: AsRef<str>>(mut self, header: &[T]) -> Result<Source, Failure> {
-        self.columns.resize_with(header.len(), LargeStringBuilder::new);
+        self.columns.resize_with(header.len(), nothing_yet);
         let finish = |mut column: LargeStringBuilder| -> ArrayRef {
+            if column.is_empty() {
+                return Arc::new(NullArray::new(self.rows));
+            }
             blank_up_to(&mut column, self.rows);
             Arc::new(column.finish())
         };
-        let columns = self.columns.into_iter().map(finish).collect();
-        let field = |name: &T| Field::new(name.as_ref(), DataType::LargeUtf8, true);
-        let schema = Arc::new(Schema::new(header.iter().map(field).collect::<Vec<_>>()));
+        let columns: Vec<ArrayRef> = self.columns.into_iter().map(finish).collect();
+        let fields = header.iter().zip(&columns);
+        let fields =
+            fields.map(|(name, of)| Field::new(name.as_ref(), of.data_type().clone(), true));
+        let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let batches = vec![batch_of(&schema, columns, self.rows)?];
         Ok(Source::Arrow { schema, batches })
     }
 }
 
+/// A column takes no room before it holds something.
+fn nothing_yet() -> LargeStringBuilder {
+    LargeStringBuilder::with_capacity(0, 0)
+}
+
 fn blank_up_to(column: &mut LargeStringBuilder, rows: usize) {
-    (column.len()..rows).for_each(|_| column.append_null());
+    if let Some(more) = rows.checked_sub(column.len()).filter(|more| *more > 0) {
+        column.append_nulls(more);
+    }
 }

@@ -15,7 +15,8 @@ const PIECE: usize = 1 << 20;
 
 /// The text of a Python string; lone surrogates are not text.
 pub(crate) fn text(string: &Bound<'_, PyString>) -> PyResult<String> {
-    let length = string.len()?;
+    // What derives from `str` may say of its length and letters whatever it wants.
+    let length = if string.is_exact_instance_of::<PyString>() { string.len()? } else { 0 };
     if length <= PIECE {
         return whole(string);
     }
@@ -28,7 +29,7 @@ pub(crate) fn text(string: &Bound<'_, PyString>) -> PyResult<String> {
         pieces.push(whole(piece.cast()?)?);
     }
     // A text that grew would be moved as a whole now and then.
-    run_alone(py, move || Ok(pieces.concat()))
+    run_alone(py, move |_| Ok(pieces.concat()))
 }
 
 fn whole(string: &Bound<'_, PyString>) -> PyResult<String> {

@@ -20,10 +20,10 @@ use crate::sequence::{Key, Walk, no_names};
 use crate::table::PyTable;
 use crate::texts::{Pickled, Written, pickled, pieces, string};
 use crate::tree_json::{self, Ask, Rest};
-use crate::tree_kept::{Kept, exported, same_tree};
+use crate::tree_kept::{Kept, equal, exported};
 use crate::tree_tables::{groups_table, networkx, relays_table, seats_table};
 use crate::tree_work::{build, compare, from_json, reconcile, removals, with_room};
-use crate::work::{apart, run};
+use crate::work::{apart, run, run_alone};
 
 /// The groups, seats and relays that a directive demands of a roster on a day.
 ///
@@ -242,7 +242,7 @@ impl PyTree {
     #[getter]
     fn seats(&self, py: Python<'_>) -> PyResult<PyTable> {
         let kept = Arc::clone(&self.0);
-        apart(py, kept.size(), move || seats_table(&kept.tree, &kept.roster.roster, &kept.groups()))
+        run_alone(py, move |_| seats_table(&kept.tree, &kept.roster.roster, &kept.groups()))
     }
 
     /// The group of a unit: its first part, or another. Raises `GccError` (`group-unknown`).
@@ -363,8 +363,7 @@ impl PyTree {
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<PyTree>() else { return Ok(false) };
-        let (one, other) = (Arc::clone(&self.0), Arc::clone(&other.get().0));
-        apart(py, one.size(), move || Ok(same_tree(&one, &other)))
+        equal(py, &self.0, &other.get().0)
     }
 
     fn __hash__(&self) -> u64 {

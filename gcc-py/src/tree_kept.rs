@@ -10,7 +10,7 @@ use pyo3::prelude::*;
 use crate::existing::{Existing, same_existing};
 use crate::roster::{Kept as KeptRoster, same};
 use crate::texts::{Written, string};
-use crate::work::apart;
+use crate::work::{Meter, apart, run_alone};
 
 /// A tree with what it was made of.
 pub(crate) struct Kept {
@@ -26,11 +26,6 @@ impl Kept {
     pub(crate) fn groups(&self) -> Vec<GroupId> {
         self.tree.groups().map(|group| group.id).collect()
     }
-
-    /// How many steps it takes to tell all groups and seats.
-    pub(crate) fn size(&self) -> usize {
-        self.tree.groups().len().saturating_add(self.roster.size())
-    }
 }
 
 /// The tree in another format.
@@ -40,8 +35,15 @@ pub(crate) fn exported<'py>(py: Python<'py>, of: &Arc<Kept>, format: Format) -> 
     string(py, text)
 }
 
+/// Whether two trees say the same; at once if they are one.
+pub(crate) fn equal(py: Python<'_>, one: &Arc<Kept>, other: &Arc<Kept>) -> PyResult<bool> {
+    let (first, second) = (Arc::clone(one), Arc::clone(other));
+    let is_same = move |_: &Meter| Ok(same_tree(&first, &second));
+    Ok(Arc::ptr_eq(one, other) || run_alone(py, is_same)?)
+}
+
 /// Whether two trees are of one roster, directive and day, and keep the same people where they are.
-pub(crate) fn same_tree(one: &Arc<Kept>, other: &Arc<Kept>) -> bool {
+fn same_tree(one: &Arc<Kept>, other: &Arc<Kept>) -> bool {
     let same_kept = || match (&one.existing, &other.existing) {
         (Some(one), Some(other)) => Arc::ptr_eq(one, other) || same_existing(one, other),
         (one, other) => one.is_none() && other.is_none(),

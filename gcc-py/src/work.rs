@@ -114,9 +114,9 @@ pub(crate) fn run<T: Send + 'static>(
 /// work to share themselves. Otherwise as [`run`].
 pub(crate) fn run_alone<T: Send + 'static>(
     py: Python<'_>,
-    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+    work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
 ) -> PyResult<T> {
-    let job = Box::new(move |_: &Meter| Ok(Box::new(work()?) as Box<dyn Any + Send>));
+    let job = Box::new(move |meter: &Meter| Ok(Box::new(work(meter)?) as Box<dyn Any + Send>));
     unboxed(wait(py, None, None, job)?)
 }
 
@@ -188,7 +188,7 @@ pub(crate) fn apart<T: Send + 'static>(
     if steps < STEPS_AT_ONCE {
         return Ok(guard(work)??);
     }
-    run_alone(py, work)
+    run_alone(py, move |_| work())
 }
 
 /// How many steps of reading or writing so many bytes of JSON makes.

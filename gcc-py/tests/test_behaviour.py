@@ -283,7 +283,7 @@ def test_nothing_but_python_is_needed(tmp_path) -> None:
         class Nothing:
             def find_spec(self, name, path=None, target=None):
                 if name.split(".")[0] in {"polars", "pandas", "pyarrow", "numpy", "tqdm", "networkx", "matplotlib"}:
-                    raise ImportError(name)
+                    raise ImportError(name, name=name)
         sys.meta_path.insert(0, Nothing())
         import gcc_py as gcc
         tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28", progress=True)

@@ -6,6 +6,7 @@ import datetime
 import inspect
 import json
 import pickle
+import resource
 import warnings
 
 import polars
@@ -309,6 +310,55 @@ def test_mutated_json(data) -> None:
 
     only_expected(all_of_it)
     only_expected(lambda: gcc.answer(text[:cut]))
+
+
+def test_texts_that_lie_about_themselves() -> None:
+    class Long(str):
+        def __len__(self) -> int:
+            return 2**63 - 1
+
+    class Other(str):
+        def __getitem__(self, _: object) -> str:
+            return "?"
+
+        def __len__(self) -> int:
+            return 2_000_000
+
+    assert gcc.check_name(Long("GCC1")).total == 0
+    assert gcc.check_names([Other("GCC1"), Long("GCC1")])["name"] == ["GCC1", "GCC1"]
+
+
+def test_room_is_what_the_input_has() -> None:
+    """Neither rows of JSON nor sparse dicts want room for cells that nobody wrote."""
+    whole = json.loads(gcc.Roster.from_tables(units=[], officers=[]).to_json())
+    header = whole["units"]["header"]
+    for rows in ([[]] * 300_000 + [[""] * 100_000], [[""]] * 300_000 + [[""] * 100_000], [[], ["a"], ["a", "b"]]):
+        whole["units"] = {"header": header, "rows": rows}
+        with pytest.raises(gcc.GccError) as error:
+            gcc.Roster.from_json(json.dumps(whole))
+        assert error.value.code == "roster-unreadable"
+    names = [f"column {number}" for number in range(200)]
+    unit = {"unit_id": "1", "parent_id": None, "kind": "agency", "name": "x"}
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    rows = [{}] * 300_000 + [{**unit, **dict.fromkeys(names, [])}]
+    assert len(gcc.Roster.from_tables(units=rows, officers=[]).units) == 1
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
+
+
+def test_json_that_says_more_than_it_may() -> None:
+    findings = gcc.check_name("GCC๒ จ.น่าน")
+    one, other = findings[0].to_json(), findings[1].to_json()
+    moments = '{"columns":[{"name":"m","type":"moment","values":[%s]}]}'
+    assert gcc.Table.from_json(moments % 253402300799)["m"][0].year == 9999
+    for call in (
+        lambda: gcc.Finding.from_json(f"{one},{other}"),
+        lambda: gcc.Finding.from_json(f'{one}],"x":[1'),
+        lambda: gcc.Table.from_json(moments % 253402300800),
+        lambda: gcc.Table.from_json(moments % (2**63 - 1)),
+        lambda: gcc.Suggestion.from_json('{"unit":"x","distance":1099511627776}'),
+    ):
+        with pytest.raises(gcc.GccError, match="this is not a"):
+            call()
 
 
 def test_huge_and_empty_columns() -> None:

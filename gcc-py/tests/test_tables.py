@@ -519,3 +519,18 @@ def test_what_to_do_with_what_is_no_table_yet() -> None:
         gcc.Roster.from_tables(units=units.lazy(), officers=[])
     with pytest.raises(TypeError, match="generator: make a list of it first"):
         gcc.Roster.from_tables(units=(row for row in units.to_dicts()), officers=[])
+
+
+def test_nulls_among_names_are_nulls_from_every_client() -> None:
+    import pandas
+
+    names = ["GCC1", None, "GCC2 น่าน", None]
+    expected = gcc.check_names(names)
+    assert expected["name"] == names
+    text, large, view = (pyarrow.array(names, of) for of in (pyarrow.string(), pyarrow.large_string(), pyarrow.string_view()))
+    chunked = pyarrow.chunked_array([names[:2], names[2:]])
+    series = polars.Series(names)
+    clients = (text, large, view, text.dictionary_encode(), chunked, series, series.cast(polars.Categorical),
+               polars.concat([series[:1], series[1:]], rechunk=False), pandas.Series(names, dtype="str"), iter(names))
+    assert [gcc.check_names(column) == expected for column in clients] == [True] * len(clients)
+    assert gcc.check_names(pyarrow.nulls(3)) == gcc.check_names([None] * 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 
@@ -12,6 +13,9 @@ def join(pieces: Iterable[str]) -> str:
     >>> join(["GCC2 ", "จังหวัด", "น่าน"])
     'GCC2 จังหวัดน่าน'
     """
+    if sys.gettrace() is not None:
+        # Under a tracer the interpreter copies what could grow.
+        return "".join(pieces)
     text = ""
     for piece in pieces:
         text += piece
