@@ -1,11 +1,13 @@
 //! `cargo xtask test python` and `bench python`: a wheel, a fresh environment, and all that runs in it.
 
 use std::env;
+use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{cargo, output, run, top};
+use crate::run::{cargo, output, run, target_folder, top};
+use crate::test::gcctree;
 
 /// The wheel stays small: it is downloaded by everybody who wants to check a name.
 const WHEEL_BYTES_MAX: u64 = 2_000_000;
@@ -17,12 +19,13 @@ const COUNTRY: &str = "2179183";
 pub(crate) fn test() -> Result<(), String> {
     let python = environment("requirements-test.txt")?;
     let generated = generated_stubs(&python)?;
-    // The program that the other tests have built writes it in a second.
-    let sample = sample(COUNTRY, &[])?;
+    let program = gcctree()?;
+    let sample = sample(COUNTRY, &program)?;
     run(Command::new(&python)
         .args(["-m", "pytest", "--config-file", "gcc-py/pyproject.toml", "--rootdir", "gcc-py"])
         .arg("gcc-py/tests")
         .env("GCC_SAMPLE", sample)
+        .env("GCC_PROGRAM", program)
         .env("GCC_GENERATED_STUBS", generated))
 }
 
@@ -30,7 +33,9 @@ pub(crate) fn test() -> Result<(), String> {
 pub(crate) fn bench(rest: &[&str]) -> Result<(), String> {
     let python = environment("requirements-bench.txt")?;
     let officers = if rest.contains(&"--quick") { "200000" } else { COUNTRY };
-    let sample = sample(officers, &["--release"])?;
+    cargo(&["build", "--release", "--package", "gcc-cli"])?;
+    let program = target_folder()?.join("release").join(format!("gcctree{EXE_SUFFIX}"));
+    let sample = sample(officers, &program)?;
     run(Command::new(&python).arg("gcc-py/bench/bench.py").arg(sample))
 }
 
@@ -66,7 +71,7 @@ fn generated_stubs(python: &Path) -> Result<PathBuf, String> {
     let folder = top().join("target/python/stubs");
     run(Command::new(python)
         .args(["-m", "maturin", "generate-stubs", "--manifest-path", "gcc-py/Cargo.toml"])
-        .args(["--features", "stubs", "--out"])
+        .args(["--features", "stubs", "--profile", "stubs", "--out"])
         .arg(&folder))?;
     Ok(folder.join("gcc_py/_gcc.pyi"))
 }
@@ -102,14 +107,12 @@ fn system_python() -> Result<String, String> {
     })
 }
 
-/// A synthetic country, written once for each size by a build of some profile.
-fn sample(officers: &str, profile: &[&str]) -> Result<PathBuf, String> {
+/// A synthetic country, written once for each size by the program.
+fn sample(officers: &str, program: &Path) -> Result<PathBuf, String> {
     let folder = top().join(format!("target/python/sample-{officers}"));
     if !folder.join("members.csv").is_file() {
-        let out = folder.to_string_lossy().into_owned();
-        let program = ["--package", "gcc-cli", "--", "sample", &out];
         let country = ["--officers", officers, "--seed", "7", "--force"];
-        cargo(&[&["run"], profile, &program, &country].concat())?;
+        run(Command::new(program).arg("sample").arg(&folder).args(country))?;
     }
     Ok(folder)
 }

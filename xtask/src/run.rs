@@ -4,6 +4,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::Value;
+
 /// The top folder of the project.
 pub(crate) fn top() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -29,6 +31,19 @@ pub(crate) fn run(command: &mut Command) -> Result<(), String> {
         .status()
         .map_err(|error| format!("`{shown}` could not be started: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("`{shown}` failed ({status})")) }
+}
+
+/// The folder into which cargo builds.
+pub(crate) fn target_folder() -> Result<PathBuf, String> {
+    let told = cargo_command()
+        .args(["metadata", "--no-deps", "--format-version", "1"])
+        .current_dir(top())
+        .output()
+        .map_err(|error| format!("cargo metadata: {error}"))?;
+    let told: Value =
+        serde_json::from_slice(&told.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
+    let folder = told.get("target_directory").and_then(Value::as_str);
+    folder.map(PathBuf::from).ok_or_else(|| "cargo metadata names no target folder".to_owned())
 }
 
 /// What a command prints on standard output; none if it fails.

@@ -1,9 +1,12 @@
 //! `cargo xtask test`: set up what is needed, run every test of every language, say what was
 //! skipped and why, and fail if something that should run could not.
 
+use std::env::consts::EXE_SUFFIX;
+use std::path::PathBuf;
+
 use crate::javascript;
 use crate::python;
-use crate::run::{cargo, cargo_command, run, top};
+use crate::run::{cargo, cargo_command, run, target_folder, top};
 use crate::wasm;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -41,11 +44,22 @@ pub(crate) fn test(named: &[&str]) -> Result<(), String> {
     Ok(())
 }
 
+/// What is built for the tests, always together: one by one, each package would be built with other
+/// features of what all of them need, and that anew each time.
+const TOGETHER: [&str; 6] =
+    ["--package", "gcc-cli", "--package", "gcc-core", "--package", "gcc-tests"];
+
+/// Builds `gcctree` and the tests of Rust; where the program is.
+pub(crate) fn gcctree() -> Result<PathBuf, String> {
+    cargo(&[&["build"], TOGETHER.as_slice(), &["--bins", "--tests"]].concat())?;
+    Ok(target_folder()?.join("debug").join(format!("gcctree{EXE_SUFFIX}")))
+}
+
 /// Unit, property and vector tests; then every example in the documentation; then the pages.
 fn rust() -> Result<(), String> {
-    cargo(&["build", "--package", "gcc-cli"])?;
-    cargo(&["test", "--package", "gcc-tests"])?;
-    cargo(&["test", "--package", "gcc-core", "--doc"])?;
+    gcctree()?;
+    cargo(&[&["test"], TOGETHER.as_slice(), &["--tests"]].concat())?;
+    cargo(&[&["test"], TOGETHER.as_slice(), &["--doc"]].concat())?;
     cargo(&[
         "clippy",
         "--package",
@@ -60,18 +74,10 @@ fn rust() -> Result<(), String> {
         .env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// The core builds for the browser, with and without the reading of files.
+/// The core compiles for the browser, with and without the reading of files.
 fn wasm() -> Result<(), String> {
     wasm::add_target()?;
-    cargo(&["build", "--package", "gcc-core", "--target", WASM, "--no-default-features"])?;
-    cargo(&[
-        "build",
-        "--package",
-        "gcc-core",
-        "--target",
-        WASM,
-        "--no-default-features",
-        "--features",
-        "files",
-    ])
+    let core = ["check", "--package", "gcc-core", "--target", WASM, "--no-default-features"];
+    cargo(&core)?;
+    cargo(&[core.as_slice(), &["--features", "files"]].concat())
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::references::References;
-use crate::run::{cargo_command, output, run, top};
+use crate::run::{cargo_command, output, run, target_folder, top};
 use crate::{shrink, sweep};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -164,19 +164,6 @@ fn optimize(module: &Path) -> Result<(), String> {
         "--strip-target-features",
     ];
     run(Command::new(program).args(OPTIONS).arg(module).arg("-o").arg(module))
-}
-
-/// The folder into which cargo builds.
-fn target_folder() -> Result<PathBuf, String> {
-    let told = cargo_command()
-        .args(["metadata", "--no-deps", "--format-version", "1"])
-        .current_dir(top())
-        .output()
-        .map_err(|error| format!("cargo metadata: {error}"))?;
-    let told: Value =
-        serde_json::from_slice(&told.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
-    let folder = told.get("target_directory").and_then(Value::as_str);
-    folder.map(PathBuf::from).ok_or_else(|| "cargo metadata names no target folder".to_owned())
 }
 
 /// Writes the workspace's version into package.json, if it is another one.
