@@ -30,6 +30,11 @@ impl Failure {
              you made",
         )
     }
+
+    /// What becomes of work for which nobody waits any more. Only a daemon thread may read this.
+    pub(crate) fn abandoned() -> Self {
+        Failure::new("abandoned", "the program ends, and this with it")
+    }
 }
 
 /// Does short work that may call the core, and turns a panic into an error.

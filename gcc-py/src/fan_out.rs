@@ -20,7 +20,7 @@ use crate::table::PyTable;
 use crate::texts::{Pickled, Written, pickled, string};
 use crate::tree::PyTree;
 use crate::tree_json::{self, Ask};
-use crate::tree_kept::{Kept, equal};
+use crate::tree_kept::{Kept, equal, object};
 use crate::tree_work::from_json;
 use crate::work::{apart, run};
 
@@ -62,8 +62,8 @@ impl PyFanOut {
     /// >>> tree.fan_out("09:00").tree == tree
     /// True
     #[getter]
-    fn tree(&self) -> PyTree {
-        PyTree(Arc::clone(&self.planned.of))
+    fn tree<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTree>> {
+        object(py, &self.planned.of)
     }
 
     /// The posts as a table, each after the one that brings its news. Columns: `message` (from 1),
@@ -257,7 +257,7 @@ impl PyFanOut {
             _ => None,
         };
         let (tree, options) = from_json(py, json, ("plan-unreadable", "broadcast"), ask)?;
-        again(py, tree.0, options)
+        again(py, tree, options)
     }
 
     /// The posts as an Arrow table, for other libraries.
@@ -316,9 +316,11 @@ impl PyFanOut {
         slf
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py, (PyTree, String)>> {
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<Pickled<'py, (Bound<'py, PyTree>, String)>> {
         let options = written(slf.get().planned.plan.options())?;
-        pickled(slf.py(), "_fan_out", (slf.get().tree(), options))
+        pickled(slf.py(), "_fan_out", (slf.get().tree(slf.py())?, options))
     }
 }
 

@@ -8,7 +8,9 @@ use crate::arguments::{iso_moment, json_of};
 use crate::error::{Failure, wrong_type};
 use crate::tree_kept::Kept;
 
-/// The starts of messages: one or a list of texts and datetimes; a time alone is of the given day.
+const STARTS_READ: usize = 10_000;
+
+/// The starts of messages: one or several, texts and datetimes; a time alone is of the given day.
 fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
     let one = |start: &Bound<'_, PyAny>| -> PyResult<String> {
         let text = if let Some(text) = iso_moment(start)? {
@@ -28,7 +30,8 @@ fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
         return Ok(vec![one(told)?]);
     }
     match told.try_iter() {
-        Ok(several) => several.map(|start| one(&start?)).collect(),
+        // The core says how many there may be; an iterable may have no end.
+        Ok(several) => several.take(STARTS_READ).map(|start| one(&start?)).collect(),
         Err(_) => Ok(vec![one(told)?]),
     }
 }

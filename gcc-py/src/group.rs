@@ -10,9 +10,10 @@ use crate::arguments::Text;
 use crate::error::Failure;
 use crate::html;
 use crate::table::PyTable;
+use crate::texts::Pickled;
 use crate::tree::PyTree;
 use crate::tree_json;
-use crate::tree_kept::{Kept, equal};
+use crate::tree_kept::{Kept, equal, object};
 use crate::tree_tables::seats_table;
 use crate::work::{apart, run_alone};
 
@@ -221,8 +222,11 @@ impl PyGroup {
         slf
     }
 
-    fn __reduce__(&self, py: Python<'_>) -> PyResult<(Py<PyAny>, (PyTree, u32))> {
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<Pickled<'py, (Bound<'py, PyTree>, u32)>> {
+        let (py, group) = (slf.py(), slf.get());
         let getitem = py.import("operator")?.getattr("getitem")?;
-        Ok((getitem.unbind(), (PyTree(Arc::clone(&self.of)), self.number())))
+        Ok((getitem, (object(py, &group.of)?, group.number())))
     }
 }

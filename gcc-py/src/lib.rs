@@ -6,6 +6,7 @@
 mod arguments;
 mod arrow_ffi;
 mod arrow_rows;
+mod background;
 mod cells;
 mod column;
 mod csv;
@@ -22,6 +23,7 @@ mod group;
 mod html;
 mod name;
 mod names;
+mod one_object;
 mod plan;
 mod plan_tables;
 mod polars;
@@ -62,6 +64,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// The compiled part of `gcc_py`.
 #[pymodule]
 mod _gcc {
+    use pyo3::prelude::*;
+    use pyo3::types::PyModule;
+
     #[pymodule_export]
     use super::directive::PyDirective;
     #[pymodule_export]
@@ -90,4 +95,10 @@ mod _gcc {
     use super::tree::PyTree;
     #[pymodule_export]
     use super::tree_work::_tree;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let leave = wrap_pyfunction!(super::background::leave, module)?;
+        module.py().import("atexit")?.call_method1("register", (leave,)).map(drop)
+    }
 }

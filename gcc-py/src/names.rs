@@ -19,7 +19,7 @@ use crate::sound;
 use crate::source::{Chunks, all, arrow};
 use crate::table::{Columns, PyTable};
 use crate::texts::text;
-use crate::work::{Breath, Meter, run, run_alone};
+use crate::work::{Breath, Meter, run, run_foreign};
 
 /// How many names a piece has.
 const PIECE_NAMES: usize = 8_192;
@@ -61,7 +61,7 @@ pub(crate) fn check_names(
         Some(Chunks::One(array)) => Names::Arrays(vec![array]),
         // A stream may wait for others; whoever shares work must not.
         Some(Chunks::Stream(reader)) => {
-            Names::Arrays(run_alone(py, move |meter| all(*reader, meter))?)
+            Names::Arrays(run_foreign(py, move |meter| all(*reader, meter))?)
         }
         None => Names::List(listed(names)?),
     };
@@ -116,7 +116,7 @@ fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, 
     let told = || -> Vec<Told> { pieces.par_iter().map(tell).collect() };
     let (names, told) = rayon::join(|| texts(&columns), told);
     if meter.is_abandoned() {
-        return Err(Failure::new("abandoned", "nobody waits for the answer any more"));
+        return Err(Failure::abandoned());
     }
     table(names?, &told)
 }

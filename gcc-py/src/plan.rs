@@ -19,7 +19,7 @@ use crate::table::PyTable;
 use crate::texts::{Pickled, Written, pickled, string};
 use crate::tree::PyTree;
 use crate::tree_json::{self, Ask};
-use crate::tree_kept::{Kept, equal};
+use crate::tree_kept::{Kept, equal, object};
 use crate::tree_work::{from_json, reconcile};
 use crate::work::{apart, run};
 
@@ -83,8 +83,8 @@ impl PyPlan {
     /// >>> plan.tree == gcc.Tree.build(roster, as_of=day, groups=groups, members=members)
     /// True
     #[getter]
-    fn tree(&self) -> PyTree {
-        PyTree(Arc::clone(&self.of))
+    fn tree<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTree>> {
+        object(py, &self.of)
     }
 
     /// The changes as a table, in their order. Columns: `number` (from 1), `round` (2 begins when all of
@@ -250,7 +250,7 @@ impl PyPlan {
             _ => None,
         };
         let (tree, asked) = from_json(py, json, ("plan-unreadable", "plan"), ask)?;
-        again(py, tree.0, asked)
+        again(py, tree, asked)
     }
 
     /// The changes as an Arrow table, for other libraries.
@@ -313,10 +313,12 @@ impl PyPlan {
         slf
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py, (PyTree, String)>> {
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<Pickled<'py, (Bound<'py, PyTree>, String)>> {
         let plan = slf.get();
         let asked = serde_json::to_string(&plan.asked).map_err(|_| Failure::internal(&()))?;
-        pickled(slf.py(), "_plan", (plan.tree(), asked))
+        pickled(slf.py(), "_plan", (plan.tree(slf.py())?, asked))
     }
 }
 

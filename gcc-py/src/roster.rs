@@ -16,6 +16,7 @@ use crate::arguments::{Text, path};
 use crate::error::Failure;
 use crate::findings::PyFindings;
 use crate::html;
+use crate::one_object::OneObject;
 use crate::progress::Progress;
 use crate::source::{Source, complete, take, take_file};
 use crate::source_json::{SourceJson, TableJson};
@@ -38,7 +39,7 @@ use crate::work::{Meter, Watched, apart, run, run_alone};
 /// ...     officers=[{"officer_id": "O1", "unit_id": "50", "seat": "head"}])
 /// >>> roster
 /// <gcc_py.Roster: 1 units, 1 officers, 0 findings>
-#[pyclass(frozen, module = "gcc_py", name = "Roster")]
+#[pyclass(frozen, weakref, module = "gcc_py", name = "Roster")]
 pub(crate) struct PyRoster(pub(crate) Arc<Kept>);
 
 /// A roster with what it was made of.
@@ -48,6 +49,14 @@ pub(crate) struct Kept {
     pub(crate) limits: Limits,
     units: Source,
     officers: Source,
+    object: OneObject,
+}
+
+impl PyRoster {
+    /// A roster as Python has it: one object, however many hold it.
+    pub(crate) fn one<'py>(py: Python<'py>, kept: &Arc<Kept>) -> PyResult<Bound<'py, PyRoster>> {
+        kept.object.get(py, || PyRoster(Arc::clone(kept)))
+    }
 }
 
 impl Kept {
@@ -115,13 +124,13 @@ impl PyRoster {
     /// gcc_py._error.GccError: the table `units` has no columns `parent_id`, `kind`, `name`; found: `unit_id`
     #[staticmethod]
     #[pyo3(signature = (units, officers, *, limits=None, progress=None))]
-    fn from_tables(
-        py: Python<'_>,
-        units: &Bound<'_, PyAny>,
-        officers: &Bound<'_, PyAny>,
-        limits: Option<&Bound<'_, PyAny>>,
-        progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<PyRoster> {
+    fn from_tables<'py>(
+        py: Python<'py>,
+        units: &Bound<'py, PyAny>,
+        officers: &Bound<'py, PyAny>,
+        limits: Option<&Bound<'py, PyAny>>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyRoster>> {
         let limits = crate::arguments::limits(limits)?;
         let progress = Progress::new(progress)?;
         let units = take(Table::Units, units, limits)?;
@@ -137,12 +146,12 @@ impl PyRoster {
     /// 4920
     #[staticmethod]
     #[pyo3(signature = (folder, *, limits=None, progress=None))]
-    fn read(
-        py: Python<'_>,
-        folder: &Bound<'_, PyAny>,
-        limits: Option<&Bound<'_, PyAny>>,
-        progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<PyRoster> {
+    fn read<'py>(
+        py: Python<'py>,
+        folder: &Bound<'py, PyAny>,
+        limits: Option<&Bound<'py, PyAny>>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyRoster>> {
         let folder = path(folder)?;
         let limits = crate::arguments::limits(limits)?;
         let progress = Progress::new(progress)?;
@@ -199,7 +208,7 @@ impl PyRoster {
     /// Traceback (most recent call last):
     /// gcc_py._error.GccError: this is not a roster that `to_json` wrote
     #[staticmethod]
-    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyRoster> {
+    fn from_json(py: Python<'_>, json: Text) -> PyResult<Bound<'_, PyRoster>> {
         from_json(py, move || json.0)
     }
 
@@ -253,12 +262,15 @@ impl PyRoster {
 
 /// Reads what a pickle holds.
 #[pyfunction]
-pub(crate) fn _roster(py: Python<'_>, json: Vec<PyBackedBytes>) -> PyResult<PyRoster> {
+pub(crate) fn _roster(py: Python<'_>, json: Vec<PyBackedBytes>) -> PyResult<Bound<'_, PyRoster>> {
     from_json(py, move || whole_of(&json))
 }
 
 /// Reads the JSON of a roster.
-fn from_json(py: Python<'_>, json: impl FnOnce() -> String + Send + 'static) -> PyResult<PyRoster> {
+fn from_json(
+    py: Python<'_>,
+    json: impl FnOnce() -> String + Send + 'static,
+) -> PyResult<Bound<'_, PyRoster>> {
     let parts = run(py, None, move |_| {
         let parts = || {
             let parts: Parts<TableJson> = serde_json::from_str(&json()).ok()?;
@@ -298,7 +310,7 @@ pub(crate) fn read(
     officers: Source,
     limits: Limits,
     progress: Option<Progress>,
-) -> PyResult<PyRoster> {
+) -> PyResult<Bound<'_, PyRoster>> {
     let kept = run(py, progress, move |meter: &Meter| {
         meter.begin("open", 2);
         let (unit_rows, mut findings) = units.open(Table::Units, &limits)?;
@@ -315,12 +327,13 @@ pub(crate) fn read(
         listed.append(found);
         listed.sort();
         drop((unit_rows, officer_rows));
-        let mut kept = Kept { roster, findings: Findings::default(), limits, units, officers };
+        let (findings, object) = (Findings::default(), OneObject::default());
+        let mut kept = Kept { roster, findings, limits, units, officers, object };
         listed.index_rows(|table, row| kept.index(table, row));
         kept.findings = listed;
         Ok(kept)
     })?;
-    Ok(PyRoster(Arc::new(kept)))
+    PyRoster::one(py, &Arc::new(kept))
 }
 
 fn units_table(roster: &Roster) -> Result<PyTable, Failure> {

@@ -19,7 +19,7 @@ use crate::cells::{rows_of, without_rows};
 use crate::csv::{self, Csv};
 use crate::error::{Failure, guard, type_name};
 use crate::polars;
-use crate::work::{Meter, run, run_alone};
+use crate::work::{Meter, run, run_alone, run_foreign};
 
 /// A table that has been handed in but not yet read.
 enum Input {
@@ -75,11 +75,13 @@ impl Input {
         // Streams and files may wait for others; whoever shares work must not.
         match self {
             Input::Ready(source) => Ok(source),
-            Input::Stream(reader) => run_alone(py, move |meter| {
+            Input::Stream(reader) => run_foreign(py, move |meter| {
                 let of = reader.data_type().clone();
                 Source::arrow(&of, &all(*reader, meter)?)
             }),
-            Input::Columns(columns) => run_alone(py, move |meter| Source::columns(columns, meter)),
+            Input::Columns(columns) => {
+                run_foreign(py, move |meter| Source::columns(columns, meter))
+            }
             Input::Path(path) => {
                 let bytes = run_alone(py, move |_| csv::bytes(&path, &limits))?;
                 run(py, None, move |_| Ok(Source::Csv(Csv::new(bytes, table, &limits).into())))
@@ -158,6 +160,9 @@ fn chained(py: Python<'_>, cause: PyErr) -> PyErr {
 pub(crate) fn all(reader: Stream, meter: &Meter) -> Result<Vec<ArrayRef>, Failure> {
     let awaited = reader.take_while(|_| !meter.is_abandoned());
     let pieces: Result<Vec<ArrayRef>, _> = awaited.collect();
+    if meter.is_abandoned() {
+        return Err(Failure::abandoned());
+    }
     pieces.map_err(|error| {
         Failure::new("table-unreadable", format!("the Arrow data cannot be read: {error}"))
     })

@@ -8,6 +8,7 @@ use gcc_core::date::Date;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyDelta, PyDict, PyList, PyString};
 
+use crate::background::let_go;
 use crate::work::Breath;
 
 /// How many objects are made before others may get a turn.
@@ -20,14 +21,34 @@ pub(crate) fn dicts<'py>(
 ) -> PyResult<Vec<Bound<'py, PyDict>>> {
     let names = names(py, table);
     let rows_at_once = OBJECTS.checked_div(names.len()).unwrap_or(OBJECTS).max(1);
+    made(py, table.num_rows(), rows_at_once, |row| dict(py, table, &names, row))
+}
+
+/// Objects that are made one after the other, so many before others may get a turn.
+fn made<'py, T>(
+    py: Python<'py>,
+    count: usize,
+    at_once: usize,
+    mut make: impl FnMut(usize) -> PyResult<Bound<'py, T>>,
+) -> PyResult<Vec<Bound<'py, T>>> {
+    let mut made = Vec::with_capacity(count);
     let mut breath = Breath::new();
-    let each = (0..table.num_rows()).map(|row| {
-        if row.is_multiple_of(rows_at_once) {
+    let mut step = |at: usize| {
+        if at.is_multiple_of(at_once) && at > 0 {
             breath.take(py)?;
         }
-        dict(py, table, &names, row)
-    });
-    each.collect()
+        make(at)
+    };
+    for at in 0..count {
+        match step(at) {
+            Ok(object) => made.push(object),
+            Err(error) => {
+                let_go(made.into_iter().map(|object| object.into_any().unbind()).collect());
+                return Err(error);
+            }
+        }
+    }
+    Ok(made)
 }
 
 /// One row as a dict.
@@ -60,14 +81,7 @@ fn dict<'py>(
 
 /// All cells of a column.
 pub(crate) fn list<'py>(py: Python<'py>, column: &ArrayRef) -> PyResult<Bound<'py, PyList>> {
-    let mut breath = Breath::new();
-    let cells = (0..column.len()).map(|row| {
-        if row.is_multiple_of(OBJECTS) && row > 0 {
-            breath.take(py)?;
-        }
-        cell(py, column, row)
-    });
-    PyList::new(py, cells.collect::<PyResult<Vec<_>>>()?)
+    PyList::new(py, made(py, column.len(), OBJECTS, |row| cell(py, column, row))?)
 }
 
 /// A cell as Python knows it.

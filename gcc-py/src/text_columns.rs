@@ -3,36 +3,69 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{ArrayBuilder, LargeStringBuilder};
-use arrow_array::{ArrayRef, NullArray};
-use arrow_schema::{Field, Schema};
+use arrow_array::{ArrayRef, NullArray, new_null_array};
+use arrow_schema::{DataType, Field, Schema};
 
 use crate::error::Failure;
 use crate::source::{Source, batch_of};
 
 /// Columns of text that grow by rows. What a row does not tell is blank.
+///
+/// They are cut into pieces, because what grows without end is moved as a whole now and then: while
+/// nobody else gets the GIL, and into twice the room.
 #[derive(Default)]
 pub(crate) struct TextColumns {
-    columns: Vec<LargeStringBuilder>,
+    piece: Vec<LargeStringBuilder>,
+    piece_rows: usize,
+    piece_bytes: usize,
+    cut: Vec<Cut>,
+    rows: usize,
+    width: usize,
+}
+
+/// A piece that grows no more; a column of which it holds nothing is none.
+struct Cut {
+    columns: Vec<Option<ArrayRef>>,
     rows: usize,
 }
 
 impl TextColumns {
     /// Tells a cell of the row that is being made; what is told first stays.
     pub(crate) fn set(&mut self, column: usize, text: &str) {
-        if self.columns.len() <= column {
-            self.columns.resize_with(column.saturating_add(1), nothing_yet);
+        if self.piece.len() <= column {
+            self.piece.resize_with(column.saturating_add(1), nothing_yet);
+            self.width = self.width.max(self.piece.len());
         }
-        if let Some(column) = self.columns.get_mut(column) {
-            blank_up_to(column, self.rows);
-            if column.len() == self.rows {
+        if let Some(column) = self.piece.get_mut(column) {
+            blank_up_to(column, self.piece_rows);
+            if column.len() == self.piece_rows {
                 column.append_value(text);
+                self.piece_bytes = self.piece_bytes.saturating_add(text.len());
             }
         }
     }
 
     /// Ends a row.
     pub(crate) fn end_row(&mut self) {
+        const PIECE_ROWS: usize = 1 << 16;
+        const PIECE_BYTES: usize = 1 << 22;
         self.rows = self.rows.saturating_add(1);
+        self.piece_rows = self.piece_rows.saturating_add(1);
+        if self.piece_rows >= PIECE_ROWS || self.piece_bytes >= PIECE_BYTES {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        let rows = std::mem::take(&mut self.piece_rows);
+        self.piece_bytes = 0;
+        let columns = self.piece.drain(..).map(|mut column| -> Option<ArrayRef> {
+            (!column.is_empty()).then(|| {
+                blank_up_to(&mut column, rows);
+                Arc::new(column.finish()) as ArrayRef
+            })
+        });
+        self.cut.push(Cut { columns: columns.collect(), rows });
     }
 
     /// How many rows are ended.
@@ -42,33 +75,46 @@ impl TextColumns {
 
     /// How many columns have been told of.
     pub(crate) fn width(&self) -> usize {
-        self.columns.len()
+        self.width
     }
 
     /// The table under a header; a column without a name is left out, and a name without one is of
     /// blanks.
     pub(crate) fn finish<T: AsRef<str>>(mut self, header: &[T]) -> Result<Source, Failure> {
-        self.columns.resize_with(header.len(), nothing_yet);
-        let finish = |mut column: LargeStringBuilder| -> ArrayRef {
-            if column.is_empty() {
-                return Arc::new(NullArray::new(self.rows));
-            }
-            blank_up_to(&mut column, self.rows);
-            Arc::new(column.finish())
+        if self.piece_rows > 0 || self.cut.is_empty() {
+            self.cut();
+        }
+        let field = |(at, name): (usize, &T)| {
+            let is_told = |cut: &Cut| cut.columns.get(at).is_some_and(Option::is_some);
+            let told = self.cut.iter().any(is_told);
+            let of = if told { DataType::LargeUtf8 } else { DataType::Null };
+            Field::new(name.as_ref(), of, true)
         };
-        let columns: Vec<ArrayRef> = self.columns.into_iter().map(finish).collect();
-        let fields = header.iter().zip(&columns);
-        let fields =
-            fields.map(|(name, of)| Field::new(name.as_ref(), of.data_type().clone(), true));
-        let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
-        let batches = vec![batch_of(&schema, columns, self.rows)?];
-        Ok(Source::Arrow { schema, batches })
+        let fields: Vec<Field> = header.iter().enumerate().map(field).collect();
+        let schema = Arc::new(Schema::new(fields));
+        let batch = |cut: Cut| {
+            let Cut { mut columns, rows } = cut;
+            columns.resize(header.len(), None);
+            let columns = columns.into_iter().zip(schema.fields());
+            let columns = columns
+                .map(|(column, field)| column.unwrap_or_else(|| blank(field.data_type(), rows)));
+            batch_of(&schema, columns.collect(), rows)
+        };
+        let batches = self.cut.into_iter().map(batch).collect::<Result<_, _>>()?;
+        Ok(Source::Arrow { schema: Arc::clone(&schema), batches })
     }
 }
 
 /// A column takes no room before it holds something.
 fn nothing_yet() -> LargeStringBuilder {
     LargeStringBuilder::with_capacity(0, 0)
+}
+
+fn blank(of: &DataType, rows: usize) -> ArrayRef {
+    match of {
+        DataType::Null => Arc::new(NullArray::new(rows)),
+        of => new_null_array(of, rows),
+    }
 }
 
 fn blank_up_to(column: &mut LargeStringBuilder, rows: usize) {

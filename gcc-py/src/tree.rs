@@ -20,7 +20,7 @@ use crate::sequence::{Key, Walk, no_names};
 use crate::table::PyTable;
 use crate::texts::{Pickled, Written, pickled, pieces, string};
 use crate::tree_json::{self, Ask, Rest};
-use crate::tree_kept::{Kept, equal, exported};
+use crate::tree_kept::{Kept, equal, exported, object};
 use crate::tree_tables::{groups_table, networkx, relays_table, seats_table};
 use crate::tree_work::{build, compare, from_json, reconcile, removals, with_room};
 use crate::work::{apart, run, run_alone};
@@ -38,7 +38,7 @@ use crate::work::{apart, run, run_alone};
 /// <gcc_py.Tree 2018-03-28: 65 groups, 4845 officers>
 /// >>> tree[1]
 /// <gcc_py.Group 1: GCC2 จังหวัดเชียงใหม่, 154 members>
-#[pyclass(frozen, sequence, module = "gcc_py", name = "Tree")]
+#[pyclass(frozen, sequence, weakref, module = "gcc_py", name = "Tree")]
 pub(crate) struct PyTree(pub(crate) Arc<Kept>);
 
 #[pymethods]
@@ -61,15 +61,15 @@ impl PyTree {
     /// datetime.date(2018, 3, 28)
     #[staticmethod]
     #[pyo3(signature = (roster, directive=None, *, as_of, groups=None, members=None, progress=None))]
-    fn build(
-        py: Python<'_>,
+    fn build<'py>(
+        py: Python<'py>,
         roster: &PyRoster,
-        directive: Option<&Bound<'_, PyAny>>,
+        directive: Option<&Bound<'py, PyAny>>,
         as_of: Day,
-        groups: Option<&Bound<'_, PyAny>>,
-        members: Option<&Bound<'_, PyAny>>,
-        progress: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<PyTree> {
+        groups: Option<&Bound<'py, PyAny>>,
+        members: Option<&Bound<'py, PyAny>>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyTree>> {
         let directive = guard(|| crate::arguments::directive(directive))??;
         let progress = Progress::new(progress)?;
         let existing = Tables::take(groups, members, roster.0.limits)?;
@@ -157,7 +157,8 @@ impl PyTree {
     /// the tree) or "2018-03-28 09:00", or a `datetime`; a list of them for several messages.
     /// order: what somebody with several groups does first: `finish` (the last group has the news as
     /// early as can be), `waiting` (officers wait as little as can be) or `deadline` (as little as the
-    /// deadline allows). deadline_seconds: every group is to have a message so long after its start.
+    /// deadline allows). deadline_seconds: every group is to have a message so long after its start;
+    /// this and all spans below are whole seconds or a `timedelta`.
     /// The rest is assumed if it is not told: `post_seconds` a post (60), `delay_seconds` until a
     /// carrier begins (300), `deputy_wait_seconds` until a deputy steps in (900), findings from
     /// `posts_max` posts a person (20) and `share_percent_max` of all officers behind one person (5),
@@ -199,8 +200,8 @@ impl PyTree {
 
     /// The roster.
     #[getter]
-    fn roster(&self) -> PyRoster {
-        PyRoster(Arc::clone(&self.0.roster))
+    fn roster<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyRoster>> {
+        PyRoster::one(py, &self.0.roster)
     }
 
     /// The directive.
@@ -278,9 +279,9 @@ impl PyTree {
     /// >>> gcc.Tree.from_json(tree.to_json(tables=True)) == tree
     /// True
     #[staticmethod]
-    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyTree> {
+    fn from_json(py: Python<'_>, json: Text) -> PyResult<Bound<'_, PyTree>> {
         let ask = |ask| matches!(ask, Ask::Tree { .. }).then_some(());
-        Ok(from_json(py, json, ("tree-unreadable", "tree"), ask)?.0)
+        object(py, &from_json(py, json, ("tree-unreadable", "tree"), ask)?.0)
     }
 
     /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
@@ -390,9 +391,9 @@ impl PyTree {
 
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
-    ) -> PyResult<Pickled<'py, (PyRoster, Bound<'py, PyList>)>> {
+    ) -> PyResult<Pickled<'py, (Bound<'py, PyRoster>, Bound<'py, PyList>)>> {
         let (py, kept) = (slf.py(), Arc::clone(&slf.get().0));
         let rest = run(py, None, move |_| tree_json::rest(&kept))?;
-        pickled(py, "_tree", (slf.get().roster(), pieces(py, &rest)?))
+        pickled(py, "_tree", (slf.get().roster(py)?, pieces(py, &rest)?))
     }
 }

@@ -8,8 +8,10 @@ use gcc_core::tree::{Format, GroupId, Tree, export};
 use pyo3::prelude::*;
 
 use crate::existing::{Existing, same_existing};
+use crate::one_object::OneObject;
 use crate::roster::{Kept as KeptRoster, same};
 use crate::texts::{Written, string};
+use crate::tree::PyTree;
 use crate::work::{Meter, apart, run_alone};
 
 /// A tree with what it was made of.
@@ -20,12 +22,18 @@ pub(crate) struct Kept {
     pub(crate) findings: Findings,
     /// What exists, in which the tree keeps people where they are.
     pub(crate) existing: Option<Arc<Existing>>,
+    pub(crate) object: OneObject,
 }
 
 impl Kept {
     pub(crate) fn groups(&self) -> Vec<GroupId> {
         self.tree.groups().map(|group| group.id).collect()
     }
+}
+
+/// A tree as Python has it: one object, however many hold it.
+pub(crate) fn object<'py>(py: Python<'py>, kept: &Arc<Kept>) -> PyResult<Bound<'py, PyTree>> {
+    kept.object.get(py, || PyTree(Arc::clone(kept)))
 }
 
 /// The tree in another format.

@@ -13,13 +13,14 @@ use pyo3::pybacked::PyBackedBytes;
 use crate::arguments::{Text, Whole};
 use crate::error::Failure;
 use crate::existing::{Existing, Tables};
+use crate::one_object::OneObject;
 use crate::plan::{Asked, PyPlan};
 use crate::progress::Progress;
 use crate::roster::{Kept as KeptRoster, PyRoster};
 use crate::texts::whole_of;
 use crate::tree::PyTree;
 use crate::tree_json::{self, Ask, Rest, read_rest};
-use crate::tree_kept::Kept;
+use crate::tree_kept::{Kept, object};
 use crate::work::{Meter, run};
 
 /// Builds a tree in a thread of its own.
@@ -28,13 +29,13 @@ pub(crate) fn build(
     roster: Arc<KeptRoster>,
     of: Rest,
     progress: Option<Progress>,
-) -> PyResult<PyTree> {
+) -> PyResult<Bound<'_, PyTree>> {
     let Rest { directive, as_of, existing } = of;
     let kept = run(py, progress, move |meter| {
         let existing = read(existing, &roster, meter)?;
         Ok(grow(roster, directive, as_of, existing, meter))
     })?;
-    Ok(PyTree(Arc::new(kept)))
+    object(py, &Arc::new(kept))
 }
 
 /// Reads the tables of what exists, if there are any.
@@ -65,7 +66,7 @@ fn grow(
     findings.index_rows(|table, row| roster.index(table, row));
     findings.sort();
     meter.step();
-    Kept { roster, tree, directive, findings, existing }
+    Kept { roster, tree, directive, findings, existing, object: OneObject::default() }
 }
 
 /// All findings in the order in which `gcc_core::membership::Survey` gathers them. What exists is what
@@ -152,11 +153,11 @@ pub(crate) fn with_room(
 
 /// Builds a tree again from what a pickle holds.
 #[pyfunction]
-pub(crate) fn _tree(
-    py: Python<'_>,
+pub(crate) fn _tree<'py>(
+    py: Python<'py>,
     roster: &PyRoster,
     json: Vec<PyBackedBytes>,
-) -> PyResult<PyTree> {
+) -> PyResult<Bound<'py, PyTree>> {
     let why = "this is not what a pickled tree holds";
     let rest = run(py, None, move |_| {
         read_rest(&whole_of(&json)).ok_or_else(|| Failure::new("tree-unreadable", why))
@@ -171,7 +172,7 @@ pub(crate) fn from_json<A: Send + 'static>(
     json: Text,
     (code, what): (&'static str, &'static str),
     wanted: impl FnOnce(Ask) -> Option<A> + Send + 'static,
-) -> PyResult<(PyTree, A)> {
+) -> PyResult<(Arc<Kept>, A)> {
     let (parts, asked) = run(py, None, move |_| {
         let why = format!("this is not a {what} that `to_json(tables=True)` wrote");
         let read = tree_json::read(&json.0);
@@ -179,5 +180,6 @@ pub(crate) fn from_json<A: Send + 'static>(
         read.ok_or_else(|| Failure::new(code, why))
     })?;
     let roster = crate::roster::read(py, parts.units, parts.officers, parts.limits, None)?;
-    Ok((build(py, roster.0, parts.rest, None)?, asked))
+    let tree = build(py, Arc::clone(&roster.get().0), parts.rest, None)?;
+    Ok((Arc::clone(&tree.get().0), asked))
 }

@@ -14,6 +14,7 @@ use gcc_core::roster::{Block, Row, Rows};
 use pyo3::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::background::Visit;
 use crate::error::{Failure, guard};
 use crate::progress::Progress;
 
@@ -45,6 +46,11 @@ impl Meter {
     /// Nobody waits any more: what follows may be left out.
     pub(crate) fn is_abandoned(&self) -> bool {
         self.abandoned.load(Ordering::Relaxed)
+    }
+
+    /// Nobody will wait any more.
+    pub(crate) fn abandon(&self) {
+        self.abandoned.store(true, Ordering::Relaxed);
     }
 
     pub(crate) fn now(&self) -> (&'static str, u64, u64) {
@@ -107,17 +113,33 @@ pub(crate) fn run<T: Send + 'static>(
     work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
 ) -> PyResult<T> {
     let job = Box::new(move |meter: &Meter| Ok(Box::new(work(meter)?) as Box<dyn Any + Send>));
-    unboxed(wait(py, progress, Some(pool()?), job)?)
+    unboxed(wait(py, progress, Threads::Shared(pool()?), job)?)
 }
 
-/// Does `work` in one thread without the GIL: it cannot be shared, or it waits for others, who may have
-/// work to share themselves. Otherwise as [`run`].
+/// Does `work` in one thread without the GIL, because it cannot be shared. Otherwise as [`run`].
 pub(crate) fn run_alone<T: Send + 'static>(
     py: Python<'_>,
     work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
 ) -> PyResult<T> {
     let job = Box::new(move |meter: &Meter| Ok(Box::new(work(meter)?) as Box<dyn Any + Send>));
-    unboxed(wait(py, None, None, job)?)
+    unboxed(wait(py, None, Threads::Alone, job)?)
+}
+
+/// Does `work` of other libraries, of which nobody knows what they need: perhaps others, who have work
+/// to share themselves, or Python. One thread as in [`run_alone`], which ends before Python does.
+pub(crate) fn run_foreign<T: Send + 'static>(
+    py: Python<'_>,
+    work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
+) -> PyResult<T> {
+    let job = Box::new(move |meter: &Meter| Ok(Box::new(work(meter)?) as Box<dyn Any + Send>));
+    unboxed(wait(py, None, Threads::Foreign, job)?)
+}
+
+/// Which threads do some work.
+enum Threads {
+    Shared(Arc<ThreadPool>),
+    Alone,
+    Foreign,
 }
 
 fn unboxed<T: 'static>(done: Box<dyn Any + Send>) -> PyResult<T> {
@@ -128,11 +150,16 @@ fn unboxed<T: 'static>(done: Box<dyn Any + Send>) -> PyResult<T> {
 fn wait(
     py: Python<'_>,
     mut progress: Option<Progress>,
-    pool: Option<Arc<ThreadPool>>,
+    threads: Threads,
     work: Job,
 ) -> PyResult<Box<dyn Any + Send>> {
     let meter = Arc::new(Meter::default());
     let (sender, receiver) = channel();
+    let (pool, visit) = match threads {
+        Threads::Shared(pool) => (Some(pool), None),
+        Threads::Alone => (None, None),
+        Threads::Foreign => (None, Some(Visit::new(&meter))),
+    };
     let (in_thread, sharing) = (Arc::clone(&meter), pool.clone());
     let body = move || {
         let shared = || match sharing {
@@ -142,8 +169,9 @@ fn wait(
         // What a panic leaves half done is dropped with it.
         let result = catch_unwind(AssertUnwindSafe(shared));
         let result = result.unwrap_or_else(|panic| Err(Failure::internal(&*panic)));
-        // Nobody may be waiting any more.
+        // Nobody may be waiting any more: the result is then dropped here.
         let _ = sender.send(result);
+        drop(visit);
     };
     thread::Builder::new()
         .name("gcc-py".to_owned())
@@ -159,7 +187,7 @@ fn wait(
             Err(RecvTimeoutError::Timeout) => {}
         }
         if let Err(stop) = py.check_signals().and_then(|()| tell(py, &mut progress, &meter)) {
-            meter.abandoned.store(true, Ordering::Relaxed);
+            meter.abandon();
             // What nobody waits for any more keeps its threads busy: the next work gets others.
             pool.iter().for_each(forget);
             break Err(stop);

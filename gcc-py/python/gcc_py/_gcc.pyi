@@ -1,5 +1,5 @@
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, SupportsIndex, final, overload
 
@@ -416,7 +416,7 @@ class Tree:
         progress: Progress | None = None,
     ) -> Plan: ...
     def fan_out(
-        self, starts: StartLike | list[StartLike], **options: Unpack[FanOutOptions]
+        self, starts: StartLike | Iterable[StartLike], **options: Unpack[FanOutOptions]
     ) -> FanOut: ...
     @property
     def as_of(self) -> date: ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, Protocol, TypedDict, Union
 
 from gcc_py._gcc import Directive
@@ -20,6 +20,7 @@ __all__ = [
     "Limits",
     "NamesLike",
     "Progress",
+    "SecondsLike",
     "StartLike",
     "TableLike",
     "TierPace",
@@ -55,14 +56,17 @@ class TierPace(TypedDict):
     post_seconds: int
 
 
+SecondsLike = Union[int, timedelta]
+
+
 class FanOutOptions(TypedDict, total=False):
     """What a planned broadcast rests on; what is left out is assumed."""
 
     order: Literal["finish", "waiting", "deadline"]
-    deadline_seconds: int
-    post_seconds: int
-    delay_seconds: int
-    deputy_wait_seconds: int
+    deadline_seconds: SecondsLike
+    post_seconds: SecondsLike
+    delay_seconds: SecondsLike
+    deputy_wait_seconds: SecondsLike
     posts_max: int
     share_percent_max: int
     groups_max: int
