@@ -23,6 +23,7 @@ mod group;
 mod html;
 mod name;
 mod names;
+mod names_told;
 mod one_object;
 mod plan;
 mod plan_tables;

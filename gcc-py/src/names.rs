@@ -1,23 +1,21 @@
 //! `check_names`: very many names at once.
 
-use std::ops::Range;
-use std::sync::Arc;
-
+use arrow_array::builder::LargeStringBuilder;
 use arrow_array::{Array, ArrayRef, LargeStringArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use gcc_core::directive::Directive;
-use gcc_core::finding::{Applicability, Findings};
-use gcc_core::naming::{GroupName, Namer};
+use gcc_core::naming::Namer;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 use rayon::prelude::*;
 
 use crate::column::Column;
 use crate::error::{Failure, guard, wrong_type};
+use crate::names_told::{Told, table};
 use crate::progress::Progress;
 use crate::sound;
 use crate::source::{Chunks, all, arrow};
-use crate::table::{Columns, PyTable};
+use crate::table::PyTable;
 use crate::texts::text;
 use crate::work::{Breath, Meter, run, run_foreign};
 
@@ -91,16 +89,6 @@ fn listed(names: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     Ok(list)
 }
 
-/// What is told of some names.
-struct Told {
-    tiers: Vec<Option<u8>>,
-    /// Where in each lawful name its unit stands.
-    units: Vec<Option<Range<u32>>>,
-    parts: Vec<Option<u32>>,
-    fixes: Vec<Option<(Box<str>, bool)>>,
-    codes: Vec<Vec<&'static str>>,
-}
-
 fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, Failure> {
     let columns = columns(names)?;
     let pieces = pieces(&columns);
@@ -109,7 +97,8 @@ fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, 
     let tell = |(column, start, length): &(&Column, usize, usize)| {
         let length = if meter.is_abandoned() { 0 } else { *length };
         let cells = column.cells(*start, length);
-        let told = tell(&namer, (0..length).map(|row| cells.cell(row)));
+        let mut told = Told::with_capacity(length);
+        (0..length).for_each(|row| told.tell(&namer, cells.cell(row)));
         meter.step();
         told
     };
@@ -118,7 +107,7 @@ fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, 
     if meter.is_abandoned() {
         return Err(Failure::abandoned());
     }
-    table(names?, &told)
+    table(names?, told)
 }
 
 /// The columns in pieces: each with the first of its rows, and how many they are.
@@ -128,69 +117,6 @@ fn pieces(columns: &[(Column, usize)]) -> Vec<(&Column, usize, usize)> {
         starts.map(move |start| (column, start, length.saturating_sub(start).min(PIECE_NAMES)))
     };
     columns.iter().map(|(column, length)| (column, *length)).flat_map(starts).collect()
-}
-
-/// The columns of the answer; the long ones at the same time.
-fn table(names: LargeStringArray, told: &[Told]) -> Result<PyTable, Failure> {
-    let each = || told.iter();
-    let units = || -> LargeStringArray {
-        let places = each().flat_map(|told| &told.units).zip(0..);
-        let unit = |(place, row): (&Option<Range<u32>>, usize)| {
-            let Range { start, end } = place.as_ref()?;
-            names.value(row).get(usize::try_from(*start).ok()?..usize::try_from(*end).ok()?)
-        };
-        places.map(unit).collect()
-    };
-    let fixes = || -> LargeStringArray {
-        each().flat_map(|told| &told.fixes).map(|fix| Some(&*fix.as_ref()?.0)).collect()
-    };
-    let codes = || {
-        let lists = each().flat_map(|told| &told.codes).map(|codes| codes.iter().copied());
-        Columns::default().texts("codes", lists)
-    };
-    let small = || {
-        let is_safe = |fix: &Option<(Box<str>, bool)>| fix.as_ref().is_some_and(|fix| fix.1);
-        let mut all = Columns::default();
-        all = all.truth("lawful", each().flat_map(|told| told.tiers.iter().map(Option::is_some)));
-        all = all.small("tier", each().flat_map(|told| told.tiers.iter().copied()));
-        let parts = Columns::default();
-        let parts = parts.number("part", each().flat_map(|told| told.parts.iter().copied()));
-        let safe = each().flat_map(|told| &told.fixes).map(is_safe);
-        (all, parts, Columns::default().truth("fix_is_safe", safe))
-    };
-    let (units, (fixes, (codes, (tiers, parts, safe)))) =
-        rayon::join(units, || rayon::join(fixes, || rayon::join(codes, small)));
-    let mut columns = Columns::default();
-    columns.push("name", Arc::new(names));
-    columns = columns.join(tiers);
-    columns.push("unit", Arc::new(units));
-    columns = columns.join(parts);
-    columns.push("fix", Arc::new(fixes));
-    columns.join(safe).join(codes).finish()
-}
-
-fn tell<'a>(namer: &Namer<'_>, names: impl Iterator<Item = &'a str>) -> Told {
-    let mut told =
-        Told { tiers: vec![], units: vec![], parts: vec![], fixes: vec![], codes: vec![] };
-    for name in names {
-        let (findings, lawful) = namer.read(name);
-        let clip = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        told.tiers.push(lawful.as_ref().map(GroupName::level));
-        told.units.push(lawful.as_ref().map(|name| {
-            let Range { start, end } = name.unit_range();
-            clip(start)..clip(end)
-        }));
-        told.parts.push(lawful.as_ref().map(GroupName::part));
-        told.fixes.push(fix(&findings));
-        told.codes.push(findings.iter().map(|finding| finding.rule.code).collect());
-    }
-    told
-}
-
-/// The first fix: every one is the whole name as it should be.
-fn fix(findings: &Findings) -> Option<(Box<str>, bool)> {
-    let fix = findings.iter().find_map(|finding| finding.fix.as_ref())?;
-    Some((fix.replacement.as_str().into(), fix.applicability == Applicability::Safe))
 }
 
 /// The names as they were handed in: columns of text, with their lengths.
@@ -218,7 +144,13 @@ fn texts(columns: &[(Column, usize)]) -> Result<LargeStringArray, Failure> {
         let wide = LargeStringArray::try_new(offsets, values, nulls);
         return wide.map_err(|error| Failure::internal(&error.to_string()));
     }
-    let mut list = arrow_array::builder::LargeStringBuilder::new();
+    // What grows is moved again and again, into twice the room.
+    let rows = columns.iter().map(|(_, length)| *length).sum();
+    let bytes = columns.iter().map(|(column, length)| {
+        let cells = column.cells(0, *length);
+        (0..*length).map(|row| cells.cell(row).len()).sum::<usize>()
+    });
+    let mut list = LargeStringBuilder::with_capacity(rows, bytes.sum());
     for (column, length) in columns {
         let (cells, nulls) = (column.cells(0, *length), column.nulls(*length));
         for row in 0..*length {
