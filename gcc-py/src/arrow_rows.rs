@@ -112,6 +112,15 @@ pub(crate) fn within(table: Table, what: &str, found: usize, most: u32) -> Resul
     Err(Failure::new("limit-exceeded", why))
 }
 
+/// Holds the limit of a table for texts that many rows may share, and that are written out for each.
+pub(crate) fn within_bytes(what: &str, found: usize, most: u64) -> Result<(), Failure> {
+    if u64::try_from(found).is_ok_and(|found| found <= most) {
+        return Ok(());
+    }
+    let why = format!("{what}: at most {most} bytes of text are read (limits: table_bytes_max)");
+    Err(Failure::new("limit-exceeded", why))
+}
+
 impl Rows for ArrowRows {
     fn header(&self) -> Vec<String> {
         self.header.clone()

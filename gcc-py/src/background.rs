@@ -3,8 +3,8 @@
 
 use std::mem;
 use std::process;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
 use pyo3::prelude::*;
@@ -12,57 +12,97 @@ use pyo3::prelude::*;
 use crate::work::{Breath, Meter};
 
 /// A thread that may need Python, as long as this is kept.
-pub(crate) struct Visit(Arc<Meter>);
+pub(crate) struct Visit {
+    /// What [`VISITS`] sees go.
+    _presence: Arc<()>,
+}
 
-/// Who visits now, and of which process: one that was forked has none of its parent's threads.
-static VISITS: Mutex<Vec<(u32, Arc<Meter>)>> = Mutex::new(Vec::new());
+/// A visit as it is told to end: its process, whether it is there still, and its meter.
+type Visitor = (u32, Weak<()>, Arc<Meter>);
+
+/// All visits. Locked only by whoever holds the GIL, as does whoever forks: no child gets it locked.
+static VISITS: Mutex<Vec<Visitor>> = Mutex::new(Vec::new());
+
+/// The process that ends, and its main thread. One that was forked has an end of its own. Locked as
+/// [`VISITS`] is.
+static ENDING: Mutex<Option<(u32, ThreadId)>> = Mutex::new(None);
 
 impl Visit {
     /// Begins a visit, which is told by its meter when it has to end.
-    pub(crate) fn new(meter: &Arc<Meter>) -> Visit {
+    pub(crate) fn new(_with_gil: Python<'_>, meter: &Arc<Meter>) -> Visit {
+        let presence = Arc::new(());
         let mut visits = VISITS.lock().unwrap_or_else(PoisonError::into_inner);
-        visits.push((process::id(), Arc::clone(meter)));
-        Visit(Arc::clone(meter))
+        visits.retain(|(_, presence, _)| presence.strong_count() > 0);
+        visits.push((process::id(), Arc::downgrade(&presence), Arc::clone(meter)));
+        Visit { _presence: presence }
     }
 }
 
-impl Drop for Visit {
-    fn drop(&mut self) {
-        let mut visits = VISITS.lock().unwrap_or_else(PoisonError::into_inner);
-        visits.retain(|(_, meter)| !Arc::ptr_eq(meter, &self.0));
-    }
-}
-
-/// Tells all visits to end; how many of this process there are still.
-fn end_visits() -> usize {
+/// Tells all visits to end; whether there is any still.
+fn end_visits(_with_gil: Python<'_>) -> bool {
     let visits = VISITS.lock().unwrap_or_else(PoisonError::into_inner);
-    let here = visits.iter().filter(|(process, _)| *process == process::id());
-    here.map(|(_, meter)| meter.abandon()).count()
+    let is_here = |(process, presence, _): &&Visitor| {
+        *process == process::id() && presence.strong_count() > 0
+    };
+    visits.iter().filter(is_here).map(|(_, _, meter)| meter.abandon()).count() > 0
 }
 
-/// Waits for the threads that may need Python; called when the program ends. A stream is left after the
-/// batch that it is making, but not waited for without end.
+/// The main thread of this program, if it ends.
+fn ending(_with_gil: Python<'_>) -> Option<ThreadId> {
+    let ending = ENDING.lock().unwrap_or_else(PoisonError::into_inner);
+    ending.filter(|(process, _)| *process == process::id()).map(|(_, thread)| thread)
+}
+
+/// Whether the program ends, for its main thread. Another thread is held here then, for good: as soon as
+/// it asked for the GIL again, CPython would end it amid our frames, and the process with it. From 3.14
+/// on CPython holds it by itself.
+pub(crate) fn hold_if_ending(py: Python<'_>) -> bool {
+    match ending(py) {
+        Some(main) if main == thread::current().id() => true,
+        Some(_) => py.detach(|| {
+            loop {
+                thread::park();
+            }
+        }),
+        None => false,
+    }
+}
+
+/// Waits for the threads that may need Python; called when the program ends.
 #[pyfunction]
-pub(crate) fn leave(py: Python<'_>) -> PyResult<()> {
+pub(crate) fn wait_for_threads(py: Python<'_>) -> PyResult<()> {
+    let main = py.import("threading")?.call_method0("main_thread")?;
+    // Whoever else calls what is registered for the end does not end.
+    if !main.call_method0("is_alive")?.is_truthy()? {
+        let mut ending = ENDING.lock().unwrap_or_else(PoisonError::into_inner);
+        *ending = Some((process::id(), thread::current().id()));
+    }
+    end(py)
+}
+
+/// Ends all visits. A stream is left after the batch that it is making, but not waited for without
+/// end. Ctrl-C does not cut the waiting short: it is raised afterwards.
+pub(crate) fn end(py: Python<'_>) -> PyResult<()> {
     const PATIENCE: Duration = Duration::from_secs(5);
     const LOOK: Duration = Duration::from_millis(5);
-    let begun = Instant::now();
-    while end_visits() > 0 && begun.elapsed() < PATIENCE {
+    let (begun, mut raised) = (Instant::now(), Ok(()));
+    while end_visits(py) && begun.elapsed() < PATIENCE {
         py.detach(|| thread::sleep(LOOK));
-        py.check_signals()?;
+        raised = raised.and(py.check_signals());
     }
-    Ok(())
+    raised
 }
 
-/// Lets go of very many objects without keeping the caller: to free what a country needs takes a second,
-/// in which nobody else would have the GIL.
-pub(crate) fn let_go(objects: Vec<Py<PyAny>>) {
+/// Lets go of objects without keeping the caller: to free those of a country takes a second, in which
+/// nobody else would have the GIL.
+pub(crate) fn let_go(py: Python<'_>, objects: Vec<Py<PyAny>>) {
     const WORTH_A_THREAD: usize = 4_096;
     if objects.len() <= WORTH_A_THREAD {
+        drop(objects);
         return;
     }
     let meter = Arc::new(Meter::default());
-    let visit = Visit::new(&meter);
+    let visit = Visit::new(py, &meter);
     let body = move || {
         Python::try_attach(|py| free(py, objects, &meter));
         drop(visit);

@@ -8,7 +8,7 @@ use gcc_core::roster::column_names;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
-use crate::arrow_rows::within;
+use crate::arrow_rows::{within, within_bytes};
 use crate::error::{Failure, attempt, type_name, wrong_type};
 use crate::source::Source;
 use crate::text_columns::TextColumns;
@@ -34,8 +34,13 @@ pub(crate) fn rows_of(
         if index.is_multiple_of(ROWS_BETWEEN_BREATHS) {
             breath.take(argument.py())?;
         }
+        // The list may grow while it is read, if its cells are objects of a caller's own.
+        within(table, "rows", index.saturating_add(1), limits.rows_max)?;
         let item = item?;
         let row = item.cast::<PyDict>().map_err(|_| wrong_type("a dict for each row", &item))?;
+        // To read a caller's own object may change the dict that holds it.
+        let row =
+            if row.iter().all(|(_, value)| is_own(&value)) { row.clone() } else { row.copy()? };
         for (key, value) in row {
             let key = key.cast::<PyString>().map_err(|_| wrong_type("names of columns", &key))?;
             let name = text(key)?;
@@ -53,6 +58,7 @@ pub(crate) fn rows_of(
             rows.set(place, &cell);
         }
         rows.end_row();
+        within_bytes(table.name(), rows.bytes(), limits.table_bytes_max)?;
     }
     let source = if rows.rows() == 0 { without_rows(table) } else { rows.finish(&header) };
     Ok(Some(source?))
@@ -67,6 +73,15 @@ pub(crate) fn without_rows(table: Table) -> Result<Source, Failure> {
         Table::Members => &["group_id", "officer_id"],
     };
     TextColumns::default().finish(header)
+}
+
+/// Whether it is Python's own: nothing of the caller's is called to read it.
+fn is_own(value: &Bound<'_, PyAny>) -> bool {
+    value.is_exact_instance_of::<PyString>()
+        || value.is_none()
+        || value.is_exact_instance_of::<PyInt>()
+        || value.is_exact_instance_of::<PyBool>()
+        || value.is_exact_instance_of::<PyFloat>()
 }
 
 /// The text that a CSV file would hold; none for what no table holds.

@@ -31,7 +31,7 @@ impl Failure {
         )
     }
 
-    /// What becomes of work for which nobody waits any more. Only a daemon thread may read this.
+    /// What becomes of the reading of a stream when the program ends.
     pub(crate) fn abandoned() -> Self {
         Failure::new("abandoned", "the program ends, and this with it")
     }

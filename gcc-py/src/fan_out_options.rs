@@ -48,10 +48,14 @@ pub(crate) fn options(
     for (name, value) in &all {
         if let Ok(span) = value.cast::<PyDelta>() {
             let seconds = span.call_method0("total_seconds")?.extract::<f64>()?;
-            // Whole seconds stay whole; the core says what it thinks of others.
+            // Whole seconds are whole numbers; the core says what it thinks of others.
             #[allow(clippy::cast_possible_truncation)]
             let whole = seconds as i64;
-            all.set_item(name, whole)?;
+            if seconds.fract() == 0.0 {
+                all.set_item(name, whole)?;
+            } else {
+                all.set_item(name, seconds)?;
+            }
         }
     }
     json_of(&all)

@@ -99,7 +99,7 @@ mod _gcc {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        let leave = wrap_pyfunction!(super::background::leave, module)?;
-        module.py().import("atexit")?.call_method1("register", (leave,)).map(drop)
+        let wait = wrap_pyfunction!(super::background::wait_for_threads, module)?;
+        module.py().import("atexit")?.call_method1("register", (wait,)).map(drop)
     }
 }

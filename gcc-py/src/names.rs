@@ -4,11 +4,13 @@ use arrow_array::builder::LargeStringBuilder;
 use arrow_array::{Array, ArrayRef, LargeStringArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use gcc_core::directive::Directive;
+use gcc_core::limits::Limits;
 use gcc_core::naming::Namer;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 use rayon::prelude::*;
 
+use crate::arrow_rows::within_bytes;
 use crate::column::Column;
 use crate::error::{Failure, guard, wrong_type};
 use crate::names_told::{Told, table};
@@ -18,6 +20,9 @@ use crate::source::{Chunks, all, arrow};
 use crate::table::PyTable;
 use crate::texts::text;
 use crate::work::{Breath, Meter, run, run_foreign};
+
+/// What errors call the names.
+const NAMES: &str = "names";
 
 /// How many names a piece has.
 const PIECE_NAMES: usize = 8_192;
@@ -38,8 +43,8 @@ enum Names {
 /// Returns a table with a row for each name: `name`, `lawful`; `tier`, `unit` and `part` if lawful;
 /// `fix`, the whole name as it should be, if that can be said; `fix_is_safe`, whether it differs in
 /// spelling only; and `codes`, a list of the rules that are broken.
-/// Raises `GccError` (`table-unreadable`, `text-not-unicode`, `limit-exceeded`, those of `Directive`)
-/// and `TypeError`. O(length) a name.
+/// Raises `GccError` (`table-unreadable`, `column-type`, `column-unsound`, `text-not-unicode`, those of
+/// `Directive`; `limit-exceeded` above 2 GiB of text) and `TypeError`. O(length) a name.
 ///
 /// >>> import gcc_py as gcc
 /// >>> t = gcc.check_names(["GCC2 จังหวัดน่าน", "GCC๒ จ.น่าน", None])
@@ -74,14 +79,19 @@ fn listed(names: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
         return Err(wrong_type(expected, names));
     }
     let items = names.try_iter().map_err(|_| wrong_type(expected, names))?;
-    let (mut list, mut breath) = (Vec::new(), Breath::new());
+    let (mut list, mut breath, mut bytes) = (Vec::new(), Breath::new(), 0_usize);
     for (at, item) in items.enumerate() {
         if at.is_multiple_of(PIECE_NAMES) {
             breath.take(names.py())?;
         }
         let item = item?;
         list.push(match item.cast::<PyString>() {
-            Ok(string) => Some(text(string)?),
+            Ok(string) => {
+                let text = text(string)?;
+                bytes = bytes.saturating_add(text.len());
+                within_bytes(NAMES, bytes, Limits::default().table_bytes_max)?;
+                Some(text)
+            }
             Err(_) if item.is_none() => None,
             Err(_) => return Err(wrong_type("str or None for each name", &item)),
         });
@@ -91,6 +101,8 @@ fn listed(names: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
 
 fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, Failure> {
     let columns = columns(names)?;
+    let bytes = columns.iter().map(bytes).fold(0, usize::saturating_add);
+    within_bytes(NAMES, bytes, Limits::default().table_bytes_max)?;
     let pieces = pieces(&columns);
     meter.begin("check", pieces.len());
     let namer = Namer::new(directive);
@@ -108,6 +120,12 @@ fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, 
         return Err(Failure::abandoned());
     }
     table(names?, told)
+}
+
+/// How many bytes the texts of a column have, each counted as often as it is there.
+fn bytes((column, length): &(Column, usize)) -> usize {
+    let cells = column.cells(0, *length);
+    (0..*length).map(|row| cells.cell(row).len()).fold(0, usize::saturating_add)
 }
 
 /// The columns in pieces: each with the first of its rows, and how many they are.
@@ -146,11 +164,8 @@ fn texts(columns: &[(Column, usize)]) -> Result<LargeStringArray, Failure> {
     }
     // What grows is moved again and again, into twice the room.
     let rows = columns.iter().map(|(_, length)| *length).sum();
-    let bytes = columns.iter().map(|(column, length)| {
-        let cells = column.cells(0, *length);
-        (0..*length).map(|row| cells.cell(row).len()).sum::<usize>()
-    });
-    let mut list = LargeStringBuilder::with_capacity(rows, bytes.sum());
+    let bytes = columns.iter().map(bytes).sum();
+    let mut list = LargeStringBuilder::with_capacity(rows, bytes);
     for (column, length) in columns {
         let (cells, nulls) = (column.cells(0, *length), column.nulls(*length));
         for row in 0..*length {

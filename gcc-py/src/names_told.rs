@@ -11,11 +11,12 @@ use gcc_core::naming::{GroupName, Namer};
 use crate::error::Failure;
 use crate::table::{Columns, PyTable};
 
-/// What is told of the names of a piece: an entry for each name, but where something else is said.
+/// What is told of the names of a piece. All fields but `fixes` and `codes` have an entry for each name;
+/// these two have what follows from name to name, as long as `fixed` and `code_counts` say.
 pub(crate) struct Told {
     /// None if the name is not lawful.
     tiers: Vec<Option<u8>>,
-    /// Where in a lawful name its unit stands; nothing has a unit before its own token.
+    /// Where in a lawful name its unit stands.
     units: Vec<Range<u32>>,
     parts: Vec<Option<u32>>,
     /// All fixes, one after the other.

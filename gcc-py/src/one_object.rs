@@ -21,9 +21,13 @@ impl OneObject {
         if let Some(object) = self.known(py) {
             return Ok(object);
         }
-        // To make one may call Python's collector, and that anything: nothing is locked meanwhile.
+        // To make one may call Python's collector, and that anything, also this: nothing is locked.
         let object = Bound::new(py, make())?;
         let reference = PyWeakrefReference::new(object.as_any())?.unbind();
+        if let Some(first) = self.known(py) {
+            // Somebody else made one meanwhile, and has it.
+            return Ok(first);
+        }
         let before = self.0.lock().unwrap_or_else(PoisonError::into_inner).replace(reference);
         drop(before);
         Ok(object)

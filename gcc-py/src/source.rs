@@ -61,6 +61,8 @@ impl Input {
         }
         let hint = if argument.hasattr("collect")? {
             ": collect it first"
+        } else if argument.hasattr("to_table")? {
+            ": take its `to_table()`"
         } else if argument.hasattr("__next__")? {
             ": make a list of it first"
         } else {

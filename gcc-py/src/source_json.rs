@@ -116,6 +116,9 @@ impl<'de> Visitor<'de> for EachRow {
 
 const RAGGED: &str = "rows differ in their number of cells";
 
+/// More than any table has: each column takes room before it holds anything.
+const COLUMNS_MAX: usize = 1 << 16;
+
 struct EachCell<'a> {
     rows: &'a mut TextColumns,
     /// How many cells the rows before have.
@@ -141,7 +144,7 @@ impl<'de> Visitor<'de> for EachCell<'_> {
         let mut column = 0_usize;
         while each.next_element_seed(Cell { rows: self.rows, column })?.is_some() {
             column = column.saturating_add(1);
-            if self.width.is_some_and(|width| column > width) {
+            if column > self.width.unwrap_or(COLUMNS_MAX) {
                 return Err(A::Error::custom(RAGGED));
             }
         }

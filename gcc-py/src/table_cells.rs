@@ -43,7 +43,7 @@ fn made<'py, T>(
         match step(at) {
             Ok(object) => made.push(object),
             Err(error) => {
-                let_go(made.into_iter().map(|object| object.into_any().unbind()).collect());
+                let_go(py, made.into_iter().map(|object| object.into_any().unbind()).collect());
                 return Err(error);
             }
         }

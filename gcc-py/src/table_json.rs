@@ -103,6 +103,10 @@ pub(crate) fn read(json: &str) -> Result<PyTable, Failure> {
     let document: Table<Read<'_>> = serde_json::from_str(json).map_err(|_| unreadable())?;
     let mut table = Columns::default();
     for Read { name, of, values } in &document.columns {
+        // No library takes a column with such a name.
+        if name.contains('\0') {
+            return Err(unreadable());
+        }
         table = add(table, name, of, values.get()).ok_or_else(unreadable)?;
     }
     // What fails is that columns differ in their length.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{ArrayBuilder, LargeStringBuilder};
-use arrow_array::{ArrayRef, NullArray, new_null_array};
+use arrow_array::{ArrayRef, new_null_array};
 use arrow_schema::{DataType, Field, Schema};
 
 use crate::error::Failure;
@@ -15,16 +15,20 @@ use crate::source::{Source, batch_of};
 /// nobody else gets the GIL, and into twice the room.
 #[derive(Default)]
 pub(crate) struct TextColumns {
-    piece: Vec<LargeStringBuilder>,
-    piece_rows: usize,
-    piece_bytes: usize,
+    /// The columns of the piece that grows, and how many rows and bytes of text it has.
+    growing: Vec<LargeStringBuilder>,
+    growing_rows: usize,
+    growing_bytes: usize,
     cut: Vec<Cut>,
+    /// How many rows, bytes and columns there are in all.
     rows: usize,
+    bytes: usize,
     width: usize,
 }
 
-/// A piece that grows no more; a column of which it holds nothing is none.
+/// A piece that grows no more.
 struct Cut {
+    /// None for a column of which no row of the piece tells anything.
     columns: Vec<Option<ArrayRef>>,
     rows: usize,
 }
@@ -32,15 +36,16 @@ struct Cut {
 impl TextColumns {
     /// Tells a cell of the row that is being made; what is told first stays.
     pub(crate) fn set(&mut self, column: usize, text: &str) {
-        if self.piece.len() <= column {
-            self.piece.resize_with(column.saturating_add(1), nothing_yet);
-            self.width = self.width.max(self.piece.len());
+        if self.growing.len() <= column {
+            self.growing.resize_with(column.saturating_add(1), nothing_yet);
+            self.width = self.width.max(self.growing.len());
         }
-        if let Some(column) = self.piece.get_mut(column) {
-            blank_up_to(column, self.piece_rows);
-            if column.len() == self.piece_rows {
+        if let Some(column) = self.growing.get_mut(column) {
+            blank_up_to(column, self.growing_rows);
+            if column.len() == self.growing_rows {
                 column.append_value(text);
-                self.piece_bytes = self.piece_bytes.saturating_add(text.len());
+                self.growing_bytes = self.growing_bytes.saturating_add(text.len());
+                self.bytes = self.bytes.saturating_add(text.len());
             }
         }
     }
@@ -50,16 +55,16 @@ impl TextColumns {
         const PIECE_ROWS: usize = 1 << 16;
         const PIECE_BYTES: usize = 1 << 22;
         self.rows = self.rows.saturating_add(1);
-        self.piece_rows = self.piece_rows.saturating_add(1);
-        if self.piece_rows >= PIECE_ROWS || self.piece_bytes >= PIECE_BYTES {
+        self.growing_rows = self.growing_rows.saturating_add(1);
+        if self.growing_rows >= PIECE_ROWS || self.growing_bytes >= PIECE_BYTES {
             self.cut();
         }
     }
 
     fn cut(&mut self) {
-        let rows = std::mem::take(&mut self.piece_rows);
-        self.piece_bytes = 0;
-        let columns = self.piece.drain(..).map(|mut column| -> Option<ArrayRef> {
+        let rows = std::mem::take(&mut self.growing_rows);
+        self.growing_bytes = 0;
+        let columns = self.growing.drain(..).map(|mut column| -> Option<ArrayRef> {
             (!column.is_empty()).then(|| {
                 blank_up_to(&mut column, rows);
                 Arc::new(column.finish()) as ArrayRef
@@ -73,6 +78,11 @@ impl TextColumns {
         self.rows
     }
 
+    /// How many bytes of text there are.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// How many columns have been told of.
     pub(crate) fn width(&self) -> usize {
         self.width
@@ -81,7 +91,7 @@ impl TextColumns {
     /// The table under a header; a column without a name is left out, and a name without one is of
     /// blanks.
     pub(crate) fn finish<T: AsRef<str>>(mut self, header: &[T]) -> Result<Source, Failure> {
-        if self.piece_rows > 0 || self.cut.is_empty() {
+        if self.growing_rows > 0 || self.cut.is_empty() {
             self.cut();
         }
         let field = |(at, name): (usize, &T)| {
@@ -96,8 +106,9 @@ impl TextColumns {
             let Cut { mut columns, rows } = cut;
             columns.resize(header.len(), None);
             let columns = columns.into_iter().zip(schema.fields());
-            let columns = columns
-                .map(|(column, field)| column.unwrap_or_else(|| blank(field.data_type(), rows)));
+            let columns = columns.map(|(column, field)| {
+                column.unwrap_or_else(|| new_null_array(field.data_type(), rows))
+            });
             batch_of(&schema, columns.collect(), rows)
         };
         let batches = self.cut.into_iter().map(batch).collect::<Result<_, _>>()?;
@@ -108,13 +119,6 @@ impl TextColumns {
 /// A column takes no room before it holds something.
 fn nothing_yet() -> LargeStringBuilder {
     LargeStringBuilder::with_capacity(0, 0)
-}
-
-fn blank(of: &DataType, rows: usize) -> ArrayRef {
-    match of {
-        DataType::Null => Arc::new(NullArray::new(rows)),
-        of => new_null_array(of, rows),
-    }
 }
 
 fn blank_up_to(column: &mut LargeStringBuilder, rows: usize) {

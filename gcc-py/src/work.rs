@@ -14,7 +14,7 @@ use gcc_core::roster::{Block, Row, Rows};
 use pyo3::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::background::Visit;
+use crate::background::{self, Visit};
 use crate::error::{Failure, guard};
 use crate::progress::Progress;
 
@@ -125,8 +125,9 @@ pub(crate) fn run_alone<T: Send + 'static>(
     unboxed(wait(py, None, Threads::Alone, job)?)
 }
 
-/// Does `work` of other libraries, of which nobody knows what they need: perhaps others, who have work
-/// to share themselves, or Python. One thread as in [`run_alone`], which ends before Python does.
+/// Does `work` that calls other libraries: they may wait for threads that call us, so that it takes none
+/// of those that share, and they may need Python, so that its thread ends before Python does. Otherwise
+/// as [`run_alone`].
 pub(crate) fn run_foreign<T: Send + 'static>(
     py: Python<'_>,
     work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
@@ -153,13 +154,15 @@ fn wait(
     threads: Threads,
     work: Job,
 ) -> PyResult<Box<dyn Any + Send>> {
+    background::hold_if_ending(py);
     let meter = Arc::new(Meter::default());
     let (sender, receiver) = channel();
     let (pool, visit) = match threads {
         Threads::Shared(pool) => (Some(pool), None),
         Threads::Alone => (None, None),
-        Threads::Foreign => (None, Some(Visit::new(&meter))),
+        Threads::Foreign => (None, Some(Visit::new(py, &meter))),
     };
+    let is_foreign = visit.is_some();
     let (in_thread, sharing) = (Arc::clone(&meter), pool.clone());
     let body = move || {
         let shared = || match sharing {
@@ -181,7 +184,9 @@ fn wait(
     let receiver = Mutex::new(receiver);
     let listen = || receiver.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(LOOK);
     let waited = loop {
-        match py.detach(listen) {
+        let heard = py.detach(listen);
+        let ends = background::hold_if_ending(py);
+        match heard {
             Ok(result) => break result.map_err(PyErr::from),
             Err(RecvTimeoutError::Disconnected) => break Err(Failure::internal(&()).into()),
             Err(RecvTimeoutError::Timeout) => {}
@@ -190,6 +195,10 @@ fn wait(
             meter.abandon();
             // What nobody waits for any more keeps its threads busy: the next work gets others.
             pool.iter().for_each(forget);
+            if is_foreign && ends {
+                // Nobody will wait for it later.
+                background::end(py)?;
+            }
             break Err(stop);
         }
     };

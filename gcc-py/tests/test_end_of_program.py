@@ -11,8 +11,8 @@ import pytest
 
 # A stream that Python makes, a batch every tenth of a second, as long as anybody wants more.
 STREAM = """
-    import itertools, os, signal, sys, threading, time
-    import pyarrow as pa, gcc_py as gcc
+    import atexit, itertools, os, signal, sys, threading, time
+    import pyarrow as pa
     columns = ("unit_id", "parent_id", "kind", "name")
     schema = pa.schema([(column, pa.string()) for column in columns])
     def batches():
@@ -22,7 +22,10 @@ STREAM = """
     def read():
         gcc.Roster.from_tables(pa.RecordBatchReader.from_batches(schema, batches()), [])
     def strike_after(seconds):
-        threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
+        timer = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT))
+        # At the end of a program no others may be started that it would wait for.
+        timer.daemon = True
+        timer.start()
 """
 
 PROGRAMS = {
@@ -34,13 +37,31 @@ PROGRAMS = {
             sys.exit(7)
     """,
     "a daemon reads a stream": """
-        def read_what_comes():
+        threading.Thread(target=read, daemon=True).start()
+        time.sleep(0.35)
+        sys.exit(7)
+    """,
+    "daemons read streams for ever": """
+        def read_all():
+            while True:
+                batch = pa.record_batch([["1"], [None], ["province"], ["น่าน"]], schema=schema)
+                few = (batch for _ in range(3))
+                gcc.Roster.from_tables(pa.RecordBatchReader.from_batches(schema, few), [])
+        for _ in range(2):
+            threading.Thread(target=read_all, daemon=True).start()
+        time.sleep(0.35)
+        sys.exit(7)
+    """,
+    "Ctrl-C in what is done at the end": """
+        def last():
+            strike_after(0.35)
             try:
                 read()
-            except gcc.GccError as error:
-                assert error.code == "abandoned"
-        threading.Thread(target=read_what_comes, daemon=True).start()
-        time.sleep(0.35)
+            except KeyboardInterrupt:
+                pass
+        # Python calls last what was registered first: before the package was imported.
+        atexit.register(last)
+        import gcc_py as gcc
         sys.exit(7)
     """,
     "a child has no threads of its parent": """
@@ -66,8 +87,34 @@ PROGRAMS = {
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_end_of_a_program_is_its_own(program: str) -> None:
-    source = textwrap.dedent(STREAM) + textwrap.dedent(PROGRAMS[program])
+    body = textwrap.dedent(PROGRAMS[program])
+    start = "" if "import gcc_py" in body else "import gcc_py as gcc\n"
+    source = start + textwrap.dedent(STREAM) + body
     begun = time.monotonic()
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", source], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (7, "", "")
     assert time.monotonic() - begun < 20
+
+
+def test_no_child_is_born_waiting() -> None:
+    """A child of a process that reads in many threads ends, whatever they held when it was forked."""
+    source = """
+        import atexit, os, threading, time
+        import pyarrow, gcc_py as gcc
+        names = pyarrow.chunked_array([["GCC1"]])
+        def work():
+            while True:
+                gcc.check_names(names)
+        for _ in range(3):
+            threading.Thread(target=work, daemon=True).start()
+        end = time.monotonic() + 4
+        while time.monotonic() < end:
+            child = os.fork()
+            if child == 0:
+                atexit._run_exitfuncs()
+                os._exit(0)
+            os.waitpid(child, 0)
+    """
+    program = [sys.executable, "-W", "ignore", "-c", textwrap.dedent(source)]
+    done = subprocess.run(program, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -332,7 +332,7 @@ def test_room_is_what_the_input_has() -> None:
     """Neither rows of JSON nor sparse dicts want room for cells that nobody wrote."""
     whole = json.loads(gcc.Roster.from_tables(units=[], officers=[]).to_json())
     header = whole["units"]["header"]
-    for rows in ([[]] * 300_000 + [[""] * 100_000], [[""]] * 300_000 + [[""] * 100_000], [[], ["a"], ["a", "b"]]):
+    for rows in ([[""] * 1_000_000], [[]] * 300_000 + [[""] * 100_000], [[""]] * 300_000 + [[""] * 100_000], [[], ["a"], ["a", "b"]]):
         whole["units"] = {"header": header, "rows": rows}
         with pytest.raises(gcc.GccError) as error:
             gcc.Roster.from_json(json.dumps(whole))
@@ -343,6 +343,35 @@ def test_room_is_what_the_input_has() -> None:
     rows = [{}] * 300_000 + [{**unit, **dict.fromkeys(names, [])}]
     assert len(gcc.Roster.from_tables(units=rows, officers=[]).units) == 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000
+
+
+def test_texts_that_many_share_are_counted_for_each() -> None:
+    """A text of a megabyte that stands in millions of rows would be written out for each."""
+    megabyte = "x" * 1_000_000
+    shared = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0] * 1_000_000, pyarrow.int8()), [megabyte])
+    unit = {"unit_id": "1", "parent_id": None, "kind": "agency", "name": megabyte}
+    for call in (
+        lambda: gcc.check_names(shared),
+        lambda: gcc.check_names(megabyte for _ in range(1_000_000)),
+        lambda: gcc.Roster.from_tables(units=[unit] * 1_000, officers=[], limits={"table_bytes_max": 10_000_000}),
+    ):
+        with pytest.raises(gcc.GccError, match="limits: table_bytes_max") as error:
+            call()
+        assert error.value.code == "limit-exceeded"
+
+
+def test_cells_that_change_what_is_read() -> None:
+    class Grows:
+        def __index__(self) -> int:
+            unit["more"] = 1
+            rows.append(rows[0])
+            return 5
+
+    unit = {"unit_id": Grows(), "parent_id": None, "kind": "agency", "name": "x"}
+    rows = [unit]
+    with pytest.raises(gcc.GccError) as error:
+        gcc.Roster.from_tables(units=rows, officers=[], limits={"rows_max": 1000})
+    assert error.value.code == "limit-exceeded" and len(rows) == 1001
 
 
 def test_json_that_says_more_than_it_may() -> None:

@@ -390,6 +390,7 @@ def test_names() -> None:
         (lambda: gcc.Findings.from_json("[]"), "findings-unreadable"),
         (lambda: gcc.Roster.from_json("{}"), "roster-unreadable"),
         (lambda: gcc.Table.from_json("{}"), "table-unreadable"),
+        (lambda: gcc.Table.from_json(r'{"columns":[{"name":"\u0000","type":"text","values":[]}]}'), "table-unreadable"),
         (lambda: gcc.ask({"call": "sing"}), "question-unreadable"),
         (lambda: gcc.ask({"call": object()}), "question-unreadable"),
     ]:

@@ -46,3 +46,30 @@ def test_nothing_is_kept_that_nobody_holds() -> None:
     # The tree itself is still there, for whoever asks for it.
     again = pickle.loads(pickle.dumps(group))
     assert again == group
+
+
+def test_a_callback_of_the_collector_gets_the_same_object(tree: gcc.Tree) -> None:
+    plan, held = tree.fan_out("09:00"), []
+    del tree
+    asked = True
+
+    def ask(phase: str, about: object) -> None:
+        nonlocal asked
+        if not asked:
+            asked = True
+            held.append(plan.tree)
+
+    before = gc.get_threshold()
+    gc.callbacks.append(ask)
+    try:
+        gc.set_threshold(1, 1, 1)
+        for _ in range(100):
+            held.clear()
+            asked = False
+            mine = plan.tree
+            asked = True
+            assert all(other is mine for other in held)
+            del mine
+    finally:
+        gc.set_threshold(*before)
+        gc.callbacks.remove(ask)

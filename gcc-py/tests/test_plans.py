@@ -220,6 +220,9 @@ def test_times_of_other_zones_are_those_of_thailand(tree: gcc.Tree) -> None:
     plan = tree.fan_out("09:00", deadline_seconds=5400)
     assert tree.fan_out(utc, deadline_seconds=datetime.timedelta(minutes=90)) == plan
     assert tree.fan_out(polars.Series([utc]), deadline_seconds=5400) == plan
+    with pytest.raises(gcc.GccError) as error:
+        tree.fan_out("09:00", post_seconds=datetime.timedelta(seconds=90.5))
+    assert error.value.code == "options-unreadable"
     assert tree.fan_out(("09:00", "10:00")) == tree.fan_out(["09:00", "10:00"])
     with pytest.raises(gcc.GccError, match=r"unknown variant `fast`.*`deadline`$"):
         tree.fan_out("09:00", order="fast")

@@ -9,6 +9,7 @@ import random
 import pandas
 import polars
 import pyarrow
+import pyarrow.dataset
 import pyarrow.compute
 import pytest
 from conftest import PROVINCE
@@ -519,6 +520,8 @@ def test_what_to_do_with_what_is_no_table_yet() -> None:
         gcc.Roster.from_tables(units=units.lazy(), officers=[])
     with pytest.raises(TypeError, match="generator: make a list of it first"):
         gcc.Roster.from_tables(units=(row for row in units.to_dicts()), officers=[])
+    with pytest.raises(TypeError, match=r"Dataset: take its `to_table\(\)`"):
+        gcc.Roster.from_tables(units=pyarrow.dataset.dataset(units.to_arrow()), officers=[])
 
 
 def test_nulls_among_names_are_nulls_from_every_client() -> None:
