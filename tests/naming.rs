@@ -330,6 +330,13 @@ fn suggestions_are_near_and_never_made_silently() {
     assert_eq!(best("GCC3 อำเภอจอมทง จังหวัดเชียงใหม่").unwrap().0, "อำเภอจอมทอง จังหวัดเชียงใหม่");
     assert_eq!(best("GCC2 กระทรวงพานิชย์").unwrap().0, "กระทรวงพาณิชย์");
     assert_eq!(best("ชมรมคนรักดนตรีไทยเดิม"), None);
+    // Without the word that says what they are, as people type them.
+    assert_eq!(best("เชียงไหม่"), Some(("จังหวัดเชียงใหม่".to_owned(), 1)));
+    assert_eq!(best("GCC3 จอมทง").unwrap(), ("อำเภอจอมทอง".to_owned(), 1));
+    assert_eq!(best("พานิชย์"), Some(("กระทรวงพาณิชย์".to_owned(), 1)));
+    let same: Vec<_> =
+        suggest("จอมทอง", directive, 2).into_iter().map(|s| (s.unit, s.distance)).collect();
+    assert_eq!(same, [("อำเภอจอมทอง".to_owned(), 0), ("เขตจอมทอง".to_owned(), 0)]);
     let near = suggest("จังหวัดระนอง", directive, 2);
     assert_eq!(
         (near[0].unit.as_str(), near[0].distance, near[1].unit.as_str()),

@@ -33,7 +33,8 @@ pub struct Suggestion {
 
 /// The units of the directory nearest to the one that a name means, at most `count`, the nearest
 /// first: provinces, ministries, districts with their province, and every office in every
-/// province. A distance of 0 is the unit itself, perhaps under another name. None is so far that
+/// province. A place or ministry may come without the word that says what it is (`เชียงไหม่`).
+/// A distance of 0 is the unit itself, perhaps under another name. None is so far that
 /// more than a third of its letters differ, unless the name holds the words of an office, the title
 /// of its head or the building that it sits in. Some hundred microseconds.
 ///
@@ -70,6 +71,7 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
         |phrase: String| Suggestion { distance: levenshtein(unit, &phrase), unit: phrase };
     let mut ranked: Vec<_> =
         candidates.map(distant).filter(|suggestion| suggestion.distance <= length / 3).collect();
+    add_without_kind(&mut ranked, unit, length / 3);
     // Beside one that is very near, those far off are noise.
     let nearest = ranked.iter().map(|suggestion| suggestion.distance).min().unwrap_or_default();
     ranked.retain(|suggestion| suggestion.distance <= nearest.saturating_mul(2).saturating_add(1));
@@ -86,6 +88,28 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
     ranked.dedup();
     ranked.truncate(count);
     ranked
+}
+
+/// Adds provinces, districts and ministries that differ in `limit` letters at most from a unit without
+/// the word that says what it is: people type เชียงใหม่ for จังหวัดเชียงใหม่.
+fn add_without_kind(ranked: &mut Vec<Suggestion>, unit: &str, limit: usize) {
+    let mut add = |name: &str, whole: &str| {
+        let distance = levenshtein(unit, name);
+        if distance <= limit && ranked.iter().all(|known| known.unit != whole) {
+            ranked.push(Suggestion { distance, unit: whole.to_owned() });
+        }
+    };
+    for place in provinces() {
+        add(place.name(), place.official_name());
+    }
+    for place in districts() {
+        add(place.name(), place.official_name());
+    }
+    for ministry in ministries() {
+        if let Some(name) = ministry.name().strip_prefix("กระทรวง") {
+            add(name, ministry.name());
+        }
+    }
 }
 
 /// Units that a phrase hints at, however many letters differ.
