@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pyo3::exceptions::{PyException, PyImportError, PyTypeError};
+use pyo3::exceptions::{PyException, PyImportError, PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
@@ -15,11 +15,25 @@ use pyo3::types::PyType;
 pub(crate) struct Failure {
     pub(crate) code: &'static str,
     pub(crate) message: String,
+    /// What another library had to say at length.
+    cause: Option<String>,
 }
 
 impl Failure {
     pub(crate) fn new(code: &'static str, message: impl Display) -> Self {
-        Failure { code, message: message.to_string() }
+        Failure { code, message: message.to_string(), cause: None }
+    }
+
+    /// What a stream of another library failed with. PyArrow tells the whole traceback of a maker that is
+    /// written in Python: that is for those who look for the cause.
+    pub(crate) fn of_stream(error: &dyn Display) -> Self {
+        let told = error.to_string();
+        let (what, traceback) = match told.split_once(". Detail: Python exception: ") {
+            Some((what, traceback)) => (what, Some(traceback.trim_end().to_owned())),
+            None => (told.as_str(), None),
+        };
+        let why = format!("the Arrow data cannot be read: {what}");
+        Failure { cause: traceback, ..Failure::new("table-unreadable", why) }
     }
 
     /// What would have been a panic. Its own words may quote the data, so only its kind is told.
@@ -45,9 +59,16 @@ pub(crate) fn guard<T>(work: impl FnOnce() -> T) -> PyResult<T> {
 
 impl From<Failure> for PyErr {
     fn from(failure: Failure) -> PyErr {
-        Python::attach(|py| match class(py) {
-            Ok(class) => PyErr::from_type(class.clone(), (failure.message, failure.code)),
-            Err(error) => error,
+        Python::attach(|py| {
+            let Failure { code, message, cause } = failure;
+            let error = match class(py) {
+                Ok(class) => PyErr::from_type(class.clone(), (message, code)),
+                Err(error) => error,
+            };
+            if let Some(cause) = cause {
+                error.set_cause(py, Some(PyRuntimeError::new_err(cause)));
+            }
+            error
         })
     }
 }

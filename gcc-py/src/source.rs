@@ -165,9 +165,7 @@ pub(crate) fn all(reader: Stream, meter: &Meter) -> Result<Vec<ArrayRef>, Failur
     if meter.is_abandoned() {
         return Err(Failure::abandoned());
     }
-    pieces.map_err(|error| {
-        Failure::new("table-unreadable", format!("the Arrow data cannot be read: {error}"))
-    })
+    pieces.map_err(|error| Failure::of_stream(&error))
 }
 
 impl Source {

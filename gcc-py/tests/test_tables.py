@@ -241,6 +241,9 @@ def test_what_another_library_raises_is_the_cause() -> None:
     with pytest.raises(gcc.GccError, match="cannot be read") as error:
         read(pyarrow.RecordBatchReader.from_batches(schema, batches()))
     assert error.value.code == "table-unreadable"
+    # The message says what; where is for those who ask for the cause.
+    assert str(error.value).endswith("the disk is gone") and "Traceback" not in str(error.value)
+    assert "in batches" in str(error.value.__cause__)
 
 
 def test_a_stream_is_taken_once_and_says_so() -> None:
