@@ -18,6 +18,7 @@ use crate::progress::Progress;
 use crate::sound;
 use crate::source::{Chunks, all, arrow};
 use crate::table::PyTable;
+use crate::text_columns::TextColumns;
 use crate::texts::text;
 use crate::work::{Breath, Meter, run, run_foreign};
 
@@ -26,12 +27,6 @@ const NAMES: &str = "names";
 
 /// How many names a piece has.
 const PIECE_NAMES: usize = 8_192;
-
-/// Names as they were handed in.
-enum Names {
-    Arrays(Vec<ArrayRef>),
-    List(Vec<Option<String>>),
-}
 
 /// Checks very many group names at once, on all threads and without the GIL; a million take well
 /// under a second.
@@ -61,46 +56,42 @@ pub(crate) fn check_names(
     let letter = guard(|| crate::arguments::directive(directive))??;
     let progress = Progress::new(progress)?;
     let names = match guard(|| arrow(names))?? {
-        Some(Chunks::One(array)) => Names::Arrays(vec![array]),
+        Some(Chunks::One(array)) => vec![array],
         // A stream may wait for others; whoever shares work must not.
-        Some(Chunks::Stream(reader)) => {
-            Names::Arrays(run_foreign(py, move |meter| all(*reader, meter))?)
-        }
-        None => Names::List(listed(names)?),
+        Some(Chunks::Stream(reader)) => run_foreign(py, move |meter| all(*reader, meter))?,
+        None => listed(names)?,
     };
     run(py, progress, move |meter| check(names, &letter, meter))
 }
 
 /// The names of an iterable.
-fn listed(names: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
+fn listed(names: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     let expected = "a column of text with `__arrow_c_stream__`, or an iterable of str and None";
     // A text is an iterable of letters, which nobody means.
     if names.is_instance_of::<PyString>() || names.is_instance_of::<PyBytes>() {
         return Err(wrong_type(expected, names));
     }
     let items = names.try_iter().map_err(|_| wrong_type(expected, names))?;
-    let (mut list, mut breath, mut bytes) = (Vec::new(), Breath::new(), 0_usize);
+    let (mut column, mut breath) = (TextColumns::default(), Breath::new());
     for (at, item) in items.enumerate() {
         if at.is_multiple_of(PIECE_NAMES) {
             breath.take(names.py())?;
         }
         let item = item?;
-        list.push(match item.cast::<PyString>() {
-            Ok(string) => {
-                let text = text(string)?;
-                bytes = bytes.saturating_add(text.len());
-                within_bytes(NAMES, bytes, Limits::default().table_bytes_max)?;
-                Some(text)
-            }
-            Err(_) if item.is_none() => None,
-            Err(_) => return Err(wrong_type("str or None for each name", &item)),
-        });
+        if let Ok(string) = item.cast::<PyString>() {
+            column.set(0, &text(string)?);
+            within_bytes(NAMES, column.bytes(), Limits::default().table_bytes_max)?;
+        } else if !item.is_none() {
+            return Err(wrong_type("str or None for each name", &item));
+        }
+        column.end_row();
     }
-    Ok(list)
+    Ok(column.pieces(0))
 }
 
-fn check(names: Names, directive: &Directive, meter: &Meter) -> Result<PyTable, Failure> {
-    let columns = columns(names)?;
+fn check(names: Vec<ArrayRef>, directive: &Directive, meter: &Meter) -> Result<PyTable, Failure> {
+    let columns = names.iter().map(column).collect::<Result<Vec<_>, _>>()?;
+    drop(names);
     let bytes = columns.iter().map(bytes).fold(0, usize::saturating_add);
     within_bytes(NAMES, bytes, Limits::default().table_bytes_max)?;
     let pieces = pieces(&columns);
@@ -135,18 +126,6 @@ fn pieces(columns: &[(Column, usize)]) -> Vec<(&Column, usize, usize)> {
         starts.map(move |start| (column, start, length.saturating_sub(start).min(PIECE_NAMES)))
     };
     columns.iter().map(|(column, length)| (column, *length)).flat_map(starts).collect()
-}
-
-/// The names as they were handed in: columns of text, with their lengths.
-fn columns(names: Names) -> Result<Vec<(Column, usize)>, Failure> {
-    let arrays = match names {
-        Names::List(list) => {
-            let length = list.len();
-            return Ok(vec![(Column::LargeText(LargeStringArray::from_iter(list)), length)]);
-        }
-        Names::Arrays(arrays) => arrays,
-    };
-    arrays.iter().map(column).collect()
 }
 
 /// The names as one column of texts. Chunks of one kind that lie in one piece are not copied.

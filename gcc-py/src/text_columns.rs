@@ -88,6 +88,16 @@ impl TextColumns {
         self.width
     }
 
+    /// One of the columns, in pieces.
+    pub(crate) fn pieces(mut self, column: usize) -> Vec<ArrayRef> {
+        self.cut();
+        let of = |cut: Cut| {
+            let array = cut.columns.into_iter().nth(column).flatten();
+            array.unwrap_or_else(|| new_null_array(&DataType::LargeUtf8, cut.rows))
+        };
+        self.cut.into_iter().map(of).collect()
+    }
+
     /// The table under a header; a column without a name is left out, and a name without one is of
     /// blanks.
     pub(crate) fn finish<T: AsRef<str>>(mut self, header: &[T]) -> Result<Source, Failure> {
