@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyDelta, PyDict, PyInt, PyString, PyTzInfo};
 
 use crate::directive::PyDirective;
-use crate::error::{Failure, attempt, without_place, wrong_type};
+use crate::error::{Failure, attempt, shown, without_place, wrong_type};
 use crate::texts::text;
 
 /// A string argument.
@@ -150,7 +150,7 @@ impl<'py> FromPyObject<'_, 'py> for Day {
             }
         };
         let date = Date::parse(&told).map_err(|error| {
-            let told = gcc_core::finding::visible(&told).chars().take(80).collect::<String>();
+            let told = shown(&told);
             let how = "write it like 2018-03-23 or \"23 มีนาคม 2561\"";
             Failure::new(error.code(), format!("`{told}` is not a day: {error}; {how}"))
         })?;

@@ -3,10 +3,11 @@
 
 use std::mem;
 use std::process;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
+use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
 
 use crate::work::{Breath, Meter};
@@ -17,8 +18,21 @@ pub(crate) struct Visit {
     _presence: Arc<()>,
 }
 
-/// A visit as it is told to end: its process, whether it is there still, and its meter.
-type Visitor = (u32, Weak<()>, Arc<Meter>);
+/// A visit as it is told to end.
+struct Visitor {
+    process: u32,
+    /// The thread, if it is the one that began the visit.
+    thread: Option<ThreadId>,
+    /// Gone when the visit is.
+    presence: Weak<()>,
+    meter: Arc<Meter>,
+}
+
+impl Visitor {
+    fn is_here(&self) -> bool {
+        self.process == process::id() && self.presence.strong_count() > 0
+    }
+}
 
 /// All visits. Locked only by whoever holds the GIL, as does whoever forks: no child gets it locked.
 static VISITS: Mutex<Vec<Visitor>> = Mutex::new(Vec::new());
@@ -27,13 +41,33 @@ static VISITS: Mutex<Vec<Visitor>> = Mutex::new(Vec::new());
 /// [`VISITS`] is.
 static ENDING: Mutex<Option<(u32, ThreadId)>> = Mutex::new(None);
 
+/// Refuses a second interpreter of one process: what all have in common, such as the class of errors,
+/// would be objects of the first. Until 3.11 CPython itself does not ask whether modules can bear that.
+pub(crate) fn only_interpreter(py: Python<'_>) -> PyResult<()> {
+    /// Every interpreter has its own module of what is built in.
+    static FIRST: OnceLock<usize> = OnceLock::new();
+    let here = py.import("builtins")?.as_ptr().addr();
+    if *FIRST.get_or_init(|| here) == here {
+        return Ok(());
+    }
+    let why =
+        "gcc_py is used by another interpreter of this process: subinterpreters are not supported";
+    Err(PyImportError::new_err(why))
+}
+
 impl Visit {
-    /// Begins a visit, which is told by its meter when it has to end.
-    pub(crate) fn new(_with_gil: Python<'_>, meter: &Arc<Meter>) -> Visit {
+    /// Begins the visit of another thread, which is told by its meter when it has to end.
+    pub(crate) fn new(py: Python<'_>, meter: &Arc<Meter>) -> Visit {
+        Visit::of(py, None, meter)
+    }
+
+    fn of(_with_gil: Python<'_>, thread: Option<ThreadId>, meter: &Arc<Meter>) -> Visit {
         let presence = Arc::new(());
+        let meter = Arc::clone(meter);
         let mut visits = VISITS.lock().unwrap_or_else(PoisonError::into_inner);
-        visits.retain(|(_, presence, _)| presence.strong_count() > 0);
-        visits.push((process::id(), Arc::downgrade(&presence), Arc::clone(meter)));
+        visits.retain(|visitor| visitor.presence.strong_count() > 0);
+        let (process, presence_seen) = (process::id(), Arc::downgrade(&presence));
+        visits.push(Visitor { process, thread, presence: presence_seen, meter });
         Visit { _presence: presence }
     }
 }
@@ -41,10 +75,8 @@ impl Visit {
 /// Tells all visits to end; whether there is any still.
 fn end_visits(_with_gil: Python<'_>) -> bool {
     let visits = VISITS.lock().unwrap_or_else(PoisonError::into_inner);
-    let is_here = |(process, presence, _): &&Visitor| {
-        *process == process::id() && presence.strong_count() > 0
-    };
-    visits.iter().filter(is_here).map(|(_, _, meter)| meter.abandon()).count() > 0
+    visits.iter().filter(|visitor| visitor.is_here()).map(|visitor| visitor.meter.abandon()).count()
+        > 0
 }
 
 /// The main thread of this program, if it ends.
@@ -59,13 +91,33 @@ fn ending(_with_gil: Python<'_>) -> Option<ThreadId> {
 pub(crate) fn hold_if_ending(py: Python<'_>) -> bool {
     match ending(py) {
         Some(main) if main == thread::current().id() => true,
-        Some(_) => py.detach(|| {
-            loop {
-                thread::park();
-            }
-        }),
+        Some(_) => {
+            // Nobody need wait for it any more.
+            let here = Some(thread::current().id());
+            let mut visits = VISITS.lock().unwrap_or_else(PoisonError::into_inner);
+            visits.retain(|visitor| visitor.thread != here);
+            drop(visits);
+            py.detach(|| {
+                loop {
+                    thread::park();
+                }
+            })
+        }
         None => false,
     }
+}
+
+/// Calls Python from within our frames: such a call must have ended when the program ends, because
+/// CPython up to 3.13 ends a thread that then asks for the GIL, amid our frames and the process with it.
+/// `call` may look at the meter from time to time, and come back when it is abandoned.
+pub(crate) fn call_python<T>(py: Python<'_>, call: impl FnOnce(&Meter) -> T) -> T {
+    hold_if_ending(py);
+    let meter = Arc::new(Meter::default());
+    let visit = Visit::of(py, Some(thread::current().id()), &meter);
+    let result = call(&meter);
+    drop(visit);
+    hold_if_ending(py);
+    result
 }
 
 /// Waits for the threads that may need Python; called when the program ends.

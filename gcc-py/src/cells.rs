@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::arrow_rows::{within, within_bytes};
+use crate::column::EXACT_BELOW;
 use crate::error::{Failure, attempt, type_name, wrong_type};
 use crate::source::Source;
 use crate::text_columns::TextColumns;
@@ -101,7 +102,7 @@ fn cell(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     }
     if let Ok(number) = value.cast::<PyFloat>() {
         let number = number.value();
-        let is_whole = number.is_finite() && number.fract() == 0.0;
+        let is_whole = number.abs() < EXACT_BELOW && number.fract() == 0.0;
         return Ok(if number.is_nan() {
             Some(String::new())
         } else {

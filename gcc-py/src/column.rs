@@ -326,24 +326,36 @@ fn offset_seconds(zone: &str) -> Option<i64> {
     Some(seconds.saturating_mul(sign))
 }
 
-/// Floating-point columns are how pandas holds whole numbers with gaps: nothing else is taken.
+/// Floating-point columns are how pandas holds whole numbers with gaps: nothing else is taken. A number
+/// so large that it may have been another one before it became a float is no identifier.
 fn whole(array: &ArrayRef) -> Result<(), String> {
-    let broken = match array.data_type() {
-        DataType::Float32 => array
-            .as_primitive::<Float32Type>()
-            .iter()
-            .flatten()
-            .any(|n| !n.is_nan() && n.fract() != 0.0),
-        DataType::Float64 => array
-            .as_primitive::<Float64Type>()
-            .iter()
-            .flatten()
-            .any(|n| !n.is_nan() && n.fract() != 0.0),
-        _ => false,
+    let of = array.data_type();
+    let wrong = match of {
+        DataType::Float32 => {
+            let numbers = array.as_primitive::<Float32Type>().iter().flatten().map(f64::from);
+            first_wrong(numbers, 2_f64.powi(24))
+        }
+        DataType::Float64 => {
+            first_wrong(array.as_primitive::<Float64Type>().iter().flatten(), EXACT_BELOW)
+        }
+        _ => None,
     };
-    if broken {
-        Err(format!("expected {READABLE}, found {} with fractions", array.data_type()))
-    } else {
-        Ok(())
-    }
+    wrong.map_or(Ok(()), |wrong| Err(format!("expected {READABLE}, found {of} {wrong}")))
+}
+
+/// From here on not every whole number is a float.
+pub(crate) const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
+
+fn first_wrong(mut numbers: impl Iterator<Item = f64>, exact_below: f64) -> Option<&'static str> {
+    numbers.find_map(|number| {
+        if number.is_nan() {
+            None
+        } else if number.fract() != 0.0 {
+            Some("with fractions")
+        } else if number.abs() >= exact_below {
+            Some("too large to be exact: hand them in as integers or text")
+        } else {
+            None
+        }
+    })
 }

@@ -9,6 +9,8 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
+use crate::background::call_python;
+
 /// Why there is no answer. Threads that do not hold Python make these; at the border they become
 /// `GccError`.
 #[derive(Clone, Debug)]
@@ -61,10 +63,9 @@ impl From<Failure> for PyErr {
     fn from(failure: Failure) -> PyErr {
         Python::attach(|py| {
             let Failure { code, message, cause } = failure;
-            let error = match class(py) {
-                Ok(class) => PyErr::from_type(class.clone(), (message, code)),
-                Err(error) => error,
-            };
+            // Made here, because what is made later is made where nobody waits for it.
+            let made = call_python(py, |_| class(py)?.call1((message, code)));
+            let error = made.map_or_else(|error| error, PyErr::from_value);
             if let Some(cause) = cause {
                 error.set_cause(py, Some(PyRuntimeError::new_err(cause)));
             }
@@ -88,6 +89,12 @@ pub(crate) fn wrong_type(expected: &str, found: &Bound<'_, PyAny>) -> PyErr {
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
     let name = value.get_type().fully_qualified_name();
     name.map_or_else(|_| "something unnamed".to_owned(), |name| name.to_string())
+}
+
+/// A word of an argument as errors show it: what can be seen of it, and not too much.
+pub(crate) fn shown(word: &str) -> String {
+    const LETTERS_MAX: usize = 80;
+    gcc_core::finding::visible(word).chars().take(LETTERS_MAX).collect()
 }
 
 /// What a call into Python gave; none if it raised an error. Ctrl-C, and whatever else is no error but an

@@ -11,8 +11,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use crate::arguments::{Lang, Text, or_english};
-use crate::error::{Failure, without_place};
+use crate::error::{Failure, shown, without_place};
 pub(crate) use crate::fan_out_options::options;
+use crate::fan_out_options::wrong_option;
 use crate::fan_out_tables::{extra_seats, messages, posts};
 use crate::findings::PyFindings;
 use crate::sequence::Walk;
@@ -344,7 +345,8 @@ fn card_format(name: &str) -> PyResult<CardFormat> {
     let format = serde_json::from_value(name.into());
     format.map_err(|_| {
         let known = "expected `text`, `markdown`, `html`, `csv` or `calendar`";
-        Failure::new("card-format-unknown", known).into()
+        let why = format!("{known}, found `{}`", shown(name));
+        Failure::new("card-format-unknown", why).into()
     })
 }
 
@@ -352,7 +354,9 @@ fn card_format(name: &str) -> PyResult<CardFormat> {
 pub(crate) fn plan(py: Python<'_>, of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
     let options: Options = serde_json::from_str(options).map_err(|error| {
         let words = error.to_string();
-        let why = format!("an option is not as it should be: {}", without_place(&words));
+        let which =
+            wrong_option(options).map_or("an option".to_owned(), |name| format!("`{name}`"));
+        let why = format!("{which} is not as it should be: {}", without_place(&words));
         Failure::new("options-unreadable", why)
     })?;
     again(py, of, options)

@@ -1,11 +1,12 @@
 //! The options of a fan-out as Python tells them: times, spans and numbers, as JSON for the core.
 
 use gcc_core::date::Moment;
+use gcc_core::fanout::Options;
 use pyo3::prelude::*;
 use pyo3::types::{PyDateTime, PyDelta, PyDict, PyString};
 
 use crate::arguments::{iso_moment, json_of};
-use crate::error::{Failure, wrong_type};
+use crate::error::{Failure, shown, wrong_type};
 use crate::tree_kept::Kept;
 
 const STARTS_READ: usize = 10_000;
@@ -22,7 +23,8 @@ fn starts(told: &Bound<'_, PyAny>, of: &Kept) -> PyResult<Vec<String>> {
         let moment = Moment::parse(&text, Some(of.tree.as_of()));
         let moment = moment.map_err(|error| {
             let how = "write it like 09:00 or 2018-03-28 09:00";
-            Failure::new(error.code(), format!("a start is not a time: {error}; {how}"))
+            let told = shown(&text);
+            Failure::new(error.code(), format!("the start `{told}` is no time: {error}; {how}"))
         })?;
         Ok(moment.to_string())
     };
@@ -59,4 +61,17 @@ pub(crate) fn options(
         }
     }
     json_of(&all)
+}
+
+/// The first option that cannot be read by itself: serde tells what is wrong, but not with which.
+pub(crate) fn wrong_option(options: &str) -> Option<String> {
+    let all: serde_json::Map<String, serde_json::Value> = serde_json::from_str(options).ok()?;
+    let is_wrong = |name: &str, value: &serde_json::Value| {
+        let mut alone = serde_json::Map::new();
+        alone.insert("starts".to_owned(), all.get("starts").cloned().unwrap_or_default());
+        alone.insert(name.to_owned(), value.clone());
+        serde_json::from_value::<Options>(alone.into()).is_err()
+    };
+    let wrong = all.iter().find(|(name, value)| is_wrong(name, value));
+    wrong.map(|(name, _)| shown(name))
 }

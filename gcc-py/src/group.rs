@@ -19,6 +19,9 @@ use crate::work::{apart, run_alone};
 
 /// One LINE group that must exist. Two groups are equal if they are the same group of equal trees.
 ///
+/// A pickle of a group holds its whole tree, of many groups once: to other processes send the tree, and
+/// positions of groups.
+///
 /// Source: clauses `three-tiers`, `gcc2-members` and `gcc3-members` of the letter, see
 /// `gcc.Directive().clauses`.
 ///

@@ -20,6 +20,7 @@ mod fan_out_tables;
 mod finding;
 mod findings;
 mod group;
+mod held;
 mod html;
 mod name;
 mod names;
@@ -99,6 +100,7 @@ mod _gcc {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::background::only_interpreter(module.py())?;
         let wait = wrap_pyfunction!(super::background::wait_for_threads, module)?;
         module.py().import("atexit")?.call_method1("register", (wait,)).map(drop)
     }

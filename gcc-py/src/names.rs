@@ -7,10 +7,11 @@ use gcc_core::directive::Directive;
 use gcc_core::limits::Limits;
 use gcc_core::naming::Namer;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyIterator, PyString};
 use rayon::prelude::*;
 
 use crate::arrow_rows::within_bytes;
+use crate::background::call_python;
 use crate::column::Column;
 use crate::error::{Failure, guard, wrong_type};
 use crate::names_told::{Told, table};
@@ -71,11 +72,21 @@ fn listed(names: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     if names.is_instance_of::<PyString>() || names.is_instance_of::<PyBytes>() {
         return Err(wrong_type(expected, names));
     }
-    let items = names.try_iter().map_err(|_| wrong_type(expected, names))?;
+    call_python(names.py(), |meter| {
+        let items = names.try_iter().map_err(|_| wrong_type(expected, names))?;
+        column_of(items, meter)
+    })
+}
+
+fn column_of(items: Bound<'_, PyIterator>, meter: &Meter) -> PyResult<Vec<ArrayRef>> {
+    let py = items.py();
     let (mut column, mut breath) = (TextColumns::default(), Breath::new());
     for (at, item) in items.enumerate() {
         if at.is_multiple_of(PIECE_NAMES) {
-            breath.take(names.py())?;
+            breath.take(py)?;
+        }
+        if meter.is_abandoned() {
+            return Err(Failure::abandoned().into());
         }
         let item = item?;
         if let Ok(string) = item.cast::<PyString>() {

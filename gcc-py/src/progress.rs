@@ -2,6 +2,7 @@
 
 use pyo3::prelude::*;
 
+use crate::background::call_python;
 use crate::error::wrong_type;
 
 /// Who is told how far the work is.
@@ -31,10 +32,14 @@ impl Progress {
     }
 
     pub(crate) fn tell(&mut self, py: Python<'_>, now: (&'static str, u64, u64)) -> PyResult<()> {
-        let (stage, done, total) = now;
-        if stage.is_empty() {
+        if now.0.is_empty() {
             return Ok(());
         }
+        call_python(py, |_| self.show(py, now))
+    }
+
+    fn show(&mut self, py: Python<'_>, now: (&'static str, u64, u64)) -> PyResult<()> {
+        let (stage, done, total) = now;
         match self {
             Progress::Callable(callable) => callable.call1(py, now).map(|_| ()),
             Progress::Bar { class, bar, told } => {

@@ -173,7 +173,7 @@ impl PyRoster {
 
     /// The units as a table, by identifier: `unit_id`, `parent_id`, `kind`, `name` (in canonical
     /// Thai), `province_code`.
-    /// A row a unit, of text; null where nothing is told.
+    /// A row a unit, of text; null where nothing is told. Made anew each time: keep it. O(units).
     #[getter]
     fn units(&self, py: Python<'_>) -> PyResult<PyTable> {
         let kept = Arc::clone(&self.0);
@@ -182,7 +182,7 @@ impl PyRoster {
 
     /// The appointments as a table, by officer and then row: `officer_id`, `unit_id` (null if there
     /// is no such unit), `seat`, `standing`, `employment`, `from`, `to` (null if not told).
-    /// A row an appointment; `from` and `to` are days.
+    /// A row an appointment; `from` and `to` are days. Made anew each time: keep it. O(appointments).
     #[getter]
     fn officers(&self, py: Python<'_>) -> PyResult<PyTable> {
         let kept = Arc::clone(&self.0);

@@ -39,7 +39,8 @@ impl PyRule {
         self.0.severity.word(gcc_core::finding::Language::English)
     }
 
-    /// The family: `naming`, `roster`, `tree`, `membership`, `establishment` or `privacy`.
+    /// The family: `naming`, `roster`, `tree`, `membership`, `fanout`, `establishment` or
+    /// `privacy`.
     #[getter]
     fn family(&self) -> String {
         let family = serde_json::to_value(self.0.family()).unwrap_or_default();

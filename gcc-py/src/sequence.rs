@@ -1,12 +1,14 @@
 //! What sequences share: keys that are places or slices, and iterators.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PySlice, PyString};
 
 use crate::error::{attempt, type_name};
+use crate::work::Breath;
 
 /// What stands between brackets.
 pub(crate) enum Key<'py> {
@@ -63,11 +65,13 @@ pub(crate) struct Walk {
     of: Py<PyAny>,
     next: AtomicUsize,
     length: usize,
+    /// Python itself lets nobody in while it makes a list of millions of items.
+    breath: Mutex<Breath>,
 }
 
 impl Walk {
     pub(crate) fn new(of: Py<PyAny>, length: usize) -> Walk {
-        Walk { of, next: AtomicUsize::new(0), length }
+        Walk { of, next: AtomicUsize::new(0), length, breath: Mutex::new(Breath::new()) }
     }
 }
 
@@ -83,6 +87,12 @@ impl Walk {
             // Stays past the end, however often it is asked.
             self.next.store(self.length, Ordering::Relaxed);
             return Ok(None);
+        }
+        const ITEMS: usize = 64;
+        if at.is_multiple_of(ITEMS) {
+            let mut breath = *self.breath.lock().unwrap_or_else(PoisonError::into_inner);
+            breath.take(py)?;
+            *self.breath.lock().unwrap_or_else(PoisonError::into_inner) = breath;
         }
         self.of.call_method1(py, "__getitem__", (at,)).map(Some)
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, NullArray, RecordBatch, RecordBatchOptions};
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchOptions};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use gcc_core::finding::{Findings, Table, rules, visible};
 use gcc_core::limits::Limits;
@@ -15,9 +15,11 @@ use pyo3::types::{PyCapsule, PyString};
 
 use crate::arrow_ffi::{Stream, take_array};
 use crate::arrow_rows::ArrowRows;
+use crate::background::call_python;
 use crate::cells::{rows_of, without_rows};
 use crate::csv::{self, Csv};
 use crate::error::{Failure, guard, type_name};
+use crate::held::Held;
 use crate::polars;
 use crate::work::{Meter, run, run_alone, run_foreign};
 
@@ -30,7 +32,7 @@ enum Input {
     Path(PathBuf),
 }
 
-/// A table that is kept: as it was handed in, so that nothing is copied.
+/// A table that is kept: its texts as they were handed in, so that none is copied.
 pub(crate) enum Source {
     Arrow { schema: SchemaRef, batches: Vec<RecordBatch> },
     Csv(Arc<Csv>),
@@ -49,7 +51,8 @@ impl Input {
             return Ok(match chunks {
                 Chunks::Stream(reader) => Input::Stream(reader),
                 Chunks::One(array) => {
-                    Input::Ready(Source::arrow(array.data_type(), std::slice::from_ref(&array))?)
+                    let rows = std::slice::from_ref(&array);
+                    Input::Ready(Source::arrow(table, array.data_type(), rows)?)
                 }
             });
         }
@@ -79,10 +82,10 @@ impl Input {
             Input::Ready(source) => Ok(source),
             Input::Stream(reader) => run_foreign(py, move |meter| {
                 let of = reader.data_type().clone();
-                Source::arrow(&of, &all(*reader, meter)?)
+                Source::arrow(table, &of, &all(*reader, meter)?)
             }),
             Input::Columns(columns) => {
-                run_foreign(py, move |meter| Source::columns(columns, meter))
+                run_foreign(py, move |meter| Source::columns(table, columns, meter))
             }
             Input::Path(path) => {
                 let bytes = run_alone(py, move |_| csv::bytes(&path, &limits))?;
@@ -119,29 +122,34 @@ pub(crate) enum Chunks {
 pub(crate) fn arrow(argument: &Bound<'_, PyAny>) -> PyResult<Option<Chunks>> {
     let py = argument.py();
     let unreadable = |error: &dyn std::fmt::Display| {
-        let why = format!("the Arrow data cannot be read: {error}; cast columns of unusual types");
-        Failure::new("table-unreadable", why)
+        let why = error.to_string();
+        let advice = if why.contains("not supported") { "; cast columns of that type" } else { "" };
+        Failure::new("table-unreadable", format!("the Arrow data cannot be read: {why}{advice}"))
     };
     // A class has the method too, but nothing to give.
     if argument.is_instance_of::<pyo3::types::PyType>() {
         return Ok(None);
     }
     if argument.hasattr("__arrow_c_stream__")? {
-        let given =
-            argument.call_method0("__arrow_c_stream__").map_err(|error| chained(py, error))?;
+        let given = given(argument, "__arrow_c_stream__")?;
         let capsule = given.cast_into::<PyCapsule>().map_err(|error| unreadable(&error))?;
         let reader = Stream::take(&capsule).map_err(|error| chained(py, error))?;
         return Ok(Some(Chunks::Stream(Box::new(reader.map_err(|error| unreadable(&error))?))));
     }
     if argument.hasattr("__arrow_c_array__")? {
-        let given =
-            argument.call_method0("__arrow_c_array__").map_err(|error| chained(py, error))?;
+        let given = given(argument, "__arrow_c_array__")?;
         let pair: (Bound<'_, PyCapsule>, Bound<'_, PyCapsule>) =
             given.extract().map_err(|error: PyErr| unreadable(&error))?;
         let array = take_array(&pair.0, &pair.1).map_err(|error| chained(py, error))?;
         return Ok(Some(Chunks::One(array.map_err(|error| unreadable(&error))?)));
     }
     Ok(None)
+}
+
+fn given<'py>(argument: &Bound<'py, PyAny>, method: &str) -> PyResult<Bound<'py, PyAny>> {
+    let py = argument.py();
+    let given = call_python(py, |_| argument.call_method0(method));
+    given.map_err(|error| chained(py, error))
 }
 
 /// What another library raised, as our error with theirs as its cause.
@@ -170,17 +178,20 @@ pub(crate) fn all(reader: Stream, meter: &Meter) -> Result<Vec<ArrayRef>, Failur
 
 impl Source {
     /// Arrow arrays of rows as a table. What pandas adds to hold its index is left out.
-    fn arrow(of: &DataType, arrays: &[ArrayRef]) -> Result<Source, Failure> {
+    fn arrow(table: Table, of: &DataType, arrays: &[ArrayRef]) -> Result<Source, Failure> {
         let DataType::Struct(fields) = of else {
             let why = format!("expected {TABLE}; found a single column of {of}");
             return Err(Failure::new("table-type", why));
         };
-        let kept = |field: &&Arc<Field>| !field.name().starts_with("__index_level_");
-        let schema = Arc::new(Schema::new(fields.iter().filter(kept).cloned().collect::<Vec<_>>()));
+        let held = |field: &Arc<Field>| {
+            let is_of_pandas = field.name().starts_with("__index_level_");
+            (!is_of_pandas).then(|| Held::new(table, field.name(), field.data_type()))
+        };
+        let held: Vec<Option<Held>> = fields.iter().map(held).collect();
+        let schema = schema(held.iter().flatten());
         let batch = |array: &ArrayRef| {
-            let columns = fields.iter().zip(array.as_struct().columns());
-            let columns = columns.filter(|(field, _)| kept(field));
-            let columns = columns.map(|(field, column)| plain(field.data_type(), column));
+            let columns = held.iter().zip(array.as_struct().columns());
+            let columns = columns.filter_map(|(held, column)| Some(held.as_ref()?.rows(column)));
             batch_of(&schema, columns.collect(), array.len())
         };
         let batches = arrays.iter().map(batch).collect::<Result<_, _>>()?;
@@ -188,19 +199,23 @@ impl Source {
     }
 
     /// Columns that come one by one, in chunks of the same rows.
-    fn columns(columns: Vec<(String, Stream)>, meter: &Meter) -> Result<Source, Failure> {
-        let mut fields = Vec::new();
+    fn columns(
+        table: Table,
+        columns: Vec<(String, Stream)>,
+        meter: &Meter,
+    ) -> Result<Source, Failure> {
+        let mut all_held = Vec::new();
         let mut chunks: Vec<Vec<ArrayRef>> = Vec::new();
         for (name, stream) in columns {
-            let of = stream.data_type().clone();
+            let held = Held::new(table, &name, stream.data_type());
             let arrays = all(stream, meter)?;
             chunks.resize(chunks.len().max(arrays.len()), Vec::new());
             for (chunk, array) in chunks.iter_mut().zip(arrays) {
-                chunk.push(plain(&of, &array));
+                chunk.push(held.rows(&array));
             }
-            fields.push(Field::new(name, of, true));
+            all_held.push(held);
         }
-        let schema = Arc::new(Schema::new(fields));
+        let schema = schema(all_held.iter());
         let batch = |columns: Vec<ArrayRef>| {
             let rows = columns.first().map_or(0, Array::len);
             batch_of(&schema, columns, rows)
@@ -246,12 +261,8 @@ impl Source {
     }
 }
 
-/// A column of nulls is one without buffers, as whatever it was imported.
-fn plain(of: &DataType, column: &ArrayRef) -> ArrayRef {
-    match of {
-        DataType::Null => Arc::new(NullArray::new(column.len())),
-        _ => column.clone(),
-    }
+fn schema<'a>(columns: impl Iterator<Item = &'a Held>) -> SchemaRef {
+    Arc::new(Schema::new(columns.map(|held| Arc::clone(&held.field)).collect::<Vec<_>>()))
 }
 
 pub(crate) fn batch_of(

@@ -260,13 +260,16 @@ impl PyTable {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let shown = (0..self.0.num_rows().min(SHOWN_MAX)).map(|row| {
             let cells = self.0.columns().iter().map(|column| {
+                if column.is_null(row) {
+                    return Ok(String::new());
+                }
                 let text = table_cells::cell(py, column, row)?.str()?;
-                Ok(html::escape(&text.to_string_lossy()))
+                Ok(html::escape_cell(&text.to_string_lossy()))
             });
             cells.collect::<PyResult<Vec<String>>>()
         });
         let rows = shown.collect::<PyResult<Vec<_>>>()?;
-        Ok(html::table(&names, &rows, &format!("{} rows", self.0.num_rows())))
+        Ok(html::table(&names, &rows, &html::count(self.0.num_rows(), "row")))
     }
 
     fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {

@@ -79,7 +79,7 @@ impl PyTree {
 
     /// Compares what exists with what must be, and tells everything that is wrong: with the roster,
     /// with the tree, with the tables of groups and members, and between them. The same findings as
-    /// `gcctree check` gives. Without groups nothing is compared.
+    /// `gcctree check` gives. Without groups and members nothing is compared.
     ///
     /// groups: `group_id`, `tier`, `unit_id`, `name` and perhaps `member_count`, `formed_on`,
     /// `auto_join`, `contact`, `evidence`, `receives_from`.

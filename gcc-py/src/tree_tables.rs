@@ -5,9 +5,11 @@ use gcc_core::tree::{Duty, Group, GroupId, Relay, Tree};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::background::call_python;
 use crate::error::{Failure, extra};
 use crate::roster::Words;
 use crate::table::{Columns, PyTable};
+use crate::work::Meter;
 
 pub(crate) fn groups_table(tree: &Tree, roster: &Roster) -> Result<PyTable, Failure> {
     let groups = || tree.groups();
@@ -76,16 +78,31 @@ pub(crate) fn networkx<'py>(
     groups: &PyTable,
     relays: &PyTable,
 ) -> PyResult<Bound<'py, PyAny>> {
+    call_python(py, |meter| graph(py, groups, relays, meter))
+}
+
+fn graph<'py>(
+    py: Python<'py>,
+    groups: &PyTable,
+    relays: &PyTable,
+    meter: &Meter,
+) -> PyResult<Bound<'py, PyAny>> {
+    let next = || -> PyResult<()> {
+        if meter.is_abandoned() {
+            return Err(Failure::abandoned().into());
+        }
+        py.check_signals()
+    };
     let graph = extra(py, "networkx")?.getattr("DiGraph")?.call0()?;
     for row in groups.to_dicts(py)? {
-        py.check_signals()?;
+        next()?;
         let group = row.as_any().get_item("group")?;
         row.del_item("group")?;
         row.del_item("above")?;
         graph.call_method("add_node", (group,), Some(&row))?;
     }
     for row in relays.to_dicts(py)? {
-        py.check_signals()?;
+        next()?;
         let ends = (row.as_any().get_item("from")?, row.as_any().get_item("to")?);
         let about = PyDict::new(py);
         let carriers: Vec<String> = row.as_any().get_item("carriers")?.extract()?;

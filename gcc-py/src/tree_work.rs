@@ -130,7 +130,7 @@ pub(crate) fn reconcile(
 /// What a plan may do: the share of memberships that it may remove.
 pub(crate) fn removals(share: f64, confirmed: bool) -> Result<Options, Failure> {
     if !(0.0..=1.0).contains(&share) {
-        let why = "max_removals is a share from 0 to 1";
+        let why = format!("max_removals is a share from 0 to 1, found {share}");
         return Err(Failure::new("share-range", why));
     }
     // Within 0 and 1000, so nothing is lost.

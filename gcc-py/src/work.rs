@@ -234,6 +234,7 @@ pub(crate) fn steps_of(bytes: usize) -> usize {
 }
 
 /// Lets Ctrl-C and other threads in, between the many small steps of work that needs the GIL.
+#[derive(Clone, Copy)]
 pub(crate) struct Breath {
     last: Instant,
 }

@@ -76,6 +76,42 @@ PROGRAMS = {
                 sys.exit(3)
             sys.exit(7 if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 3 else 1)
     """,
+    "a daemon reads a generator without end": """
+        def names():
+            while True:
+                yield "GCC1"
+        threading.Thread(target=lambda: gcc.check_names(names()), daemon=True).start()
+        time.sleep(0.3)
+        sys.exit(7)
+    """,
+    "a daemon makes graphs": """
+        tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+        def graphs():
+            while True:
+                tree.to_networkx()
+        threading.Thread(target=graphs, daemon=True).start()
+        time.sleep(0.5)
+        sys.exit(7)
+    """,
+    "daemons catch errors": """
+        def errors():
+            while True:
+                try:
+                    gcc.rule("x")
+                except gcc.GccError:
+                    pass
+        for _ in range(3):
+            threading.Thread(target=errors, daemon=True).start()
+        time.sleep(0.3)
+        sys.exit(7)
+    """,
+    "a daemon tells how far it is": """
+        names = ["GCC2 จังหวัดน่าน"] * 3_000_000
+        tell = lambda *step: time.sleep(0.05)
+        threading.Thread(target=lambda: gcc.check_names(names, progress=tell), daemon=True).start()
+        time.sleep(0.9)
+        sys.exit(7)
+    """,
     "a million dicts are let go": """
         names = gcc.check_names(["GCC1"] * 1_000_000)
         strike_after(1)
@@ -96,6 +132,34 @@ def test_the_end_of_a_program_is_its_own(program: str) -> None:
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", source], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (7, "", "")
     assert time.monotonic() - begun < 20
+
+
+SECOND = """
+    import _xxsubinterpreters as interpreters
+    {first}
+    second = interpreters.create()
+    told = "try: import gcc_py\\nexcept ImportError as error: print(error, flush=True)\\nelse: print('imported', flush=True)"
+    interpreters.run_string(second, told)
+    import gcc_py as gcc
+    try:
+        gcc.rule("N999")
+    except gcc.GccError as error:
+        print(error.code)
+"""
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="the private module has another name")
+def test_a_second_interpreter_is_refused() -> None:
+    """It would share objects with the first, and take them with it when it ends."""
+    program = textwrap.dedent(SECOND).format(first="import gcc_py")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    refused, code = done.stdout.splitlines()
+    assert "subinterpreters are not supported" in refused and code == "rule-unknown", done.stderr
+    # Who comes first may use it.
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(SECOND).format(first="")], capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout == "imported\n" and "subinterpreters are not supported" in done.stderr
 
 
 def test_no_child_is_born_waiting() -> None:

@@ -179,6 +179,30 @@ def test_notebooks(roster, tree, findings, things) -> None:
     assert "error" in shown.text and findings.summary() in shown.text
 
 
+def test_a_wide_outline_shows_every_branch() -> None:
+    """There is not room for all groups, but for those that have others below them."""
+    provinces, offices = range(1, 61), range(1, 31)
+    units = [{"unit_id": "PMO", "parent_id": None, "kind": "government", "name": "สำนักนายกรัฐมนตรี"}]
+    for province in provinces:
+        units.append({"unit_id": f"{province}", "parent_id": "PMO", "kind": "province", "name": f"จังหวัดที่ {province}"})
+        for office in offices:
+            named = {"unit_id": f"{province}-{office}", "name": f"สำนักงานที่ {office} จังหวัดที่ {province}"}
+            units.append({"parent_id": f"{province}", "kind": "agency", **named})
+    officers = [{"officer_id": f"of {unit['unit_id']}", "unit_id": unit["unit_id"], "seat": "head"} for unit in units]
+    tree = gcc.Tree.build(gcc.Roster.from_tables(units, officers), as_of="2018-03-28")
+    assert len(tree) == 1 + 60 + 60 * 30
+    outline = parse(tree._repr_html_())
+    assert all(group.name in outline.text for group in tree if group.tier == 2)
+    assert outline.text.count("… 15 more") == 60
+    assert 900 < outline.text.count("GCC") <= 1_000
+
+
+def test_notebooks_cut_long_cells() -> None:
+    names = gcc.check_names(["ก" * 1_000_000] * 10)
+    assert len(names._repr_html_()) < 20_000
+    assert "1 row<" in names[:1]._repr_html_()
+
+
 def test_notebooks_escape_and_hide() -> None:
     unit = "<script>alert('1')</script>&\"1234567890121"
     rows = [{"unit_id": unit, "parent_id": None, "kind": "<b>", "name": "<i>สำนัก"}]

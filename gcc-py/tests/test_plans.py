@@ -224,6 +224,11 @@ def test_times_of_other_zones_are_those_of_thailand(tree: gcc.Tree) -> None:
         tree.fan_out("09:00", post_seconds=datetime.timedelta(seconds=90.5))
     assert error.value.code == "options-unreadable"
     assert tree.fan_out(("09:00", "10:00")) == tree.fan_out(["09:00", "10:00"])
+    for option in ("post_seconds", "posts_max"):
+        with pytest.raises(gcc.GccError, match=f"^`{option}` is not as it should be"):
+            tree.fan_out("09:00", **{option: -1})
+    with pytest.raises(gcc.GccError, match="the start `25:00` is no time"):
+        tree.fan_out("25:00")
     with pytest.raises(gcc.GccError, match=r"unknown variant `fast`.*`deadline`$"):
         tree.fan_out("09:00", order="fast")
     with pytest.raises(TypeError):
@@ -235,6 +240,8 @@ def test_cards(tree: gcc.Tree) -> None:
     assert "CM-00001" in plan.cards() and "BEGIN:VCALENDAR" in plan.cards("calendar")
     one = plan.cards("html", officer="CM-00001", names={"CM-00001": "<b>ผู้ว่าราชการจังหวัด</b>"}, lang="th")
     assert "&lt;b&gt;ผู้ว่าราชการจังหวัด" in one and "CM-00001" not in one
+    with pytest.raises(gcc.GccError, match="found `pdf`"):
+        plan.cards("pdf")
     for wrong, code in [({"format": "pdf"}, "card-format-unknown"), ({"officer": "x"}, "officer-unknown")]:
         with pytest.raises(gcc.GccError) as caught:
             plan.cards(**wrong)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import pickle
 import random
 
 import pandas
@@ -127,6 +128,41 @@ def test_days(to) -> None:
     assert read(officers=officers) == read()
     rows = [{**row, "from": value} for row, value in zip(OFFICERS, [day, pandas.NaT])]
     assert read(officers=rows) == read()
+
+
+def test_numbers_that_floats_cannot_tell_apart_are_refused() -> None:
+    for numbers in ([2**53 + 1, 2**53, None], [1.0, 1e300]):
+        officers = pandas.DataFrame({"officer_id": numbers, "unit_id": "50", "seat": "staff"})
+        with pytest.raises(gcc.GccError, match="too large to be exact") as error:
+            read(UNITS, officers)
+        assert error.value.code == "column-type"
+    narrow = pyarrow.table({"officer_id": pyarrow.array([1100700000001.0], pyarrow.float32()), "unit_id": ["50"], "seat": ["staff"]})
+    with pytest.raises(gcc.GccError, match="too large to be exact"):
+        read(UNITS, narrow)
+    with pytest.raises(gcc.GccError, match="officer_id"):
+        read(UNITS, [{"officer_id": float(2**53), "unit_id": "50", "seat": "staff"}])
+
+
+def test_nothing_that_is_kept_changes_with_the_frame() -> None:
+    """pandas writes over its numbers, days, truths and categories where they are."""
+    officers = pandas.DataFrame({
+        "officer_id": range(1, 5), "unit_id": [50] * 4,
+        "seat": pandas.Categorical(["head", "deputy", "staff", "staff"]),
+        "from": pandas.to_datetime(["2018-01-01"] * 4), "colour": [7] * 4,
+    })
+    groups = pandas.DataFrame({"group_id": ["a"], "tier": [2], "unit_id": [50], "name": ["GCC2 จังหวัดน่าน"], "auto_join": [True]})
+    roster = read(UNITS, officers)
+    tree = gcc.Tree.build(roster, as_of="2018-03-28", groups=groups, members=[])
+    before = roster.to_json(), tree.to_json(tables=True), tree.check().to_json()
+    officers.loc[0, "officer_id"] = 999
+    officers.iloc[1, 1] = 888
+    officers.loc[2, "seat"] = "head"
+    officers.loc[3, "from"] = pandas.Timestamp("2019-01-01")
+    groups.loc[0, "tier"] = 3
+    groups.loc[0, "auto_join"] = False
+    assert (roster.to_json(), tree.to_json(tables=True), tree.check().to_json()) == before
+    assert pickle.loads(pickle.dumps(tree)) == tree
+    assert gcc.Tree.from_json(tree.to_json(tables=True)).check().to_json() == before[2]
 
 
 def test_days_before_1970_are_not_a_day_off() -> None:

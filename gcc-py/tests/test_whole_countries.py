@@ -45,6 +45,7 @@ CHILD = """
         "Table.to_dicts": names.to_dicts,
         "Table.to_dicts of officers": held.to_dicts,
         "a column as a list": lambda: names["codes"],
+        "a row in a table": lambda: {} in held,
         "Table.to_json": held.to_json,
         "Table.from_json": lambda: gcc.Table.from_json(table_json),
         "check_names of a list": lambda: gcc.check_names(["GCC1"] * 3_000_000),

@@ -40,6 +40,7 @@ def plot(tree: Tree, ax: Any = None) -> Any:
     try:
         from matplotlib import font_manager, pyplot
         from matplotlib.axes import Axes
+        from matplotlib.collections import LineCollection
     except ImportError as cause:
         why = "this needs matplotlib, which is not installed: pip install gcc-py[plot]"
         raise ImportError(why) from cause
@@ -59,16 +60,16 @@ def plot(tree: Tree, ax: Any = None) -> Any:
         _, axes = draw.subplots(figsize=(10, min(max(leaves * 0.2, 3), 30)), layout="constrained")
     fonts = {font.name for font in font_manager.fontManager.ttflist}
     thai = next((name for name in _THAI_FONTS if name in fonts), None)
-    for row in rows:
-        x, y = places[row["group"]]
-        if row["above"] is not None:
-            from_x, from_y = places[row["above"]]
-            middle = (from_x + x) / 2
-            bend = ([from_x, middle, middle, x], [from_y, from_y, y, y])
-            axes.plot(*bend, color="#bbbbbb", linewidth=0.8, zorder=1)
-        colour = _COLOURS[int(row["tier"] - 1) % len(_COLOURS)]
-        size = 12 + row["members"] * 0.4
-        axes.scatter([x], [y], s=size, color=colour, edgecolors="white", linewidths=0.5, zorder=2)
+    # One collection each: a country has thousands of groups.
+    bends = [_bend(places[row["above"]], places[row["group"]]) for row in rows if row["above"] is not None]
+    axes.add_collection(LineCollection(bends, colors="#bbbbbb", linewidths=0.8, zorder=1))
+    axes.scatter(
+        [places[row["group"]][0] for row in rows],
+        [places[row["group"]][1] for row in rows],
+        s=[12 + row["members"] * 0.4 for row in rows],
+        c=[_COLOURS[int(row["tier"] - 1) % len(_COLOURS)] for row in rows],
+        edgecolors="white", linewidths=0.5, zorder=2,
+    )
     if len(rows) <= _LABELS_MAX:
         inner = {row["above"] for row in rows}
         for row in rows:
@@ -81,6 +82,12 @@ def plot(tree: Tree, ax: Any = None) -> Any:
     axes.invert_yaxis()
     axes.axis("off")
     return axes
+
+
+def _bend(above: tuple[float, float], below: tuple[float, float]) -> list[tuple[float, float]]:
+    """The way from a group to one below it."""
+    middle = (above[0] + below[0]) / 2
+    return [above, (middle, above[1]), (middle, below[1]), below]
 
 
 def _places(rows: list[dict[str, Any]]) -> dict[int, tuple[float, float]]:
