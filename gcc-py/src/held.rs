@@ -14,7 +14,6 @@ use gcc_core::roster::column_names;
 /// A column to be kept.
 pub(crate) struct Held {
     pub(crate) field: Arc<Field>,
-    of: DataType,
 }
 
 impl Held {
@@ -22,13 +21,13 @@ impl Held {
     pub(crate) fn new(table: Table, name: &str, of: &DataType) -> Held {
         let is_read = column_names(table, &[name.to_owned()]) != [""];
         let of = if is_read { of.clone() } else { DataType::Null };
-        Held { field: Arc::new(Field::new(name, of.clone(), true)), of }
+        Held { field: Arc::new(Field::new(name, of, true)) }
     }
 
     /// Some rows of the column. O(rows), and none at all for texts.
     pub(crate) fn rows(&self, array: &ArrayRef) -> ArrayRef {
         // A column of nulls is one without buffers, as whatever it was imported.
-        if self.of == DataType::Null {
+        if *self.field.data_type() == DataType::Null {
             return Arc::new(NullArray::new(array.len()));
         }
         own(array)
