@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use gcc_core::date::{Date, Moment};
 use gcc_core::directive::{Directive, Tier, TierMembers, moi_2561_w1620};
-use gcc_core::fanout::{FanOut, Options, Order, Starts};
+use gcc_core::fanout::{FanOut, FanOutOptions, Order, Starts};
 use gcc_core::roster::{MemoryRows, Roster};
 use gcc_core::tree::Tree;
 
@@ -31,11 +31,11 @@ fn row(groups: usize, shared: bool) {
     let directive = directive();
     let (roster, tree) = tree(groups, shared, &directive);
     let start = Moment::new(Date::new(2018, 3, 23).expect("a day"), 32_400);
-    let mut options = Options::new(Starts::new(vec![start]).expect("one message"));
+    let mut options = FanOutOptions::new(Starts::new(vec![start]).expect("one message"));
     options.post_seconds = NonZeroU32::new(20).expect("not zero");
     options.deadline_seconds = Some(7_200);
     let times = [Order::Finish, Order::Waiting, Order::Deadline].map(|order| {
-        let options = Options { order, ..options.clone() };
+        let options = FanOutOptions { order, ..options.clone() };
         let (time, (plan, _)) = shortest(7, || FanOut::plan(&directive, &roster, &tree, &options));
         assert_eq!(plan.posts().len() + 1, tree.groups().len());
         time.as_secs_f64() * 1e3

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use gcc_core::directive::moi_2561_w1620;
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Action, Options, Survey, Tables, reconcile};
+use gcc_core::membership::{Action, ReconcileOptions, Survey, Tables, reconcile};
 use gcc_core::sample::{SampleOptions, sample};
 use gcc_core::table::CsvTable;
 use gcc_core::tree::Tree;
@@ -37,7 +37,7 @@ pub(crate) fn bench(officers: u32) {
     let day = options.as_of;
     let (plain, _) = shortest(3, || Tree::build(directive, roster, day, None, &limits));
     let (keeping, _) = shortest(3, || Tree::build(directive, roster, day, Some(observed), &limits));
-    let confirmed = Options { removals_confirmed: true, ..Options::default() };
+    let confirmed = ReconcileOptions { removals_confirmed: true, ..ReconcileOptions::default() };
     let (planning, plan) =
         shortest(5, || reconcile(directive, roster, &survey.tree, observed, &confirmed));
     let required: Vec<(u32, &str)> = (0..)

@@ -5,8 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the core, each of which may use only those before it.
-const ROOMS: [&str; 18] = [
-    "order",
+const ROOMS: [&str; 17] = [
     "json",
     "text",
     "date",
@@ -175,82 +174,6 @@ fn one_file_names_petgraph() {
         .map(|(shown, _)| shown)
         .collect();
     assert_eq!(named, ["gcc-core/src/tree/graph.rs"]);
-}
-
-/// The public items of a file without an example in their documentation.
-fn without_example(text: &str) -> Vec<(usize, &str)> {
-    const ITEMS: [&str; 8] =
-        ["const fn ", "fn ", "struct ", "enum ", "trait ", "const ", "static ", "type "];
-    let lines: Vec<&str> = text.lines().collect();
-    let mut found = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let Some(item) = line.trim_start().strip_prefix("pub ") else { continue };
-        if !ITEMS.iter().any(|word| item.starts_with(word)) {
-            continue;
-        }
-        // Upwards over attributes, some of which take several lines, to the documentation.
-        let above = lines[..at].iter().rev().map(|line| line.trim());
-        let attached = above.take_while(|line| {
-            !line.is_empty() && !line.ends_with(['{', '}', ';']) && !line.starts_with("//!")
-                || line.starts_with("///")
-        });
-        if !attached.into_iter().any(|line| line.starts_with("/// ```")) {
-            found.push((at + 1, *line));
-        }
-    }
-    found
-}
-
-#[test]
-fn every_public_item_shows_an_example() {
-    let mut missing = Vec::new();
-    for (shown, text) in sources("gcc-core/src") {
-        // The statics of the catalogue are data: each holds its own `example`, which a test of the
-        // rules fires, and `gcctree rules` shows it.
-        let is_catalogue = shown.contains("/finding/rules/") && !shown.ends_with("/rules/mod.rs");
-        // The crate's root only lists the rooms.
-        if is_catalogue || shown.ends_with("src/lib.rs") {
-            continue;
-        }
-        for (line, item) in without_example(&text) {
-            missing.push(format!("{shown}:{line}: {}", item.trim()));
-        }
-    }
-    assert!(missing.is_empty(), "without an example:\n{}", missing.join("\n"));
-}
-
-#[test]
-fn the_search_for_examples_sees_both() {
-    let bare =
-        "/// Words.\n#[must_use]\npub fn a() {}\n\n/// ```\n/// ```\npub struct B;\npub fn c() {}";
-    let lines: Vec<usize> = without_example(bare).into_iter().map(|(line, _)| line).collect();
-    assert_eq!(lines, [3, 8]);
-    assert!(without_example("/// x {\n/// ```\n/// }\n/// ```\npub const fn a() {}").is_empty());
-    assert!(without_example("pub(crate) fn a() {}\npub use x;\npub field: u8,").is_empty());
-}
-
-#[test]
-fn files_and_lines_are_short() {
-    const LINES_MAX: usize = 400;
-    const COLUMNS_MAX: usize = 110;
-    let mut long = Vec::new();
-    for member in ["gcc-core/src", "gcc-cli/src", "gcc-py/src", "xtask/src"] {
-        for (shown, text) in sources(member) {
-            let lines = text.lines().count();
-            if lines > LINES_MAX {
-                long.push(format!("{shown}: {lines} lines"));
-            }
-            // The words of a rule and lines that a reader of the documentation never sees are data.
-            let is_words = shown.contains("/finding/rules/");
-            for (number, line) in (1..).zip(text.lines()).filter(|_| !is_words) {
-                let columns = gcc_core::finding::width(line);
-                if columns > COLUMNS_MAX && !line.trim_start().starts_with("/// # ") {
-                    long.push(format!("{shown}:{number}: {columns} columns"));
-                }
-            }
-        }
-    }
-    assert!(long.is_empty(), "too long:\n{}", long.join("\n"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use gcc_core::finding::visible;
-use gcc_core::membership::{Options, Plan, reconcile};
+use gcc_core::membership::{Plan, ReconcileOptions, reconcile};
 use gcc_core::table::write_plan;
 use gcc_core::wire::{diff_json, diff_text};
 
@@ -21,8 +21,10 @@ pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict,
     let limits = limits(arguments.max);
     let case = Case::open(&arguments.case, &limits, output)?;
     let survey = &case.survey;
-    let options =
-        Options { removals_max_per_mille: share, removals_confirmed: arguments.yes_remove };
+    let options = ReconcileOptions {
+        removals_max_per_mille: share,
+        removals_confirmed: arguments.yes_remove,
+    };
     let (roster, tree) = (&survey.roster, &survey.tree);
     let plan = reconcile(&case.directive, roster, tree, &survey.observed, &options);
     match arguments.format {

@@ -5,8 +5,8 @@ use std::{fs, io};
 
 use gcc_core::date::{Date, Moment};
 use gcc_core::fanout::{
-    Bridges, CardFormat, FanOut, Names, Options, Order, Post, Starts, bridges, cards, print_cards,
-    read_names, timeline,
+    Bridges, CardFormat, FanOut, FanOutOptions, Names, Order, Post, Starts, bridges, cards,
+    print_cards, read_names, timeline,
 };
 use gcc_core::finding::{Findings, Language, Table, visible};
 use gcc_core::limits::Limits;
@@ -30,7 +30,7 @@ pub(crate) struct Broadcast<'a> {
 }
 
 /// The plan of a case, where a second bridge is missing, and what stands in the way.
-pub(crate) fn plan(case: &Case, options: &Options) -> (FanOut, Bridges, Findings) {
+pub(crate) fn plan(case: &Case, options: &FanOutOptions) -> (FanOut, Bridges, Findings) {
     let (directive, roster, tree) = (&case.directive, &case.survey.roster, &case.survey.tree);
     let (plan, findings) = FanOut::plan(directive, roster, tree, options);
     (plan, bridges(directive, roster, tree, options.groups_max), findings)
@@ -170,7 +170,10 @@ fn file_name(label: &str) -> String {
 }
 
 /// What the command line says of the broadcast; times without a day are of the day of the plan.
-pub(crate) fn options(arguments: &FanOutArguments, case: &Case) -> Result<Options, OptionError> {
+pub(crate) fn options(
+    arguments: &FanOutArguments,
+    case: &Case,
+) -> Result<FanOutOptions, OptionError> {
     let day = case.survey.tree.as_of();
     let read = |text: &String| {
         Moment::parse(text, Some(day))
@@ -184,7 +187,7 @@ pub(crate) fn options(arguments: &FanOutArguments, case: &Case) -> Result<Option
     }
     let count = starts.len();
     let starts = Starts::new(starts).map_err(|_| OptionError::Starts(count))?;
-    let mut options = Options::new(starts);
+    let mut options = FanOutOptions::new(starts);
     options.order = match arguments.order {
         OrderArgument::Finish => Order::Finish,
         OrderArgument::Waiting => Order::Waiting,

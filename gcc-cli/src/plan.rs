@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use gcc_core::fanout::Names;
 use gcc_core::finding::{Family, Language, Place, Rule, Step, rules, steps, summary, visible};
-use gcc_core::membership::{Options, reconcile};
+use gcc_core::membership::{ReconcileOptions, reconcile};
 use gcc_core::tree::{Format, export};
 use gcc_core::wire::{diff_summary, whole_plan_json};
 
@@ -141,7 +141,7 @@ impl Page<'_> {
         let title = self.title("สิ่งที่ต้องเปลี่ยน", "What to change");
         let (directive, survey) = (&self.case.directive, &self.case.survey);
         let (roster, tree) = (&survey.roster, &survey.tree);
-        let options = Options::default();
+        let options = ReconcileOptions::default();
         let plan = reconcile(directive, roster, tree, &survey.observed, &options);
         let line = diff_summary(directive, roster, &plan, self.language());
         let more = self.language().pick("ทำทีละคน", "person by person");

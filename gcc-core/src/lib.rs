@@ -1,8 +1,6 @@
 //! The Government Communication Channel as a library.
 #![doc = include_str!("../README.md")]
 
-mod order;
-
 mod json;
 
 pub mod text;

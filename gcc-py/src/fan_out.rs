@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use gcc_core::fanout::{
-    Bridges, CardFormat, FanOut, Names, Options, bridges, cards, print_cards, timeline,
+    Bridges, CardFormat, FanOut, FanOutOptions, Names, bridges, cards, print_cards, timeline,
 };
 use gcc_core::finding::Findings;
 use gcc_core::wire::fan_out_json;
@@ -337,7 +337,7 @@ impl PyFanOut {
     }
 }
 
-fn written(options: &Options) -> Result<String, Failure> {
+fn written(options: &FanOutOptions) -> Result<String, Failure> {
     serde_json::to_string(options).map_err(|error| Failure::internal(&error.to_string()))
 }
 
@@ -352,7 +352,7 @@ fn card_format(name: &str) -> PyResult<CardFormat> {
 
 /// Plans a broadcast along a tree, by options as the core's wire has them.
 pub(crate) fn plan(py: Python<'_>, of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
-    let options: Options = serde_json::from_str(options).map_err(|error| {
+    let options: FanOutOptions = serde_json::from_str(options).map_err(|error| {
         let words = error.to_string();
         let which =
             wrong_option(options).map_or("an option".to_owned(), |name| format!("`{name}`"));
@@ -362,7 +362,7 @@ pub(crate) fn plan(py: Python<'_>, of: Arc<Kept>, options: &str) -> PyResult<PyF
     again(py, of, options)
 }
 
-fn again(py: Python<'_>, of: Arc<Kept>, options: Options) -> PyResult<PyFanOut> {
+fn again(py: Python<'_>, of: Arc<Kept>, options: FanOutOptions) -> PyResult<PyFanOut> {
     let planned = run(py, None, move |_| {
         let (directive, roster, tree) = (&of.directive, &of.roster.roster, &of.tree);
         let (plan, mut findings) = FanOut::plan(directive, roster, tree, &options);

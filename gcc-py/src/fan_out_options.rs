@@ -1,7 +1,7 @@
 //! The options of a fan-out as Python tells them: times, spans and numbers, as JSON for the core.
 
 use gcc_core::date::Moment;
-use gcc_core::fanout::Options;
+use gcc_core::fanout::FanOutOptions;
 use pyo3::prelude::*;
 use pyo3::types::{PyDateTime, PyDelta, PyDict, PyString};
 
@@ -71,7 +71,7 @@ pub(crate) fn wrong_option(options: &str) -> Option<String> {
         alone.insert("starts".to_owned(), all.get("starts").cloned().unwrap_or_default());
         alone.insert(name.to_owned(), value.clone());
         // As text, because a second reader of options weighs ten kilobytes.
-        serde_json::from_str::<Options>(&serde_json::Value::from(alone).to_string()).is_err()
+        serde_json::from_str::<FanOutOptions>(&serde_json::Value::from(alone).to_string()).is_err()
     };
     let wrong = all.iter().find(|(name, value)| is_wrong(name, value));
     wrong.map(|(name, _)| shown(name))

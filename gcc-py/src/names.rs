@@ -14,7 +14,7 @@ use crate::arrow_rows::within_bytes;
 use crate::background::call_python;
 use crate::column::Column;
 use crate::error::{Failure, guard, wrong_type};
-use crate::names_told::{Told, table};
+use crate::names_told::{FactRef, table};
 use crate::progress::Progress;
 use crate::sound;
 use crate::source::{Chunks, all, arrow};
@@ -111,12 +111,12 @@ fn check(names: Vec<ArrayRef>, directive: &Directive, meter: &Meter) -> Result<P
     let tell = |(column, start, length): &(&Column, usize, usize)| {
         let length = if meter.is_abandoned() { 0 } else { *length };
         let cells = column.cells(*start, length);
-        let mut told = Told::with_capacity(length);
+        let mut told = FactRef::with_capacity(length);
         (0..length).for_each(|row| told.tell(&namer, cells.cell(row)));
         meter.step();
         told
     };
-    let told = || -> Vec<Told> { pieces.par_iter().map(tell).collect() };
+    let told = || -> Vec<FactRef> { pieces.par_iter().map(tell).collect() };
     let (names, told) = rayon::join(|| texts(&columns), told);
     if meter.is_abandoned() {
         return Err(Failure::abandoned());

@@ -13,7 +13,7 @@ use crate::table::{Columns, PyTable};
 
 /// What is told of the names of a piece. All fields but `fixes` and `codes` have an entry for each name;
 /// these two have what follows from name to name, as long as `fixed` and `code_counts` say.
-pub(crate) struct Told {
+pub(crate) struct FactRef {
     /// None if the name is not lawful.
     tiers: Vec<Option<u8>>,
     /// Where in a lawful name its unit stands.
@@ -29,9 +29,9 @@ pub(crate) struct Told {
     code_counts: Vec<u32>,
 }
 
-impl Told {
-    pub(crate) fn with_capacity(names: usize) -> Told {
-        Told {
+impl FactRef {
+    pub(crate) fn with_capacity(names: usize) -> FactRef {
+        FactRef {
             tiers: Vec::with_capacity(names),
             units: Vec::with_capacity(names),
             parts: Vec::with_capacity(names),
@@ -81,7 +81,7 @@ fn wide(count: u32) -> usize {
 }
 
 /// The columns of the answer; the long ones at the same time.
-pub(crate) fn table(names: LargeStringArray, told: Vec<Told>) -> Result<PyTable, Failure> {
+pub(crate) fn table(names: LargeStringArray, told: Vec<FactRef>) -> Result<PyTable, Failure> {
     let rows = told.iter().map(|told| told.tiers.len()).sum();
     let ((fixes, codes), (units, small)) = rayon::join(
         || (fixes(&told, rows), codes(&told)),
@@ -98,7 +98,7 @@ pub(crate) fn table(names: LargeStringArray, told: Vec<Told>) -> Result<PyTable,
     columns.join(fix_is_safe).join(codes).finish()
 }
 
-fn units(names: &LargeStringArray, told: &[Told], rows: usize) -> ArrayRef {
+fn units(names: &LargeStringArray, told: &[FactRef], rows: usize) -> ArrayRef {
     let each = || told.iter().flat_map(|told| told.tiers.iter().zip(&told.units)).zip(0..);
     let bytes = each().map(|((_, unit), _)| unit.len()).sum();
     let mut units = LargeStringBuilder::with_capacity(rows, bytes);
@@ -109,14 +109,14 @@ fn units(names: &LargeStringArray, told: &[Told], rows: usize) -> ArrayRef {
     Arc::new(units.finish())
 }
 
-fn fixes(told: &[Told], rows: usize) -> ArrayRef {
+fn fixes(told: &[FactRef], rows: usize) -> ArrayRef {
     let bytes = told.iter().map(|told| told.fixes.len()).sum();
     let mut fixes = LargeStringBuilder::with_capacity(rows, bytes);
-    told.iter().flat_map(Told::fixes).for_each(|fix| fixes.append_option(fix));
+    told.iter().flat_map(FactRef::fixes).for_each(|fix| fixes.append_option(fix));
     Arc::new(fixes.finish())
 }
 
-fn codes(told: &[Told]) -> Columns {
+fn codes(told: &[FactRef]) -> Columns {
     let all = || told.iter().flat_map(|told| &told.codes);
     let bytes = all().map(|code| code.len()).sum();
     let mut codes = LargeStringBuilder::with_capacity(all().count(), bytes);
@@ -128,7 +128,7 @@ fn codes(told: &[Told]) -> Columns {
 }
 
 /// The columns of a few bytes a name.
-fn small(told: &[Told]) -> [Columns; 4] {
+fn small(told: &[FactRef]) -> [Columns; 4] {
     let tiers = || told.iter().flat_map(|told| told.tiers.iter().copied());
     let parts = || told.iter().flat_map(|told| told.parts.iter().copied());
     let safe = || told.iter().flat_map(|told| &told.fixed);

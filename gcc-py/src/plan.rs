@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use gcc_core::finding::Language;
-use gcc_core::membership::{Options, Plan};
+use gcc_core::membership::{Plan, ReconcileOptions};
 use gcc_core::table::write_plan;
 use gcc_core::wire::{changes_json, diff_json, diff_summary, diff_text};
 use pyo3::prelude::*;
@@ -51,7 +51,7 @@ pub(crate) struct PyPlan {
 /// What a plan may do and is to tell: of this and its tree it is made again.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Asked {
-    pub(crate) options: Options,
+    pub(crate) options: ReconcileOptions,
     /// By so many officers a year each divided unit grows.
     pub(crate) officers_per_year: u32,
 }

@@ -1,7 +1,7 @@
 //! What a plan changes, what must be looked into and how units are divided, as tables.
 
 use gcc_core::finding::{Language, Table};
-use gcc_core::membership::{Change, LookInto, Plan};
+use gcc_core::membership::{Change, ManualReview, Plan};
 use gcc_core::roster::{OfficerId, Roster};
 use gcc_core::tree::Division;
 
@@ -11,7 +11,7 @@ use crate::tree_kept::Kept;
 
 pub(crate) fn look_into(plan: &Plan) -> Result<PyTable, Failure> {
     let looks = || plan.look_into().iter();
-    let words = |look: &LookInto| look.rule.words(Language::English);
+    let words = |look: &ManualReview| look.rule.words(Language::English);
     Columns::default()
         .text("rule", looks().map(|look| Some(look.rule.code)))
         .text("identifier", looks().map(|look| Some(&look.identifier)))

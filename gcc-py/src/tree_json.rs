@@ -7,7 +7,7 @@ use gcc_core::directive::Directive;
 use gcc_core::fanout;
 use gcc_core::finding::{Language, Table};
 use gcc_core::limits::Limits;
-use gcc_core::membership::Options;
+use gcc_core::membership::ReconcileOptions;
 use gcc_core::wire::tree_of;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -23,7 +23,7 @@ use crate::tree_kept::Kept;
 pub(crate) enum Ask {
     Tree { seats: bool },
     Plan { asked: Asked, language: Language },
-    FanOut { options: fanout::Options, language: Language },
+    FanOut { options: fanout::FanOutOptions, language: Language },
 }
 
 /// What a tree is built of.
@@ -53,11 +53,11 @@ struct Question<T> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     seats: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    options: Option<Options>,
+    options: Option<ReconcileOptions>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     officers_per_year: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    fan_out: Option<fanout::Options>,
+    fan_out: Option<fanout::FanOutOptions>,
     tables: AllTables<T>,
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gcc_core::date::Date;
 use gcc_core::directive::Directive;
 use gcc_core::finding::Findings;
-use gcc_core::membership::{self, Observed, Options};
+use gcc_core::membership::{self, Observed, ReconcileOptions};
 use gcc_core::tree::{Keep, Tree};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -128,7 +128,7 @@ pub(crate) fn reconcile(
 }
 
 /// What a plan may do: the share of memberships that it may remove.
-pub(crate) fn removals(share: f64, confirmed: bool) -> Result<Options, Failure> {
+pub(crate) fn removals(share: f64, confirmed: bool) -> Result<ReconcileOptions, Failure> {
     if !(0.0..=1.0).contains(&share) {
         let why = format!("max_removals is a share from 0 to 1, found {share}");
         return Err(Failure::new("share-range", why));
@@ -136,7 +136,7 @@ pub(crate) fn removals(share: f64, confirmed: bool) -> Result<Options, Failure> 
     // Within 0 and 1000, so nothing is lost.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let per_mille = (share * 1_000.0).round() as u32;
-    Ok(Options { removals_max_per_mille: per_mille, removals_confirmed: confirmed })
+    Ok(ReconcileOptions { removals_max_per_mille: per_mille, removals_confirmed: confirmed })
 }
 
 /// A directive under which so many seats of each group stay free.

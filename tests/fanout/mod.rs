@@ -8,7 +8,7 @@ mod pictures;
 mod trees;
 
 use gcc_core::date::Moment;
-use gcc_core::fanout::{FanOut, Options, Order, Starts};
+use gcc_core::fanout::{FanOut, FanOutOptions, Order, Starts};
 use gcc_core::membership::Survey;
 
 use crate::support::{Case, directive};
@@ -19,11 +19,13 @@ fn nine() -> Moment {
     Moment::parse("2018-03-23 09:00", None).unwrap()
 }
 
-fn options(messages: i64) -> Options {
-    Options::new(Starts::new((0..messages).map(|n| nine().add_seconds(n * 40)).collect()).unwrap())
+fn options(messages: i64) -> FanOutOptions {
+    FanOutOptions::new(
+        Starts::new((0..messages).map(|n| nine().add_seconds(n * 40)).collect()).unwrap(),
+    )
 }
 
-fn plan(survey: &Survey, options: &Options) -> FanOut {
+fn plan(survey: &Survey, options: &FanOutOptions) -> FanOut {
     let directive = directive(3, 500, 2);
     let (plan, findings) = FanOut::plan(&directive, &survey.roster, &survey.tree, options);
     crate::support::assert_facts(&findings);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gcc_core::fanout::{Options, Post};
+use gcc_core::fanout::{FanOutOptions, Post};
 use gcc_core::membership::Survey;
 
 use super::nine;
@@ -27,7 +27,7 @@ pub(super) struct Oracle {
 }
 
 impl Oracle {
-    pub(super) fn new(survey: &Survey, options: &Options) -> Oracle {
+    pub(super) fn new(survey: &Survey, options: &FanOutOptions) -> Oracle {
         let tree = &survey.tree;
         let ids: Vec<_> = tree.groups().map(|group| group.id).collect();
         let place = |id| ids.iter().position(|known| *known == id).unwrap();
@@ -169,7 +169,7 @@ pub(super) fn small(
     rounds: usize,
     heads: Heads,
     messages: i64,
-    look: impl Fn(&Survey, &Options),
+    look: impl Fn(&Survey, &FanOutOptions),
 ) {
     let mut chance = Chance(seed);
     let mut looked = 0;

@@ -1,7 +1,7 @@
 //! The tree and the timeline as pictures.
 
 use gcc_core::date::Moment;
-use gcc_core::fanout::{FanOut, Options, Starts};
+use gcc_core::fanout::{FanOut, FanOutOptions, Starts};
 use gcc_core::finding::Language;
 
 use super::{nine, options, plan, province, province_tables};
@@ -33,7 +33,7 @@ fn the_timeline_names_every_day_and_writes_no_label_over_another() {
     let survey = province();
     let drawn = |starts: &[&str], language| {
         let starts = starts.iter().map(|start| Moment::parse(start, Some(nine().day())).unwrap());
-        let mut told = Options::new(Starts::new(starts.collect()).unwrap());
+        let mut told = FanOutOptions::new(Starts::new(starts.collect()).unwrap());
         told.deadline_seconds = Some(1_200);
         let directive = gcc_core::directive::moi_2561_w1620();
         let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, &told);
@@ -67,7 +67,7 @@ fn the_timeline_cuts_out_the_hours_in_which_nothing_happens() {
     let directive = gcc_core::directive::moi_2561_w1620();
     let drawn = |starts: &[&str], deadline_seconds| {
         let starts = starts.iter().map(|start| Moment::parse(start, Some(nine().day())).unwrap());
-        let mut told = Options::new(Starts::new(starts.collect()).unwrap());
+        let mut told = FanOutOptions::new(Starts::new(starts.collect()).unwrap());
         told.deadline_seconds = deadline_seconds;
         let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, &told);
         let english = Language::English;

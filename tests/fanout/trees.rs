@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
-use gcc_core::fanout::{Options, TierPace};
+use gcc_core::fanout::{FanOutOptions, TierPace};
 
 use super::options;
 use crate::support::{Case, Chance};
@@ -50,7 +50,7 @@ pub(super) fn tree(chance: &mut Chance, groups: usize, depth: u8, heads: Heads) 
 }
 
 /// Any parameters.
-pub(super) fn random_options(chance: &mut Chance, messages: i64) -> Options {
+pub(super) fn random_options(chance: &mut Chance, messages: i64) -> FanOutOptions {
     let mut options = options(messages);
     let seconds = |chance: &mut Chance| {
         NonZeroU32::new(1 + u32::try_from(chance.below(30)).unwrap()).unwrap()

@@ -63,7 +63,7 @@ impl<'a> State<'a> {
     /// What a change does, by looking at everything before and after.
     pub(super) fn apply(&mut self, change: &Change) -> Consequence {
         let tree = &self.survey.tree;
-        let of = |spot: &gcc_core::membership::Spot| {
+        let of = |spot: &gcc_core::membership::GroupRef| {
             let mut groups = tree.groups_of(spot.unit);
             groups.find(|group| group.part == spot.part).unwrap().id
         };

@@ -1,6 +1,6 @@
 //! The circuit breaker, and whom LINE refuses.
 
-use gcc_core::membership::{Action, Options, reconcile};
+use gcc_core::membership::{Action, ReconcileOptions, reconcile};
 
 use crate::membership::as_demanded;
 use crate::support::{Case, MEMBERS, directive, row};
@@ -16,20 +16,21 @@ fn a_plan_that_removes_too_many_is_refused_unless_confirmed() {
         case.members.as_mut().unwrap().push(row(&MEMBERS, &["G2", officer, "joined", ""]));
     }
     let survey = case.survey(&directive);
-    let plan = |options: Options| {
+    let plan = |options: ReconcileOptions| {
         reconcile(&directive, &survey.roster, &survey.tree, &survey.observed, &options)
     };
-    let refused = plan(Options::default());
+    let refused = plan(ReconcileOptions::default());
     let refusal = refused.refusal().unwrap();
     assert_eq!((refusal.removals, refusal.memberships, refusal.max_per_mille), (6, 12, 100));
     assert!(refused.changes().is_empty() && !refused.is_empty());
     assert_eq!(refused.summary().count(Action::Remove), 6, "the summary says what it would do");
-    let confirmed = plan(Options { removals_confirmed: true, ..Options::default() });
+    let confirmed =
+        plan(ReconcileOptions { removals_confirmed: true, ..ReconcileOptions::default() });
     assert_eq!(confirmed.changes().len(), 6);
-    let just = plan(Options { removals_max_per_mille: 500, removals_confirmed: false });
+    let just = plan(ReconcileOptions { removals_max_per_mille: 500, removals_confirmed: false });
     assert_eq!((just.refusal(), just.changes().len()), (None, 6), "half is not more than half");
     assert!(
-        plan(Options { removals_max_per_mille: 499, removals_confirmed: false })
+        plan(ReconcileOptions { removals_max_per_mille: 499, removals_confirmed: false })
             .refusal()
             .is_some()
     );

@@ -9,14 +9,15 @@ mod sequence;
 use gcc_core::directive::Directive;
 use gcc_core::finding::Language;
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Change, Observed, Options, Plan, Survey, reconcile};
+use gcc_core::membership::{Change, Observed, Plan, ReconcileOptions, Survey, reconcile};
 use gcc_core::tree::Tree;
 
 use crate::letter::country;
 use crate::membership::as_demanded;
 use crate::support::{Case, Chance, GROUPS, MEMBERS, day, directive, row};
 
-const CONFIRMED: Options = Options { removals_max_per_mille: 0, removals_confirmed: true };
+const CONFIRMED: ReconcileOptions =
+    ReconcileOptions { removals_max_per_mille: 0, removals_confirmed: true };
 
 fn plan_of(directive: &Directive, survey: &Survey) -> Plan {
     reconcile(directive, &survey.roster, &survey.tree, &survey.observed, &CONFIRMED)

@@ -83,7 +83,7 @@ fn wheel(python: &Path, folder: &Path) -> Result<PathBuf, String> {
     }
     run(Command::new(python)
         .args(["-m", "maturin", "build", "--manifest-path", "gcc-py/Cargo.toml"])
-        .args(["--profile", "wheel", "--strip", "true", "--compression-level", "9", "--out"])
+        .args(["--profile", "dist", "--strip", "true", "--compression-level", "9", "--out"])
         .arg(folder))?;
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let wheel = entries.flatten().map(|entry| entry.path()).next();

@@ -6,7 +6,6 @@ use thiserror::Error;
 
 use super::{Basis, Directive, Tier};
 use crate::finding::visible;
-use crate::order;
 
 /// Why a directive cannot be used.
 ///
@@ -99,7 +98,7 @@ impl Directive {
         // beginning of others stands directly before one of them.
         let mut tokens: Vec<String> =
             self.tiers.iter().map(|tier| tier.token.to_ascii_uppercase()).collect();
-        order::sort_by(&mut tokens, Ord::cmp);
+        tokens.sort();
         if tokens.first().is_some_and(String::is_empty) {
             return Err("a tier has an empty token".to_owned());
         }

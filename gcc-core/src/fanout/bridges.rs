@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::directive::Directive;
-use crate::order::{self, Sorting as _};
 use crate::roster::{OfficerId, Roster, Seat};
 use crate::tree::{GroupId, Tree, maximum_flow};
 
@@ -243,7 +242,7 @@ impl<'a> Search<'a> {
                 .any(|held| held.seat == Seat::Deputy && held.unit == unit && held.holds_on(day));
             (!is_deputy, *officer)
         });
-        shared.order_unstable();
+        shared.sort_unstable();
         Case { lack, above, left: lack.missing, own, shared }
     }
 
@@ -330,13 +329,13 @@ impl<'a> Search<'a> {
         let open = self.cases.iter().filter(|case| case.left > 0);
         self.found.open =
             open.map(|case| Lack { group: case.lack.group, missing: case.left }).collect();
-        order::sort_by(&mut self.found.open, Ord::cmp);
-        order::sort_by(&mut self.found.forced, Ord::cmp);
+        self.found.open.sort();
+        self.found.forced.sort();
         // Somebody whom the flow made a bridge to two groups at once takes one seat.
         let person = |seat: &ExtraSeat| (seat.above, seat.officer, seat.group);
-        order::sort_by(&mut self.found.seats, |a, b| person(a).cmp(&person(b)));
+        self.found.seats.sort_by_key(|a| person(a));
         self.found.seats.dedup_by_key(|seat| (seat.above, seat.officer));
-        order::sort_by(&mut self.found.seats, Ord::cmp);
+        self.found.seats.sort();
         self.found
     }
 }

@@ -1,7 +1,6 @@
 //! Duty cards: what one person has to do, on one page.
 
 use crate::date::Moment;
-use crate::order;
 use crate::roster::{OfficerId, Roster, shown};
 use crate::tree::{GroupId, Relay, Tree};
 
@@ -10,9 +9,9 @@ use super::{FanOut, Names, Post};
 /// A post as its carrier, or somebody who steps in, needs to know it.
 ///
 /// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, Options, Starts, cards}};
+/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, FanOutOptions, Starts, cards}};
 /// # let (roster, tree) = Default::default();
-/// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
 /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
 /// let cards = cards(&plan, &roster, &tree, &Names::default());
 /// assert!(cards.iter().all(|card| card.posts.iter().all(|duty| duty.step == 0)));
@@ -46,9 +45,9 @@ impl Duty {
     /// When the post is made, if begun when this person is to act.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, Options, Starts, cards}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, FanOutOptions, Starts, cards}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// let cards = cards(&plan, &roster, &tree, &Names::default());
     /// assert!(cards.iter().flat_map(|card| &card.posts).all(|duty| duty.done() == duty.post.due));
@@ -61,9 +60,9 @@ impl Duty {
     /// when the plan does.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, Options, Starts, cards}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, FanOutOptions, Starts, cards}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// let cards = cards(&plan, &roster, &tree, &Names::default());
     /// assert!(cards.iter().flat_map(|card| &card.posts).all(|duty| !duty.is_late()));
@@ -76,7 +75,7 @@ impl Duty {
 /// What one person has to do in a plan.
 ///
 /// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, Options, Starts, cards}};
+/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, FanOutOptions, Starts, cards}};
 /// # use gcc_core::{roster::{MemoryRows, Roster}, tree::Tree};
 /// # let units = MemoryRows::new(
 /// #     &["unit_id", "parent_id", "kind", "name", "province_code"],
@@ -86,7 +85,7 @@ impl Duty {
 /// # let (roster, _) = Roster::read(&units, &officers, &Default::default());
 /// # let start = Moment::parse("2018-03-23 09:00", None).unwrap();
 /// # let (tree, _) = Tree::build(moi_2561_w1620(), &roster, start.day(), None, &Default::default());
-/// # let options = Options::new(Starts::new(vec![start]).unwrap());
+/// # let options = FanOutOptions::new(Starts::new(vec![start]).unwrap());
 /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
 /// let cards = cards(&plan, &roster, &tree, &Names::default());
 /// assert_eq!((cards[0].person.as_str(), cards[0].posts[0].act.time()), ("G1", "09:05".into()));
@@ -107,9 +106,9 @@ pub struct DutyCard {
 /// The duty cards of everybody who posts or steps in, by identifier. O(posts log posts).
 ///
 /// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, Options, Starts, cards}};
+/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, FanOutOptions, Starts, cards}};
 /// # let (roster, tree) = Default::default();
-/// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
 /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
 /// assert!(cards(&plan, &roster, &tree, &Names::default()).is_empty());
 /// ```
@@ -123,7 +122,7 @@ pub fn cards(plan: &FanOut, roster: &Roster, tree: &Tree, names: &Names) -> Vec<
     let rank = |(officer, duty): &(OfficerId, Duty)| {
         (*officer, duty.step > 0, duty.act, duty.post.message, duty.post.to)
     };
-    order::sort_by(&mut duties, |a, b| rank(a).cmp(&rank(b)));
+    duties.sort_by_key(|a| rank(a));
     let mut cards: Vec<DutyCard> = Vec::new();
     for (officer, duty) in duties {
         if cards.last().is_none_or(|card| card.officer != officer) {

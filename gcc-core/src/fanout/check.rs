@@ -2,13 +2,12 @@
 
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table, rules};
-use crate::order::Sorting as _;
 use crate::roster::{OfficerId, Roster, shown};
 use crate::tree::{GroupId, Tree};
 
 use super::FanOut;
 use super::columns::{Columns, Edge, NOBODY};
-use super::options::Options;
+use super::options::FanOutOptions;
 
 /// What stands in the way before anything is planned: missing carriers, and people without whom too
 /// many get no news. O(relays).
@@ -17,7 +16,7 @@ pub(super) fn relays(
     roster: &Roster,
     tree: &Tree,
     columns: &Columns,
-    options: &Options,
+    options: &FanOutOptions,
 ) -> Findings {
     let mut check = Check { roster, tree, columns, options, findings: Findings::default() };
     check.carriers(directive.forwarding.deputies_max > 0);
@@ -46,7 +45,7 @@ struct Check<'a> {
     roster: &'a Roster,
     tree: &'a Tree,
     columns: &'a Columns,
-    options: &'a Options,
+    options: &'a FanOutOptions,
     findings: Findings,
 }
 
@@ -103,7 +102,7 @@ impl Check<'_> {
         let officer = |edge: &Edge| Some((columns.officer(edge.carrier)?, GroupId(edge.to)));
         let mut relays: Vec<(OfficerId, GroupId)> =
             alone().filter(may).filter_map(officer).collect();
-        relays.order_unstable();
+        relays.sort_unstable();
         for relays in relays.chunk_by(|a, b| a.0 == b.0) {
             let Some((officer, _)) = relays.first().copied() else { continue };
             let own = |group: GroupId| relays.binary_search(&(officer, group)).is_ok();

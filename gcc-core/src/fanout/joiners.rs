@@ -3,7 +3,6 @@
 
 use std::cmp::Reverse;
 
-use crate::order::{self, Sorting as _};
 use crate::roster::OfficerId;
 
 /// Beyond this many people who hang together the best of them is taken again and again, instead of
@@ -28,7 +27,7 @@ pub(super) fn join(
     room: usize,
 ) -> Vec<OfficerId> {
     let mut sits: Vec<(OfficerId, usize)> = sits.collect();
-    sits.order_unstable();
+    sits.sort_unstable();
     sits.dedup();
     let people = sits.chunk_by(|a, b| a.0 == b.0).filter(|sits| sits.len() > 1);
     let joiners: Vec<Joiner> = people
@@ -68,7 +67,7 @@ fn together(joiners: &[Joiner], groups: usize) -> Vec<Vec<&Joiner>> {
     }
     let mut keyed: Vec<(usize, &Joiner)> =
         joiners.iter().filter_map(|joiner| Some((least_of(joiner, &least)?, joiner))).collect();
-    order::sort_by(&mut keyed, |a, b| (a.0, a.1.officer).cmp(&(b.0, b.1.officer)));
+    keyed.sort_by_key(|a| (a.0, a.1.officer));
     keyed
         .chunk_by(|a, b| a.0 == b.0)
         .map(|part| part.iter().map(|(_, joiner)| *joiner).collect())

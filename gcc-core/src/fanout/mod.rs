@@ -44,16 +44,16 @@ use network::Network;
 pub use bridges::{Bridges, ExtraSeat, Lack, bridges};
 pub use card::{Duty, DutyCard, cards};
 pub use names::{Names, NamesError, read_names};
-pub use options::{MESSAGES_MAX, Options, Order, Starts, StartsError, TierPace};
+pub use options::{FanOutOptions, MESSAGES_MAX, Order, Starts, StartsError, TierPace};
 pub use print::{CardFormat, print_cards};
 pub use timeline::timeline;
 
 /// One post: somebody copies a message from one group to another.
 ///
 /// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
 /// # let (roster, tree) = Default::default();
-/// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
 /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
 /// assert!(plan.posts().iter().all(|post| post.start >= post.ready));
 /// ```
@@ -86,9 +86,9 @@ impl Post {
     /// How many seconds the post may be late; negative if the deadline is missed as it is.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert!(plan.posts().iter().all(|post| post.slack_seconds() >= 0));
     /// ```
@@ -99,13 +99,13 @@ impl Post {
     /// When the deputy with a number, from 1, steps in, unless the post has been made by then.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert!(plan.posts().iter().all(|post| post.stands_in(1, &options) > post.due));
     /// ```
-    pub fn stands_in(&self, deputy: u32, options: &Options) -> Moment {
+    pub fn stands_in(&self, deputy: u32, options: &FanOutOptions) -> Moment {
         let wait = i64::from(options.deputy_wait_seconds).saturating_mul(deputy.into());
         self.due.add_seconds(wait)
     }
@@ -119,9 +119,9 @@ impl Post {
 /// One message of a plan as a whole.
 ///
 /// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
 /// # let (roster, tree) = Default::default();
-/// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
 /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
 /// assert!(plan.messages()[0].finishes_earliest());
 /// ```
@@ -148,9 +148,9 @@ impl Message {
     /// Whether it is proven that no plan finishes earlier.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert!(plan.messages().iter().all(|message| message.finishes_earliest()));
     /// ```
@@ -161,9 +161,9 @@ impl Message {
     /// Whether it is proven that in no plan officers wait less, on average.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert!(plan.messages().iter().all(|message| message.waits_least()));
     /// ```
@@ -175,7 +175,7 @@ impl Message {
 /// A planned broadcast: every post with its carrier and times.
 ///
 /// ```
-/// use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+/// use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
 /// # use gcc_core::{roster::{MemoryRows, Roster}, tree::Tree};
 /// # let units = MemoryRows::new(
 /// #     &["unit_id", "parent_id", "kind", "name", "province_code"],
@@ -185,7 +185,7 @@ impl Message {
 /// # let (roster, _) = Roster::read(&units, &officers, &Default::default());
 /// let start = Moment::parse("2018-03-23 09:00", None).unwrap();
 /// # let (tree, _) = Tree::build(moi_2561_w1620(), &roster, start.day(), None, &Default::default());
-/// let options = Options::new(Starts::new(vec![start]).unwrap());
+/// let options = FanOutOptions::new(Starts::new(vec![start]).unwrap());
 /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
 /// let post = plan.posts()[0];
 /// assert_eq!(roster.officer(post.carrier), "G1");
@@ -193,7 +193,7 @@ impl Message {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FanOut {
-    options: Options,
+    options: FanOutOptions,
     messages: Vec<Message>,
     posts: Vec<Post>,
     /// The groups that nobody brings the news to.
@@ -209,9 +209,9 @@ impl FanOut {
     /// posts, without recursion.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// let (plan, findings) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert!(plan.posts().is_empty() && findings.is_empty());
     /// ```
@@ -219,7 +219,7 @@ impl FanOut {
         directive: &Directive,
         roster: &Roster,
         tree: &Tree,
-        options: &Options,
+        options: &FanOutOptions,
     ) -> (FanOut, Findings) {
         let columns = Columns::new(roster.officer_count(), tree);
         let (network, mut findings) = parallel::join(
@@ -248,21 +248,21 @@ impl FanOut {
     /// What the plan rests on.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// assert_eq!(FanOut::plan(moi_2561_w1620(), &roster, &tree, &options).0.options(), &options);
     /// ```
-    pub fn options(&self) -> &Options {
+    pub fn options(&self) -> &FanOutOptions {
         &self.options
     }
 
     /// The messages, in the order of their starts.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert_eq!(plan.messages()[0].message, 1);
     /// ```
@@ -273,9 +273,9 @@ impl FanOut {
     /// The posts: each after the one that brings its news, and after its carrier's post before.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert!(plan.posts().iter().all(|post| post.from < post.to));
     /// ```
@@ -287,9 +287,9 @@ impl FanOut {
     /// there is no deadline.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert!(plan.posts().iter().all(|post| plan.seconds_late(post) == 0));
     /// ```
@@ -303,9 +303,9 @@ impl FanOut {
     /// The groups that news cannot reach, because nobody carries it there or further above.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert!(plan.cut_off().is_empty());
     /// ```
@@ -316,9 +316,9 @@ impl FanOut {
     /// How many officers are at home in the groups that are reached.
     ///
     /// ```
-    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+    /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
     /// # let (roster, tree) = Default::default();
-    /// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
     /// assert_eq!(plan.officers_reached(), 0);
     /// ```
@@ -332,7 +332,7 @@ fn messages(
     columns: &Columns,
     network: &Network,
     posts: &[Post],
-    options: &Options,
+    options: &FanOutOptions,
 ) -> Vec<Message> {
     let least = network.tops.iter().filter_map(|top| network.remaining.get(*top as usize));
     let least = least.copied().max().unwrap_or(0);

@@ -1,10 +1,9 @@
 //! The relays as a planner needs them: gathered in batches, one for each person in each group.
 
-use crate::order::Sorting as _;
 use crate::roster::Lists;
 
 use super::columns::{Columns, Edge, NOBODY, short};
-use super::options::{Options, Order};
+use super::options::{FanOutOptions, Order};
 use super::rule::{Weighing, finish_first};
 
 /// One relay with somebody to carry it.
@@ -53,7 +52,7 @@ pub(super) struct Network {
 
 impl Network {
     /// O(groups log groups).
-    pub(super) fn new(columns: &Columns, options: &Options) -> Network {
+    pub(super) fn new(columns: &Columns, options: &FanOutOptions) -> Network {
         let (groups, edges) = (columns.groups(), columns.edges.len());
         let mut network = Network {
             legs: Vec::with_capacity(edges),
@@ -129,7 +128,7 @@ impl Network {
                 seconds: cost(edge.to),
                 rank: 0,
             }));
-            legs.order_unstable_by_key(|leg| (leg.carrier, leg.to));
+            legs.sort_unstable_by_key(|leg| (leg.carrier, leg.to));
             for batch in legs.chunk_by(|a, b| a.carrier == b.carrier) {
                 let carrier = batch.first().map_or(NOBODY, |leg| leg.carrier);
                 let is_own = posters.get(from as usize) == Some(&carrier);
@@ -191,7 +190,7 @@ impl Network {
         let mut crossing: Vec<(usize, Leg)> =
             numbered.map(|(number, leg)| (number, *leg)).collect();
         let weighing = Weighing { below: &self.below, remaining: &self.remaining };
-        crossing.order_unstable_by(|(_, a), (_, b)| weighing.compare(a, b, order));
+        crossing.sort_unstable_by(|(_, a), (_, b)| weighing.compare(a, b, order));
         for (rank, (number, _)) in (0_u32..).zip(crossing) {
             if let Some(leg) = self.legs.get_mut(number) {
                 leg.rank = rank;

@@ -6,7 +6,6 @@ use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use crate::date::Moment;
-use crate::order;
 
 /// What a carrier with several groups does first.
 ///
@@ -89,7 +88,7 @@ impl Starts {
         if !(1..=MESSAGES_MAX).contains(&starts.len()) {
             return Err(StartsError(starts.len()));
         }
-        order::sort_by(&mut starts, Ord::cmp);
+        starts.sort();
         Ok(Starts(starts))
     }
 
@@ -138,14 +137,14 @@ pub struct TierPace {
 /// letter gives no figures (clause `assumed-pace`), and a drill gives better ones.
 ///
 /// ```
-/// use gcc_core::{date::Moment, fanout::{Options, Starts}};
+/// use gcc_core::{date::Moment, fanout::{FanOutOptions, Starts}};
 /// let start = Moment::parse("2018-03-23 09:00", None).unwrap();
-/// let options = Options::new(Starts::new(vec![start]).unwrap());
+/// let options = FanOutOptions::new(Starts::new(vec![start]).unwrap());
 /// assert_eq!((options.post_seconds.get(), options.delay_seconds), (60, 300));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Options {
+pub struct FanOutOptions {
     /// When the news stands in the groups at the top.
     pub starts: Starts,
     /// What a carrier with several groups does first.
@@ -211,16 +210,16 @@ fn groups_max() -> u32 {
     5
 }
 
-impl Options {
+impl FanOutOptions {
     /// The assumed figures.
     ///
     /// ```
-    /// use gcc_core::{date::Moment, fanout::{Options, Starts}};
-    /// let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+    /// use gcc_core::{date::Moment, fanout::{FanOutOptions, Starts}};
+    /// let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// assert_eq!(options.deadline_seconds, None);
     /// ```
-    pub fn new(starts: Starts) -> Options {
-        Options {
+    pub fn new(starts: Starts) -> FanOutOptions {
+        FanOutOptions {
             starts,
             order: Order::default(),
             deadline_seconds: None,

@@ -6,7 +6,6 @@ use std::collections::BinaryHeap;
 use super::exact::{self, Job};
 use super::network::Leg;
 use super::options::Order;
-use crate::order::Sorting as _;
 
 /// What the rules look at, for each group.
 #[derive(Clone, Copy)]
@@ -45,7 +44,7 @@ impl Weighing<'_> {
 
     pub(super) fn sort(&self, legs: &mut [Leg], order: Order) {
         if legs.len() > 1 {
-            legs.order_unstable_by(|a, b| self.compare(a, b, order));
+            legs.sort_unstable_by(|a, b| self.compare(a, b, order));
         }
     }
 
@@ -111,14 +110,14 @@ impl Weighing<'_> {
         }
         let latest = |leg: &Leg| deadline.saturating_sub(self.remaining(leg));
         // The most patient last, so that they are taken off the end.
-        legs.order_unstable_by(|a, b| {
+        legs.sort_unstable_by(|a, b| {
             latest(a).cmp(&latest(b)).then_with(|| self.compare(a, b, Order::Waiting))
         });
         let mut by_waiting: Vec<Leg> = legs.to_vec();
         self.sort(&mut by_waiting, Order::Waiting);
         let mut places: Vec<(u32, usize)> =
             by_waiting.iter().zip(0..).map(|(leg, place)| (leg.to, place)).collect();
-        places.order_unstable();
+        places.sort_unstable();
         let place_of = |leg: &Leg| {
             let found = places.binary_search_by_key(&leg.to, |(to, _)| *to);
             found.ok().and_then(|at| places.get(at)).map_or(0, |(_, place)| *place)

@@ -1,7 +1,6 @@
 //! The axis of time of a picture, cut where nothing happens for long.
 
 use crate::date::{Date, Moment};
-use crate::order;
 
 use super::{FanOut, Message};
 
@@ -38,7 +37,7 @@ impl Scale {
     /// two messages of one day would be strokes at its ends.
     pub(super) fn of(plan: &FanOut) -> Scale {
         let mut busy: Vec<(i64, i64)> = plan.messages().iter().map(whole).collect();
-        order::sort_by(&mut busy, Ord::cmp);
+        busy.sort_unstable();
         let apart = merged(&busy, 0);
         let gaps = apart.windows(2).filter_map(|pair| match pair {
             [before, after] => Some(after.0.saturating_sub(before.1)),
@@ -46,7 +45,7 @@ impl Scale {
         });
         let all = length(&apart);
         let mut long: Vec<i64> = gaps.filter(|gap| *gap > all).collect();
-        order::sort_by(&mut long, |a, b| b.cmp(a));
+        long.sort_by(|a, b| b.cmp(a));
         // Where more are equally long than may be cut, none of them is.
         let longest_kept = long.get(CUTS_MAX).copied().unwrap_or(all);
         Scale::across(&merged(&busy, longest_kept))

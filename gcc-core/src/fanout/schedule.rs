@@ -15,7 +15,7 @@ use crate::tree::GroupId;
 use super::Post;
 use super::columns::Columns;
 use super::network::{Batch, Leg, Network};
-use super::options::{Options, Order};
+use super::options::{FanOutOptions, Order};
 use super::rule::Weighing;
 
 /// A message that stands in a group.
@@ -71,7 +71,7 @@ impl Desk {
 pub(super) fn schedule(
     columns: &Columns,
     network: &Network,
-    options: &Options,
+    options: &FanOutOptions,
 ) -> (Vec<Post>, Vec<u32>) {
     let mut clerk = Clerk {
         columns,
@@ -92,7 +92,7 @@ pub(super) fn schedule(
 struct Clerk<'a> {
     columns: &'a Columns,
     network: &'a Network,
-    options: &'a Options,
+    options: &'a FanOutOptions,
     /// For each carrier from when on they are free, and how many posts they have made.
     free: Vec<i64>,
     made: Vec<u32>,

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use crate::date::{Date, Moment};
 use crate::directive::Directive;
 use crate::finding::{Language, visible};
-use crate::order;
 use crate::roster::Roster;
 use crate::tree::{FONTS, Tree, colour, cut, escaped};
 
@@ -34,9 +33,9 @@ const LABEL_COLUMNS_MAX: usize = 44;
 /// Equal plans give equal bytes. O(posts log posts).
 ///
 /// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
 /// # let (roster, tree) = Default::default();
-/// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
 /// use gcc_core::{fanout::timeline, finding::Language};
 /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
 /// let svg = timeline(&plan, moi_2561_w1620(), &roster, &tree, Language::Thai);
@@ -171,7 +170,7 @@ impl Picture<'_> {
         let all = i64::try_from(self.plan.officers_reached()).unwrap_or(0).max(1);
         let mut posts: Vec<&Post> =
             self.plan.posts().iter().filter(|post| post.message == 1).collect();
-        order::sort_by(&mut posts, |a, b| (a.due, a.to).cmp(&(b.due, b.to)));
+        posts.sort_by_key(|a| (a.due, a.to));
         let here = |post: &Post| self.tree.group(post.to).map_or(0, |group| group.officers);
         let below = posts.iter().fold(0_i64, |sum, post| sum.saturating_add(here(post).into()));
         let mut reached = all.saturating_sub(below).max(0);
@@ -214,10 +213,10 @@ impl Picture<'_> {
         if posts.is_empty() {
             return;
         }
-        order::sort_by(&mut posts, |a, b| (a.to, a.message).cmp(&(b.to, b.message)));
+        posts.sort_by_key(|a| (a.to, a.message));
         let mut rows: Vec<&[&Post]> = posts.chunk_by(|a, b| a.to == b.to).collect();
         let begin = |row: &[&Post]| row.first().map(|post| (post.due, post.start, post.to));
-        order::sort_by(&mut rows, |a, b| begin(a).cmp(&begin(b)));
+        rows.sort_by_key(|a| begin(a));
         let (count, token) = (rows.len(), escaped(&visible(token)));
         let words = self.language.pick(
             format!("{count} กลุ่ม"),

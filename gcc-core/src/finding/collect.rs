@@ -1,7 +1,6 @@
 //! Findings as they are gathered: all counted, those of each rule listed up to a limit.
 
 use super::{Finding, Rule, Severity, Table};
-use crate::order::Sorting as _;
 
 /// Findings in a fixed order, each counted under its rule.
 ///
@@ -176,7 +175,7 @@ impl Findings {
     /// assert_eq!(findings.as_slice()[0].place.row, Some(2));
     /// ```
     pub fn sort(&mut self) {
-        self.list.order_by(|a, b| (&a.place, a.rule.code).cmp(&(&b.place, b.rule.code)));
+        self.list.sort_by(|a, b| (&a.place, a.rule.code).cmp(&(&b.place, b.rule.code)));
     }
 
     /// Tells each listed finding which data row stands at its line, for its path. O(findings).

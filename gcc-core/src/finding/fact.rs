@@ -26,18 +26,18 @@ pub enum Fact {
 
 /// A fact that is not the finding's own yet: it costs little to tell one, wherever that is.
 #[derive(Clone, Copy)]
-pub(crate) enum Told<'a> {
+pub(crate) enum FactRef<'a> {
     Text(&'a str),
     Count(u64),
     Date(Date),
 }
 
-impl From<Told<'_>> for Fact {
-    fn from(told: Told<'_>) -> Self {
+impl From<FactRef<'_>> for Fact {
+    fn from(told: FactRef<'_>) -> Self {
         match told {
-            Told::Text(text) => text.into(),
-            Told::Count(count) => Fact::Count(count),
-            Told::Date(date) => Fact::Date(date),
+            FactRef::Text(text) => text.into(),
+            FactRef::Count(count) => Fact::Count(count),
+            FactRef::Date(date) => Fact::Date(date),
         }
     }
 }

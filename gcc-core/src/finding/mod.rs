@@ -38,7 +38,7 @@ pub use steps::{Step, steps};
 pub use text::{Style, counts, line, summary, text};
 pub use visible::{visible, width};
 
-pub(crate) use fact::Told;
+pub(crate) use fact::FactRef;
 
 /// One place where the data breaks one rule.
 ///

@@ -4,10 +4,9 @@
 
 use crate::date::{Date, DateError};
 use crate::directive::Directive;
-use crate::finding::Told::{Count, Date as Day, Text};
-use crate::finding::{Finding, Findings, Fix, Place, Rule, Told, rules};
+use crate::finding::FactRef::{Count, Date as Day, Text};
+use crate::finding::{FactRef, Finding, Findings, Fix, Place, Rule, rules};
 use crate::naming::personal_number;
-use crate::order;
 use crate::roster::{Row, shown, with_spellings};
 use crate::text::{Trim, contains_national_id, contains_telephone, decimal, joined, number, value};
 
@@ -115,17 +114,22 @@ impl<'a> Fields<'a> {
         self.row.cell(field).trimmed()
     }
 
-    fn tell(&mut self, rule: &'static Rule, field: usize, facts: &[(&'static str, Told<'_>)]) {
+    fn report(&mut self, rule: &'static Rule, field: usize, facts: &[(&'static str, FactRef<'_>)]) {
         self.add(Finding::new(rule, Place::field(field_name(field))), facts);
     }
 
     /// A finding whose facts name the group.
-    fn of_group(&mut self, rule: &'static Rule, field: usize, facts: &[(&'static str, Told<'_>)]) {
+    fn of_group(
+        &mut self,
+        rule: &'static Rule,
+        field: usize,
+        facts: &[(&'static str, FactRef<'_>)],
+    ) {
         let finding = Finding::new(rule, Place::field(field_name(field)));
         self.add(finding.with("group", &*self.group), facts);
     }
 
-    fn add(&mut self, mut finding: Finding, facts: &[(&'static str, Told<'_>)]) {
+    fn add(&mut self, mut finding: Finding, facts: &[(&'static str, FactRef<'_>)]) {
         for (key, told) in facts {
             finding.facts.push(key, (*told).into());
         }
@@ -134,13 +138,13 @@ impl<'a> Fields<'a> {
 
     fn unreadable(&mut self, field: usize, expected: &str) {
         let found = shown(self.text(field));
-        self.tell(&rules::R011, field, &[("found", Text(&found)), ("expected", Text(expected))]);
+        self.report(&rules::R011, field, &[("found", Text(&found)), ("expected", Text(expected))]);
     }
 
     fn required(&mut self, field: usize) -> &'a str {
         let text = self.text(field);
         if text.is_empty() {
-            self.tell(&rules::R012, field, &[("column", Text(field_name(field)))]);
+            self.report(&rules::R012, field, &[("column", Text(field_name(field)))]);
         }
         text
     }
@@ -216,7 +220,7 @@ impl<'a> Fields<'a> {
         } else if !telephone.is_empty() && !contains_telephone(telephone) {
             // A number with one digit missing is as personal as the whole one: it is not shown.
             let expected = Text("0X-XXX-XXXX | 0XX-XXX-XXXX");
-            self.tell(&rules::R011, TELEPHONE, &[("found", Text("•••")), ("expected", expected)]);
+            self.report(&rules::R011, TELEPHONE, &[("found", Text("•••")), ("expected", expected)]);
         }
     }
 
@@ -270,7 +274,7 @@ impl<'a> Fields<'a> {
     }
 
     fn personal(&mut self, rule: &'static Rule, field: usize) {
-        self.tell(rule, field, &[("column", Text(field_name(field)))]);
+        self.report(rule, field, &[("column", Text(field_name(field)))]);
     }
 
     /// The findings in the order of the fields: that in which a person goes through a form.
@@ -280,7 +284,7 @@ impl<'a> Fields<'a> {
             REPORT_FIELDS.iter().position(|field| name == Some(*field))
         };
         let mut findings = self.findings;
-        order::sort_by(&mut findings, |a, b| field(a).cmp(&field(b)));
+        findings.sort_by_key(|a| field(a));
         Findings::of(findings)
     }
 }

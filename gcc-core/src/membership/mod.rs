@@ -12,6 +12,7 @@ mod survey;
 pub use check::check;
 pub use observed::{MemberState, Observed, ObservedGroup, Source};
 pub use reconcile::{
-    Action, Change, Consequence, LookInto, Options, Plan, Refusal, Spot, Summary, reconcile,
+    Action, Change, Consequence, GroupRef, ManualReview, Plan, ReconcileOptions, Refusal, Summary,
+    reconcile,
 };
 pub use survey::{Stage, Survey, Tables};

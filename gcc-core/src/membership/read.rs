@@ -2,7 +2,6 @@
 
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
-use crate::order;
 use crate::roster::{
     Arrivals, Cells, Grouped, Header, Identifiers, Roster, Rows, Vocabulary, group, shown,
 };
@@ -122,9 +121,7 @@ fn sort_groups(
 ) -> Vec<ObservedGroup> {
     let mut sorted: Vec<(ObservedGroup, Box<str>)> =
         groups.into_iter().zip(std::mem::take(sources)).collect();
-    order::sort_by(&mut sorted, |(a, _), (b, _)| {
-        (&a.identifier, a.row).cmp(&(&b.identifier, b.row))
-    });
+    sorted.sort_by(|(a, _), (b, _)| (&a.identifier, a.row).cmp(&(&b.identifier, b.row)));
     let mut kept: Vec<ObservedGroup> = Vec::with_capacity(sorted.len());
     for (group, source) in sorted {
         if let Some(first) = kept.last().filter(|last| last.identifier == group.identifier) {

@@ -6,7 +6,6 @@ use super::compose::UnitName;
 use super::name::GroupName;
 use super::template::Namer;
 use crate::directive::Directive;
-use crate::order::Sorting as _;
 use crate::parallel;
 use crate::text::{contains_telephone, skeleton};
 
@@ -72,7 +71,7 @@ pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> Composed 
     });
     let (keys, own): (Vec<_>, Vec<_>) = own.into_iter().unzip();
     let mut keys: Vec<(String, usize)> = keys.into_iter().flatten().collect();
-    keys.order_unstable();
+    keys.sort_unstable();
     let clashing: BTreeSet<usize> = keys
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|same| same.len() > 1)
@@ -86,13 +85,13 @@ pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> Composed 
         .map(|(place, _)| place)
         .collect();
     // In the order of identifiers: whoever comes first in the tables, the answer is the same.
-    from_identifier.order_by_key(|place| (units.get(*place).map(|unit| unit.id), *place));
+    from_identifier.sort_by_key(|place| (units.get(*place).map(|unit| unit.id), *place));
     for place in &from_identifier {
         if let (Some(unit), Some(slot)) = (units.get(*place), all_names.get_mut(*place)) {
             *slot = identifier_names(&namer, unit, &mut taken);
         }
     }
-    from_identifier.order_unstable();
+    from_identifier.sort_unstable();
     Composed { names: all_names, from_identifier }
 }
 

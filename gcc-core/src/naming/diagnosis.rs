@@ -6,13 +6,13 @@ use super::expected::Expected;
 use super::spelling::{changes, fault_findings, personal_number};
 use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
-use crate::finding::{Fact, Finding, Findings, Fix, Place, Rule, Told, rules};
+use crate::finding::{Fact, FactRef, Finding, Findings, Fix, Place, Rule, rules};
 use crate::text::{
     Canonical, EditKind, ForeignLetter, Plain, Trim, after_letters, canonicalize, first_letters,
     foreign_letters, length, mended, split_once,
 };
 
-use Told::{Count, Text};
+use FactRef::{Count, Text};
 
 /// A name under examination.
 pub(super) struct Diagnosis<'a> {
@@ -74,11 +74,11 @@ pub(super) fn diagnose(
 
 impl Diagnosis<'_> {
     /// A finding about a part of the name, or about all of it if that is empty.
-    pub(super) fn tell(
+    pub(super) fn report(
         &mut self,
         rule: &'static Rule,
         part: &str,
-        facts: &[(&'static str, Told<'_>)],
+        facts: &[(&'static str, FactRef<'_>)],
     ) {
         let place = self.at(part);
         self.push(rule, place, facts);
@@ -86,10 +86,10 @@ impl Diagnosis<'_> {
 
     /// A finding about a part of the name where something else is expected.
     pub(super) fn instead(&mut self, rule: &'static Rule, part: &str, found: &str, expected: &str) {
-        self.tell(rule, part, &[("found", Text(found)), ("expected", Text(expected))]);
+        self.report(rule, part, &[("found", Text(found)), ("expected", Text(expected))]);
     }
 
-    fn push(&mut self, rule: &'static Rule, place: Place, facts: &[(&'static str, Told<'_>)]) {
+    fn push(&mut self, rule: &'static Rule, place: Place, facts: &[(&'static str, FactRef<'_>)]) {
         self.safe &= matches!(rule.code, "N002" | "N007");
         let mut finding = Finding::new(rule, place);
         for (key, told) in facts {
@@ -124,7 +124,7 @@ impl Diagnosis<'_> {
     fn personal(&mut self) {
         let column = self.place.column.unwrap_or("name");
         if let Some(rule) = personal_number(self.input) {
-            self.tell(rule, "", &[("column", Text(column))]);
+            self.report(rule, "", &[("column", Text(column))]);
         }
     }
 
@@ -156,7 +156,7 @@ impl Diagnosis<'_> {
     fn blank(&mut self) {
         let expected = self.expected.map(|expected| expected.name.as_str());
         let shown = expected.map_or_else(|| self.namer.forms(), str::to_owned);
-        self.tell(&rules::N018, "", &[("expected", Text(&shown))]);
+        self.report(&rules::N018, "", &[("expected", Text(&shown))]);
         if let (Some(finding), Some(expected)) = (self.found.last_mut(), expected) {
             finding.fix = Some(Fix::suggested(expected));
         }
@@ -287,7 +287,7 @@ impl Diagnosis<'_> {
 }
 
 /// A fact, with dots in the place of a text that holds a number of a person.
-fn hidden(told: Told<'_>) -> Fact {
+fn hidden(told: FactRef<'_>) -> Fact {
     match told {
         Text(text) if personal_number(text).is_some() => "•••".into(),
         told => told.into(),

@@ -13,7 +13,6 @@ use crate::directive::Directive;
 use crate::directory::{
     AliasKind, Scope, agencies, aliases, bangkok, districts, ministries, provinces, title_prefix,
 };
-use crate::order::Sorting as _;
 use crate::text::canonicalize;
 
 /// A unit that may have been meant.
@@ -84,7 +83,7 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
         let whole = [before.trim_end(), province.official_name()].concat();
         ranked.extend(hinted(&whole).into_iter().map(distant));
     }
-    ranked.order_unstable();
+    ranked.sort_unstable();
     ranked.dedup();
     ranked.truncate(count);
     ranked
@@ -216,14 +215,14 @@ fn offices(unit: &str) -> BTreeSet<String> {
         .filter(|agency| agency.scope() != Scope::District)
         .map(|agency| (levenshtein(&head(agency.name().chars().count()), agency.name()), agency))
         .collect();
-    names.order_by_key(|(distance, agency)| (*distance, agency.name()));
+    names.sort_by_key(|(distance, agency)| (*distance, agency.name()));
     let mut places: Vec<_> = provinces()
         .iter()
         .map(|province| {
             (levenshtein(&tail(province.name().chars().count()), province.name()), province)
         })
         .collect();
-    places.order_by_key(|(distance, province)| (*distance, province.code()));
+    places.sort_by_key(|(distance, province)| (*distance, province.code()));
     let names = names.iter().take(TRIED);
     let pairs = names.flat_map(|(_, agency)| {
         let places = places.iter().take(TRIED).map(|(_, province)| *province);

@@ -1,6 +1,5 @@
 //! Names that are equal or look alike.
 
-use crate::order::Sorting as _;
 use crate::text::skeleton;
 
 /// A name that is equal to an earlier one of the list, or looks like it.
@@ -30,12 +29,12 @@ pub struct Twin {
 pub fn find_twins<S: AsRef<str>>(names: &[S]) -> Vec<Twin> {
     let skeletons = names.iter().enumerate().map(|(place, name)| (skeleton(name.as_ref()), place));
     let mut keys: Vec<_> = skeletons.filter(|(skeleton, _)| !skeleton.is_empty()).collect();
-    keys.order_unstable();
+    keys.sort_unstable();
     let mut twins = Vec::new();
     for group in keys.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
         twins.extend(twins_of(group.iter().map(|(_, place)| *place), names));
     }
-    twins.order_unstable();
+    twins.sort_unstable();
     twins
 }
 

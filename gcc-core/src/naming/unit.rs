@@ -8,7 +8,7 @@ use super::official::{official, official_phrase};
 use super::phrase::{Known, divide};
 use super::template::TierTemplate;
 use super::token::{Part, Token, part};
-use crate::finding::Told::{Count, Text};
+use crate::finding::FactRef::{Count, Text};
 use crate::finding::rules;
 use crate::text::{Trim, decimal, looks_alike, replace, split_once};
 
@@ -62,7 +62,7 @@ impl<'a> Diagnosis<'a> {
                     parts => ["1–", &decimal(parts.into())].concat(),
                 };
                 let facts = [("found", found), ("part", count(number)), ("parts", Text(&parts))];
-                self.tell(&rules::N013, part.found, &facts);
+                self.report(&rules::N013, part.found, &facts);
                 return;
             }
             if number != expected.name.part() {
@@ -72,12 +72,12 @@ impl<'a> Diagnosis<'a> {
                     ("unit", Text(&expected.phrase)),
                     ("part", count(expected.name.part())),
                 ];
-                self.tell(&rules::N012, part.found, &facts);
+                self.report(&rules::N012, part.found, &facts);
                 return;
             }
         } else if number == 0 {
             let facts = [("found", found), ("part", Count(0)), ("parts", Text("1, 2, 3 …"))];
-            self.tell(&rules::N013, part.found, &facts);
+            self.report(&rules::N013, part.found, &facts);
             return;
         }
         // Where no unit is, the space before the number was that after the token.
@@ -150,7 +150,7 @@ impl<'a> Diagnosis<'a> {
         if let Some(home) = home {
             let facts =
                 [("found", Text(unit)), ("tier", Text(tier.token)), ("expected", Text(home.token))];
-            self.tell(&rules::N021, unit, &facts);
+            self.report(&rules::N021, unit, &facts);
         }
         let is_unknown = known.is_none() && !is_identifier(unit);
         // Without a token it may be no group of ours at all, ill-formed letters spell nothing, and a
@@ -158,7 +158,7 @@ impl<'a> Diagnosis<'a> {
         let told = [&rules::N001, &rules::N008, &rules::P001, &rules::P002];
         let is_told = is_alias || told.iter().any(|rule| self.has_found(rule));
         if is_unknown && tier.has_unit && !is_told {
-            self.tell(&rules::N004, unit, &[("found", Text(unit))]);
+            self.report(&rules::N004, unit, &[("found", Text(unit))]);
         }
         if is_unknown && is_guessed {
             // Neither the tier nor the unit is known: no name can be proposed.
@@ -206,7 +206,7 @@ impl<'a> Diagnosis<'a> {
             ("tier", Text(tier.token)),
             ("expected", Text(composed.as_str())),
         ];
-        self.tell(&rules::N020, unit, &facts);
+        self.report(&rules::N020, unit, &facts);
         Reading { tier: Some(meant), official, part }
     }
 }

@@ -1,7 +1,5 @@
 //! The rows of a table found by a number: those of one officer, those of one group.
 
-use crate::order::Sorting as _;
-
 /// A value with the number by which it is found.
 pub(crate) trait Keyed: Copy {
     /// The number.
@@ -59,7 +57,7 @@ impl<T: Keyed> Grouped<T> {
                 None => {}
             }
         }
-        more.order_unstable();
+        more.sort_unstable();
         Grouped { first, more, long, values }
     }
 
@@ -77,7 +75,7 @@ impl<T: Keyed> Grouped<T> {
     pub(crate) fn repeated(&self) -> Vec<u32> {
         let further = self.more.iter().map(|(key, _)| *key);
         let mut keys: Vec<u32> = self.long.iter().copied().chain(further).collect();
-        keys.order_unstable();
+        keys.sort_unstable();
         keys.dedup();
         keys
     }

@@ -4,7 +4,6 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use crate::order::Sorting as _;
 use crate::parallel;
 
 use super::texts::{Texts, compare, same};
@@ -97,11 +96,11 @@ impl Arrivals {
     /// out and put where they belong, in the memory of the others. O(n) but for the strays.
     fn settle(self) -> (Identifiers, Vec<u32>) {
         let Arrivals { mut texts, mut strays, .. } = self;
-        strays.order_unstable();
+        strays.sort_unstable();
         let count = texts.len();
         let taken = texts.take_out(&strays);
         let mut order: Vec<usize> = (0..taken.len()).collect();
-        order.order_unstable_by(|a, b| taken.get(*a).cmp(taken.get(*b)).then(a.cmp(b)));
+        order.sort_unstable_by(|a, b| taken.get(*a).cmp(taken.get(*b)).then(a.cmp(b)));
         // Those that are new to the set, each with its place among the others.
         let mut new: Vec<(usize, usize)> = Vec::new();
         let mut of_strays = vec![0_usize; taken.len()];

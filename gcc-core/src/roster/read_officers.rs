@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
-use crate::order;
 use crate::parallel;
 
 use super::appointment::{Appointment, OfficerId, Seat, Standing};
@@ -127,7 +126,7 @@ fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
     for officer in officers.appointments.repeated() {
         let mut held: Vec<Appointment> = officers.appointments.get(officer).copied().collect();
         let rank = |a: &Appointment| (a.standing, a.from, a.to, a.unit, a.seat, a.row);
-        order::sort_by(&mut held, |a, b| rank(a).cmp(&rank(b)));
+        held.sort_by_key(|a| rank(a));
         let name = officers.ids.get(officer);
         // The appointment that reaches furthest so far is the one that a later one may meet: of
         // those to the same seat for repeats, of all for two seats at once.

@@ -6,7 +6,6 @@ use crate::directory;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::naming;
-use crate::order;
 use crate::text;
 
 use super::cells::{Cells, shown};
@@ -126,7 +125,7 @@ fn forest(mut raw: Vec<RawUnit>, findings: &mut Findings) -> Units {
     }
     let (ids, _) = Identifiers::new(arrivals);
     // Each identifier stands once, so this order is that of the set.
-    order::sort_by(&mut raw, |a, b| a.id.cmp(&b.id));
+    raw.sort_by(|a, b| a.id.cmp(&b.id));
     let mut records = Vec::with_capacity(raw.len());
     for mut item in raw {
         if !item.parent.is_empty() {

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::order;
-
 use super::canonical::{Canonical, Edit, EditKind, Fault, FaultKind};
 use super::class::{Class, is_bidi_control, is_control, is_invisible, is_other_space};
 use super::cluster::{Machine, State};
@@ -119,8 +117,8 @@ impl Assembler {
             self.edits.retain(|edit| edit.start < range.start || !of_spaces(edit.kind));
             self.edit(EditKind::SpaceTrimmed, range);
         }
-        order::sort_by(&mut self.edits, Ord::cmp);
-        order::sort_by(&mut self.faults, Ord::cmp);
+        self.edits.sort();
+        self.faults.sort();
         Canonical { text: Cow::Owned(self.text), edits: self.edits, faults: self.faults }
     }
 

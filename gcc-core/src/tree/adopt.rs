@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::directive::Directive;
 use crate::finding::rules;
 use crate::naming::Namer;
-use crate::order;
 use crate::roster::UnitId;
 use crate::text::skeleton;
 
@@ -69,7 +68,7 @@ impl Tree {
         for (position, group) in existing.iter().enumerate() {
             of_unit.extend(self.required_unit(group.unit, group.level).map(|u| (u, position)));
         }
-        order::sort_by(&mut of_unit, Ord::cmp);
+        of_unit.sort();
         for chunk in of_unit.chunk_by(|a, b| a.0 == b.0) {
             let Some((unit, _)) = chunk.first() else { continue };
             let trusted: Vec<usize> = chunk
@@ -160,7 +159,7 @@ impl<'a> Looks<'a> {
         let found = names.iter().map(|(name, folded)| (folded.clone(), *name, None));
         let mut all: Vec<Look<'_>> =
             official.chain(found).filter(|look| !look.0.is_empty()).collect();
-        order::sort_by(&mut all, Ord::cmp);
+        all.sort();
         Looks { tree, names, all }
     }
 

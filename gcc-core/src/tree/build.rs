@@ -7,7 +7,6 @@ use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::Findings;
 use crate::limits::Limits;
-use crate::order::{self, Sorting as _};
 use crate::parallel;
 use crate::roster::{Lists, OfficerId, Roster, UnitId};
 
@@ -175,7 +174,7 @@ impl<'a> Builder<'a> {
             let Adoption::Group(id) = adoption else { continue };
             if self.tree.group(id).is_some_and(|group| group.parts > 1) {
                 let mut members = keep.kept_members(position);
-                members.order_unstable();
+                members.sort_unstable();
                 members.dedup();
                 kept.insert(id, members);
             }
@@ -240,7 +239,7 @@ impl<'a> Builder<'a> {
         let posts = self.posts.carriers(unit, self.directive);
         let carriers: Vec<OfficerId> = posts.iter().map(|post| post.officer).collect();
         let mut placed: Vec<OfficerId> = carriers.clone();
-        placed.order_unstable();
+        placed.sort_unstable();
         let below = self.below.get(unit.position());
         let mut bundles = Vec::with_capacity(below.len());
         for unit in below {
@@ -249,7 +248,7 @@ impl<'a> Builder<'a> {
             bundles.push(heads.filter(|officer| placed.binary_search(officer).is_err()).collect());
         }
         placed.extend(bundles.iter().flat_map(|bundle: &Vec<OfficerId>| bundle.iter().copied()));
-        placed.order_unstable();
+        placed.sort_unstable();
         // Somebody who heads several units below is one member.
         placed.dedup();
         let at_home =
@@ -281,13 +280,13 @@ impl<'a> Builder<'a> {
         let mut of_subunit: Vec<(u32, OfficerId)> =
             crowd.officers.iter().map(|officer| (subunit(officer), *officer)).collect();
         // The officers come in the order of their identifiers, and stay in it.
-        of_subunit.order_by_key(|(subunit, _)| *subunit);
+        of_subunit.sort_by_key(|(subunit, _)| *subunit);
         let mut runs: Vec<&[(u32, OfficerId)]> = of_subunit.chunk_by(|a, b| a.0 == b.0).collect();
         let rank = |run: &[(u32, OfficerId)]| {
             let subunit = run.first().map_or(0, |(subunit, _)| *subunit);
             (subunit == 0, Reverse(run.len()), subunit)
         };
-        order::sort_by(&mut runs, |a, b| rank(a).cmp(&rank(b)));
+        runs.sort_by_key(|a| rank(a));
         let sorted = || runs.iter().flat_map(|run| run.iter());
         crowd.officers = sorted().map(|(_, officer)| *officer).collect();
         crowd.subunits = sorted().map(|(subunit, _)| *subunit).collect();
@@ -296,7 +295,7 @@ impl<'a> Builder<'a> {
     fn finish(self, as_of: Date) -> Tree {
         let mut tree = self.tree;
         tree.as_of = as_of;
-        order::sort_by(&mut tree.divisions, |a, b| a.unit.cmp(&b.unit));
+        tree.divisions.sort_by_key(|a| a.unit);
         count_officers(&mut tree);
         order_posts(&mut tree);
         let ways = tree.relays.iter().map(|relay| (relay.from.0, relay.to.0));
@@ -333,7 +332,7 @@ fn order_posts(tree: &mut Tree) {
             Some((first, Reverse(waiting(relay)), relay.to, number))
         })
         .collect();
-    posts.order_unstable();
+    posts.sort_unstable();
     let (mut last, mut order) = (None, 0_u32);
     for (officer, _, _, number) in posts {
         order = if last == Some(officer) { order.saturating_add(1) } else { 1 };

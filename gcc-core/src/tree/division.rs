@@ -2,7 +2,6 @@
 //! parts will be full.
 
 use crate::date::Date;
-use crate::order::Sorting as _;
 use crate::roster::{OfficerId, UnitId};
 
 use super::parts::{Crowd, Room};
@@ -53,7 +52,7 @@ impl Division {
         room: Room,
     ) -> Division {
         let mut forwarders: Vec<OfficerId> = crowd.bundles.iter().flatten().copied().collect();
-        forwarders.order_unstable();
+        forwarders.sort_unstable();
         forwarders.dedup();
         let people = forwarders.len().saturating_add(crowd.officers.len());
         let (mut subunits, mut subunits_whole) = (0_usize, 0_usize);

@@ -1,6 +1,5 @@
 //! Groups and relays as a graph. The only file that names petgraph.
 
-use crate::order::{self, Sorting as _};
 use petgraph::Direction;
 use petgraph::algo::{ford_fulkerson, kosaraju_scc};
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -37,7 +36,7 @@ impl RelayGraph {
         let edges = self.graph.edges(node(group));
         let mut below: Vec<(u32, u32)> =
             edges.map(|edge| (*edge.weight(), number(edge.target()))).collect();
-        below.order_unstable();
+        below.sort_unstable();
         below.into_iter().map(|(_, group)| group).collect()
     }
 
@@ -50,11 +49,11 @@ impl RelayGraph {
         for nodes in kosaraju_scc(&self.graph) {
             if nodes.len() > 1 || on_itself(&nodes) {
                 let mut groups: Vec<u32> = nodes.into_iter().map(number).collect();
-                groups.order_unstable();
+                groups.sort_unstable();
                 cycles.push(groups);
             }
         }
-        order::sort_by(&mut cycles, Ord::cmp);
+        cycles.sort();
         cycles
     }
 }
@@ -80,7 +79,7 @@ pub(super) fn connected(count: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
 /// their order. Edges hold the most that they carry; a node is known by the edges that name it.
 pub(crate) fn maximum_flow<N: Copy + Ord>(edges: &[(N, N, u32)]) -> Vec<u32> {
     let mut nodes: Vec<N> = edges.iter().flat_map(|(from, to, _)| [*from, *to]).collect();
-    nodes.order_unstable();
+    nodes.sort_unstable();
     nodes.dedup();
     let number = |known: &N| NodeIndex::new(nodes.binary_search(known).unwrap_or(0));
     let mut graph: DiGraph<(), u32> = DiGraph::with_capacity(nodes.len(), edges.len());

@@ -113,7 +113,7 @@ pub enum Duty {
 /// assert_eq!(Tree::default().seat_count(), 0);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SeatIn {
+pub struct Membership {
     /// Who.
     pub officer: OfficerId,
     /// Why.
@@ -261,7 +261,7 @@ impl Tree {
     /// let tree = Tree::default();
     /// assert!(tree.groups().all(|group| tree.seats(group.id).count() >= 1));
     /// ```
-    pub fn seats(&self, group: GroupId) -> impl Iterator<Item = SeatIn> {
+    pub fn seats(&self, group: GroupId) -> impl Iterator<Item = Membership> {
         self.seats.of_group(group)
     }
 

@@ -4,7 +4,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::order::{self, Sorting as _};
 use crate::roster::OfficerId;
 
 use super::graph::connected;
@@ -96,7 +95,7 @@ impl Bin {
 impl Bundles {
     fn new(bundles: &[Vec<OfficerId>], others: usize, room: usize) -> Bundles {
         let mut people: Vec<OfficerId> = bundles.iter().flatten().copied().collect();
-        people.order_unstable();
+        people.sort_unstable();
         people.dedup();
         let number = |officer| people.binary_search(officer).unwrap_or(0);
         let of = bundles.iter().map(|bundle| bundle.iter().map(number).collect()).collect();
@@ -222,7 +221,7 @@ impl Bundles {
             let people = self.people_of(*bundle).len();
             (Reverse(size(*cluster)), *cluster, Reverse(people), *bundle)
         };
-        order::sort_by(&mut order, |a, b| rank(a).cmp(&rank(b)));
+        order.sort_by_key(|a| rank(a));
         order.into_iter().map(|(_, bundle)| bundle).collect()
     }
 

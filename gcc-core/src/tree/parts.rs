@@ -1,6 +1,5 @@
 //! Dividing the members of one unit over groups that hold only so many.
 
-use crate::order::Sorting as _;
 use crate::roster::{OfficerId, UnitId};
 
 use super::division::Division;
@@ -142,7 +141,7 @@ type Pairs = (Vec<(usize, u32)>, Vec<(usize, u32)>);
 impl People {
     fn new(crowd: &Crowd, kept: &[Vec<OfficerId>]) -> People {
         let mut forwarding: Vec<OfficerId> = crowd.bundles.iter().flatten().copied().collect();
-        forwarding.order_unstable();
+        forwarding.sort_unstable();
         forwarding.dedup();
         let number = |officer: &OfficerId| forwarding.binary_search(officer).ok();
         let of = crowd.bundles.iter().map(|bundle| bundle.iter().filter_map(number).collect());
@@ -150,7 +149,7 @@ impl People {
         let mut positions: Vec<(OfficerId, usize)> = Vec::new();
         if kept.iter().any(|members| !members.is_empty()) {
             positions.extend(crowd.officers.iter().copied().zip(0..));
-            positions.order_unstable();
+            positions.sort_unstable();
         }
         let mut pairs: Pairs = (Vec::new(), Vec::new());
         for (part, members) in (0..).zip(kept) {
@@ -232,7 +231,7 @@ impl Part {
     fn of(bundles: Vec<usize>, crowd: &Crowd) -> Part {
         let people = bundles.iter().filter_map(|bundle| crowd.bundles.get(*bundle));
         let mut forwarders: Vec<OfficerId> = people.flatten().copied().collect();
-        forwarders.order_unstable();
+        forwarders.sort_unstable();
         forwarders.dedup();
         Part { bundles, forwarders, officers: Vec::new() }
     }

@@ -3,7 +3,6 @@
 use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::{Finding, Findings, Place, Table, rules};
-use crate::order::Sorting as _;
 use crate::parallel;
 use crate::roster::{Appointment, Lists, OfficerId, Roster, Seat, Standing, UnitId, shown};
 
@@ -146,13 +145,13 @@ fn posts(day: Date, roster: &Roster, roles: &[Role]) -> (Vec<Post>, Vec<UnitId>)
         all.extend(posts);
         untold.extend(units);
     }
-    untold.order_unstable();
+    untold.sort_unstable();
     untold.dedup();
     // A deputy who acts as head of the same unit sits there once, as head.
-    all.order_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
+    all.sort_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
     all.dedup_by_key(|post| (post.unit, post.officer));
     // Head before deputy; an acting head before the one they act for; then the longest serving.
-    all.order_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
+    all.sort_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
     (all, untold)
 }
 

@@ -6,7 +6,7 @@ use crate::roster::{OfficerId, UnitId};
 use super::division::Division;
 use super::parts::Part;
 use super::posts::Posts;
-use super::{Duty, GroupId, SeatIn};
+use super::{Duty, GroupId, Membership};
 
 /// Who sits in the groups of one unit.
 pub(super) struct Plan {
@@ -62,13 +62,16 @@ impl Seats {
     }
 
     /// The seats of a group.
-    pub(super) fn of_group(&self, group: GroupId) -> impl Iterator<Item = SeatIn> {
+    pub(super) fn of_group(&self, group: GroupId) -> impl Iterator<Item = Membership> {
         let end = self.ends.get(group.index()).copied().unwrap_or(0);
         let before = group.index().checked_sub(1).and_then(|before| self.ends.get(before));
         let range = before.copied().unwrap_or(0) as usize..end as usize;
         let officers = self.officers.get(range.clone()).unwrap_or_default();
         let duties = self.duties.get(range).unwrap_or_default();
-        officers.iter().zip(duties).map(|(officer, duty)| SeatIn { officer: *officer, duty: *duty })
+        officers
+            .iter()
+            .zip(duties)
+            .map(|(officer, duty)| Membership { officer: *officer, duty: *duty })
     }
 
     /// How many seats there are.

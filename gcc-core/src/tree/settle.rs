@@ -8,7 +8,6 @@
 use std::collections::BTreeMap;
 
 use super::stay::Presence;
-use crate::order;
 
 /// Bundles up to this many are settled by search.
 const SEARCHED_MAX: usize = 40;
@@ -133,7 +132,7 @@ impl Bundles<'_> {
     fn in_turn(&self, parts: usize) -> Option<Vec<usize>> {
         let mut order: Vec<usize> = (0..self.of.len()).collect();
         let people = |bundle: &usize| self.people(*bundle).len();
-        order::sort_by(&mut order, |a, b| people(b).cmp(&people(a)));
+        order.sort_by_key(|bundle| std::cmp::Reverse(people(bundle)));
         let mut bins = vec![Bin::default(); parts];
         let mut chosen = vec![0; self.of.len()];
         for bundle in order {

@@ -1,7 +1,6 @@
 //! Who stays where they are when a unit is divided: the most who can, with the proof that no
 //! division keeps more.
 
-use crate::order::Sorting as _;
 use std::collections::{BTreeMap, VecDeque};
 
 /// No part.
@@ -23,7 +22,7 @@ pub(super) struct Presence {
 impl Presence {
     /// Of people numbered from 0, from pairs of person and part; pairs may repeat.
     pub(super) fn new(people: usize, mut pairs: Vec<(usize, u32)>) -> Presence {
-        pairs.order_unstable();
+        pairs.sort_unstable();
         pairs.dedup();
         let mut presence = Presence { first: vec![NONE; people], several: BTreeMap::new() };
         for own in pairs.chunk_by(|a, b| a.0 == b.0) {

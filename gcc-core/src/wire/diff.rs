@@ -7,7 +7,7 @@ use crate::directive::Directive;
 use crate::finding::{Language, Table};
 use crate::json::Fields;
 use crate::membership::{
-    Action, Change, Consequence, LookInto, Options, Plan, Refusal, Survey, reconcile,
+    Action, Change, Consequence, ManualReview, Plan, ReconcileOptions, Refusal, Survey, reconcile,
 };
 use crate::roster::{OfficerId, Roster, shown};
 use crate::tree::{Division, Tree};
@@ -77,7 +77,7 @@ pub(super) struct ChangesAnswer {
 
 impl ChangesAnswer {
     pub(super) fn new(directive: &Directive, survey: &Survey) -> ChangesAnswer {
-        let (roster, tree, options) = (&survey.roster, &survey.tree, Options::default());
+        let (roster, tree, options) = (&survey.roster, &survey.tree, ReconcileOptions::default());
         let plan = reconcile(directive, roster, tree, &survey.observed, &options);
         ChangesAnswer::of(&plan)
     }
@@ -224,7 +224,7 @@ fn division(
     }
 }
 
-fn look_answer(look: &LookInto, language: Language) -> LookAnswer {
+fn look_answer(look: &ManualReview, language: Language) -> LookAnswer {
     LookAnswer {
         rule: look.rule.code,
         identifier: shown(&look.identifier),

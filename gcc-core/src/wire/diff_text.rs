@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use crate::directive::Directive;
 use crate::finding::{Language, Place, Rule, visible};
 use crate::membership::{Action, Change, Consequence, Plan};
-use crate::order;
 use crate::roster::{OfficerId, Roster, shown};
 
 /// A plan as a person carries it out: what to look into, then person by person what to do, why, and
@@ -87,7 +86,7 @@ impl Page<'_> {
                 place => place,
             })
             .collect();
-        order::sort_by(&mut places, Ord::cmp);
+        places.sort_unstable();
         places.dedup();
         let letter = self.pick("หนังสือ", "letter");
         let title = rule.title(self.language);

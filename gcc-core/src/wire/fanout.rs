@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::date::Moment;
 use crate::directive::Directive;
 use crate::fanout::{
-    Bridges, CardFormat, FanOut, Lack, Message, Names, Options, Post, bridges, cards, print_cards,
-    timeline,
+    Bridges, CardFormat, FanOut, FanOutOptions, Lack, Message, Names, Post, bridges, cards,
+    print_cards, timeline,
 };
 use crate::finding::{Findings, Language};
 use crate::json::{Fields, Json, Wrong};
@@ -42,7 +42,7 @@ impl CardsInput {
 /// The answer to `fan_out`.
 #[derive(Serialize)]
 pub(super) struct FanOutAnswer<'a> {
-    options: &'a Options,
+    options: &'a FanOutOptions,
     messages: Vec<MessageAnswer>,
     officers_reached: u64,
     cut_off: Vec<u32>,
@@ -116,7 +116,12 @@ struct Planned {
 }
 
 impl Planned {
-    fn new(directive: &Directive, roster: &Roster, tree: &Tree, options: &Options) -> Planned {
+    fn new(
+        directive: &Directive,
+        roster: &Roster,
+        tree: &Tree,
+        options: &FanOutOptions,
+    ) -> Planned {
         let (plan, findings) = FanOut::plan(directive, roster, tree, options);
         let bridges = bridges(directive, roster, tree, options.groups_max);
         Planned { plan, bridges, findings }
@@ -189,7 +194,7 @@ fn bridges_answer(found: &Bridges, roster: &Roster) -> BridgesAnswer {
     }
 }
 
-fn options(case: &Case) -> Result<&Options, WireError> {
+fn options(case: &Case) -> Result<&FanOutOptions, WireError> {
     let missing = || WireError::Question("`fan_out` with its `starts` is missing".to_owned());
     case.fan_out.as_ref().ok_or_else(missing)
 }
@@ -245,7 +250,7 @@ pub(super) fn with_plan(
     answer: &impl Serialize,
     directive: &Directive,
     survey: &Survey,
-    options: &Options,
+    options: &FanOutOptions,
     language: Language,
 ) -> Result<String, WireError> {
     #[derive(Serialize)]
@@ -266,8 +271,8 @@ pub(super) fn with_plan(
 ///
 /// ```
 /// use gcc_core::{date::Moment, directive::moi_2561_w1620, finding::Language, wire::fan_out_json};
-/// use gcc_core::fanout::{Options, Starts};
-/// let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+/// use gcc_core::fanout::{FanOutOptions, Starts};
+/// let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
 /// let (roster, tree) = Default::default();
 /// let json = fan_out_json(moi_2561_w1620(), &roster, &tree, &options, Language::English);
 /// assert!(json.starts_with(r#"{"options":{"starts":["1970-01-01T00:00:00"]"#));
@@ -276,7 +281,7 @@ pub fn fan_out_json(
     directive: &Directive,
     roster: &Roster,
     tree: &Tree,
-    options: &Options,
+    options: &FanOutOptions,
     language: Language,
 ) -> String {
     let planned = Planned::new(directive, roster, tree, options);

@@ -8,7 +8,7 @@ use crate::fanout;
 use crate::finding::{Findings, Language, Table, visible};
 use crate::json::{self, Fields, Json, Wrong};
 use crate::limits::Limits;
-use crate::membership::{Options, Survey, Tables};
+use crate::membership::{ReconcileOptions, Survey, Tables};
 use crate::roster::{MemoryRows, Rows};
 #[cfg(feature = "files")]
 use crate::table::CsvTable;
@@ -123,11 +123,11 @@ pub(super) struct Case {
     /// Whether `tree` lists every seat; a national tree has two million.
     pub(super) seats: bool,
     /// What the plan of `diff` may do.
-    pub(super) options: Options,
+    pub(super) options: ReconcileOptions,
     /// How many officers a year each unit grows by, for `diff` to tell when parts will be full.
     pub(super) officers_per_year: u32,
     /// What a planned broadcast rests on, for `fan_out`, `cards`, `picture` and `plan`.
-    pub(super) fan_out: Option<fanout::Options>,
+    pub(super) fan_out: Option<fanout::FanOutOptions>,
     /// Which cards `cards` writes.
     pub(super) cards: Option<CardsInput>,
 }
@@ -154,7 +154,7 @@ impl Case {
             limits: fields.or("limits", Limits::default()).map_err(|wrong| at("limits", &wrong))?,
             lang: fields.or("lang", Language::default()).map_err(|wrong| at("lang", &wrong))?,
             seats: fields.or("seats", false)?,
-            options: fields.or("options", Options::default())?,
+            options: fields.or("options", ReconcileOptions::default())?,
             officers_per_year: fields.or("officers_per_year", 0)?,
             fan_out: fields.may("fan_out")?,
             cards: fields.some("cards").map(CardsInput::read).transpose()?,

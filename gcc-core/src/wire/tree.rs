@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::date::Date;
 use crate::directive::Directive;
-use crate::fanout::Options;
+use crate::fanout::FanOutOptions;
 use crate::finding::Language;
 use crate::json::Fields;
 use crate::membership::Survey;
@@ -70,8 +70,8 @@ pub fn plan_json(directive: &Directive, survey: &Survey, language: Language) -> 
 /// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
 /// # let day = Date::new(2018, 3, 23).unwrap();
 /// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
-/// use gcc_core::fanout::{Options, Starts};
-/// let options = Options::new(Starts::new(vec![Moment::new(day, 32_400)]).unwrap());
+/// use gcc_core::fanout::{FanOutOptions, Starts};
+/// let options = FanOutOptions::new(Starts::new(vec![Moment::new(day, 32_400)]).unwrap());
 /// let language = Language::English;
 /// let json = gcc_core::wire::whole_plan_json(moi_2561_w1620(), &survey, &options, language);
 /// assert!(json.contains(r#""fan_out":{"options":"#));
@@ -79,7 +79,7 @@ pub fn plan_json(directive: &Directive, survey: &Survey, language: Language) -> 
 pub fn whole_plan_json(
     directive: &Directive,
     survey: &Survey,
-    options: &Options,
+    options: &FanOutOptions,
     language: Language,
 ) -> String {
     let answer = PlanAnswer::new(directive, survey, language, false);
@@ -175,7 +175,7 @@ fn group_answer<'a>(
     seats: bool,
 ) -> GroupAnswer<'a> {
     let unit = roster.unit(group.unit);
-    let seat = |seat: crate::tree::SeatIn| SeatAnswer {
+    let seat = |seat: crate::tree::Membership| SeatAnswer {
         officer: roster.officer_label(seat.officer),
         duty: seat.duty,
     };

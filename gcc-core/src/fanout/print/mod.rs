@@ -68,9 +68,9 @@ impl CardFormat {
 /// nothing that a table held can act in a page, a spreadsheet or a calendar. O(duties).
 ///
 /// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Options, Starts}};
+/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
 /// # let (roster, tree) = Default::default();
-/// # let options = Options::new(Starts::new(vec![Moment::default()]).unwrap());
+/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
 /// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
 /// use gcc_core::{fanout::{CardFormat, print_cards}, finding::Language};
 /// let calendar = print_cards(&plan, &[], CardFormat::Calendar, Language::English);

@@ -1,7 +1,6 @@
 //! Which groups exist: not formed, not asked for, too few parts, or one too many.
 
 use crate::finding::{Finding, Findings, rules};
-use crate::order::Sorting as _;
 use crate::roster::shown;
 
 use super::parts::Assignment;
@@ -50,7 +49,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings) {
 fn seats_of(case: &Case<'_>, unit: crate::roster::UnitId) -> usize {
     let seats = case.tree.groups_of(unit).flat_map(|group| case.tree.seats(group.id));
     let mut officers: Vec<_> = seats.map(|seat| seat.officer).collect();
-    officers.order_unstable();
+    officers.sort_unstable();
     officers.dedup();
     officers.len()
 }

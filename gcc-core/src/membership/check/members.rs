@@ -4,9 +4,8 @@ use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Rule, Table, rules};
 use crate::membership::observed::{Member, MemberState, ObservedGroup};
 use crate::membership::service::Service;
-use crate::order::{self, Sorting as _};
 use crate::roster::{Appointment, OfficerId, Seat, UnitId, shown};
-use crate::tree::{Duty, SeatIn};
+use crate::tree::{Duty, Membership};
 
 use super::{Case, cell};
 
@@ -129,10 +128,11 @@ impl Family<'_, '_> {
     }
 
     /// The seats of all parts, each officer once, with the weightiest duty.
-    fn seats(&self) -> Vec<SeatIn> {
+    fn seats(&self) -> Vec<Membership> {
         let groups = self.case.tree.groups_of(self.unit);
-        let all: Vec<SeatIn> = groups.flat_map(|group| self.case.tree.seats(group.id)).collect();
-        let mut seats: Vec<SeatIn> = Vec::with_capacity(all.len());
+        let all: Vec<Membership> =
+            groups.flat_map(|group| self.case.tree.seats(group.id)).collect();
+        let mut seats: Vec<Membership> = Vec::with_capacity(all.len());
         for place in by_officer(all.iter().map(|seat| seat.officer)) {
             let Some(seat) = all.get(place) else { continue };
             match seats.last_mut().filter(|last| last.officer == seat.officer) {
@@ -159,7 +159,7 @@ impl Family<'_, '_> {
         let mut entries: Vec<Entry> = places.filter_map(|at| all.get(at).copied()).collect();
         let rank = |entry: &Entry| (entry.group, entry.member.state, entry.member.row);
         for own in entries.chunk_by_mut(|a, b| a.officer == b.officer).filter(|own| own.len() > 1) {
-            order::sort_by(own, |a, b| rank(a).cmp(&rank(b)));
+            own.sort_by_key(|a| rank(a));
         }
         entries
     }
@@ -323,7 +323,7 @@ fn by_officer(officers: impl Iterator<Item = OfficerId>) -> impl Iterator<Item =
     let mut keys: Vec<u64> =
         officers.zip(0..PLACE).map(|(officer, place)| u64::from(officer.0) << 32 | place).collect();
     // Mostly a few runs that are sorted already, which a stable sort merges.
-    keys.order_by(Ord::cmp);
+    keys.sort_by(Ord::cmp);
     keys.into_iter().map(|key| usize::try_from(key & PLACE).unwrap_or(usize::MAX))
 }
 

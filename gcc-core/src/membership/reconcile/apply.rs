@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::membership::observed::{
     Member, MemberRow, MemberState, Observed, ObservedGroup, Source,
 };
-use crate::order;
 use crate::roster::{Grouped, OfficerId};
 
-use super::change::{Action, Change, Spot};
+use super::change::{Action, Change, GroupRef};
 
 impl Observed {
     /// Carries out one change, as if it had been done in LINE and reported. O(members); see
@@ -50,8 +49,8 @@ impl Observed {
     /// Adds the groups that are created, in the order of identifiers.
     fn create(&mut self, changes: &[Change], members: &mut [MemberRow]) {
         let created = changes.iter().filter(|change| change.action == Action::Create);
-        let mut new: Vec<&Spot> = created.map(|change| &*change.group).collect();
-        order::sort_by(&mut new, |a, b| a.identifier.cmp(&b.identifier));
+        let mut new: Vec<&GroupRef> = created.map(|change| &*change.group).collect();
+        new.sort_by(|a, b| a.identifier.cmp(&b.identifier));
         new.dedup_by(|a, b| a.identifier == b.identifier);
         let known: BTreeSet<&str> = self.groups.iter().map(|group| &*group.identifier).collect();
         new.retain(|spot| !known.contains(&*spot.identifier));
@@ -63,7 +62,7 @@ impl Observed {
         let mut all: Vec<(Option<usize>, ObservedGroup)> =
             old.into_iter().enumerate().map(|(at, group)| (Some(at), group)).collect();
         all.extend(new.into_iter().map(|spot| (None, formed(spot))));
-        order::sort_by(&mut all, |a, b| a.1.identifier.cmp(&b.1.identifier));
+        all.sort_by(|a, b| a.1.identifier.cmp(&b.1.identifier));
         for (place, (before, _)) in (0..).zip(&all) {
             if let Some(slot) = before.and_then(|before| places.get_mut(before)) {
                 *slot = place;
@@ -83,7 +82,7 @@ impl Observed {
 }
 
 /// A group just formed, of which nobody has reported anything yet.
-fn formed(spot: &Spot) -> ObservedGroup {
+fn formed(spot: &GroupRef) -> ObservedGroup {
     ObservedGroup {
         identifier: spot.identifier.clone(),
         level: Some(spot.level),
@@ -111,7 +110,7 @@ impl<'a> Edit<'a> {
     fn new(observed: &'a mut Observed, members: Vec<MemberRow>, changes: &[Change]) -> Edit<'a> {
         let named = changes.iter().flat_map(|change| [Some(&change.group), change.from.as_ref()]);
         let mut identifiers: Vec<&str> = named.flatten().map(|spot| &*spot.identifier).collect();
-        order::sort_by(&mut identifiers, Ord::cmp);
+        identifiers.sort_unstable();
         identifiers.dedup();
         let groups = (0..).zip(&observed.groups);
         let groups = groups.filter(|(_, g)| identifiers.binary_search(&&*g.identifier).is_ok());
@@ -137,7 +136,7 @@ impl<'a> Edit<'a> {
     }
 
     fn apply(&mut self, change: &Change) {
-        let position = |spot: &Spot| self.positions.get(&spot.identifier).copied();
+        let position = |spot: &GroupRef| self.positions.get(&spot.identifier).copied();
         let (group, from) = (position(&change.group), change.from.as_deref().and_then(position));
         let Some(group) = group else { return };
         if change.action == Action::Rename

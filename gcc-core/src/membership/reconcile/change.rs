@@ -71,7 +71,7 @@ impl Action {
 /// assert!(Plan::default().changes().iter().all(|change| change.group.part >= 1));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct GroupRef {
     /// The identifier in the table `groups`; one that is free for a group that is to be formed.
     pub identifier: Box<str>,
     /// The identifier of the group above, from which it receives; blank at the top.
@@ -88,15 +88,15 @@ pub struct Spot {
     pub part: u32,
 }
 
-impl Spot {
+impl GroupRef {
     /// The official name, else the identifier, as people may see it.
     ///
     /// ```
-    /// # use gcc_core::{membership::Spot, roster::{MemoryRows, Roster}};
+    /// # use gcc_core::{membership::GroupRef, roster::{MemoryRows, Roster}};
     /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
     /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
     /// # let unit = roster.unit_id("PMO").unwrap();
-    /// let spot = Spot {
+    /// let spot = GroupRef {
     ///     identifier: "G1".into(),
     ///     receives_from: "".into(),
     ///     above: "".into(),
@@ -148,9 +148,9 @@ pub struct Change {
     /// What is done.
     pub action: Action,
     /// In which group.
-    pub group: Arc<Spot>,
+    pub group: Arc<GroupRef>,
     /// From which group somebody moves.
-    pub from: Option<Arc<Spot>>,
+    pub from: Option<Arc<GroupRef>>,
     /// Who is brought in or out; of a new group who forms it and so is in it, if they carry news
     /// there.
     pub officer: Option<OfficerId>,

@@ -7,7 +7,7 @@ use crate::parallel;
 use crate::roster::OfficerId;
 use crate::tree::GroupId;
 
-use super::change::{Action, Change, Consequence, Spot};
+use super::change::{Action, Change, Consequence, GroupRef};
 use super::{Case, Seen};
 
 /// No group: what reaches the top.
@@ -128,7 +128,7 @@ impl<'a> Reach<'a> {
         consequence
     }
 
-    fn group(&self, spot: &Spot) -> Option<GroupId> {
+    fn group(&self, spot: &GroupRef) -> Option<GroupId> {
         self.case.tree.part(spot.unit, spot.part)
     }
 

@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 use crate::directive::Directive;
 use crate::finding::{Place, Rule, Table, rules};
 use crate::naming::Namer;
-use crate::order::{self, Sorting as _};
 use crate::parallel;
 use crate::roster::{OfficerId, Roster, Seat, UnitId, shown};
 use crate::tree::{Adoption, Duty, Group, GroupId, Keep, Tree};
@@ -22,8 +21,8 @@ use super::observed::{MemberState, Observed, ObservedGroup};
 use effect::Reach;
 use unit::UnitPlan;
 
-pub use change::{Action, Change, Consequence, Spot};
-pub use plan::{LookInto, Options, Plan, Refusal, Summary};
+pub use change::{Action, Change, Consequence, GroupRef};
+pub use plan::{ManualReview, Plan, ReconcileOptions, Refusal, Summary};
 
 /// Plans the changes that make what exists into the tree.
 ///
@@ -44,7 +43,7 @@ pub use plan::{LookInto, Options, Plan, Refusal, Summary};
 ///
 /// ```
 /// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::{MemoryRows, Roster}, tree::Tree};
-/// use gcc_core::membership::{Action, Observed, Options, reconcile};
+/// use gcc_core::membership::{Action, Observed, ReconcileOptions, reconcile};
 /// let units = MemoryRows::new(
 ///     &["unit_id", "parent_id", "kind", "name"],
 ///     &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]],
@@ -54,17 +53,17 @@ pub use plan::{LookInto, Options, Plan, Refusal, Summary};
 /// let (day, mut observed) = (Date::new(2018, 3, 23).unwrap(), Observed::default());
 /// let directive = moi_2561_w1620();
 /// let (tree, _) = Tree::build(directive, &roster, day, Some(&observed), &Default::default());
-/// let plan = reconcile(directive, &roster, &tree, &observed, &Options::default());
+/// let plan = reconcile(directive, &roster, &tree, &observed, &ReconcileOptions::default());
 /// assert_eq!(plan.changes()[0].action, Action::Create);
 /// observed.apply_all(plan.changes());
-/// assert!(reconcile(directive, &roster, &tree, &observed, &Options::default()).is_empty());
+/// assert!(reconcile(directive, &roster, &tree, &observed, &ReconcileOptions::default()).is_empty());
 /// ```
 pub fn reconcile(
     directive: &Directive,
     roster: &Roster,
     tree: &Tree,
     observed: &Observed,
-    options: &Options,
+    options: &ReconcileOptions,
 ) -> Plan {
     let case = Case::new(directive, roster, tree, observed);
     let (order, units) = (case.order(), case.units());
@@ -102,7 +101,7 @@ pub fn reconcile(
             change.consequence = reach.apply(change);
         }
     }
-    order::sort_by(&mut look_into, |a, b| (a.place, a.rule.code).cmp(&(b.place, b.rule.code)));
+    look_into.sort_by(|a, b| (a.place, a.rule.code).cmp(&(b.place, b.rule.code)));
     Plan::new(changes, look_into, memberships, *options)
 }
 
@@ -196,7 +195,7 @@ impl<'a> Case<'a> {
         let people: Vec<Option<OfficerId>> =
             self.units().into_iter().map(|unit| self.by(unit)).collect();
         let mut first: Vec<(Option<OfficerId>, usize)> = people.iter().copied().zip(0..).collect();
-        first.order_unstable();
+        first.sort_unstable();
         first.dedup_by_key(|(person, _)| *person);
         let rank = |person: Option<OfficerId>| {
             let at = first.binary_search_by_key(&person, |entry| entry.0).ok();
@@ -254,10 +253,10 @@ impl<'a> Case<'a> {
         held.any(|held| held.seat != Seat::Staff)
     }
 
-    fn spot(&self, group: &Group) -> Spot {
+    fn spot(&self, group: &Group) -> GroupRef {
         let above = self.tree.relay_to(group.id).and_then(|relay| self.tree.group(relay.from));
         let (level, unit, part) = (group.level, group.unit, group.part);
-        Spot {
+        GroupRef {
             identifier: self.identifier(group),
             receives_from: above.map_or("".into(), |above| self.identifier(above)),
             above: above.map_or("".into(), |above| self.label(above)),
@@ -302,7 +301,7 @@ impl<'a> Case<'a> {
     }
 
     /// The groups that no change may touch, the units without anybody, with the reason.
-    fn strange_groups(&self) -> Vec<LookInto> {
+    fn strange_groups(&self) -> Vec<ManualReview> {
         let mut look = Vec::new();
         for ((number, group), adoption) in (0..).zip(&self.observed.groups).zip(&self.adoptions) {
             let (rule, column) = match adoption {
@@ -336,7 +335,7 @@ impl<'a> Case<'a> {
             let Some(unit) = unit else { continue };
             let place = Place::cell(Table::Units, unit.row(), "unit_id");
             let identifier = unit.identifier().into();
-            look.push(LookInto {
+            look.push(ManualReview {
                 rule: &rules::R006,
                 identifier,
                 name: "".into(),
@@ -354,7 +353,12 @@ impl<'a> Case<'a> {
     }
 }
 
-fn look_into(group: &ObservedGroup, rule: &'static Rule, members: u32, place: Place) -> LookInto {
+fn look_into(
+    group: &ObservedGroup,
+    rule: &'static Rule,
+    members: u32,
+    place: Place,
+) -> ManualReview {
     let (identifier, name) = (group.identifier.clone(), group.name.clone());
-    LookInto { rule, identifier, name, members, place }
+    ManualReview { rule, identifier, name, members, place }
 }

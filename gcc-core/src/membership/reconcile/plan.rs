@@ -11,21 +11,21 @@ use super::change::{Action, Change, Consequence};
 /// What a plan may do.
 ///
 /// ```
-/// use gcc_core::membership::Options;
-/// assert_eq!(Options::default().removals_max_per_mille, 100);
+/// use gcc_core::membership::ReconcileOptions;
+/// assert_eq!(ReconcileOptions::default().removals_max_per_mille, 100);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Options {
+pub struct ReconcileOptions {
     /// Of a thousand memberships so many may be removed without confirmation.
     pub removals_max_per_mille: u32,
     /// Whether somebody has looked at the removals and wants them.
     pub removals_confirmed: bool,
 }
 
-impl Default for Options {
+impl Default for ReconcileOptions {
     fn default() -> Self {
-        Options { removals_max_per_mille: 100, removals_confirmed: false }
+        ReconcileOptions { removals_max_per_mille: 100, removals_confirmed: false }
     }
 }
 
@@ -53,7 +53,7 @@ pub struct Refusal {
 /// assert!(Plan::default().look_into().is_empty());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LookInto {
+pub struct ManualReview {
     /// Why: a group that passes for another (N009, N015), is one too many (T008) or not asked for
     /// (T002), has no list of members (M011), strangers (M013) or invitations that wait (M003) in
     /// it, takes no more than 100 (M005), or belongs to an unknown unit (R002); a unit in which
@@ -126,7 +126,7 @@ impl Summary {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     changes: Vec<Change>,
-    look_into: Vec<LookInto>,
+    look_into: Vec<ManualReview>,
     summary: Summary,
     refusal: Option<Refusal>,
 }
@@ -134,9 +134,9 @@ pub struct Plan {
 impl Plan {
     pub(super) fn new(
         changes: Vec<Change>,
-        look_into: Vec<LookInto>,
+        look_into: Vec<ManualReview>,
         memberships: u64,
-        options: Options,
+        options: ReconcileOptions,
     ) -> Plan {
         let mut summary = Summary { memberships, ..Summary::default() };
         for change in &changes {
@@ -169,7 +169,7 @@ impl Plan {
     /// ```
     /// assert!(gcc_core::membership::Plan::default().look_into().is_empty());
     /// ```
-    pub fn look_into(&self) -> &[LookInto] {
+    pub fn look_into(&self) -> &[ManualReview] {
         &self.look_into
     }
 

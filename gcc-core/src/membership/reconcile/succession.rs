@@ -6,14 +6,18 @@ use crate::tree::GroupId;
 
 use super::change::{Action, Change};
 use super::effect::Reach;
-use super::plan::LookInto;
+use super::plan::ManualReview;
 use super::{Case, look_into};
 
 /// Takes out of a plan whoever would leave a group to which nobody else brings news, or from which
 /// nobody else takes it further, even when everything else is done: the successor has been invited
 /// and not joined, or there is none. Tells what is to be looked into instead. What is decided hangs
 /// on the end of the plan only, so that a part of it carried out changes nothing.
-pub(super) fn keep(case: &Case<'_>, start: &Reach<'_>, changes: &mut Vec<Change>) -> Vec<LookInto> {
+pub(super) fn keep(
+    case: &Case<'_>,
+    start: &Reach<'_>,
+    changes: &mut Vec<Change>,
+) -> Vec<ManualReview> {
     let leaves = |change: &Change| -> Option<(OfficerId, GroupId)> {
         let group = case.tree.part(change.group.unit, change.group.part)?;
         (change.action == Action::Remove).then_some((change.officer?, group))

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use crate::finding::{Place, Rule, Table, rules};
 use crate::membership::observed::{MemberState, ObservedGroup};
 use crate::membership::service::Service;
-use crate::order::{self, Sorting as _};
 use crate::roster::{OfficerId, Seat, UnitId};
 use crate::tree::{Duty, Group};
 
-use super::change::{Action, Change, Consequence, Spot};
-use super::plan::LookInto;
+use super::change::{Action, Change, Consequence, GroupRef};
+use super::plan::ManualReview;
 use super::{Case, Own};
 
 /// What one unit adds to a plan.
@@ -20,7 +19,7 @@ pub(super) struct UnitPlan {
     pub(super) first: Vec<Change>,
     /// What is done when all who forward are in, everywhere.
     pub(super) then: Vec<Change>,
-    pub(super) look_into: Vec<LookInto>,
+    pub(super) look_into: Vec<ManualReview>,
     /// For each of its groups who has joined, sorted.
     pub(super) joined: Vec<Vec<OfficerId>>,
     /// For each of its groups how many have joined whom the roster does not know.
@@ -31,7 +30,7 @@ pub(super) struct UnitPlan {
 /// One group of the unit: as it must be, and as it is.
 struct Side<'a> {
     group: &'a Group,
-    spot: Arc<Spot>,
+    spot: Arc<GroupRef>,
     existing: Option<&'a ObservedGroup>,
     /// Who is in it or invited to it, sorted.
     present: Vec<OfficerId>,
@@ -104,7 +103,7 @@ fn side<'a>(
         }
     }
     for list in [&mut joined, &mut present] {
-        list.order_unstable();
+        list.sort_unstable();
         list.dedup();
     }
     plan.memberships = plan.memberships.saturating_add(present.len());
@@ -186,8 +185,8 @@ impl Family<'_> {
             self.differences(number, side, &mut missing, &mut extra);
         }
         // Officer by officer, and for each in the order of the parts.
-        order::sort_by(&mut missing, |a, b| (a.officer, a.side).cmp(&(b.officer, b.side)));
-        order::sort_by(&mut extra, Ord::cmp);
+        missing.sort_by_key(|a| (a.officer, a.side));
+        extra.sort();
         let mut moves: Vec<(Missing, usize)> = Vec::new();
         let mut left = Vec::new();
         let mut out = extra.into_iter().peekable();
@@ -204,8 +203,8 @@ impl Family<'_> {
             }
         }
         stay_out.extend(out);
-        order::sort_by(&mut stay_out, |a, b| (a.1, a.0).cmp(&(b.1, b.0)));
-        order::sort_by(&mut left, |a, b| (a.side, a.officer).cmp(&(b.side, b.officer)));
+        stay_out.sort_by_key(|a| (a.1, a.0));
+        left.sort_by_key(|a| (a.side, a.officer));
         let (carries, reads): (Vec<Missing>, Vec<Missing>) =
             left.into_iter().partition(|missing| self.brings_news(*missing));
         let early = self.make_room(&carries, &mut stay_out, plan);
@@ -277,14 +276,14 @@ impl Family<'_> {
     ) {
         if let Some(division) = self.case.tree.division(self.service.unit) {
             let mut turns: Vec<(OfficerId, usize)> = division.placed().zip(0..).collect();
-            turns.order_unstable();
+            turns.sort_unstable();
             let turn = |missing: &Missing| {
                 let at = turns.binary_search_by_key(&missing.officer, |entry| entry.0).ok();
                 let turn = at.and_then(|at| turns.get(at)).map(|entry| entry.1);
                 (turn.unwrap_or(usize::MAX), missing.officer)
             };
-            order::sort_by(&mut moves, |a, b| turn(&a.0).cmp(&turn(&b.0)));
-            order::sort_by(&mut reads, |a, b| turn(a).cmp(&turn(b)));
+            moves.sort_by_key(|a| turn(&a.0));
+            reads.sort_by_key(|a| turn(a));
         }
         for (missing, from) in moves {
             let from = self.sides.get(from).map(|side| Arc::clone(&side.spot));
@@ -307,7 +306,7 @@ impl Family<'_> {
         let tree = self.case.tree;
         let mut seats: Vec<(OfficerId, Duty)> =
             tree.seats(side.group.id).map(|seat| (seat.officer, seat.duty)).collect();
-        seats.order_unstable();
+        seats.sort_unstable();
         let mut present = side.present.iter().copied().peekable();
         let mut without_seat = Vec::new();
         for (officer, duty) in seats {
