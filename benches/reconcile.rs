@@ -62,5 +62,5 @@ pub(crate) fn bench(officers: u32) {
     );
     let counts: Vec<String> =
         Action::ALL.iter().map(|a| format!("{a:?} {}", plan.summary().count(*a))).collect();
-    println!("  {}; look into {}", counts.join(", "), plan.look_into().len());
+    println!("  {}; look into {}", counts.join(", "), plan.manual_reviews().len());
 }

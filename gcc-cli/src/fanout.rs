@@ -126,7 +126,7 @@ impl<'a> Broadcast<'a> {
         };
         let at = match step {
             0 => String::new(),
-            _ => format!(" {}", self.time(post.stands_in(step, self.plan.options()))),
+            _ => format!(" {}", self.time(post.stand_in_at(step, self.plan.options()))),
         };
         format!("{}{acting}{seat}{at}", visible(&label))
     }

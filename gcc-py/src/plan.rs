@@ -289,7 +289,7 @@ impl PyPlan {
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&(self.__len__(), self.plan.look_into().len()))
+        crate::hash_of(&(self.__len__(), self.plan.manual_reviews().len()))
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

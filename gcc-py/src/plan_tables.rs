@@ -10,7 +10,7 @@ use crate::table::{Columns, PyTable};
 use crate::tree_kept::Kept;
 
 pub(crate) fn look_into(plan: &Plan) -> Result<PyTable, Failure> {
-    let looks = || plan.look_into().iter();
+    let looks = || plan.manual_reviews().iter();
     let words = |look: &ManualReview| look.rule.words(Language::English);
     Columns::default()
         .text("rule", looks().map(|look| Some(look.rule.code)))

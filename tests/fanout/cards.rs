@@ -41,13 +41,13 @@ fn a_card_says_what_to_post_where_by_when_and_who_steps_in() {
     assert_eq!((governor.act.time(), governor.post.due.time()), ("09:05".into(), "09:06".into()));
     let (next, at) = governor.next.clone().unwrap();
     assert_eq!((next.as_str(), at.time()), ("G2", "09:21".into()));
-    assert_eq!(governor.tell, None);
+    assert_eq!(governor.report_to, None);
     let acting = of("C1");
     assert_eq!(acting.posts.len(), 2);
     assert_eq!(acting.posts[0].post.due, acting.posts[1].act, "one after the other");
     let deputy = &of("=C2").stands_in[0];
     assert_eq!((deputy.stands_in_for.as_deref(), deputy.next.clone()), (Some("C1"), None));
-    assert_eq!(deputy.tell.as_deref(), Some("the governor"));
+    assert_eq!(deputy.report_to.as_deref(), Some("the governor"));
     for card in &cards {
         assert!(!card.person.contains("1101700230708"), "a national number is on no card");
     }
@@ -79,8 +79,8 @@ fn nobody_is_to_tell_themselves() {
         let plan = plan(&survey, &options(1));
         for card in cards(&plan, &survey.roster, &survey.tree, &Names::default()) {
             for duty in card.posts.iter().chain(&card.stands_in) {
-                assert_ne!(duty.tell.as_ref(), Some(&card.person));
-                told += usize::from(duty.tell.is_some());
+                assert_ne!(duty.report_to.as_ref(), Some(&card.person));
+                told += usize::from(duty.report_to.is_some());
             }
         }
     }
@@ -96,7 +96,7 @@ fn a_post_in_time_is_not_called_late() {
     let plan = plan(&survey, &told);
     let cards = cards(&plan, &survey.roster, &survey.tree, &Names::default());
     let duties = || cards.iter().flat_map(|card| &card.posts);
-    let in_time = |duty: &&gcc_core::fanout::Duty| plan.seconds_late(&duty.post) == 0;
+    let in_time = |duty: &&gcc_core::fanout::CardPost| plan.seconds_late(&duty.post) == 0;
     assert!(duties().any(|duty| in_time(&duty) && duty.post.slack_seconds() < 0));
     for card in &cards {
         let text =

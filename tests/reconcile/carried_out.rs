@@ -118,7 +118,7 @@ fn the_order_of_rows_changes_no_plan() {
         assert!(plan.changes() == same.changes(), "round {round}");
         assert_eq!(plan.summary(), same.summary());
         let reasons = |plan: &Plan| -> Vec<(String, &str, u32)> {
-            let look = plan.look_into().iter();
+            let look = plan.manual_reviews().iter();
             let mut all: Vec<_> = look
                 .map(|look| (look.identifier.to_string(), look.rule.code, look.members))
                 .collect();

@@ -136,5 +136,5 @@ fn province(more: &[&[&str]]) -> (Case, Directive) {
 }
 
 fn reasons(plan: &Plan) -> Vec<(&str, &str)> {
-    plan.look_into().iter().map(|look| (&*look.identifier, look.rule.code)).collect()
+    plan.manual_reviews().iter().map(|look| (&*look.identifier, look.rule.code)).collect()
 }

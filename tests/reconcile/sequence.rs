@@ -81,7 +81,7 @@ fn nobody_leaves_before_the_successor_is_in() {
             }
         }
         kept += plan
-            .look_into()
+            .manual_reviews()
             .iter()
             .filter(|look| ["M002", "M008", "M012"].contains(&look.rule.code))
             .count();
@@ -135,7 +135,7 @@ fn a_head_is_followed_without_a_gap() {
     }
     let (changes, plan) = told(&invited, &directive);
     assert_eq!(changes, [""; 0]);
-    let mut codes: Vec<&str> = plan.look_into().iter().map(|look| look.rule.code).collect();
+    let mut codes: Vec<&str> = plan.manual_reviews().iter().map(|look| look.rule.code).collect();
     codes.sort_unstable();
     assert_eq!(codes, ["M003", "M003", "M012", "M012"]);
 }

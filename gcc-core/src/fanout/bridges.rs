@@ -6,7 +6,7 @@ use crate::directive::Directive;
 use crate::roster::{OfficerId, Roster, Seat};
 use crate::tree::{GroupId, Tree, maximum_flow};
 
-use super::joiners::join;
+use super::seat_cover::join;
 
 /// How many people of a group should also sit in the group above: one may be away.
 const BRIDGES_WANTED: u32 = 2;
@@ -40,7 +40,7 @@ pub struct ExtraSeat {
 /// assert!(found.forced.iter().all(|lack| lack.missing <= 2));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Lack {
+pub struct MissingBridge {
     /// The group.
     pub group: GroupId,
     /// How many bridges it lacks.
@@ -62,10 +62,10 @@ pub struct Bridges {
     pub seats: Vec<ExtraSeat>,
     /// The groups that force it: no two of them have a member in common who could be added above,
     /// so each seat helps one of them only, and no fewer seats than they lack are enough.
-    pub forced: Vec<Lack>,
+    pub forced: Vec<MissingBridge>,
     /// The groups that cannot have two: the group above is full, or nobody in the group may sit in
     /// one more.
-    pub open: Vec<Lack>,
+    pub open: Vec<MissingBridge>,
 }
 
 impl Bridges {
@@ -126,7 +126,7 @@ pub fn bridges(directive: &Directive, roster: &Roster, tree: &Tree, groups_max: 
 
 /// A group that lacks bridges, while seats are given out.
 struct Case {
-    lack: Lack,
+    lack: MissingBridge,
     above: GroupId,
     left: u32,
     /// Those who sit in this group only, deputies first.
@@ -204,7 +204,7 @@ impl<'a> Search<'a> {
             let there = u32::try_from(there.len()).unwrap_or(u32::MAX);
             let missing = BRIDGES_WANTED.saturating_sub(there);
             if missing > 0 {
-                cases.push(self.case(Lack { group, missing }, above, &others));
+                cases.push(self.case(MissingBridge { group, missing }, above, &others));
             }
         }
         self.seat_joiners(&mut cases, above);
@@ -218,7 +218,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn case(&mut self, lack: Lack, above: GroupId, others: &[OfficerId]) -> Case {
+    fn case(&mut self, lack: MissingBridge, above: GroupId, others: &[OfficerId]) -> Case {
         let is_apart =
             others.iter().all(|officer| self.counted.get(officer.index()) != Some(&above.0));
         if is_apart {
@@ -328,7 +328,7 @@ impl<'a> Search<'a> {
     fn finish(mut self) -> Bridges {
         let open = self.cases.iter().filter(|case| case.left > 0);
         self.found.open =
-            open.map(|case| Lack { group: case.lack.group, missing: case.left }).collect();
+            open.map(|case| MissingBridge { group: case.lack.group, missing: case.left }).collect();
         self.found.open.sort();
         self.found.forced.sort();
         // Somebody whom the flow made a bridge to two groups at once takes one seat.

@@ -17,7 +17,7 @@ use super::{FanOut, Names, Post};
 /// assert!(cards.iter().all(|card| card.posts.iter().all(|duty| duty.step == 0)));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Duty {
+pub struct CardPost {
     /// The post as planned.
     pub post: Post,
     /// The name of the group where it is read, and of that where it is posted.
@@ -36,12 +36,12 @@ pub struct Duty {
     pub next: Option<(String, Moment)>,
     /// Who brings the news to the group where it is read: to be told when the post cannot be made
     /// and nobody steps in. None at the top.
-    pub tell: Option<String>,
+    pub report_to: Option<String>,
     /// A number made of the group and the person: the same wherever their rows stand.
     pub key: u64,
 }
 
-impl Duty {
+impl CardPost {
     /// When the post is made, if begun when this person is to act.
     ///
     /// ```
@@ -98,9 +98,9 @@ pub struct DutyCard {
     /// The person's identifier, or the name that the caller gave.
     pub person: String,
     /// The person's own posts, in the order in which they are made.
-    pub posts: Vec<Duty>,
+    pub posts: Vec<CardPost>,
     /// The posts for which the person steps in if they are not made, in the order of time.
-    pub stands_in: Vec<Duty>,
+    pub stands_in: Vec<CardPost>,
 }
 
 /// The duty cards of everybody who posts or steps in, by identifier. O(posts log posts).
@@ -114,12 +114,12 @@ pub struct DutyCard {
 /// ```
 pub fn cards(plan: &FanOut, roster: &Roster, tree: &Tree, names: &Names) -> Vec<DutyCard> {
     let maker = Maker { plan, roster, tree, names };
-    let mut duties: Vec<(OfficerId, Duty)> = Vec::with_capacity(plan.posts().len());
+    let mut duties: Vec<(OfficerId, CardPost)> = Vec::with_capacity(plan.posts().len());
     for post in plan.posts() {
         maker.duties(post, &mut duties);
     }
     // One's own posts first, in their order; then what one steps in for, by time.
-    let rank = |(officer, duty): &(OfficerId, Duty)| {
+    let rank = |(officer, duty): &(OfficerId, CardPost)| {
         (*officer, duty.step > 0, duty.act, duty.post.message, duty.post.to)
     };
     duties.sort_by_key(|a| rank(a));
@@ -170,7 +170,7 @@ impl Maker<'_> {
     }
 
     /// Whom somebody tells who cannot post: the first carrier above who is not the same person.
-    fn tell(&self, relay: &Relay, officer: OfficerId) -> Option<String> {
+    fn report_to(&self, relay: &Relay, officer: OfficerId) -> Option<String> {
         let above = |relay: &&Relay| self.tree.relay_to(relay.from);
         let mut above = std::iter::successors(above(&relay), above);
         let first = above.find_map(|relay| {
@@ -180,7 +180,7 @@ impl Maker<'_> {
     }
 
     /// The duty of the carrier and of everybody who steps in.
-    fn duties(&self, post: &Post, duties: &mut Vec<(OfficerId, Duty)>) {
+    fn duties(&self, post: &Post, duties: &mut Vec<(OfficerId, CardPost)>) {
         let Some(relay) = self.tree.relay_to(post.to) else { return };
         let options = self.plan.options();
         let officers = self.tree.group(post.to).map_or(0, |group| group.officers_below);
@@ -188,18 +188,18 @@ impl Maker<'_> {
         while let Some((step, carrier)) = carriers.next() {
             let next = carriers
                 .peek()
-                .map(|(step, next)| (self.name(next.officer), post.stands_in(*step, options)));
+                .map(|(step, next)| (self.name(next.officer), post.stand_in_at(*step, options)));
             let own = step == 0;
-            let duty = Duty {
+            let duty = CardPost {
                 post: *post,
                 from: self.group(post.from),
                 to: self.group(post.to),
                 officers,
                 step,
-                act: if own { post.start } else { post.stands_in(step, options) },
+                act: if own { post.start } else { post.stand_in_at(step, options) },
                 stands_in_for: (!own).then(|| self.name(post.carrier)),
                 next,
-                tell: self.tell(relay, carrier.officer),
+                report_to: self.report_to(relay, carrier.officer),
                 key: self.key(post.to, carrier.officer),
             };
             duties.push((carrier.officer, duty));

@@ -19,7 +19,6 @@ mod check;
 mod columns;
 mod deadline;
 mod exact;
-mod joiners;
 mod names;
 mod network;
 mod options;
@@ -27,6 +26,7 @@ mod print;
 mod rule;
 mod scale;
 mod schedule;
+mod seat_cover;
 mod timeline;
 
 use serde::Serialize;
@@ -41,8 +41,8 @@ use crate::tree::{GroupId, Tree};
 use columns::Columns;
 use network::Network;
 
-pub use bridges::{Bridges, ExtraSeat, Lack, bridges};
-pub use card::{Duty, DutyCard, cards};
+pub use bridges::{Bridges, ExtraSeat, MissingBridge, bridges};
+pub use card::{CardPost, DutyCard, cards};
 pub use names::{Names, NamesError, read_names};
 pub use options::{FanOutOptions, MESSAGES_MAX, Order, Starts, StartsError, TierPace};
 pub use print::{CardFormat, print_cards};
@@ -103,9 +103,9 @@ impl Post {
     /// # let (roster, tree) = Default::default();
     /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
     /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
-    /// assert!(plan.posts().iter().all(|post| post.stands_in(1, &options) > post.due));
+    /// assert!(plan.posts().iter().all(|post| post.stand_in_at(1, &options) > post.due));
     /// ```
-    pub fn stands_in(&self, deputy: u32, options: &FanOutOptions) -> Moment {
+    pub fn stand_in_at(&self, deputy: u32, options: &FanOutOptions) -> Moment {
         let wait = i64::from(options.deputy_wait_seconds).saturating_mul(deputy.into());
         self.due.add_seconds(wait)
     }

@@ -46,7 +46,7 @@ pub fn write_plan(
 ) -> io::Result<()> {
     let mut writer = CsvWriter::new(sink).spreadsheet_safe();
     writer.row(COLUMNS.map(|(thai, english)| language.pick(thai, english)))?;
-    for look in plan.look_into() {
+    for look in plan.manual_reviews() {
         let words = look.rule.words(language);
         let row: [String; 17] = [
             String::new(),

@@ -169,7 +169,7 @@ impl<'a> DiffAnswer<'a> {
         language: Language,
     ) -> Self {
         let divisions = tree.divisions().iter();
-        let looks = plan.look_into().iter();
+        let looks = plan.manual_reviews().iter();
         let changes = (1..).zip(plan.changes());
         DiffAnswer {
             version: 1,
@@ -193,7 +193,7 @@ fn summary(plan: &Plan) -> SummaryAnswer {
         remove: summary.count(Action::Remove),
         moved: summary.count(Action::Move),
         invite: summary.count(Action::Invite),
-        look_into: plan.look_into().len(),
+        look_into: plan.manual_reviews().len(),
         officers_gained: summary.officers_gained,
         officers_lost: summary.officers_lost,
         single_points_added: summary.single_points_added,

@@ -94,7 +94,7 @@ impl Page<'_> {
     }
 
     fn look_into(&self, plan: &Plan) -> Vec<String> {
-        if plan.look_into().is_empty() {
+        if plan.manual_reviews().is_empty() {
             return Vec::new();
         }
         let title = self.pick(
@@ -102,7 +102,7 @@ impl Page<'_> {
             "To look into first (the plan mends none of this, and lets nobody into what may be false)",
         );
         let mut lines = vec![title.to_owned()];
-        for look in plan.look_into() {
+        for look in plan.manual_reviews() {
             let place = place(look.place);
             let label = [&look.identifier, &look.name].map(|text| shown(text));
             let label = label.iter().filter(|text| !text.is_empty()).cloned();
@@ -268,9 +268,9 @@ impl Page<'_> {
         let counts =
             counts.map(|(action, count)| format!("{} {count}", action.word(self.language)));
         let mut parts: Vec<String> = counts.collect();
-        if !plan.look_into().is_empty() {
+        if !plan.manual_reviews().is_empty() {
             let look = self.pick("ตรวจสอบ", "look into");
-            parts.push(format!("{look} {}", plan.look_into().len()));
+            parts.push(format!("{look} {}", plan.manual_reviews().len()));
         }
         let mut line = parts.join(", ");
         let (gained, lost) = (summary.officers_gained, summary.officers_lost);

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::date::Moment;
 use crate::directive::Directive;
 use crate::fanout::{
-    Bridges, CardFormat, FanOut, FanOutOptions, Lack, Message, Names, Post, bridges, cards,
-    print_cards, timeline,
+    Bridges, CardFormat, FanOut, FanOutOptions, Message, MissingBridge, Names, Post, bridges,
+    cards, print_cards, timeline,
 };
 use crate::finding::{Findings, Language};
 use crate::json::{Fields, Json, Wrong};
@@ -91,8 +91,8 @@ struct BridgesAnswer {
     bound: usize,
     is_least: bool,
     seats: Vec<SeatAnswer>,
-    forced: Vec<LackAnswer>,
-    open: Vec<LackAnswer>,
+    forced: Vec<MissingBridgeAnswer>,
+    open: Vec<MissingBridgeAnswer>,
 }
 
 #[derive(Serialize)]
@@ -103,7 +103,7 @@ struct SeatAnswer {
 }
 
 #[derive(Serialize)]
-struct LackAnswer {
+struct MissingBridgeAnswer {
     group: u32,
     missing: u32,
 }
@@ -159,7 +159,7 @@ fn post_answer(post: &Post, plan: &FanOut, roster: &Roster, tree: &Tree) -> Post
     let carriers = tree.relay_to(post.to).map_or(&[][..], |relay| &relay.carriers);
     let deputies = (0_u32..).zip(carriers).skip(1).map(|(step, carrier)| DeputyAnswer {
         officer: roster.officer_label(carrier.officer),
-        steps_in: post.stands_in(step, plan.options()),
+        steps_in: post.stand_in_at(step, plan.options()),
     });
     PostAnswer {
         message: post.message,
@@ -178,7 +178,8 @@ fn post_answer(post: &Post, plan: &FanOut, roster: &Roster, tree: &Tree) -> Post
 }
 
 fn bridges_answer(found: &Bridges, roster: &Roster) -> BridgesAnswer {
-    let lack = |lack: &Lack| LackAnswer { group: lack.group.0, missing: lack.missing };
+    let lack =
+        |lack: &MissingBridge| MissingBridgeAnswer { group: lack.group.0, missing: lack.missing };
     let seats = found.seats.iter().map(|seat| SeatAnswer {
         above: seat.above.0,
         group: seat.group.0,

@@ -1,7 +1,7 @@
 //! Duty cards as iCalendar, RFC 5545: an event with an alarm for each duty.
 
 use crate::date::Moment;
-use crate::fanout::{Duty, DutyCard};
+use crate::fanout::{CardPost, DutyCard};
 use crate::finding::visible;
 
 use super::words::Words;
@@ -28,7 +28,7 @@ pub(super) fn write(cards: &[DutyCard], words: &Words<'_>) -> String {
     calendar
 }
 
-fn push_event(calendar: &mut String, duty: &Duty, words: &Words<'_>) {
+fn push_event(calendar: &mut String, duty: &CardPost, words: &Words<'_>) {
     let post = &duty.post;
     let to = visible(&duty.to);
     let message = words.message(duty);

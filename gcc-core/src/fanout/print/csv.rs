@@ -1,6 +1,6 @@
 //! Duty cards as a table: one row a duty.
 
-use crate::fanout::{Duty, DutyCard};
+use crate::fanout::{CardPost, DutyCard};
 
 use super::words::Words;
 
@@ -37,7 +37,7 @@ pub(super) fn write(cards: &[DutyCard], words: &Words<'_>) -> String {
     table
 }
 
-fn cells(card: &DutyCard, duty: &Duty, words: &Words<'_>) -> [String; 13] {
+fn cells(card: &DutyCard, duty: &CardPost, words: &Words<'_>) -> [String; 13] {
     let post = &duty.post;
     let has_deadline = words.plan.options().deadline_seconds.is_some();
     [
@@ -53,7 +53,7 @@ fn cells(card: &DutyCard, duty: &Duty, words: &Words<'_>) -> [String; 13] {
         if has_deadline { post.latest.to_string() } else { String::new() },
         duty.officers.to_string(),
         duty.next.as_ref().map_or(String::new(), |(person, _)| person.clone()),
-        duty.tell.clone().unwrap_or_default(),
+        duty.report_to.clone().unwrap_or_default(),
     ]
 }
 

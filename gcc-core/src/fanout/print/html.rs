@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::fanout::{Duty, DutyCard};
+use crate::fanout::{CardPost, DutyCard};
 use crate::finding::visible;
 use crate::tree::{FONTS, escaped};
 
@@ -67,7 +67,7 @@ fn push_card(page: &mut String, card: &DutyCard, words: &Words<'_>) {
     let _ = writeln!(page, "<footer>{}</footer>\n</article>", escaped(&words.assumption()));
 }
 
-fn push_duty(page: &mut String, duty: &Duty, words: &Words<'_>) {
+fn push_duty(page: &mut String, duty: &CardPost, words: &Words<'_>) {
     let instead = words.instead_of(duty).map_or(String::new(), |who| format!(" ({who})"));
     let _ = write!(
         page,

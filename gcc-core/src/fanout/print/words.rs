@@ -1,7 +1,7 @@
 //! The sentences of a duty card, in Thai and English.
 
 use crate::date::Moment;
-use crate::fanout::{Duty, DutyCard, FanOut};
+use crate::fanout::{CardPost, DutyCard, FanOut};
 use crate::finding::{Language, visible};
 
 /// The words of the cards of a plan.
@@ -13,7 +13,7 @@ pub(super) struct Words<'a> {
 /// A group of duties with its heading.
 pub(super) struct Section<'a> {
     pub(super) heading: &'static str,
-    pub(super) duties: &'a [Duty],
+    pub(super) duties: &'a [CardPost],
 }
 
 impl Words<'_> {
@@ -62,13 +62,13 @@ impl Words<'_> {
     }
 
     /// Which message, where there are several.
-    pub(super) fn message(&self, duty: &Duty) -> Option<String> {
+    pub(super) fn message(&self, duty: &CardPost) -> Option<String> {
         let number = duty.post.message;
         let several = self.plan.messages().len() > 1;
         several.then(|| self.pick(format!("ข้อความที่ {number}"), format!("message {number}")))
     }
 
-    pub(super) fn arrives(&self, duty: &Duty) -> String {
+    pub(super) fn arrives(&self, duty: &CardPost) -> String {
         let (at, from) = (self.time(duty.post.arrived), visible(&duty.from));
         let which = self.message(duty).map_or(String::new(), |which| format!("{which} "));
         self.pick(
@@ -78,13 +78,13 @@ impl Words<'_> {
     }
 
     /// When one's own post is to be made.
-    pub(super) fn due(&self, duty: &Duty) -> Option<String> {
+    pub(super) fn due(&self, duty: &CardPost) -> Option<String> {
         let due = (duty.step == 0).then(|| self.time(duty.post.due))?;
         Some(self.pick(format!("ให้เสร็จภายใน {due}"), format!("done by {due}")))
     }
 
     /// By when at the latest, where there is a deadline.
-    pub(super) fn latest(&self, duty: &Duty) -> Option<String> {
+    pub(super) fn latest(&self, duty: &CardPost) -> Option<String> {
         self.plan.options().deadline_seconds?;
         if self.plan.seconds_late(&duty.post) > 0 {
             return Some(
@@ -111,7 +111,7 @@ impl Words<'_> {
         ))
     }
 
-    pub(super) fn reach(&self, duty: &Duty) -> String {
+    pub(super) fn reach(&self, duty: &CardPost) -> String {
         let officers = duty.officers;
         let english = match officers {
             1 => "1 officer waits for it".to_owned(),
@@ -121,9 +121,9 @@ impl Words<'_> {
     }
 
     /// Who steps in, and whom to tell.
-    pub(super) fn fallback(&self, duty: &Duty) -> String {
+    pub(super) fn fallback(&self, duty: &CardPost) -> String {
         let next = duty.next.as_ref().map(|(person, at)| (visible(person), self.time(*at)));
-        let tell = duty.tell.as_ref().map(|person| visible(person));
+        let tell = duty.report_to.as_ref().map(|person| visible(person));
         let has_deadline = self.plan.options().deadline_seconds.is_some();
         let late = match &duty.next {
             Some((_, at)) if has_deadline && duty.post.made_from(*at) > duty.post.latest => {
@@ -147,7 +147,7 @@ impl Words<'_> {
         }
     }
 
-    pub(super) fn instead_of(&self, duty: &Duty) -> Option<String> {
+    pub(super) fn instead_of(&self, duty: &CardPost) -> Option<String> {
         let person = visible(duty.stands_in_for.as_deref()?);
         Some(self.pick(format!("แทน {person}"), format!("instead of {person}")))
     }

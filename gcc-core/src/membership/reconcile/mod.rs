@@ -30,13 +30,13 @@ pub use plan::{ManualReview, Plan, ReconcileOptions, Refusal, Summary};
 /// group is full, after as many as are in their way have left). Then, everywhere: people are removed,
 /// moved and invited. So nobody leaves before the successor is in, on both sides of a relay; and
 /// nobody is removed at all without whom a group would be cut off when everything is done: that is
-/// in [`Plan::look_into`]. Both times the changes stand person by person and unit by unit.
+/// in [`Plan::manual_reviews`]. Both times the changes stand person by person and unit by unit.
 ///
 /// The same state gives the same plan, whatever the order of rows; when a beginning of the plan has
 /// been carried out, reconciling gives the rest. A tree that was built to keep what exists needs the
 /// fewest moves.
 ///
-/// A group that may be false is neither renamed nor joined: it is in [`Plan::look_into`], and the
+/// A group that may be false is neither renamed nor joined: it is in [`Plan::manual_reviews`], and the
 /// unit gets its official group as if the other were not there. A plan that removes more than the
 /// options allow is refused: it has no changes. Cost: O(members log group size + changes log
 /// changes).

@@ -50,7 +50,7 @@ pub struct Refusal {
 ///
 /// ```
 /// use gcc_core::membership::Plan;
-/// assert!(Plan::default().look_into().is_empty());
+/// assert!(Plan::default().manual_reviews().is_empty());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ManualReview {
@@ -167,9 +167,9 @@ impl Plan {
     /// What must be looked into, which no change will mend; in the order of place and rule.
     ///
     /// ```
-    /// assert!(gcc_core::membership::Plan::default().look_into().is_empty());
+    /// assert!(gcc_core::membership::Plan::default().manual_reviews().is_empty());
     /// ```
-    pub fn look_into(&self) -> &[ManualReview] {
+    pub fn manual_reviews(&self) -> &[ManualReview] {
         &self.look_into
     }
 

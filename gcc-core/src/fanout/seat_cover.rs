@@ -30,7 +30,7 @@ pub(super) fn join(
     sits.sort_unstable();
     sits.dedup();
     let people = sits.chunk_by(|a, b| a.0 == b.0).filter(|sits| sits.len() > 1);
-    let joiners: Vec<Joiner> = people
+    let seat_cover: Vec<Joiner> = people
         .filter_map(|sits| {
             let groups = sits.iter().map(|(_, group)| *group).collect();
             Some(Joiner { officer: sits.first()?.0, groups })
@@ -38,7 +38,7 @@ pub(super) fn join(
         .collect();
     let mut left = lacks.to_vec();
     let mut chosen = Vec::new();
-    for people in together(&joiners, lacks.len()) {
+    for people in together(&seat_cover, lacks.len()) {
         let room = room.saturating_sub(chosen.len());
         chosen.extend(best(&people, &mut left, room));
     }
@@ -46,7 +46,7 @@ pub(super) fn join(
 }
 
 /// The people in parts that have no group in common, each in the order of identifiers.
-fn together(joiners: &[Joiner], groups: usize) -> Vec<Vec<&Joiner>> {
+fn together(seat_cover: &[Joiner], groups: usize) -> Vec<Vec<&Joiner>> {
     // Each group carries the least group that it hangs together with.
     let mut least: Vec<usize> = (0..groups).collect();
     let least_of = |joiner: &Joiner, least: &[usize]| {
@@ -55,7 +55,7 @@ fn together(joiners: &[Joiner], groups: usize) -> Vec<Vec<&Joiner>> {
     let mut has_changed = true;
     while has_changed {
         has_changed = false;
-        for joiner in joiners {
+        for joiner in seat_cover {
             let Some(common) = least_of(joiner, &least) else { continue };
             for group in &joiner.groups {
                 if let Some(own) = least.get_mut(*group).filter(|own| **own != common) {
@@ -66,7 +66,7 @@ fn together(joiners: &[Joiner], groups: usize) -> Vec<Vec<&Joiner>> {
         }
     }
     let mut keyed: Vec<(usize, &Joiner)> =
-        joiners.iter().filter_map(|joiner| Some((least_of(joiner, &least)?, joiner))).collect();
+        seat_cover.iter().filter_map(|joiner| Some((least_of(joiner, &least)?, joiner))).collect();
     keyed.sort_by_key(|a| (a.0, a.1.officer));
     keyed
         .chunk_by(|a, b| a.0 == b.0)
