@@ -5,7 +5,7 @@ use crate::finding::{Finding, Findings, Place, Table, rules};
 use super::block::Block;
 use super::cells::shown;
 use super::rows::Row;
-use crate::text::first_letters;
+use crate::text::split_at_char;
 
 /// A column that a table may have.
 pub(crate) struct Column {
@@ -248,6 +248,8 @@ pub(crate) fn plain_header(cell: &str) -> String {
 /// At most 80 code points of a cell, for use in a finding.
 pub(crate) fn shorten(cell: &str) -> String {
     const SHOWN_MAX: usize = 80;
-    let shown = first_letters(cell, SHOWN_MAX);
-    [shown, if shown == cell { "" } else { "…" }].concat()
+    match split_at_char(cell, SHOWN_MAX) {
+        (shown, "") => shown.to_owned(),
+        (shown, _) => format!("{shown}…"),
+    }
 }
