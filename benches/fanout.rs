@@ -5,7 +5,8 @@ use std::num::NonZeroU32;
 use gcc_core::date::{Date, Moment};
 use gcc_core::directive::{Directive, Tier, TierMembers, moi_2561_w1620};
 use gcc_core::fanout::{FanOut, FanOutOptions, Order, Starts};
-use gcc_core::roster::{MemoryRows, Roster};
+use gcc_core::roster::Roster;
+use gcc_core::table::MemoryRows;
 use gcc_core::tree::Tree;
 
 use crate::measure::shortest;

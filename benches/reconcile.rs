@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use gcc_core::directive::moi_2561_w1620;
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Action, ReconcileOptions, Survey, Tables, reconcile};
+use gcc_core::membership::{Action, ReconcileOptions, Survey, reconcile};
 use gcc_core::sample::{SampleOptions, sample};
 use gcc_core::table::CsvTable;
 use gcc_core::tree::Tree;
@@ -22,17 +22,16 @@ pub(crate) fn bench(officers: u32) {
     let open = |table| {
         let mut text = Vec::new();
         country.write(table, &mut text).expect("memory takes it");
-        CsvTable::new(text, table, &limits).0
+        CsvTable::from_bytes(text, table, &limits)
     };
     let rows: Vec<CsvTable> = Table::ALL.into_iter().map(open).collect();
-    let tables = Tables {
-        units: &rows[0],
-        officers: &rows[1],
-        groups: Some(&rows[2]),
-        members: Some(&rows[3]),
-    };
     let directive = moi_2561_w1620();
-    let survey = Survey::run(directive, tables, options.as_of, &limits, &mut |_| ());
+    let survey = Survey::builder(directive, options.as_of)
+        .units(&rows[0])
+        .officers(&rows[1])
+        .groups(&rows[2])
+        .members(&rows[3])
+        .run();
     let (roster, observed) = (&survey.roster, &survey.observed);
     let day = options.as_of;
     let (plain, _) = shortest(3, || Tree::build(directive, roster, day, None, &limits));

@@ -12,9 +12,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use gcc_core::directive::moi_2561_w1620;
-use gcc_core::finding::{Findings, Table};
+use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Stage, Survey, Tables};
+use gcc_core::membership::Survey;
 use gcc_core::sample::{SampleOptions, sample};
 use gcc_core::table::CsvTable;
 
@@ -161,23 +161,16 @@ fn tables(officers: u32) -> Vec<Vec<u8>> {
 fn run(texts: Vec<Vec<u8>>) -> ([Duration; 5], Survey) {
     let limits = Limits::default();
     let start = Instant::now();
-    let mut findings = Findings::default();
-    let mut open = |(table, text)| {
-        let (rows, found) = CsvTable::new(text, table, &limits);
-        findings.append(found);
-        rows
-    };
-    let rows: Vec<CsvTable> = Table::ALL.into_iter().zip(texts).map(&mut open).collect();
+    let open = |(table, text)| CsvTable::from_bytes(text, table, &limits);
+    let rows: Vec<CsvTable> = Table::ALL.into_iter().zip(texts).map(open).collect();
     let mut marks = vec![start];
-    let tables = Tables {
-        units: &rows[0],
-        officers: &rows[1],
-        groups: Some(&rows[2]),
-        members: Some(&rows[3]),
-    };
-    let as_of = SampleOptions::default().as_of;
-    let mut told = |_: Stage| marks.push(Instant::now());
-    let survey = Survey::run(moi_2561_w1620(), tables, as_of, &limits, &mut told);
+    let survey = Survey::builder(moi_2561_w1620(), SampleOptions::default().as_of)
+        .units(&rows[0])
+        .officers(&rows[1])
+        .groups(&rows[2])
+        .members(&rows[3])
+        .progress(&mut |_| marks.push(Instant::now()))
+        .run();
     marks.push(Instant::now());
     let mut times = [Duration::ZERO; 5];
     for (time, pair) in times.iter_mut().zip(marks.windows(2)) {

@@ -9,36 +9,30 @@ use std::path::Path;
 
 use gcc_core::date::Date;
 use gcc_core::directive::moi_2561_w1620;
-use gcc_core::finding::{Findings, Language, Table, rules};
+use gcc_core::finding::{Language, Table, rules};
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Survey, Tables};
+use gcc_core::membership::Survey;
 use gcc_core::table::CsvTable;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/chiang-mai"));
-    let limits = Limits::default();
-    // What the files themselves have wrong: encodings, quotes, ragged rows.
-    let mut findings = Findings::default();
     // The core touches no disk: the program reads the bytes, in whatever encoding they are.
-    let mut open = |table: Table| -> std::io::Result<CsvTable> {
+    let open = |table: Table| -> std::io::Result<CsvTable> {
         let bytes = fs::read(folder.join(table.name()).with_extension("csv"))?;
-        let (table, found) = CsvTable::new(bytes, table, &limits);
-        findings.append(found);
-        Ok(table)
+        Ok(CsvTable::from_bytes(bytes, table, &Limits::default()))
     };
     let (units, officers) = (open(Table::Units)?, open(Table::Officers)?);
     let (groups, members) = (open(Table::Groups)?, open(Table::Members)?);
-    let tables = Tables {
-        units: &units,
-        officers: &officers,
-        groups: Some(&groups),
-        members: Some(&members),
-    };
 
-    // The core has no clock either: who holds which seat depends on the day that is told.
+    // The core has no clock either: who holds which seat depends on the day.
     let as_of: Date = "28 มีนาคม 2561".parse()?;
-    let survey = Survey::run(moi_2561_w1620(), tables, as_of, &limits, &mut |_| ());
-    findings.append(survey.findings);
+    let survey = Survey::builder(moi_2561_w1620(), as_of)
+        .units(&units)
+        .officers(&officers)
+        .groups(&groups)
+        .members(&members)
+        .run();
+    let findings = &survey.findings;
 
     let (exist, must) = (survey.observed.groups().count(), survey.tree.groups().count());
     println!("{exist} groups exist; the letter asks for {must}.");

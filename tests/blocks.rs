@@ -2,7 +2,8 @@
 
 use gcc_core::limits::Limits;
 use gcc_core::membership::Observed;
-use gcc_core::roster::{Appointment, Block, MemoryRows, Roster, Row, Rows};
+use gcc_core::roster::{Appointment, Roster};
+use gcc_core::table::{Block, MemoryRows, Row, Rows};
 use proptest::prelude::*;
 use proptest::sample::select;
 

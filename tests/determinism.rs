@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use gcc_core::directive::moi_2561_w1620;
-use gcc_core::finding::{Findings, Language, Table};
+use gcc_core::finding::{Language, Table};
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Survey, Tables};
-use gcc_core::roster::{MemoryRows, Roster};
+use gcc_core::membership::Survey;
+use gcc_core::roster::Roster;
 use gcc_core::sample::{SampleOptions, sample};
 use gcc_core::table::CsvTable;
+use gcc_core::table::MemoryRows;
 use gcc_core::wire;
 use serde_json::{Value, json};
 
@@ -55,28 +56,17 @@ fn answers_are_equal_to_the_byte_on_repeated_runs_and_any_number_of_threads() {
 /// Everything that a survey says, as text.
 fn survey(texts: &BTreeMap<Table, String>, piece_bytes: usize) -> String {
     let limits = Limits::default();
-    let mut findings = Findings::default();
-    let tables: Vec<CsvTable> = texts
-        .iter()
-        .map(|(table, text)| {
-            let bytes = text.clone().into_bytes();
-            let (rows, found) = CsvTable::with_piece_bytes(bytes, *table, &limits, piece_bytes);
-            findings.append(found);
-            rows
-        })
-        .collect();
-    let [units, officers, groups, members] = tables.try_into().unwrap();
-    let tables = Tables {
-        units: &units,
-        officers: &officers,
-        groups: Some(&groups),
-        members: Some(&members),
-    };
+    let [units, officers, groups, members] = Table::ALL.map(|table| {
+        let bytes = texts[&table].clone().into_bytes();
+        CsvTable::with_piece_bytes(bytes, table, &limits, piece_bytes)
+    });
     let directive = moi_2561_w1620();
-    let mut survey = Survey::run(directive, tables, options().as_of, &limits, &mut |_| ());
-    findings.append(std::mem::take(&mut survey.findings));
-    findings.sort();
-    survey.findings = findings;
+    let survey = Survey::builder(directive, options().as_of)
+        .units(&units)
+        .officers(&officers)
+        .groups(&groups)
+        .members(&members)
+        .run();
     wire::plan_json(directive, &survey, Language::Thai)
 }
 
@@ -106,8 +96,7 @@ fn few_and_many_subunits_are_the_same_in_pieces_of_any_size() {
         let row_bytes = "O000000,50,staff,000000\n".len();
         let subunits = |piece_bytes: usize| -> Vec<u32> {
             let (limits, bytes) = (Limits::default(), text.clone().into_bytes());
-            let (table, _) =
-                CsvTable::with_piece_bytes(bytes, Table::Officers, &limits, piece_bytes);
+            let table = CsvTable::with_piece_bytes(bytes, Table::Officers, &limits, piece_bytes);
             let (roster, _) = Roster::read(&units, &table, &limits);
             roster.appointments().map(|held| held.subunit).collect()
         };

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use gcc_core::date::Date;
 use gcc_core::directive::moi_2561_w1620;
-use gcc_core::finding::{Findings, Table};
+use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Survey, Tables};
+use gcc_core::membership::Survey;
 use gcc_core::table::CsvTable;
 
 /// Table, row and rule of each finding; row 0 is the whole table.
@@ -57,25 +57,19 @@ const EXPECTED: [(&str, u32, &str); 40] = [
 #[test]
 fn the_faults_of_the_example_are_found_and_nothing_else() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/chiang-mai");
-    let limits = Limits::default();
-    let mut findings = Findings::default();
-    let rows = Table::ALL.map(|table| {
+    let [units, officers, groups, members] = Table::ALL.map(|table| {
         let bytes = fs::read(folder.join(table.name()).with_extension("csv")).unwrap();
-        let (rows, found) = CsvTable::new(bytes, table, &limits);
-        findings.append(found);
-        rows
+        CsvTable::from_bytes(bytes, table, &Limits::default())
     });
-    let tables = Tables {
-        units: &rows[0],
-        officers: &rows[1],
-        groups: Some(&rows[2]),
-        members: Some(&rows[3]),
-    };
     let day = Date::new(2018, 3, 28).unwrap();
-    let survey = Survey::run(moi_2561_w1620(), tables, day, &limits, &mut |_| ());
-    findings.append(survey.findings);
-    findings.sort();
-    let mut found: Vec<_> = findings
+    let survey = Survey::builder(moi_2561_w1620(), day)
+        .units(&units)
+        .officers(&officers)
+        .groups(&groups)
+        .members(&members)
+        .run();
+    let mut found: Vec<_> = survey
+        .findings
         .iter()
         .map(|f| (f.place.table.unwrap().name(), f.place.row.unwrap_or(0), f.rule.code))
         .collect();

@@ -9,9 +9,9 @@ use gcc_core::date::Date;
 use gcc_core::directive::moi_2561_w1620;
 use gcc_core::finding::{Findings, Language, Table};
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Survey, Tables};
-use gcc_core::roster::Rows;
+use gcc_core::membership::Survey;
 use gcc_core::sample::{SampleOptions, sample};
+use gcc_core::table::Rows;
 use gcc_core::table::{CsvTable, Encoding};
 use gcc_core::tree::{Format, export};
 use proptest::prelude::*;
@@ -36,24 +36,16 @@ impl Outcome {
 }
 
 fn survey(files: &Files) -> Outcome {
-    let limits = Limits::default();
-    let mut findings = Findings::default();
-    let tables: Vec<CsvTable> = Table::ALL
-        .into_iter()
-        .zip(files)
-        .map(|(table, bytes)| {
-            let (rows, found) = CsvTable::with_piece_bytes(bytes.clone(), table, &limits, 4_096);
-            findings.append(found);
-            rows
-        })
-        .collect();
-    let of = |at: usize| &tables[at] as &dyn Rows;
-    let all = Tables { units: of(0), officers: of(1), groups: Some(of(2)), members: Some(of(3)) };
-    let day = Date::new(2018, 4, 30).unwrap();
-    let mut survey = Survey::run(moi_2561_w1620(), all, day, &limits, &mut |_| ());
-    findings.append(std::mem::take(&mut survey.findings));
-    findings.sort();
-    survey.findings = findings;
+    let read = |(table, bytes): (Table, &Vec<u8>)| {
+        CsvTable::with_piece_bytes(bytes.clone(), table, &Limits::default(), 4_096)
+    };
+    let tables: Vec<CsvTable> = Table::ALL.into_iter().zip(files).map(read).collect();
+    let survey = Survey::builder(moi_2561_w1620(), Date::new(2018, 4, 30).unwrap())
+        .units(&tables[0])
+        .officers(&tables[1])
+        .groups(&tables[2])
+        .members(&tables[3])
+        .run();
     Outcome { survey, tables }
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use gcc_core::finding::Table as FindingTable;
 use gcc_core::limits::Limits;
-use gcc_core::roster::{MemoryRows, Roster};
+use gcc_core::roster::Roster;
 use gcc_core::table::CsvTable;
+use gcc_core::table::MemoryRows;
 use proptest::prelude::*;
 
 use crate::roster::read;
@@ -76,8 +77,7 @@ fn check_arrivals(identifiers: &[String]) {
     for piece_bytes in [1, 64, 1 << 20] {
         let bytes = format!("officer_id,unit_id,seat\n{text}").into_bytes();
         let limits = Limits::default();
-        let (rows, _) =
-            CsvTable::with_piece_bytes(bytes, FindingTable::Officers, &limits, piece_bytes);
+        let rows = CsvTable::with_piece_bytes(bytes, FindingTable::Officers, &limits, piece_bytes);
         let (roster, _) = Roster::read(&MemoryRows::default(), &rows, &limits);
         let known: BTreeSet<&str> = identifiers.iter().map(String::as_str).collect();
         assert_eq!(roster.officer_count(), known.len());

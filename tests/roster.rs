@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use gcc_core::date::Date;
 use gcc_core::finding::Findings;
 use gcc_core::limits::Limits;
-use gcc_core::roster::{MemoryRows, Roster};
+use gcc_core::roster::Roster;
+use gcc_core::table::MemoryRows;
 
 use crate::support::{Case, Chance, OFFICERS, Table, UNITS, assert_facts, codes, directive, row};
 

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use gcc_core::date::Date;
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
-use gcc_core::roster::Rows;
 use gcc_core::sample::{Fault, Sample, SampleOptions, sample};
 use gcc_core::table::CsvTable;
+use gcc_core::table::Rows;
 
 type Cells = BTreeMap<String, String>;
 
@@ -18,8 +18,8 @@ fn options(officers: u32, faults_per_mille: u16) -> SampleOptions {
 fn rows(country: &Sample, table: Table) -> Vec<Cells> {
     let mut bytes = Vec::new();
     country.write(table, &mut bytes).unwrap();
-    let (csv, findings) = CsvTable::new(bytes, table, &Limits::default());
-    assert!(findings.is_empty(), "{findings:?}");
+    let csv = CsvTable::from_bytes(bytes, table, &Limits::default());
+    assert!(csv.findings().is_empty(), "{:?}", csv.findings());
     let header = csv.header();
     let mut rows = Vec::new();
     for piece in 0..csv.pieces() {
@@ -267,23 +267,20 @@ fn any_day_and_any_rate() {
 
 #[test]
 fn a_country_without_faults_has_no_finding_but_of_its_names() {
-    use gcc_core::membership::{Survey, Tables};
+    use gcc_core::membership::Survey;
     for seed in 0..20 {
         for officers in [60, 300, 2_000] {
             let options = SampleOptions { seed, ..options(officers, 0) };
             let country = sample(&options);
-            let [units, officers, groups, members] = Table::ALL.map(|table| {
-                CsvTable::new(country.text(table).into_bytes(), table, &Limits::default()).0
-            });
-            let tables = Tables {
-                units: &units,
-                officers: &officers,
-                groups: Some(&groups),
-                members: Some(&members),
-            };
+            let [units, officers, groups, members] = Table::ALL
+                .map(|table| CsvTable::from_text(country.text(table), table, &Limits::default()));
             let directive = gcc_core::directive::moi_2561_w1620();
-            let limits = Limits::default();
-            let survey = Survey::run(directive, tables, options.as_of, &limits, &mut |_| ());
+            let survey = Survey::builder(directive, options.as_of)
+                .units(&units)
+                .officers(&officers)
+                .groups(&groups)
+                .members(&members)
+                .run();
             let rules: Vec<_> =
                 survey.findings.by_rule().filter(|(code, _)| !code.starts_with('N')).collect();
             assert!(rules.is_empty(), "seed {seed}: {rules:?}");

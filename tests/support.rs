@@ -6,8 +6,8 @@ use gcc_core::date::Date;
 use gcc_core::directive::{Directive, Tier, TierMembers, moi_2561_w1620};
 use gcc_core::finding::Findings;
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Survey, Tables};
-use gcc_core::roster::{MemoryRows, Rows};
+use gcc_core::membership::{Survey, SurveyTables};
+use gcc_core::table::{MemoryRows, Rows};
 
 pub(crate) const UNITS: [&str; 5] = ["unit_id", "parent_id", "kind", "name", "province_code"];
 pub(crate) const OFFICERS: [&str; 8] =
@@ -73,13 +73,13 @@ impl Case {
         let officers = rows(&OFFICERS, &self.officers);
         let groups = self.groups.as_ref().map(|table| rows(&GROUPS, table));
         let members = self.members.as_ref().map(|table| rows(&MEMBERS, table));
-        let tables = Tables {
-            units: &units,
-            officers: &officers,
+        let tables = SurveyTables {
+            units: Some(&units),
+            officers: Some(&officers),
             groups: groups.as_ref().map(|rows| rows as &dyn Rows),
             members: members.as_ref().map(|rows| rows as &dyn Rows),
         };
-        Survey::run(directive, tables, day(), limits, &mut |_| ())
+        Survey::builder(directive, day()).tables(tables).limits(*limits).run()
     }
 
     /// The question to `wire::answer` about these tables.

@@ -4,8 +4,7 @@ use std::time::Instant;
 
 use gcc_core::finding::{Findings, Table};
 use gcc_core::limits::Limits;
-use gcc_core::roster::Rows;
-use gcc_core::table::{CsvTable, CsvWriter, Encoding};
+use gcc_core::table::{CsvTable, CsvWriter, Encoding, PIECE_BYTES, Rows};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -23,7 +22,13 @@ fn rows_of(table: &CsvTable) -> Numbered {
 }
 
 fn read_with(bytes: &[u8], limits: &Limits) -> (CsvTable, Findings) {
-    CsvTable::new(bytes.to_vec(), Table::Members, limits)
+    in_pieces(bytes, limits, PIECE_BYTES)
+}
+
+fn in_pieces(bytes: &[u8], limits: &Limits, piece_bytes: usize) -> (CsvTable, Findings) {
+    let table = CsvTable::with_piece_bytes(bytes.to_vec(), Table::Members, limits, piece_bytes);
+    let findings = table.findings().clone();
+    (table, findings)
 }
 
 fn read(bytes: &[u8]) -> (CsvTable, Findings) {
@@ -47,8 +52,7 @@ fn expect(bytes: &[u8], header: &[&str], rows: &[(u32, &[&str])], found: &[(&str
     assert_eq!(table.header(), header);
     assert_eq!(rows_of(&table), numbered(rows));
     assert_eq!(codes(&findings), found);
-    let (pieces, same) =
-        CsvTable::with_piece_bytes(bytes.to_vec(), Table::Members, &Limits::default(), 1);
+    let (pieces, same) = in_pieces(bytes, &Limits::default(), 1);
     assert_eq!(rows_of(&pieces), rows_of(&table));
     assert_eq!(same, findings);
 }
@@ -238,12 +242,8 @@ fn limits() {
 
     let limits = Limits { rows_max: 2, ..Limits::default() };
     for piece_bytes in [1, 1_000] {
-        let (table, findings) = CsvTable::with_piece_bytes(
-            b"a,b\n1,2\n\n3,4\n,\n5,6\n7,8\n".to_vec(),
-            Table::Members,
-            &limits,
-            piece_bytes,
-        );
+        let file = b"a,b\n1,2\n\n3,4\n,\n5,6\n7,8\n";
+        let (table, findings) = in_pieces(file, &limits, piece_bytes);
         assert_eq!(rows_of(&table), numbered(&[(2, &["1", "2"]), (4, &["3", "4"])]));
         assert_eq!(codes(&findings), [("R023", Some(5)), ("R020", Some(6))]);
     }
@@ -334,8 +334,7 @@ proptest! {
             .map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
             .filter(|row| !row.iter().all(|cell| cell.bytes().all(|byte| byte.is_ascii_whitespace())))
             .collect::<Vec<_>>();
-        let (table, _) = CsvTable::with_piece_bytes(
-            bytes.clone(), Table::Units, &Limits::default(), piece_bytes);
+        let (table, _) = in_pieces(&bytes, &Limits::default(), piece_bytes);
         prop_assert_eq!(table.header(), header);
         let ours = rows_of(&table);
         prop_assert!(ours.is_sorted_by(|a, b| a.0 < b.0));
@@ -350,8 +349,7 @@ proptest! {
     ) {
         let limits = Limits { cell_bytes_max, ..Limits::default() };
         let (whole, findings) = read_with(text.as_bytes(), &limits);
-        let (pieces, same) = CsvTable::with_piece_bytes(
-            text.into_bytes(), Table::Members, &limits, piece_bytes);
+        let (pieces, same) = in_pieces(text.as_bytes(), &limits, piece_bytes);
         prop_assert_eq!(rows_of(&whole), rows_of(&pieces));
         prop_assert_eq!(findings, same);
     }

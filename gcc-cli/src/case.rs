@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 
 use gcc_core::date::Date;
 use gcc_core::directive::{Directive, moi_2561_w1620};
-use gcc_core::finding::{Findings, Table, visible};
+use gcc_core::finding::{Table, visible};
 use gcc_core::limits::Limits;
-use gcc_core::membership::{Stage, Survey, Tables};
-use gcc_core::roster::Rows;
-use gcc_core::table::CsvTable;
+use gcc_core::membership::{Survey, SurveyTables};
+use gcc_core::table::{CsvTable, Rows};
 use serde::Deserialize;
 
 use crate::arguments::CaseArguments;
@@ -58,24 +57,22 @@ impl Case {
         keep_free(&mut directive, arguments.room.as_deref())?;
         let as_of = day(arguments.as_of.as_deref().or(file.as_of.as_deref()))?;
         let progress = Progress::start(output);
-        let mut findings = Findings::with_limit(limits.findings_max);
-        let mut open = |table: Table| open_table(dir, table, limits, &progress, &mut findings);
+        let open = |table: Table| open_table(dir, table, limits, &progress);
         let units = required(open(Table::Units)?, dir, "units.csv")?;
         let officers = required(open(Table::Officers)?, dir, "officers.csv")?;
         let (groups, members) = (open(Table::Groups)?, open(Table::Members)?);
-        let tables = Tables {
-            units: &units,
-            officers: &officers,
+        let tables = SurveyTables {
+            units: Some(&units),
+            officers: Some(&officers),
             groups: groups.as_ref().map(|table| table as &dyn Rows),
             members: members.as_ref().map(|table| table as &dyn Rows),
         };
-        let mut told = |stage: Stage| progress.stage(stage);
-        let mut survey = Survey::run(&directive, tables, as_of, limits, &mut told);
+        let survey = Survey::builder(&directive, as_of)
+            .tables(tables)
+            .limits(*limits)
+            .progress(&mut |stage| progress.stage(stage))
+            .run();
         progress.finish();
-        findings.append(std::mem::take(&mut survey.findings));
-        findings.index_rows(|table, row| tables.index(table, row));
-        findings.sort();
-        survey.findings = findings;
         let (dir, words) = (dir.clone(), words(arguments));
         Ok(Case { directive, dir, words, survey, units, officers, groups, members })
     }
@@ -118,14 +115,11 @@ fn open_table(
     table: Table,
     limits: &Limits,
     progress: &Progress,
-    findings: &mut Findings,
 ) -> Result<Option<CsvTable>, Failure> {
     let path = dir.join(table.name()).with_extension("csv");
     progress.file(&path);
     let Some(bytes) = read_bounded(&path, limits.table_bytes_max)? else { return Ok(None) };
-    let (table, found) = CsvTable::new(bytes, table, limits);
-    findings.append(found);
-    Ok(Some(table))
+    Ok(Some(CsvTable::from_bytes(bytes, table, limits)))
 }
 
 fn case_file(dir: &Path) -> Result<CaseFile, Failure> {

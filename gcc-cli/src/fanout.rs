@@ -208,7 +208,7 @@ pub(crate) fn names(path: Option<&Path>) -> Result<Names, Failure> {
     let limits = Limits::default();
     let missing = || Failure::Read { path: path.to_owned(), cause: io::ErrorKind::NotFound.into() };
     let bytes = read_bounded(path, limits.table_bytes_max)?.ok_or_else(missing)?;
-    let (rows, _) = CsvTable::new(bytes, Table::Officers, &limits);
+    let rows = CsvTable::from_bytes(bytes, Table::Officers, &limits);
     let refused = |cause| OptionError::Names { path: path.display().to_string(), cause }.into();
     read_names(&rows).map_err(refused)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gcc_core::finding::{
     Cell, Context, Finding, Findings, Place, Source, Table, counts, line, sarif, summary, text,
 };
-use gcc_core::roster::{Quotes, Rows, column_names, quote};
+use gcc_core::table::{Quotes, Rows, column_names, quote};
 
 use crate::case::Case;
 use crate::output::Output;

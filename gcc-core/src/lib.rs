@@ -19,6 +19,8 @@ pub mod directive;
 
 pub mod naming;
 
+pub mod table;
+
 pub mod roster;
 
 pub mod tree;
@@ -26,9 +28,6 @@ pub mod tree;
 pub mod membership;
 
 pub mod fanout;
-
-#[cfg(feature = "files")]
-pub mod table;
 
 #[cfg(feature = "files")]
 pub mod sample;

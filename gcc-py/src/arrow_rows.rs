@@ -4,7 +4,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::SchemaRef;
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
-use gcc_core::roster::{Block, Row, Rows, column_names};
+use gcc_core::table::{Block, Row, Rows, column_names};
 use rayon::prelude::*;
 
 use crate::column::{Cells, Column};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
-use gcc_core::roster::column_names;
+use gcc_core::table::column_names;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 

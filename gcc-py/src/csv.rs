@@ -6,8 +6,8 @@ use std::path::Path;
 
 use gcc_core::finding::{Findings, Table};
 use gcc_core::limits::Limits;
-use gcc_core::roster::{Row, Rows};
 use gcc_core::table::{CsvTable, Encoding};
+use gcc_core::table::{Row, Rows};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::Failure;
@@ -27,8 +27,16 @@ impl Csv {
         // Without a nul it is not UTF-16, of which a text would not tell all.
         let is_text = is_whole && !bytes.contains(&0) && std::str::from_utf8(&bytes).is_ok();
         let kept = (!is_text).then(|| bytes.clone());
-        let (table, findings) = CsvTable::new(bytes, table, limits);
+        let table = CsvTable::from_bytes(bytes, table, limits);
+        let findings = table.findings().clone();
         Csv { table, findings, bytes: kept }
+    }
+}
+
+impl Csv {
+    /// The index of the row with a number among the rows, from 0.
+    pub(crate) fn index(&self, number: u32) -> Option<u32> {
+        self.table.row_index().at(number)
     }
 }
 
@@ -77,10 +85,6 @@ impl Rows for Csv {
 
     fn count_hint(&self) -> usize {
         self.table.count_hint()
-    }
-
-    fn index(&self, number: u32) -> Option<u32> {
-        self.table.index(number)
     }
 
     fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {

@@ -3,7 +3,7 @@
 use gcc_core::finding::{Findings, Table};
 use gcc_core::limits::Limits;
 use gcc_core::membership::Observed;
-use gcc_core::roster::Rows;
+use gcc_core::table::Rows;
 use pyo3::prelude::*;
 
 use crate::error::Failure;

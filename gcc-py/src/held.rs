@@ -9,7 +9,7 @@ use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{DataType, Field};
 use gcc_core::finding::Table;
-use gcc_core::roster::column_names;
+use gcc_core::table::column_names;
 
 /// A column to be kept.
 pub(crate) struct Held {

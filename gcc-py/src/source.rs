@@ -8,7 +8,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchOptions};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use gcc_core::finding::{Findings, Table, rules, visible};
 use gcc_core::limits::Limits;
-use gcc_core::roster::Rows;
+use gcc_core::table::Rows;
 use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyString};

@@ -4,7 +4,7 @@ use std::fmt::{self, Formatter};
 
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
-use gcc_core::roster::{Row, Rows};
+use gcc_core::table::{Row, Rows};
 use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,11 +1,11 @@
 //! Everything: questions and answers, and whole files.
 
 use gcc_core::directive::moi_2561_w1620;
-use gcc_core::finding::{Findings, Language, Table};
-use gcc_core::form::{self, FormTables};
+use gcc_core::finding::{Language, Table};
+use gcc_core::form;
 use gcc_core::limits::Limits;
-use gcc_core::roster::Rows;
-use gcc_core::table::CsvTable;
+use gcc_core::membership::SurveyTables;
+use gcc_core::table::{CsvTable, Rows};
 use gcc_core::wire;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,7 +19,7 @@ pub fn answer(question: &str) -> String {
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Files {
-    tables: Vec<(Table, CsvTable, Findings)>,
+    tables: Vec<(Table, CsvTable)>,
 }
 
 #[wasm_bindgen]
@@ -35,45 +35,33 @@ impl Files {
     pub fn read(&mut self, bytes: Vec<u8>) -> Option<String> {
         // Which table it is shows only its header, so the file is read with a guess first.
         let limits = Limits::default();
-        let (guess, _) = CsvTable::new(first_lines(&bytes), Table::Units, &limits);
+        let guess = CsvTable::from_bytes(first_lines(&bytes), Table::Units, &limits);
         let table = form::table_of(&guess.header())?;
-        let (rows, findings) = CsvTable::new(bytes, table, &limits);
-        self.tables.retain(|(known, _, _)| *known != table);
-        self.tables.push((table, rows, findings));
+        let rows = CsvTable::from_bytes(bytes, table, &limits);
+        self.tables.retain(|(known, _)| *known != table);
+        self.tables.push((table, rows));
         Some(table.name().to_owned())
     }
 
     /// How many rows the tables have together.
     pub fn row_count(&self) -> u32 {
-        let counts = self.tables.iter().map(|(_, rows, _)| rows.row_count());
+        let counts = self.tables.iter().map(|(_, rows)| rows.row_count());
         counts.fold(0, u32::saturating_add)
     }
 
     /// Everything wrong with the tables, as the answer to `tables`.
     pub fn check(&self, thai: bool) -> String {
-        let find = |wanted| {
-            let found = self.tables.iter().find(|(table, _, _)| *table == wanted);
-            found.map(|(_, rows, _)| rows as &dyn Rows)
-        };
-        let tables = FormTables {
-            units: find(Table::Units),
-            officers: find(Table::Officers),
-            groups: find(Table::Groups),
-            members: find(Table::Members),
-        };
-        let mut findings = Findings::default();
-        for (_, _, of_file) in &self.tables {
-            findings.append(of_file.clone());
+        let mut tables = SurveyTables::default();
+        for (table, rows) in &self.tables {
+            tables.set(*table, rows);
         }
-        findings.append(form::check_tables(moi_2561_w1620(), &tables, &Limits::default()));
-        findings.index_rows(|table, row| tables.index(table, row));
-        findings.sort();
+        let findings = form::check_tables(moi_2561_w1620(), &tables, &Limits::default());
         wire::findings_json(&findings, if thai { Language::Thai } else { Language::English })
     }
 
     /// A table with its safe fixes carried out, as CSV; nothing if it is not there.
     pub fn corrected(&self, name: &str) -> Option<String> {
-        let (table, rows, _) = self.tables.iter().find(|(table, _, _)| table.name() == name)?;
+        let (table, rows) = self.tables.iter().find(|(table, _)| table.name() == name)?;
         let (csv, _) = form::corrected(moi_2561_w1620(), rows, *table, &Limits::default());
         Some(csv)
     }

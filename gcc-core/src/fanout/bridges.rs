@@ -98,7 +98,7 @@ impl Bridges {
 /// bound they are proven to be the fewest. O(seats) and bounded searches.
 ///
 /// ```
-/// # use gcc_core::{directive::moi_2561_w1620, fanout::bridges, roster::{MemoryRows, Roster}, tree::Tree};
+/// # use gcc_core::{directive::moi_2561_w1620, fanout::bridges, roster::Roster, table::MemoryRows, tree::Tree};
 /// # let units = MemoryRows::new(
 /// #     &["unit_id", "parent_id", "kind", "name", "province_code"],
 /// #     &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี", ""], &["50", "PMO", "province", "จังหวัดเชียงใหม่", "50"]],

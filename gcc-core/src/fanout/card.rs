@@ -1,7 +1,8 @@
 //! Duty cards: what one person has to do, on one page.
 
 use crate::date::Moment;
-use crate::roster::{OfficerId, Roster, shown};
+use crate::roster::{OfficerId, Roster};
+use crate::table::shown;
 use crate::tree::{GroupId, Relay, Tree};
 
 use super::{FanOut, Names, Post};
@@ -76,7 +77,7 @@ impl CardPost {
 ///
 /// ```
 /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, Names, FanOutOptions, Starts, cards}};
-/// # use gcc_core::{roster::{MemoryRows, Roster}, tree::Tree};
+/// # use gcc_core::{roster::Roster, table::MemoryRows, tree::Tree};
 /// # let units = MemoryRows::new(
 /// #     &["unit_id", "parent_id", "kind", "name", "province_code"],
 /// #     &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี", ""], &["50", "PMO", "province", "จังหวัดเชียงใหม่", "50"]],

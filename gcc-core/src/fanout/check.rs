@@ -2,7 +2,8 @@
 
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table, rules};
-use crate::roster::{OfficerId, Roster, shown};
+use crate::roster::{OfficerId, Roster};
+use crate::table::shown;
 use crate::tree::{GroupId, Tree};
 
 use super::FanOut;

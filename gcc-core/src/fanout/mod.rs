@@ -176,7 +176,7 @@ impl Message {
 ///
 /// ```
 /// use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
-/// # use gcc_core::{roster::{MemoryRows, Roster}, tree::Tree};
+/// # use gcc_core::{roster::Roster, table::MemoryRows, tree::Tree};
 /// # let units = MemoryRows::new(
 /// #     &["unit_id", "parent_id", "kind", "name", "province_code"],
 /// #     &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี", ""], &["50", "PMO", "province", "จังหวัดเชียงใหม่", "50"]],

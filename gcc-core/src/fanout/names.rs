@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 use crate::finding::Table;
-use crate::roster::{Rows, column_names, plain_header};
+use crate::table::{Rows, column_names, plain_header};
 
 /// What the column of the names may be called.
 const NAME: [&str; 4] = ["name", "ชื่อ", "ชื่อ_สกุล", "ชื่อ_นามสกุล"];
@@ -57,7 +57,7 @@ impl NamesError {
 /// error. O(n log n).
 ///
 /// ```
-/// use gcc_core::{fanout::read_names, roster::MemoryRows};
+/// use gcc_core::{fanout::read_names, table::MemoryRows};
 /// let rows = MemoryRows::new(&["officer_id", "name"], &[&["G1", "ผู้ว่าราชการจังหวัด"], &["G2", ""]]);
 /// assert_eq!(read_names(&rows).unwrap().into_keys().collect::<Vec<_>>(), ["G1"]);
 /// assert!(read_names(&MemoryRows::new(&["รหัสบุคลากร", "ชื่อ"], &[])).is_ok());

@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Language, slugs};
 use crate::date::Date;
+use crate::text::{decimal, split_once};
 
 /// One value: a text, a count or a date.
 ///
@@ -153,9 +154,9 @@ impl Facts {
     ) -> String {
         let mut filled = String::with_capacity(template.len());
         let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, after)) = split_once(rest, "{") {
             filled.push_str(before);
-            let (key, tail) = after.split_once('}').unwrap_or((after, ""));
+            let (key, tail) = split_once(after, "}").unwrap_or((after, ""));
             rest = tail;
             let value = match self.get(key) {
                 Some(Fact::Text(text)) => {
@@ -170,7 +171,7 @@ impl Facts {
                         text
                     }
                 }
-                Some(Fact::Count(count)) => count.to_string(),
+                Some(Fact::Count(count)) => decimal(*count),
                 Some(Fact::Date(date)) => {
                     language.pick::<fn(Date) -> String>(Date::thai_short, Date::iso)(*date)
                 }

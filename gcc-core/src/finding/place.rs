@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::decimal;
+
 /// The tables that a user hands in.
 ///
 /// ```
@@ -149,7 +151,7 @@ impl Place {
     pub fn path(&self) -> String {
         let mut path = self.table.map_or("", Table::name).to_owned();
         if let Some(index) = self.index {
-            path = format!("{path}[{index}]");
+            path.push_str(&["[", &decimal(index.into()), "]"].concat());
         }
         if let Some(column) = self.column {
             path.push_str(if path.is_empty() { "" } else { "." });

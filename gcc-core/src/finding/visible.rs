@@ -1,7 +1,8 @@
 //! Text as a terminal can show it: nothing hidden, nothing that acts, and how wide it is.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+
+use crate::text::hexadecimal;
 
 /// The text with every character that cannot be seen, or that acts on its neighbours, written as
 /// `‹U+202E›`: controls, direction marks, zero-width characters and unusual spaces.
@@ -54,7 +55,7 @@ pub(super) fn width_of(letter: char) -> usize {
 /// Adds one character as it is shown.
 pub(super) fn push_visible(shown: &mut String, letter: char) {
     if is_hidden(letter) {
-        write!(shown, "‹U+{:04X}›", u32::from(letter)).expect("writing to a String cannot fail");
+        shown.push_str(&["‹U+", &hexadecimal(letter.into()), "›"].concat());
     } else {
         shown.push(letter);
     }

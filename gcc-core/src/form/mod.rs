@@ -12,5 +12,5 @@ pub use name::{NameTarget, check_group_name, official_name};
 pub use report::{REPORT_FIELDS, Report};
 #[cfg(feature = "files")]
 pub use tables::corrected;
-pub use tables::{FormTables, check_tables, table_of};
+pub use tables::{check_tables, table_of};
 pub use units::{UnitRow, units_of_province};

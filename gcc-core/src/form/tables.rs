@@ -5,56 +5,12 @@ use crate::directive::Directive;
 use crate::finding::Applicability;
 use crate::finding::{Fact, Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
-use crate::membership::Observed;
+use crate::membership::{Observed, SurveyTables};
 use crate::naming::{Namer, find_twins};
-use crate::roster::{MemoryRows, Roster, Rows, column_names, shown};
+use crate::roster::Roster;
 #[cfg(feature = "files")]
 use crate::table::CsvWriter;
-
-/// The tables that a form has; any of them may be missing.
-///
-/// ```
-/// assert!(gcc_core::form::FormTables::default().officers.is_none());
-/// ```
-#[derive(Clone, Copy, Default)]
-pub struct FormTables<'a> {
-    /// The table `units`.
-    pub units: Option<&'a dyn Rows>,
-    /// The table `officers`.
-    pub officers: Option<&'a dyn Rows>,
-    /// The table `groups`.
-    pub groups: Option<&'a dyn Rows>,
-    /// The table `members`.
-    pub members: Option<&'a dyn Rows>,
-}
-
-impl<'a> FormTables<'a> {
-    /// The index of the row with a number among the data rows of a table, from 0.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, form::FormTables, roster::MemoryRows};
-    /// let units = MemoryRows::new(&["unit_id"], &[&["50"]]);
-    /// let tables = FormTables { units: Some(&units), ..FormTables::default() };
-    /// assert_eq!(tables.index(Table::Units, 2), Some(0));
-    /// assert_eq!(tables.index(Table::Groups, 2), None);
-    /// ```
-    pub fn index(&self, table: Table, row: u32) -> Option<u32> {
-        self.rows(table)?.index(row)
-    }
-
-    fn rows(&self, table: Table) -> Option<&'a dyn Rows> {
-        match table {
-            Table::Units => self.units,
-            Table::Officers => self.officers,
-            Table::Groups => self.groups,
-            Table::Members => self.members,
-        }
-    }
-
-    fn has(&self, table: Table) -> bool {
-        self.rows(table).is_some()
-    }
-}
+use crate::table::{MemoryRows, Rows, column_names, shown};
 
 /// Everything wrong with the tables that are there, in the order of the tables: their cells, their
 /// rows, the names of groups, and references from one to another. Nothing is said about a table
@@ -63,15 +19,16 @@ impl<'a> FormTables<'a> {
 ///
 /// ```
 /// use gcc_core::directive::moi_2561_w1620;
-/// use gcc_core::form::{FormTables, check_tables};
-/// use gcc_core::roster::MemoryRows;
+/// use gcc_core::form::check_tables;
+/// use gcc_core::membership::SurveyTables;
+/// use gcc_core::table::MemoryRows;
 /// let row = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["O1", "50", "หัวหนา"]]);
-/// let tables = FormTables { officers: Some(&row), ..FormTables::default() };
+/// let tables = SurveyTables { officers: Some(&row), ..SurveyTables::default() };
 /// let findings = check_tables(moi_2561_w1620(), &tables, &Default::default());
 /// assert_eq!(findings.as_slice()[0].place.path(), "officers[0].seat");
 /// assert_eq!(findings.total(), 1, "nobody asked whether there is a unit 50");
 /// ```
-pub fn check_tables(directive: &Directive, tables: &FormTables<'_>, limits: &Limits) -> Findings {
+pub fn check_tables(directive: &Directive, tables: &SurveyTables<'_>, limits: &Limits) -> Findings {
     let mut found = Findings::with_limit(limits.findings_max);
     let none = MemoryRows::default();
     let units = tables.units.unwrap_or(&none);
@@ -80,19 +37,21 @@ pub fn check_tables(directive: &Directive, tables: &FormTables<'_>, limits: &Lim
     found.append(more);
     let (observed, more) = Observed::read(tables.groups, tables.members, &roster, limits);
     found.append(more);
-    check_names(directive, &observed, &mut found);
+    let mut of_names = Findings::with_limit(limits.findings_max);
+    check_names(directive, &observed, &mut of_names);
+    observed.row_indexes().apply(&mut of_names);
+    found.append(of_names);
     let mut findings = Findings::with_limit(limits.findings_max);
     for finding in found.into_iter().filter(|finding| is_asked(finding, tables)) {
         findings.push(finding);
     }
-    findings.index_rows(|table, row| tables.index(table, row));
     findings.sort();
     findings
 }
 
 /// Whether a finding is about tables that are there.
-fn is_asked(finding: &Finding, tables: &FormTables<'_>) -> bool {
-    let of_table = finding.place.table.is_none_or(|table| tables.has(table));
+fn is_asked(finding: &Finding, tables: &SurveyTables<'_>) -> bool {
+    let of_table = finding.place.table.is_none_or(|table| tables.get(table).is_some());
     let refers_to = match finding.rule.code {
         "R002" => match finding.facts.get("table") {
             Some(Fact::Text(name)) => Table::ALL.into_iter().find(|table| table.name() == &**name),
@@ -101,7 +60,7 @@ fn is_asked(finding: &Finding, tables: &FormTables<'_>) -> bool {
         "M013" => Some(Table::Officers),
         _ => None,
     };
-    of_table && refers_to.is_none_or(|table| tables.has(table))
+    of_table && refers_to.is_none_or(|table| tables.get(table).is_some())
 }
 
 /// The names of groups by themselves, and no two alike.
@@ -138,7 +97,7 @@ fn check_names(directive: &Directive, observed: &Observed, findings: &mut Findin
 pub fn table_of(header: &[String]) -> Option<Table> {
     let is_whole = |table: &Table| {
         let rows = MemoryRows::owned(header.to_vec(), Vec::new());
-        crate::roster::Header::read(*table, &rows.header(), &mut Findings::default()).is_some()
+        crate::table::Header::read(*table, &rows.header(), &mut Findings::default()).is_some()
     };
     let known =
         |table: &Table| column_names(*table, header).iter().filter(|n| !n.is_empty()).count();
@@ -149,7 +108,7 @@ pub fn table_of(header: &[String]) -> Option<Table> {
 /// spreadsheets want; and how many cells that changed. O(n).
 ///
 /// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Table, form::corrected, roster::MemoryRows};
+/// use gcc_core::{directive::moi_2561_w1620, finding::Table, form::corrected, table::MemoryRows};
 /// let header = ["group_id", "tier", "unit_id", "name"];
 /// let groups = MemoryRows::new(&header, &[&["G2", "2", "50", "GCC๒ จังหวัดเชียงใหม่"]]);
 /// let (csv, count) = corrected(moi_2561_w1620(), &groups, Table::Groups, &Default::default());
@@ -163,13 +122,8 @@ pub fn corrected(
     table: Table,
     limits: &Limits,
 ) -> (String, u64) {
-    let mut tables = FormTables::default();
-    match table {
-        Table::Units => tables.units = Some(rows),
-        Table::Officers => tables.officers = Some(rows),
-        Table::Groups => tables.groups = Some(rows),
-        Table::Members => tables.members = Some(rows),
-    }
+    let mut tables = SurveyTables::default();
+    tables.set(table, rows);
     let mut safe = std::collections::BTreeMap::new();
     for finding in check_tables(directive, &tables, limits) {
         let Some(place) = finding.place.row.zip(finding.place.column) else { continue };

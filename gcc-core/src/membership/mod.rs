@@ -4,15 +4,14 @@ mod check;
 mod keep;
 mod observed;
 mod read;
-mod read_members;
 mod reconcile;
 mod service;
 mod survey;
 
 pub use check::check;
-pub use observed::{MemberState, Observed, ObservedGroup, Source};
+pub use observed::{MemberState, Observed, ObservedGroup, ReceivesFrom};
 pub use reconcile::{
     Action, Change, Consequence, GroupRef, ManualReview, Plan, ReconcileOptions, Refusal, Summary,
     reconcile,
 };
-pub use survey::{Stage, Survey, Tables};
+pub use survey::{Stage, Survey, SurveyBuilder, SurveyTables};

@@ -2,15 +2,11 @@
 
 use crate::date::{Date, ShortDate};
 use crate::roster::{Grouped, Keyed, OfficerId, UnitId};
+use crate::table::RowIndexes;
 
 /// One group as it exists in LINE.
 ///
 /// Of the contact and the evidence only their presence is kept: they are personal data.
-///
-/// ```
-/// use gcc_core::membership::Observed;
-/// assert!(Observed::default().groups().next().is_none());
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObservedGroup {
     /// The identifier in the table.
@@ -27,26 +23,21 @@ pub struct ObservedGroup {
     pub formed_on: Option<Date>,
     /// Whether people join without accepting the invitation.
     pub auto_join: Option<bool>,
-    /// Whether a contact is named; none if the table does not say.
+    /// Whether a contact is named; none if the table has no such column.
     pub has_contact: Option<bool>,
-    /// Whether evidence is named; none if the table does not say.
+    /// Whether evidence is named; none if the table has no such column.
     pub has_evidence: Option<bool>,
     /// From which group it receives.
-    pub receives_from: Source,
+    pub receives_from: ReceivesFrom,
     /// The row of the table `groups`.
     pub row: u32,
 }
 
 /// From which group a group is said to receive.
-///
-/// ```
-/// use gcc_core::membership::Source;
-/// assert_ne!(Source::Untold, Source::Nothing);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum ReceivesFrom {
     /// The table does not say, or names a group that is not there.
-    Untold,
+    Unknown,
     /// The cell is blank.
     Nothing,
     /// The position of a group among [`Observed::groups`].
@@ -54,11 +45,6 @@ pub enum Source {
 }
 
 /// What somebody is to a group.
-///
-/// ```
-/// use gcc_core::membership::MemberState;
-/// assert_ne!(MemberState::Joined, MemberState::Invited);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MemberState {
     /// A member.
@@ -81,36 +67,37 @@ pub(crate) struct Member {
 
 /// A member with their group, in 16 bytes: a country has millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct MemberRow {
+pub(super) struct MemberRecord {
     pub(super) group: u32,
     /// [`NOBODY`] if the officer is not in the roster.
     officer: u32,
     row: u32,
-    /// [`Date::MIN`], which no table can hold, if the day is not told.
+    /// [`Date::MIN`], which no table can hold, if the table does not say.
     since: ShortDate,
     pub(super) state: MemberState,
 }
 
 const NOBODY: u32 = u32::MAX;
 
-impl Keyed for MemberRow {
+impl Keyed for MemberRecord {
     fn key(&self) -> u32 {
         self.group
     }
 }
 
-impl MemberRow {
+impl MemberRecord {
     pub(super) fn new(group: u32, member: &Member) -> Self {
-        let mut row = MemberRow { group, state: member.state, ..MemberRow::blank(member.row) };
+        let mut row =
+            MemberRecord { group, state: member.state, ..MemberRecord::blank(member.row) };
         row.set_officer(member.officer);
         row.set_since(member.since);
         row
     }
 
-    /// A member of whom nothing is told.
+    /// A member whose columns have not been read.
     pub(super) fn blank(row: u32) -> Self {
         let since = Date::MIN.into();
-        MemberRow { group: 0, officer: NOBODY, row, since, state: MemberState::Joined }
+        MemberRecord { group: 0, officer: NOBODY, row, since, state: MemberState::Joined }
     }
 
     pub(super) fn set_officer(&mut self, officer: Option<OfficerId>) {
@@ -119,6 +106,10 @@ impl MemberRow {
 
     pub(super) fn set_since(&mut self, since: Option<Date>) {
         self.since = since.unwrap_or(Date::MIN).into();
+    }
+
+    pub(super) fn row(&self) -> u32 {
+        self.row
     }
 
     pub(super) fn member(self) -> Member {
@@ -135,7 +126,7 @@ impl MemberRow {
 /// The groups and members that exist in LINE.
 ///
 /// ```
-/// use gcc_core::{membership::Observed, roster::{MemoryRows, Roster}};
+/// use gcc_core::{membership::Observed, roster::Roster, table::MemoryRows};
 /// let groups = MemoryRows::new(&["group_id", "tier", "unit_id", "name"], &[&["G1", "1", "PMO", "GCC1"]]);
 /// let (observed, findings) =
 ///     Observed::read(Some(&groups), None, &Roster::default(), &Default::default());
@@ -145,28 +136,27 @@ impl MemberRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Observed {
     pub(super) groups: Vec<ObservedGroup>,
-    pub(super) members: Grouped<MemberRow>,
-    /// Whether a table of members was handed in at all.
+    pub(super) members: Grouped<MemberRecord>,
+    /// Whether there is a table of members at all.
     pub(super) has_members: bool,
+    /// The row indexes of these tables and those of the roster.
+    pub(super) row_indexes: RowIndexes,
 }
 
 impl Observed {
     /// The groups, in the order of their identifiers.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::membership::Observed::default().groups().count(), 0);
-    /// ```
     pub fn groups(&self) -> impl Iterator<Item = &ObservedGroup> {
         self.groups.iter()
     }
 
-    /// How many rows the table `members` has.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::membership::Observed::default().member_count(), 0);
-    /// ```
+    /// The number of members that were read: those of known groups.
     pub fn member_count(&self) -> usize {
         self.members.all().len()
+    }
+
+    /// The row indexes of these tables and those of the roster.
+    pub(crate) fn row_indexes(&self) -> &RowIndexes {
+        &self.row_indexes
     }
 
     /// The members of a group, by its position, in the order of the rows.

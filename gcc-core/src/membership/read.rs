@@ -1,14 +1,17 @@
 //! Reading the tables `groups` and `members`.
 
+use super::observed::{Member, MemberRecord, MemberState, Observed, ObservedGroup, ReceivesFrom};
+use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::roster::{
-    Arrivals, Cells, Grouped, Header, Identifiers, Roster, Rows, Vocabulary, group, shown,
+    Grouped, IdentifierBuilder, Identifiers, OfficerId, Roster, VALUES_MAX, too_many_identifiers,
+};
+use crate::table::{
+    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, Vocabulary, group,
+    is_usual_identifier, make_room, member, read_pieces, shown,
 };
 use crate::text;
-
-use super::observed::{Observed, ObservedGroup, Source};
-use super::read_members::read_members;
 
 const ANSWERS: Vocabulary<Option<bool>> = Vocabulary {
     expected: "yes | no",
@@ -28,15 +31,24 @@ const ANSWERS: Vocabulary<Option<bool>> = Vocabulary {
     ],
 };
 
+const STATES: Vocabulary<MemberState> = Vocabulary {
+    expected: "joined | invited | left",
+    words: &[
+        ("joined", MemberState::Joined),
+        ("invited", MemberState::Invited),
+        ("left", MemberState::Left),
+        ("เข้าร่วมแล้ว", MemberState::Joined),
+        ("สมาชิก", MemberState::Joined),
+        ("เชิญแล้ว", MemberState::Invited),
+        ("รอตอบรับ", MemberState::Invited),
+        ("ออกแล้ว", MemberState::Left),
+    ],
+};
+
 impl Observed {
-    /// Reads the tables `groups` and `members`; a table that is not handed in is not checked
-    /// either. Cost: O(n log n) in the rows, O(n) where they come in the order of the roster.
-    ///
-    /// ```
-    /// use gcc_core::{membership::Observed, roster::Roster};
-    /// let (observed, findings) = Observed::read(None, None, &Roster::default(), &Default::default());
-    /// assert!(findings.is_empty() && observed.groups().next().is_none());
-    /// ```
+    /// Reads the tables `groups` and `members`; a table that is not given is not checked either. The
+    /// findings include those that the tables bring, and stand in the order of the tables and rows.
+    /// Cost: O(n log n) in the rows, O(n) where they come in the order of the roster.
     pub fn read(
         groups: Option<&dyn Rows>,
         members: Option<&dyn Rows>,
@@ -44,16 +56,26 @@ impl Observed {
         limits: &Limits,
     ) -> (Observed, Findings) {
         let mut findings = Findings::with_limit(limits.findings_max);
-        let mut observed = Observed::default();
+        let mut observed =
+            Observed { row_indexes: roster.row_indexes().clone(), ..Observed::default() };
+        for (table, rows) in [(Table::Groups, groups), (Table::Members, members)] {
+            if let Some(rows) = rows {
+                findings.append(rows.findings().cloned().unwrap_or_default());
+                observed.row_indexes.add(table, rows);
+            }
+        }
         let mut ids = Identifiers::default();
         if let Some(rows) = groups {
             (observed.groups, ids) = read_groups(rows, roster, &mut findings);
         }
         if let Some(rows) = members {
             observed.has_members = true;
-            let members = read_members(rows, &observed, &ids, roster, &mut findings);
+            let tables = References { groups: &ids, roster };
+            let members = read_members(rows, &tables, &mut findings);
             observed.members = Grouped::new(observed.groups.len(), members);
         }
+        observed.row_indexes.apply(&mut findings);
+        findings.sort();
         (observed, findings)
     }
 }
@@ -64,79 +86,79 @@ fn read_groups(
     roster: &Roster,
     findings: &mut Findings,
 ) -> (Vec<ObservedGroup>, Identifiers) {
-    let mut groups: Vec<ObservedGroup> = Vec::new();
-    let mut sources: Vec<Box<str>> = Vec::new();
     let Some(header) = Header::read(Table::Groups, &rows.header(), findings) else {
-        return (groups, Identifiers::default());
+        return (Vec::new(), Identifiers::default());
     };
+    // Each with the group that it receives from.
+    let mut groups: Vec<(ObservedGroup, Box<str>)> = Vec::new();
+    let mut ids = IdentifierBuilder::default();
+    let mut left_out = None;
     for piece in 0..rows.pieces() {
         rows.read(piece, &mut |number, row| {
-            let mut cells = Cells::new(Table::Groups, number, &header, row, findings);
-            sources.push(cells.text(group::RECEIVES_FROM).into());
-            groups.push(read_group(&mut cells, &header, roster));
+            let mut cells = RowReader::new(Table::Groups, number, &header, row, findings);
+            let source = cells.text(group::RECEIVES_FROM).into();
+            let group = read_group(&mut cells, &header, roster);
+            if ids.has_room_for(&group.identifier) {
+                ids.push(&group.identifier);
+                groups.push((group, source));
+            } else {
+                left_out.get_or_insert(number);
+            }
         });
     }
+    if let Some(row) = left_out {
+        findings.push(too_many_identifiers(Table::Groups, row));
+    }
     if groups.is_empty() {
-        findings.push(empty(Table::Groups));
+        findings.push(no_rows(Table::Groups));
     }
-    let mut arrivals = Arrivals::default();
-    for group in &groups {
-        arrivals.push(&group.identifier);
-    }
-    let (ids, _) = Identifiers::new(arrivals);
-    groups = sort_groups(groups, &mut sources, findings);
+    let (ids, _) = Identifiers::new(ids);
+    let mut groups = sort_groups(groups, findings);
     if header.has(group::RECEIVES_FROM) {
-        for (group, source) in groups.iter_mut().zip(&sources) {
-            group.receives_from = source_of(group, source, &ids, findings);
+        for (group, source) in &mut groups {
+            group.receives_from = receives_from(group, source, &ids, findings);
         }
     }
-    (groups, ids)
+    (groups.into_iter().map(|(group, _)| group).collect(), ids)
 }
 
-fn source_of(
+fn receives_from(
     group: &ObservedGroup,
     source: &str,
     ids: &Identifiers,
     findings: &mut Findings,
-) -> Source {
+) -> ReceivesFrom {
     if source.is_empty() {
-        return Source::Nothing;
+        return ReceivesFrom::Nothing;
     }
-    ids.find(source, 0).map_or_else(
-        || {
-            let place = Place::cell(Table::Groups, group.row, "receives_from");
-            findings.push(unknown(place, source, "receives_from", "groups"));
-            Source::Untold
-        },
-        Source::Group,
-    )
+    let Some(position) = ids.find(source, 0) else {
+        let place = Place::cell(Table::Groups, group.row, "receives_from");
+        findings.push(unknown(place, source, "receives_from", "groups"));
+        return ReceivesFrom::Unknown;
+    };
+    ReceivesFrom::Group(position)
 }
 
 /// Puts the groups in the order of their identifiers, so that a position among the identifiers is
 /// the position of the group. Of groups with the same identifier the first is kept.
 fn sort_groups(
-    groups: Vec<ObservedGroup>,
-    sources: &mut Vec<Box<str>>,
+    mut groups: Vec<(ObservedGroup, Box<str>)>,
     findings: &mut Findings,
-) -> Vec<ObservedGroup> {
-    let mut sorted: Vec<(ObservedGroup, Box<str>)> =
-        groups.into_iter().zip(std::mem::take(sources)).collect();
-    sorted.sort_by(|(a, _), (b, _)| (&a.identifier, a.row).cmp(&(&b.identifier, b.row)));
-    let mut kept: Vec<ObservedGroup> = Vec::with_capacity(sorted.len());
-    for (group, source) in sorted {
-        if let Some(first) = kept.last().filter(|last| last.identifier == group.identifier) {
+) -> Vec<(ObservedGroup, Box<str>)> {
+    groups.sort_by(|(a, _), (b, _)| (&a.identifier, a.row).cmp(&(&b.identifier, b.row)));
+    groups.dedup_by(|(group, _), (first, _)| {
+        let is_repeat = group.identifier == first.identifier;
+        if is_repeat {
             let place = Place::cell(Table::Groups, group.row, "group_id");
             let finding = Finding::new(&rules::R001, place).with("id", shown(&group.identifier));
             findings.push(finding.with("first", u64::from(first.row)));
-            continue;
         }
-        kept.push(group);
-        sources.push(source);
-    }
-    kept
+        is_repeat
+    });
+    groups
 }
 
-fn read_group(cells: &mut Cells<'_>, header: &Header, roster: &Roster) -> ObservedGroup {
+fn read_group(cells: &mut RowReader<'_>, header: &Header, roster: &Roster) -> ObservedGroup {
     let identifier = cells.identifier(group::GROUP_ID);
     let unit = cells.required(group::UNIT_ID);
     let found = roster.unit_id(unit);
@@ -158,13 +180,13 @@ fn read_group(cells: &mut Cells<'_>, header: &Header, roster: &Roster) -> Observ
         auto_join: cells.word(group::AUTO_JOIN, &ANSWERS, None),
         has_contact,
         has_evidence,
-        receives_from: Source::Untold,
+        receives_from: ReceivesFrom::Unknown,
         row: cells.number,
     }
 }
 
 /// A tier is a number, with or without the word before it: `2`, `๒`, `GCC2`.
-fn read_level(cells: &mut Cells<'_>) -> Option<u8> {
+fn read_level(cells: &mut RowReader<'_>) -> Option<u8> {
     let cell = cells.required(group::TIER);
     if cell.is_empty() {
         return None;
@@ -178,16 +200,175 @@ fn read_level(cells: &mut Cells<'_>) -> Option<u8> {
     level
 }
 
-pub(super) fn empty(table: Table) -> Finding {
+/// Reads all members. O(rows), and a search for each that does not follow the one before.
+fn read_members(
+    rows: &dyn Rows,
+    tables: &References<'_>,
+    findings: &mut Findings,
+) -> Vec<MemberRecord> {
+    let Some(header) = Header::read(Table::Members, &rows.header(), findings) else {
+        return Vec::new();
+    };
+    let mut members = Vec::new();
+    make_room(&mut members, rows.count_hint());
+    let mut has_rows = false;
+    let mut left_out = None;
+    let read = |piece, empty, found| PieceReader::read(rows, piece, &header, tables, empty, found);
+    read_pieces(rows.pieces(), findings, read, |piece: &mut MemberPiece| {
+        if members.len() + piece.members.len() > VALUES_MAX {
+            left_out = left_out.or(piece.members.first().map(MemberRecord::row));
+            piece.members.clear();
+        }
+        members.append(&mut piece.members);
+        has_rows |= std::mem::take(&mut piece.has_rows);
+    });
+    if let Some(row) = left_out {
+        let finding = Finding::new(&rules::R020, Place::row(Table::Members, row));
+        findings.push(finding.with("what", "rows").with("limit", VALUES_MAX));
+    }
+    if !has_rows {
+        findings.push(no_rows(Table::Members));
+    } else if tables.groups.len() == 0 {
+        // One finding for all: without groups no row of members means anything.
+        findings.push(no_rows(Table::Groups));
+    }
+    members
+}
+
+/// What the rows of `members` refer to.
+struct References<'a> {
+    groups: &'a Identifiers,
+    roster: &'a Roster,
+}
+
+/// What one piece of the table holds.
+#[derive(Default)]
+struct MemberPiece {
+    members: Vec<MemberRecord>,
+    /// Whether it has rows at all.
+    has_rows: bool,
+    /// Of the block that is being read.
+    unusual: Vec<bool>,
+}
+
+/// Reads the rows of one piece.
+struct PieceReader<'a> {
+    header: &'a Header,
+    tables: &'a References<'a>,
+    /// Where the last group was found, and where the next officer may be.
+    near: (u32, u32),
+    states: CachedVocabulary<MemberState>,
+    piece: MemberPiece,
+    findings: Findings,
+}
+
+impl<'a> PieceReader<'a> {
+    /// Reads a piece of a table into an empty value.
+    fn read(
+        rows: &dyn Rows,
+        number: usize,
+        header: &'a Header,
+        tables: &'a References<'a>,
+        piece: MemberPiece,
+        findings: Findings,
+    ) -> (MemberPiece, Findings) {
+        let states = CachedVocabulary::new(&STATES);
+        let mut reader = PieceReader { header, tables, near: (0, 0), states, piece, findings };
+        if !rows.read_blocks(number, &mut |block| reader.read_block(block)) {
+            rows.read(number, &mut |number, row| reader.read_row(number, row));
+        }
+        (reader.piece, reader.findings)
+    }
+
+    fn read_row(&mut self, number: u32, row: &dyn Row) {
+        let findings = &mut self.findings;
+        let mut cells = RowReader::new(Table::Members, number, self.header, row, findings);
+        self.piece.has_rows = true;
+        self.piece.members.extend(read_member(&mut cells, self.tables, &mut self.near));
+    }
+
+    fn read_block(&mut self, block: &Block<'_>) {
+        if !self.header.fits(block, member::OFFICER_ID) {
+            block.rows().for_each(|(number, row)| self.read_row(number, &row));
+            return;
+        }
+        let (header, tables, near) = (self.header, self.tables, &mut self.near);
+        let texts = |column| header.texts(block, column);
+        let MemberPiece { members, has_rows, unusual } = &mut self.piece;
+        let start = members.len();
+        members.extend(block.numbers().map(MemberRecord::blank));
+        *has_rows |= block.count() > 0;
+        let mut reader = ColumnReader::new(&mut members[start..], unusual);
+        reader.required(texts(member::GROUP_ID), |member, id| {
+            let found = tables.groups.find(id, near.0);
+            near.0 = found.unwrap_or(near.0);
+            member.group = near.0;
+            found.is_some()
+        });
+        reader.required(texts(member::OFFICER_ID), |member, id| {
+            let found = tables.roster.officer_ids().find(id, near.1);
+            // One officer follows the other.
+            near.1 = found.map_or(near.1, |found| found + 1);
+            member.set_officer(found.map(OfficerId));
+            found.is_some() && is_usual_identifier(id)
+        });
+        reader.optional(texts(member::STATE), |member, word| {
+            let state = self.states.find(word);
+            member.state = state.unwrap_or(member.state);
+            state.is_some()
+        });
+        reader.optional(texts(member::SINCE), |member, day| {
+            let since = Date::parse_iso(day);
+            member.set_since(since);
+            since.is_some()
+        });
+        if !unusual.contains(&true) {
+            return;
+        }
+        let unusual = std::mem::take(unusual);
+        let read = members.split_off(start);
+        for ((member, is_unusual), (number, row)) in read.iter().zip(&unusual).zip(block.rows()) {
+            if *is_unusual {
+                self.read_row(number, &row);
+            } else {
+                self.piece.members.push(*member);
+            }
+        }
+        self.piece.unusual = unusual;
+    }
+}
+
+/// Reads one row; none if its group is unknown, for which there is a finding.
+fn read_member(
+    cells: &mut RowReader<'_>,
+    tables: &References<'_>,
+    near: &mut (u32, u32),
+) -> Option<MemberRecord> {
+    let group = cells.required(member::GROUP_ID);
+    let officer = cells.identifier(member::OFFICER_ID);
+    let state = cells.word(member::STATE, &STATES, MemberState::Joined);
+    let since = cells.date(member::SINCE);
+    let found = tables.groups.find(group, near.0);
+    if found.is_none() && !group.is_empty() && tables.groups.len() > 0 {
+        let place = cells.place(member::GROUP_ID);
+        cells.push(unknown(place, group, "group_id", "groups"));
+    }
+    let known = tables.roster.officer_ids().find(officer, near.1);
+    if known.is_none() && !officer.is_empty() && state != MemberState::Left {
+        let finding = Finding::new(&rules::M013, cells.place(member::OFFICER_ID));
+        cells.push(finding.with("officer", shown(officer)).with("group", shown(group)));
+    }
+    // One group follows itself, one officer the next.
+    *near = (found.unwrap_or(near.0), known.map_or(near.1, |known| known + 1));
+    let member = Member { officer: known.map(OfficerId), state, since, row: cells.number };
+    found.map(|group| MemberRecord::new(group, &member))
+}
+
+fn no_rows(table: Table) -> Finding {
     Finding::new(&rules::R022, Place::table(table)).with("table", table.name())
 }
 
-pub(super) fn unknown(
-    place: Place,
-    found: &str,
-    column: &'static str,
-    table: &'static str,
-) -> Finding {
+fn unknown(place: Place, found: &str, column: &'static str, table: &'static str) -> Finding {
     let finding = Finding::new(&rules::R002, place).with("found", shown(found));
     finding.with("column", column).with("table", table)
 }

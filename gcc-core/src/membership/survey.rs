@@ -1,59 +1,52 @@
-//! One complete way through: tables in; roster, tree, what exists and everything wrong out.
+//! From the tables to everything that follows from them, in one call.
 
 use crate::date::Date;
 use crate::directive::Directive;
 use crate::finding::{Findings, Table};
 use crate::limits::Limits;
-use crate::roster::{Roster, Rows};
+use crate::roster::Roster;
+use crate::table::{MemoryRows, Rows};
 use crate::tree::Tree;
 
 use super::{Observed, check};
 
-/// The tables of a survey. Groups and members are what exists; without them only the tree is built.
-///
-/// ```
-/// use gcc_core::{membership::Tables, roster::MemoryRows};
-/// let empty = MemoryRows::default();
-/// let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
-/// assert!(tables.groups.is_none());
-/// ```
-#[derive(Clone, Copy)]
-pub struct Tables<'a> {
-    /// Units.
-    pub units: &'a dyn Rows,
-    /// Appointments of officers.
-    pub officers: &'a dyn Rows,
-    /// Groups as they exist.
+/// The tables of a country, a province or an office, as far as they are there.
+#[derive(Clone, Copy, Default)]
+pub struct SurveyTables<'a> {
+    /// Ministries, departments, provinces, agencies, districts.
+    pub units: Option<&'a dyn Rows>,
+    /// Appointments of officers to seats.
+    pub officers: Option<&'a dyn Rows>,
+    /// LINE groups as they exist.
     pub groups: Option<&'a dyn Rows>,
     /// Members of those groups.
     pub members: Option<&'a dyn Rows>,
 }
 
-impl Tables<'_> {
-    /// The index of the row with a number among the data rows of a table, from 0.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, membership::Tables, roster::MemoryRows};
-    /// let units = MemoryRows::new(&["unit_id"], &[&["50"]]);
-    /// let tables = Tables { units: &units, officers: &units, groups: None, members: None };
-    /// assert_eq!(tables.index(Table::Units, 2), Some(0));
-    /// assert_eq!(tables.index(Table::Groups, 2), None);
-    /// ```
-    pub fn index(&self, table: Table, row: u32) -> Option<u32> {
+impl<'a> SurveyTables<'a> {
+    /// A table.
+    pub fn get(&self, table: Table) -> Option<&'a dyn Rows> {
         match table {
-            Table::Units => self.units.index(row),
-            Table::Officers => self.officers.index(row),
-            Table::Groups => self.groups?.index(row),
-            Table::Members => self.members?.index(row),
+            Table::Units => self.units,
+            Table::Officers => self.officers,
+            Table::Groups => self.groups,
+            Table::Members => self.members,
         }
+    }
+
+    /// Adds or replaces a table.
+    pub fn set(&mut self, table: Table, rows: &'a dyn Rows) {
+        let slot = match table {
+            Table::Units => &mut self.units,
+            Table::Officers => &mut self.officers,
+            Table::Groups => &mut self.groups,
+            Table::Members => &mut self.members,
+        };
+        *slot = Some(rows);
     }
 }
 
-/// A stage of a survey, told before it begins, so that long work can show where it is.
-///
-/// ```
-/// assert_eq!(gcc_core::membership::Stage::ALL.len(), 4);
-/// ```
+/// A stage of a survey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// Reading units and officers.
@@ -68,11 +61,6 @@ pub enum Stage {
 
 impl Stage {
     /// All stages in order.
-    ///
-    /// ```
-    /// use gcc_core::membership::Stage;
-    /// assert_eq!(Stage::ALL[0], Stage::ReadRoster);
-    /// ```
     pub const ALL: [Stage; 4] =
         [Stage::ReadRoster, Stage::ReadObserved, Stage::BuildTree, Stage::Check];
 }
@@ -80,19 +68,20 @@ impl Stage {
 /// Everything that follows from a directive and the tables of one country, province or office.
 ///
 /// ```
-/// use gcc_core::{date::Date, directive::moi_2561_w1620, membership::{Survey, Tables}, roster::MemoryRows};
+/// use gcc_core::{date::Date, directive::moi_2561_w1620, membership::Survey, table::MemoryRows};
 /// let units = MemoryRows::new(
 ///     &["unit_id", "parent_id", "kind", "name"],
 ///     &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]],
 /// );
 /// let officers = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["P1", "PMO", "head"]]);
-/// let tables = Tables { units: &units, officers: &officers, groups: None, members: None };
 /// let day = Date::new(2018, 3, 23).unwrap();
-/// let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
+/// let survey =
+///     Survey::builder(moi_2561_w1620(), day).units(&units).officers(&officers).run();
 /// assert_eq!(survey.tree.groups().count(), 1);
 /// assert!(survey.findings.is_empty());
 /// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Survey {
     /// Units and officers.
     pub roster: Roster,
@@ -100,46 +89,110 @@ pub struct Survey {
     pub tree: Tree,
     /// What is.
     pub observed: Observed,
-    /// Everything wrong, in the order of the tables and their rows.
+    /// Everything wrong with the files, their rows, the groups and their members, in the order of
+    /// the tables and their rows.
     pub findings: Findings,
 }
 
 impl Survey {
-    /// Reads the tables, builds the tree and compares. `stage` is told each stage before it begins.
-    /// Cost: O(n log n) in the rows, O(n) where they come in order; bounded by `limits`.
+    /// Begins a survey of the tables of a directive. The core has no clock: `as_of` is the day on
+    /// which appointments must hold.
+    pub fn builder(directive: &Directive, as_of: Date) -> SurveyBuilder<'_> {
+        SurveyBuilder {
+            directive,
+            as_of,
+            tables: SurveyTables::default(),
+            limits: Limits::default(),
+            progress: None,
+        }
+    }
+}
+
+/// The tables and settings of a survey that has not begun.
+#[must_use = "a survey begins with `run`"]
+pub struct SurveyBuilder<'a> {
+    directive: &'a Directive,
+    as_of: Date,
+    tables: SurveyTables<'a>,
+    limits: Limits,
+    progress: Option<&'a mut dyn FnMut(Stage)>,
+}
+
+impl<'a> SurveyBuilder<'a> {
+    /// The table of units. Without it there is a finding for each column that is missing.
+    pub fn units(mut self, units: &'a dyn Rows) -> Self {
+        self.tables.units = Some(units);
+        self
+    }
+
+    /// The table of officers. Without it there is a finding for each column that is missing.
+    pub fn officers(mut self, officers: &'a dyn Rows) -> Self {
+        self.tables.officers = Some(officers);
+        self
+    }
+
+    /// The groups as they exist. Without them the tree is built, but nothing is compared with it.
+    pub fn groups(mut self, groups: &'a dyn Rows) -> Self {
+        self.tables.groups = Some(groups);
+        self
+    }
+
+    /// The members of the groups. Without them nothing is said about who is in which group.
+    pub fn members(mut self, members: &'a dyn Rows) -> Self {
+        self.tables.members = Some(members);
+        self
+    }
+
+    /// All tables at once, in place of those given so far.
+    pub fn tables(mut self, tables: SurveyTables<'a>) -> Self {
+        self.tables = tables;
+        self
+    }
+
+    /// The bounds on what is read; [`Limits::default`] if not called.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Calls `progress` with each stage before it begins.
     ///
     /// ```
-    /// use gcc_core::membership::{Stage, Survey, Tables};
-    /// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::MemoryRows};
-    /// let empty = MemoryRows::default();
-    /// let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
+    /// use gcc_core::{date::Date, directive::moi_2561_w1620, membership::{Stage, Survey}};
     /// let mut stages = Vec::new();
     /// let day = Date::new(2018, 3, 23).unwrap();
-    /// Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |stage| stages.push(stage));
+    /// let mut progress = |stage| stages.push(stage);
+    /// Survey::builder(moi_2561_w1620(), day).progress(&mut progress).run();
     /// assert_eq!(stages, Stage::ALL);
     /// ```
-    pub fn run(
-        directive: &Directive,
-        tables: Tables<'_>,
-        as_of: Date,
-        limits: &Limits,
-        stage: &mut dyn FnMut(Stage),
-    ) -> Survey {
-        let mut findings = Findings::with_limit(limits.findings_max);
-        stage(Stage::ReadRoster);
-        let (roster, found) = Roster::read(tables.units, tables.officers, limits);
+    pub fn progress(mut self, progress: &'a mut dyn FnMut(Stage)) -> Self {
+        self.progress = Some(progress);
+        self
+    }
+
+    /// Reads the tables, builds the tree and compares. Cost: O(n log n) in the rows, O(n) where they
+    /// come in order; bounded by the limits.
+    pub fn run(self) -> Survey {
+        let SurveyBuilder { directive, as_of, tables, limits, mut progress } = self;
+        let mut begin = |stage| {
+            if let Some(progress) = &mut progress {
+                progress(stage);
+            }
+        };
+        let none = MemoryRows::default();
+        let (units, officers) = (tables.units.unwrap_or(&none), tables.officers.unwrap_or(&none));
+        begin(Stage::ReadRoster);
+        let (roster, mut findings) = Roster::read(units, officers, &limits);
+        begin(Stage::ReadObserved);
+        let (observed, found) = Observed::read(tables.groups, tables.members, &roster, &limits);
         findings.append(found);
-        stage(Stage::ReadObserved);
-        let (observed, found) = Observed::read(tables.groups, tables.members, &roster, limits);
+        begin(Stage::BuildTree);
+        let (tree, found) = Tree::build(directive, &roster, as_of, Some(&observed), &limits);
         findings.append(found);
-        stage(Stage::BuildTree);
-        let (tree, found) = Tree::build(directive, &roster, as_of, Some(&observed), limits);
-        findings.append(found);
-        stage(Stage::Check);
+        begin(Stage::Check);
         if tables.groups.is_some() {
-            findings.append(check(directive, &roster, &tree, &observed, limits));
+            findings.append(check(directive, &roster, &tree, &observed, &limits));
         }
-        findings.index_rows(|table, row| tables.index(table, row));
         findings.sort();
         Survey { roster, tree, observed, findings }
     }

@@ -2,16 +2,15 @@
 
 use serde::Serialize;
 
-use crate::date::Date;
-
 use super::grouped::Keyed;
 use super::unit::UnitId;
-use super::vocabulary::Vocabulary;
+use crate::date::Date;
+use crate::table::Vocabulary;
 
 /// The number of an officer in their roster: the position among the sorted identifiers.
 ///
 /// ```
-/// use gcc_core::roster::{MemoryRows, Roster};
+/// use gcc_core::{roster::Roster, table::MemoryRows};
 /// let officers = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["O1", "50", "head"]]);
 /// let (roster, _) = Roster::read(&MemoryRows::default(), &officers, &Default::default());
 /// let id = roster.officer_id("O1").unwrap();
@@ -28,11 +27,6 @@ impl OfficerId {
 }
 
 /// What an officer does in a unit. The duty belongs to the seat, not to the person.
-///
-/// ```
-/// use gcc_core::roster::Seat;
-/// assert!(Seat::Head < Seat::Deputy);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Seat {
@@ -45,11 +39,6 @@ pub enum Seat {
 }
 
 /// Whether the seat is the officer's own.
-///
-/// ```
-/// use gcc_core::roster::Standing;
-/// assert_ne!(Standing::Acting, Standing::Substantive);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
@@ -60,11 +49,6 @@ pub enum Standing {
 }
 
 /// How an officer is employed. The letter wants all of them in the channel.
-///
-/// ```
-/// use gcc_core::roster::Employment;
-/// assert_eq!(serde_json::to_string(&Employment::CivilServant).unwrap(), "\"civil-servant\"");
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Employment {
@@ -78,7 +62,7 @@ pub enum Employment {
     TemporaryEmployee,
     /// พนักงานจ้าง
     LocalEmployee,
-    /// Not told.
+    /// The table does not say.
     Unstated,
 }
 
@@ -128,7 +112,7 @@ pub(super) const EMPLOYMENTS: Vocabulary<Employment> = Vocabulary {
 /// One appointment: an officer in a unit's seat, from a date to a date.
 ///
 /// ```
-/// use gcc_core::roster::{MemoryRows, Roster, Seat, Standing};
+/// use gcc_core::{roster::{Roster, Seat, Standing}, table::MemoryRows};
 /// let officers = MemoryRows::new(
 ///     &["officer_id", "unit_id", "seat", "standing"],
 ///     &[&["O1", "50", "หัวหน้า", "รักษาราชการแทน"]],
@@ -149,16 +133,16 @@ pub struct Appointment {
     pub standing: Standing,
     /// How the officer is employed.
     pub employment: Employment,
-    /// The first day, [`Date::MIN`] if not told.
+    /// The first day; [`Date::MIN`] if the table does not say.
     pub from: Date,
-    /// The last day, [`Date::MAX`] if not told.
+    /// The last day; [`Date::MAX`] if the table does not say.
     pub to: Date,
-    /// The number of the part of the unit in which the officer works; 0 if not told.
+    /// The number of the part of the unit in which the officer works; 0 if the table does not say.
     pub subunit: u32,
     /// The row of the table `officers`.
     pub row: u32,
-    /// Whether the table tells the seat in words that can be read. One that does not may be any:
-    /// nobody can say that the unit has no head.
+    /// Whether the seat could be read. Otherwise it may be any: then it is not certain that the unit
+    /// has no head.
     pub(crate) seat_is_told: bool,
 }
 
@@ -172,7 +156,7 @@ impl Appointment {
     /// Whether the appointment holds on a day.
     ///
     /// ```
-    /// use gcc_core::{date::Date, roster::{MemoryRows, Roster}};
+    /// use gcc_core::{date::Date, roster::Roster, table::MemoryRows};
     /// let officers = MemoryRows::new(
     ///     &["officer_id", "unit_id", "seat", "to"],
     ///     &[&["O1", "50", "staff", "2018-03-01"]],

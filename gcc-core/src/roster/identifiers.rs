@@ -1,23 +1,25 @@
-//! A sorted set of identifiers: the position of an identifier is its number everywhere else, so
-//! that the order of input rows changes nothing.
+//! A sorted set of identifiers. The position of an identifier in the set is its number everywhere
+//! else, so that the order of input rows changes nothing.
 
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::texts::Texts;
+use crate::finding::{Finding, Place, Table, rules};
 use crate::parallel;
+use crate::table::{compare, same};
 
-use super::texts::{Texts, compare, same};
-
-/// Identifiers as they come in a table, neighbours that are the same once. A number counts them
-/// until [`Identifiers::new`] tells the places in the set.
+/// Identifiers in the order of a table's rows; a run of equal ones is one. Each has a number, for
+/// which [`Identifiers::new`] gives the position in the set.
 ///
-/// Tables mostly come sorted, or nearly so; then only the strays have to be sorted.
+/// Tables mostly come sorted, or nearly so. The builder keeps a list of the few identifiers that
+/// break the order, the strays, so that only these have to be sorted.
 #[derive(Default)]
-pub(crate) struct Arrivals {
+pub(crate) struct IdentifierBuilder {
     texts: Texts,
     /// The numbers of those that break the order; the others ascend.
     strays: Vec<u32>,
-    /// The numbers of the last ones that are no strays, ascending as their texts do.
+    /// The numbers of the last ones that are no strays, in order.
     recent: Vec<u32>,
     /// The number of the first that is no stray.
     first: u32,
@@ -25,13 +27,13 @@ pub(crate) struct Arrivals {
     is_unsorted: bool,
 }
 
-/// How many identifiers in a row may be found to be strays by what follows them.
+/// How many identifiers in a row may become strays by what follows them.
 const RECENT: usize = 8;
 
-impl Arrivals {
-    /// Makes room for so many identifiers that are about as long as some.
-    pub(super) fn reserve(&mut self, some: &Texts, count: usize) {
-        self.texts.reserve(some, count);
+impl IdentifierBuilder {
+    /// Reserves memory for `count` identifiers of about the length of those in `sample`.
+    pub(super) fn reserve(&mut self, sample: &Texts, count: usize) {
+        self.texts.reserve(sample, count);
     }
 
     /// The bytes of all identifiers.
@@ -39,127 +41,68 @@ impl Arrivals {
         self.texts.size()
     }
 
-    /// Adds an identifier and gives its number.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.texts.len() == 0
+    }
+
+    /// Whether there is room for one more identifier: all together have less than 4 GiB.
+    pub(crate) fn has_room_for(&self, text: &str) -> bool {
+        text.len() <= Texts::BYTES_MAX - self.texts.size()
+    }
+
+    /// Adds an identifier and returns its number.
     #[inline]
     pub(crate) fn push(&mut self, text: &str) -> u32 {
-        let next = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        if let Some(last) = self.recent.last() {
-            match compare(text.as_bytes(), self.texts.bytes(*last as usize)) {
+        let number = u32::try_from(self.texts.len()).expect("a table has fewer than 2^32 rows");
+        match self.recent.last() {
+            Some(last) => match compare(text.as_bytes(), self.texts.bytes(*last as usize)) {
                 Ordering::Equal => return *last,
-                Ordering::Greater => self.keep(next),
-                Ordering::Less => self.place(text, next),
-            }
-        } else {
-            self.place(text, next);
+                Ordering::Greater => self.push_recent(number),
+                Ordering::Less => self.push_smaller(text, number),
+            },
+            None => self.push_smaller(text, number),
         }
         self.texts.push(text);
-        next
+        number
     }
 
     #[inline]
-    fn keep(&mut self, number: u32) {
+    fn push_recent(&mut self, number: u32) {
         self.recent.push(number);
-        // The oldest are let go many at a time, so that it is seldom done.
-        if self.recent.len() > RECENT.saturating_mul(8) {
-            self.recent.drain(..self.recent.len().saturating_sub(RECENT));
+        // Many old ones are forgotten at a time, so that it is seldom done.
+        if self.recent.len() > 8 * RECENT {
+            self.recent.drain(..self.recent.len() - RECENT);
         }
     }
 
-    /// A text that is smaller than the last: if it fits after one of the recent ones, those after
-    /// that one are in the wrong place, else it is itself.
+    /// Adds an identifier that is smaller than the last. If it fits after one of the recent ones,
+    /// those after that one are strays; else it is a stray itself.
     #[cold]
-    fn place(&mut self, text: &str, number: u32) {
-        let older = |at: &u32| self.texts.get(*at as usize) < text;
-        let kept = self.recent.iter().rposition(older).map_or(0, |at| at.saturating_add(1));
+    fn push_smaller(&mut self, text: &str, number: u32) {
+        let is_before = |at: &u32| self.texts.get(*at as usize) < text;
+        let kept = self.recent.iter().rposition(is_before).map_or(0, |at| at + 1);
         let is_first = kept == 0 && self.recent.first().is_none_or(|at| *at == self.first);
-        if (kept > 0 || is_first) && self.recent.len().saturating_sub(kept) <= RECENT {
+        if (kept > 0 || is_first) && self.recent.len() - kept <= RECENT {
             self.strays.extend(self.recent.drain(kept..));
-            self.first = if is_first { number } else { self.first };
+            if is_first {
+                self.first = number;
+            }
             self.recent.push(number);
         } else {
             self.strays.push(number);
         }
         const STRAYS_SHARE: usize = 16;
-        let strays_max = self.texts.len().checked_div(STRAYS_SHARE).unwrap_or(0);
-        if self.strays.len() > strays_max.saturating_add(STRAYS_SHARE) {
+        if self.strays.len() > self.texts.len() / STRAYS_SHARE + STRAYS_SHARE {
             self.is_unsorted = true;
             self.strays = Vec::new();
         }
     }
-
-    /// Whether there is none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.texts.len() == 0
-    }
-
-    /// The set, and for each number its position, where only strays break the order: they are taken
-    /// out and put where they belong, in the memory of the others. O(n) but for the strays.
-    fn settle(self) -> (Identifiers, Vec<u32>) {
-        let Arrivals { mut texts, mut strays, .. } = self;
-        strays.sort_unstable();
-        let count = texts.len();
-        let taken = texts.take_out(&strays);
-        let mut order: Vec<usize> = (0..taken.len()).collect();
-        order.sort_unstable_by(|a, b| taken.get(*a).cmp(taken.get(*b)).then(a.cmp(b)));
-        // Those that are new to the set, each with its place among the others.
-        let mut new: Vec<(usize, usize)> = Vec::new();
-        let mut of_strays = vec![0_usize; taken.len()];
-        let mut at = 0;
-        for stray in order {
-            let text = taken.get(stray);
-            at = texts.search(at, text);
-            let is_known = at < texts.len() && texts.get(at) == text;
-            let is_repeat = new.last().is_some_and(|(_, last)| taken.get(*last) == text);
-            if !is_known && !is_repeat {
-                new.push((at, stray));
-            }
-            let before = new.len().saturating_sub(usize::from(!is_known));
-            if let Some(position) = of_strays.get_mut(stray) {
-                *position = at.saturating_add(before);
-            }
-        }
-        let strays = strays.into_iter().zip(of_strays);
-        parallel::join(
-            || {
-                if !new.is_empty() {
-                    texts.put_in(&taken, &new);
-                }
-                Identifiers::from_sorted(texts)
-            },
-            || positions(count, strays, new.iter().map(|(at, _)| *at)),
-        )
-    }
 }
 
-/// For each number its position in the set: `strays` tells those of some, and the others follow each
-/// other, but that something new stands before each of some places among them. O(n).
-fn positions(
-    count: usize,
-    strays: impl Iterator<Item = (u32, usize)>,
-    new: impl Iterator<Item = usize>,
-) -> Vec<u32> {
-    let clip = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
-    let mut new = new.peekable();
-    let (mut kept, mut next) = (0_usize, 0_usize);
-    let mut positions = Vec::with_capacity(count);
-    let mut keep = |positions: &mut Vec<u32>, until: usize| {
-        while positions.len() < until {
-            while new.next_if(|at| *at <= kept).is_some() {
-                next = next.saturating_add(1);
-            }
-            let left = until.saturating_sub(positions.len());
-            let run = new.peek().map_or(left, |at| at.saturating_sub(kept).min(left));
-            let end = next.saturating_add(run);
-            positions.extend(clip(next)..clip(end));
-            (kept, next) = (kept.saturating_add(run), end);
-        }
-    };
-    for (stray, position) in strays {
-        keep(&mut positions, stray as usize);
-        positions.push(clip(position));
-    }
-    keep(&mut positions, count);
-    positions
+/// The finding about the first row that is not read because all identifiers would have 4 GiB.
+pub(crate) fn too_many_identifiers(table: Table, row: u32) -> Finding {
+    let finding = Finding::new(&rules::R020, Place::row(table, row));
+    finding.with("what", "bytes").with("limit", Texts::BYTES_MAX)
 }
 
 /// A sorted set of identifiers.
@@ -168,14 +111,14 @@ pub(crate) struct Identifiers {
     texts: Texts,
     /// How many bytes all of them share at the start.
     shared: usize,
-    /// The eight bytes after the shared ones, of the first of every [`BLOCK`] identifiers: a search
-    /// that stays within one small array, but for its end.
+    /// For the first of every [`BLOCK`] identifiers the eight bytes after the shared ones. A search
+    /// stays within this small array until its end.
     keys: Vec<u64>,
 }
 
 const BLOCK: usize = 16;
 
-/// The keys are the beginnings of the texts, so they stay hidden too.
+/// Shows the number of identifiers only: they, and the keys, may be personal data.
 impl fmt::Debug for Identifiers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.texts.fmt(f)
@@ -183,40 +126,44 @@ impl fmt::Debug for Identifiers {
 }
 
 impl Identifiers {
-    /// The set of some identifiers, and for the number of each its position in the set; none if
-    /// the numbers are the positions, because they came sorted: then it is O(n), else O(n log n).
-    pub(crate) fn new(arrivals: Arrivals) -> (Identifiers, Option<Vec<u32>>) {
-        if !arrivals.is_unsorted && arrivals.strays.is_empty() {
-            return (Identifiers::from_sorted(arrivals.texts), None);
-        }
-        if !arrivals.is_unsorted {
-            let (identifiers, positions) = arrivals.settle();
-            return (identifiers, Some(positions));
-        }
-        let texts = arrivals.texts;
-        let order = sort(&texts);
+    /// The set of some identifiers, and for the number of each its position in the set; `None` if
+    /// the numbers are the positions, because the identifiers came sorted. O(n) if they came sorted
+    /// or nearly so, else O(n log n).
+    pub(crate) fn new(builder: IdentifierBuilder) -> (Identifiers, Option<Vec<u32>>) {
+        let IdentifierBuilder { texts, strays, is_unsorted, .. } = builder;
+        let order = if is_unsorted {
+            sort(&texts)
+        } else if strays.is_empty() {
+            return (Identifiers::from_sorted(texts), None);
+        } else {
+            merge_strays(&texts, strays)
+        };
         let mut sorted = Texts::with_room_of(&texts);
-        let mut positions = vec![0_u32; texts.len()];
-        let mut last: Option<&str> = None;
-        for at in order {
-            let text = texts.get(at as usize);
-            if last != Some(text) {
+        let mut positions = vec![0; texts.len()];
+        let mut position = 0;
+        for (index, number) in order.iter().enumerate() {
+            let text = texts.get(*number as usize);
+            if index == 0 {
                 sorted.push(text);
-                last = Some(text);
+            } else if !same(sorted.bytes(position as usize), text.as_bytes()) {
+                sorted.push(text);
+                position += 1;
             }
-            if let Some(position) = positions.get_mut(at as usize) {
-                *position = u32::try_from(sorted.len().saturating_sub(1)).unwrap_or(u32::MAX);
-            }
+            positions[*number as usize] = position;
         }
         (Identifiers::from_sorted(sorted), Some(positions))
     }
 
     fn from_sorted(texts: Texts) -> Identifiers {
-        let (first, last) = (texts.get(0), texts.last().unwrap_or_default());
-        let same = |(a, b): &(u8, u8)| a == b;
-        let shared = first.bytes().zip(last.bytes()).take_while(same).count();
-        let firsts = (0..texts.len()).step_by(BLOCK).map(|position| texts.get(position));
-        let keys = firsts.map(|text| eight_bytes(text.as_bytes().get(shared..))).collect();
+        let shared = match texts.len() {
+            0 => 0,
+            count => {
+                let (first, last) = (texts.bytes(0), texts.bytes(count - 1));
+                first.iter().zip(last).take_while(|(a, b)| a == b).count()
+            }
+        };
+        let firsts = (0..texts.len()).step_by(BLOCK).map(|position| texts.bytes(position));
+        let keys = firsts.map(|text| eight_bytes(&text[shared..])).collect();
         Identifiers { texts, shared, keys }
     }
 
@@ -228,74 +175,135 @@ impl Identifiers {
         self.texts.get(position as usize)
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.texts.iter()
-    }
-
     /// The position of an identifier. `near` is where the last one was found: tables mostly come in
-    /// order, so its neighbour is tried before a search. O(log n).
+    /// order, so it and its neighbour are tried before a search. O(log n).
+    #[inline]
     pub(crate) fn find(&self, text: &str, near: u32) -> Option<u32> {
-        let next = near.saturating_add(1);
-        let held = [near, next].into_iter().find(|at| self.holds(*at, text));
-        held.or_else(|| self.search(text))
+        // The position after the last one may be any number.
+        let tried = [near, near.saturating_add(1)].into_iter().find(|at| self.has_at(*at, text));
+        tried.or_else(|| self.search(text))
     }
 
     #[inline]
-    fn holds(&self, at: u32, text: &str) -> bool {
+    fn has_at(&self, at: u32, text: &str) -> bool {
         (at as usize) < self.len() && same(self.texts.bytes(at as usize), text.as_bytes())
     }
 
     fn search(&self, text: &str) -> Option<u32> {
+        if self.len() == 0 {
+            return None;
+        }
         // In bytes: what all share may end within a character, as in `ก` and `ข`.
-        let common = self.get(0).as_bytes().get(..self.shared)?;
-        let key = eight_bytes(Some(text.as_bytes().strip_prefix(common)?));
+        let text = text.as_bytes();
+        let key = eight_bytes(text.strip_prefix(&self.texts.bytes(0)[..self.shared])?);
         // From the block before the first whose key is not smaller, to the last with the same key.
-        let block = self.keys.partition_point(|other| *other < key).saturating_sub(1);
-        let blocks = self.keys.partition_point(|other| *other <= key);
-        let mut low = block.saturating_mul(BLOCK);
-        let high = blocks.saturating_mul(BLOCK).min(self.len());
-        let mut size = high.saturating_sub(low);
-        while size > 0 {
-            let half = size >> 1;
-            let middle = low.saturating_add(half);
-            match self.texts.get(middle).cmp(text) {
-                Ordering::Equal => return u32::try_from(middle).ok(),
-                Ordering::Less => {
-                    low = middle.saturating_add(1);
-                    size = size.saturating_sub(half).saturating_sub(1);
+        let first = self.keys.partition_point(|other| *other < key).saturating_sub(1);
+        let last = self.keys.partition_point(|other| *other <= key);
+        let mut low = first * BLOCK;
+        let mut high = (last * BLOCK).min(self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.texts.bytes(middle).cmp(text) {
+                Ordering::Equal => {
+                    return Some(u32::try_from(middle).expect("a set has fewer than 2^32 items"));
                 }
-                Ordering::Greater => size = half,
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
             }
         }
         None
     }
 }
 
+/// The numbers in the order of the identifiers, if the strays alone break it: these are sorted
+/// and merged with the others. O(n) but for the strays.
+fn merge_strays(texts: &Texts, mut strays: Vec<u32>) -> Vec<u32> {
+    let text = |number: u32| texts.bytes(number as usize);
+    let mut is_stray = vec![false; texts.len()];
+    for stray in &strays {
+        is_stray[*stray as usize] = true;
+    }
+    strays.sort_unstable_by(|a, b| text(*a).cmp(text(*b)));
+    let mut order = Vec::with_capacity(texts.len());
+    let mut strays = strays.into_iter().peekable();
+    for (number, _) in (0..).zip(&is_stray).filter(|(_, is_stray)| !**is_stray) {
+        let precedes = |stray: &u32| compare(text(*stray), text(number)) == Ordering::Less;
+        order.extend(std::iter::from_fn(|| strays.next_if(precedes)));
+        order.push(number);
+    }
+    order.extend(strays);
+    order
+}
+
 /// The numbers of texts in the order of the texts. O(n log n), on all threads.
 fn sort(texts: &Texts) -> Vec<u32> {
-    let keyed = |(at, text): (u32, &str)| {
-        let key = sixteen_bytes(text.as_bytes());
-        (key.0, key.1, at)
+    let keyed = |(number, text): (u32, &str)| {
+        let bytes = text.as_bytes();
+        (eight_bytes(bytes), eight_bytes(bytes.get(8..).unwrap_or_default()), number)
     };
     let mut order: Vec<(u64, u64, u32)> = (0..).zip(texts.iter()).map(keyed).collect();
     parallel::sort_by(&mut order, |a, b| {
         (a.0, a.1)
             .cmp(&(b.0, b.1))
-            .then_with(|| texts.get(a.2 as usize).cmp(texts.get(b.2 as usize)))
+            .then_with(|| texts.bytes(a.2 as usize).cmp(texts.bytes(b.2 as usize)))
             .then(a.2.cmp(&b.2))
     });
-    order.into_iter().map(|(_, _, at)| at).collect()
+    order.into_iter().map(|(_, _, number)| number).collect()
 }
 
 /// The first bytes as a number that sorts as the bytes do; short texts are padded with zeros.
-fn eight_bytes(bytes: Option<&[u8]>) -> u64 {
-    let mut key = [0_u8; 8];
-    for (to, from) in key.iter_mut().zip(bytes.unwrap_or_default()) {
-        *to = *from;
-    }
+fn eight_bytes(bytes: &[u8]) -> u64 {
+    let mut key = [0; 8];
+    let length = bytes.len().min(8);
+    key[..length].copy_from_slice(&bytes[..length]);
     u64::from_be_bytes(key)
 }
 
-fn sixteen_bytes(bytes: &[u8]) -> (u64, u64) {
-    (eight_bytes(Some(bytes)), eight_bytes(bytes.get(8..)))
+#[cfg(test)]
+mod tests {
+    use super::{IdentifierBuilder, Identifiers};
+
+    /// Builds a set and compares it with that of the standard library.
+    fn check(identifiers: &[&str]) {
+        let mut builder = IdentifierBuilder::default();
+        let numbers: Vec<u32> = identifiers.iter().map(|id| builder.push(id)).collect();
+        let (set, positions) = Identifiers::new(builder);
+        let mut sorted = identifiers.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert!(set.texts.iter().eq(sorted.iter().copied()), "{identifiers:?}");
+        for (id, number) in identifiers.iter().zip(numbers) {
+            let position = positions.as_ref().map_or(number, |known| known[number as usize]);
+            assert_eq!(set.get(position), *id, "{identifiers:?}");
+            assert_eq!(set.find(id, 0), Some(position), "{identifiers:?}");
+        }
+        assert_eq!(set.find("absent", 0), None);
+    }
+
+    #[test]
+    fn every_order_gives_the_sorted_set() {
+        check(&[]);
+        check(&["a"]);
+        check(&["a", "a", "b", "a"]);
+        check(&["ก", "ข", "ค"]);
+        // Every sequence of five identifiers of four.
+        for code in 0..4_usize.pow(5) {
+            let sequence: Vec<&str> =
+                (0..5).map(|place| ["a", "b", "c", "d"][code / 4_usize.pow(place) % 4]).collect();
+            check(&sequence);
+        }
+    }
+
+    #[test]
+    fn strays_and_unsorted_tables_give_the_sorted_set() {
+        let ascending: Vec<String> = (0..300).map(|number| format!("O{number:04}")).collect();
+        let mut rows: Vec<&str> = ascending.iter().map(String::as_str).collect();
+        for (from, to) in [(0, 299), (100, 7), (50, 200), (0, 1), (299, 0)] {
+            let row = rows.remove(from);
+            rows.insert(to, row);
+            check(&rows);
+        }
+        rows.reverse();
+        check(&rows);
+    }
 }

@@ -1,6 +1,7 @@
-//! Many short lists in one array: for each key, its values in the order in which they came.
+//! Many short lists in one array.
 
-/// Values grouped by a small whole number (a compressed sparse row).
+/// Values grouped by a small whole number (compressed sparse rows): for each key its values in the
+/// order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lists {
     starts: Vec<u32>,
@@ -13,35 +14,29 @@ impl Lists {
         keys: usize,
         pairs: impl Iterator<Item = (Option<u32>, u32)> + Clone,
     ) -> Lists {
-        let mut starts = vec![0_u32; keys.saturating_add(1)];
+        let pairs = pairs.filter_map(|(key, value)| Some((key? as usize, value)));
+        let mut starts = vec![0; keys + 1];
         for (key, _) in pairs.clone() {
-            let Some(key) = key else { continue };
-            if let Some(count) = starts.get_mut((key as usize).saturating_add(1)) {
-                *count = count.saturating_add(1);
-            }
+            starts[key + 1] += 1;
         }
-        let mut sum = 0_u32;
-        for start in &mut starts {
-            sum = sum.saturating_add(*start);
-            *start = sum;
+        for key in 0..keys {
+            starts[key + 1] += starts[key];
         }
         let mut next = starts.clone();
-        let mut values = vec![0_u32; sum as usize];
+        let mut values = vec![0; starts[keys] as usize];
         for (key, value) in pairs {
-            let slot = key.and_then(|key| next.get_mut(key as usize));
-            let Some(slot) = slot else { continue };
-            if let Some(place) = values.get_mut(*slot as usize) {
-                *place = value;
-            }
-            *slot = slot.saturating_add(1);
+            values[next[key] as usize] = value;
+            next[key] += 1;
         }
         Lists { starts, values }
     }
 
-    /// The values of a key.
+    /// The values of a key; none for a key that was not grouped.
     pub(crate) fn get(&self, key: u32) -> &[u32] {
-        let start = self.starts.get(key as usize).copied().unwrap_or(0);
-        let end = self.starts.get((key as usize).saturating_add(1)).copied().unwrap_or(start);
-        self.values.get(start as usize..end as usize).unwrap_or_default()
+        let key = key as usize;
+        match self.starts.get(key..key + 2) {
+            Some(&[start, end]) => &self.values[start as usize..end as usize],
+            _ => &[],
+        }
     }
 }

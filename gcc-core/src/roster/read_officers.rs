@@ -1,21 +1,26 @@
 //! Reading the table `officers`: pieces on all threads, then one set of identifiers.
+//!
+//! A table in columns is read column by column; a row with an unusual cell, and any other table, is
+//! read cell by cell.
 
 use std::collections::BTreeMap;
 
+use super::appointment::{
+    Appointment, EMPLOYMENTS, Employment, OfficerId, SEATS, STANDINGS, Seat, Standing,
+};
+use super::grouped::{Grouped, VALUES_MAX};
+use super::identifiers::{IdentifierBuilder, Identifiers};
+use super::subunits::Subunits;
+use super::texts::Texts;
+use super::unit::{UnitId, Units};
+use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::parallel;
-
-use super::appointment::{Appointment, OfficerId, Seat, Standing};
-use super::cells::shown;
-use super::columns::Header;
-use super::grouped::Grouped;
-use super::identifiers::{Arrivals, Identifiers};
-use super::officer_rows::OfficerRows;
-use super::pieces::read_pieces;
-use super::rows::{Rows, make_room};
-use super::subunits::Subunits;
-use super::unit::{UnitId, Units};
+use crate::table::{
+    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, is_usual_identifier,
+    make_room, officer, read_pieces, shown, trimmed,
+};
 
 /// Officers, and their appointments by officer.
 #[derive(Clone, Debug, Default)]
@@ -23,24 +28,6 @@ pub(super) struct Officers {
     pub(super) ids: Identifiers,
     pub(super) appointments: Grouped<Appointment>,
 }
-
-/// What all pieces so far hold, officers and subunits numbered as they come.
-#[derive(Default)]
-struct Gathered {
-    ids: Arrivals,
-    appointments: Vec<Appointment>,
-    subunits: Subunits,
-    /// How many bytes identifiers and names of subunits may have.
-    bytes_max: usize,
-    /// The first row of the first piece that was too much: nothing is read from there on.
-    left_out: Option<u32>,
-}
-
-/// How many bytes [`Texts`](super::texts::Texts) can tell apart.
-const BYTES_MAX: usize = u32::MAX as usize;
-
-/// How many appointments are numbered at a time: enough to be worth a thread's while.
-const CHUNK: usize = 65_536;
 
 /// Reads all officers. O(n log n); O(n) if the table is sorted by identifier.
 pub(super) fn read_officers(
@@ -53,10 +40,10 @@ pub(super) fn read_officers(
         return (Officers::default(), findings);
     };
     let bytes_max = usize::try_from(limits.table_bytes_max).unwrap_or(usize::MAX);
-    let mut all = Gathered { bytes_max: bytes_max.min(BYTES_MAX), ..Gathered::default() };
+    let mut all = Gathered { bytes_max: bytes_max.min(Texts::BYTES_MAX), ..Gathered::default() };
     let count = rows.count_hint();
     make_room(&mut all.appointments, count);
-    let read = |piece, spare, found| OfficerRows::read(rows, piece, &header, units, (spare, found));
+    let read = |piece, empty, found| PieceReader::read(rows, piece, &header, units, empty, found);
     read_pieces(rows.pieces(), &mut findings, read, |piece| {
         if all.ids.is_empty() {
             all.ids.reserve(&piece.ids, count);
@@ -77,42 +64,55 @@ pub(super) fn read_officers(
     (officers, findings)
 }
 
+/// What all pieces so far hold, officers and subunits numbered in the order of the rows.
+#[derive(Default)]
+struct Gathered {
+    ids: IdentifierBuilder,
+    appointments: Vec<Appointment>,
+    subunits: Subunits,
+    /// The bytes that identifiers and names of subunits may have together.
+    bytes_max: usize,
+    /// The first row that was too much: nothing is read from there on.
+    left_out: Option<u32>,
+}
+
 impl Gathered {
     /// Adds what the next piece holds.
-    fn append(&mut self, piece: &mut OfficerRows) {
-        let bytes =
+    fn append(&mut self, piece: &mut OfficerPiece) {
+        let sizes =
             [self.ids.size(), self.subunits.size(), piece.ids.size(), piece.subunits.size()];
-        if bytes.into_iter().fold(0, usize::saturating_add) > self.bytes_max {
-            let first = piece.appointments.first().map(|appointment| appointment.row);
-            self.left_out = self.left_out.or(first);
+        let bytes = sizes.into_iter().fold(0, usize::saturating_add);
+        let rows = self.appointments.len() + piece.appointments.len();
+        if self.left_out.is_none() && (bytes > self.bytes_max || rows > VALUES_MAX) {
+            self.left_out = piece.appointments.first().map(|appointment| appointment.row);
         }
         if self.left_out.is_some() {
             return;
         }
-        self.subunits.append(&piece.subunits, &mut piece.gathered);
-        let number = |local: u32| piece.gathered.get(local as usize).copied().unwrap_or(0);
-        let ids = &mut self.ids;
+        self.left_out = piece.left_out;
+        self.subunits.append(&piece.subunits, &mut piece.subunit_numbers);
+        let numbers = &piece.subunit_numbers;
         let rows = piece.appointments.iter().zip(piece.ids.iter());
         self.appointments.extend(rows.map(|(appointment, id)| Appointment {
-            officer: OfficerId(ids.push(id)),
-            subunit: number(appointment.subunit),
+            officer: OfficerId(self.ids.push(id)),
+            subunit: numbers[appointment.subunit as usize],
             ..*appointment
         }));
     }
 
-    /// Replaces the numbers by the positions among all identifiers and all names, which no order
-    /// of rows can change.
+    /// Replaces the numbers by the positions among all identifiers and all names, which no order of
+    /// rows can change.
     fn finish(self) -> Officers {
+        /// How many appointments a thread takes at a time.
+        const CHUNK: usize = 65_536;
         let Gathered { ids, mut appointments, subunits, .. } = self;
         let (ids, officers) = Identifiers::new(ids);
         let subunits = subunits.positions();
-        let position = |positions: &[u32], number: u32| positions.get(number as usize).copied();
         parallel::map_chunks(&mut appointments, CHUNK, |_, appointments| {
             for appointment in appointments {
-                appointment.subunit = position(&subunits, appointment.subunit).unwrap_or(0);
+                appointment.subunit = subunits[appointment.subunit as usize];
                 if let Some(officers) = &officers {
-                    let number = position(officers, appointment.officer.0).unwrap_or(0);
-                    appointment.officer = OfficerId(number);
+                    appointment.officer = OfficerId(officers[appointment.officer.0 as usize]);
                 }
             }
         });
@@ -121,7 +121,260 @@ impl Gathered {
     }
 }
 
-/// Nobody can hold two substantive appointments on one day; and no row should stand twice.
+/// What one piece of the table holds.
+#[derive(Default)]
+struct OfficerPiece {
+    /// The identifier of each appointment.
+    ids: Texts,
+    /// Each with the number of its subunit among `subunits`; their officers have no number yet.
+    appointments: Vec<Appointment>,
+    /// The names of subunits of all pieces that were read into this value: many have the same.
+    subunits: Subunits,
+    /// For each of their numbers that of the name among all subunits, as far as they are gathered.
+    subunit_numbers: Vec<u32>,
+    /// Of the block that is being read.
+    unusual: Vec<bool>,
+    /// The first row that was not read because the texts of a piece would have 4 GiB.
+    left_out: Option<u32>,
+}
+
+impl OfficerPiece {
+    /// Empties the value for the next piece, but for the names of subunits.
+    fn clear(&mut self) {
+        const NAMES_KEPT_MAX: usize = 4_096;
+        self.ids.clear();
+        self.appointments.clear();
+        self.left_out = None;
+        if self.subunit_numbers.len() > NAMES_KEPT_MAX {
+            self.subunits = Subunits::default();
+            self.subunit_numbers.clear();
+        }
+    }
+
+    /// Whether there is room for texts of so many bytes; without it the row is left out, and all
+    /// that follow.
+    fn has_room_for(&mut self, bytes: usize, row: u32) -> bool {
+        let used = self.ids.size() + self.subunits.size();
+        if self.left_out.is_none() && bytes > Texts::BYTES_MAX - used {
+            self.left_out = Some(row);
+        }
+        self.left_out.is_none()
+    }
+}
+
+/// Reads the rows of one piece.
+struct PieceReader<'a> {
+    header: &'a Header,
+    units: &'a Units,
+    /// Where the last unit was found.
+    near: u32,
+    seats: CachedVocabulary<Seat>,
+    standings: CachedVocabulary<Standing>,
+    employments: CachedVocabulary<Employment>,
+    piece: OfficerPiece,
+    findings: Findings,
+}
+
+impl<'a> PieceReader<'a> {
+    /// Reads a piece of a table into an empty value.
+    fn read(
+        rows: &dyn Rows,
+        number: usize,
+        header: &'a Header,
+        units: &'a Units,
+        piece: OfficerPiece,
+        findings: Findings,
+    ) -> (OfficerPiece, Findings) {
+        let mut reader = PieceReader {
+            header,
+            units,
+            near: 0,
+            seats: CachedVocabulary::new(&SEATS),
+            standings: CachedVocabulary::new(&STANDINGS),
+            employments: CachedVocabulary::new(&EMPLOYMENTS),
+            piece,
+            findings,
+        };
+        if !rows.read_blocks(number, &mut |block| reader.read_block(block)) {
+            rows.read(number, &mut |number, row| reader.read_row(number, row));
+        }
+        (reader.piece, reader.findings)
+    }
+
+    fn read_block(&mut self, block: &Block<'_>) {
+        let (header, units, near) = (self.header, self.units, &mut self.near);
+        let texts = |column| header.texts(block, column);
+        let ids = texts(officer::OFFICER_ID);
+        let names = texts(officer::SUBUNIT);
+        let bytes = ids.iter().chain(names).map(|text| text.len()).sum();
+        let first = block.numbers().next().unwrap_or_default();
+        if !header.fits(block, officer::OFFICER_ID) || !self.piece.has_room_for(bytes, first) {
+            block.rows().for_each(|(number, row)| self.read_row(number, &row));
+            return;
+        }
+        let OfficerPiece { ids: all_ids, appointments, subunits, unusual, .. } = &mut self.piece;
+        let start = appointments.len();
+        appointments.extend(block.numbers().map(blank));
+        let mut reader = ColumnReader::new(&mut appointments[start..], unusual);
+        reader.required(ids, |_, id| is_usual_identifier(id));
+        reader.required(texts(officer::UNIT_ID), |appointment, id| {
+            let found = units.ids.find(id, *near);
+            *near = found.unwrap_or(*near);
+            appointment.unit = found.map(UnitId::at);
+            found.is_some()
+        });
+        reader.required(texts(officer::SEAT), |appointment, word| {
+            set(&mut appointment.seat, self.seats.find(word))
+        });
+        reader.optional(texts(officer::STANDING), |appointment, word| {
+            set(&mut appointment.standing, self.standings.find(word))
+        });
+        reader.optional(texts(officer::EMPLOYMENT), |appointment, word| {
+            set(&mut appointment.employment, self.employments.find(word))
+        });
+        reader.optional(texts(officer::FROM), |appointment, day| {
+            set(&mut appointment.from, Date::parse_iso(day))
+        });
+        reader.optional(texts(officer::TO), |appointment, day| {
+            set(&mut appointment.to, Date::parse_iso(day)) && appointment.from <= appointment.to
+        });
+        reader.optional(names, |appointment, name| {
+            if trimmed(name).len() != name.len() {
+                return false;
+            }
+            appointment.subunit = subunits.number(name);
+            subunits.personal(appointment.subunit).is_none()
+        });
+        if unusual.contains(&true) {
+            self.read_unusual(block, start, ids);
+        } else {
+            for id in ids {
+                all_ids.push(id);
+            }
+        }
+    }
+
+    /// Reads the unusual rows of a block again, cell by cell; `start` is where its appointments begin.
+    fn read_unusual(&mut self, block: &Block<'_>, start: usize, ids: &[&str]) {
+        let unusual = std::mem::take(&mut self.piece.unusual);
+        let read = self.piece.appointments.split_off(start);
+        let read = read.iter().zip(ids).zip(&unusual);
+        for (((appointment, id), is_unusual), (number, row)) in read.zip(block.rows()) {
+            if *is_unusual {
+                self.read_row(number, &row);
+            } else {
+                self.piece.ids.push(id);
+                self.piece.appointments.push(*appointment);
+            }
+        }
+        self.piece.unusual = unusual;
+    }
+
+    fn read_row(&mut self, number: u32, row: &dyn Row) {
+        let findings = &mut self.findings;
+        let mut cells = RowReader::new(Table::Officers, number, self.header, row, findings);
+        let id = cells.identifier(officer::OFFICER_ID);
+        let bytes = id.len() + cells.text(officer::SUBUNIT).len();
+        // Without an identifier the officer cannot be found again: the row has the finding R012.
+        if !id.is_empty() && self.piece.has_room_for(bytes, number) {
+            let subunits = &mut self.piece.subunits;
+            let appointment = read_appointment(&mut cells, self.units, &mut self.near, subunits);
+            self.piece.ids.push(id);
+            self.piece.appointments.push(appointment);
+        }
+    }
+}
+
+/// Sets a field if there is a value; returns whether there is.
+#[inline]
+fn set<T>(field: &mut T, value: Option<T>) -> bool {
+    let is_some = value.is_some();
+    if let Some(value) = value {
+        *field = value;
+    }
+    is_some
+}
+
+/// An appointment whose columns have not been read.
+fn blank(row: u32) -> Appointment {
+    Appointment {
+        officer: OfficerId(0),
+        unit: None,
+        seat: Seat::Staff,
+        standing: Standing::Substantive,
+        employment: Employment::Unstated,
+        from: Date::MIN,
+        to: Date::MAX,
+        subunit: 0,
+        row,
+        seat_is_told: true,
+    }
+}
+
+fn read_appointment(
+    cells: &mut RowReader<'_>,
+    units: &Units,
+    near: &mut u32,
+    subunits: &mut Subunits,
+) -> Appointment {
+    let unit = find_unit(cells, units, near);
+    let (from, to) = (cells.date(officer::FROM), cells.date(officer::TO));
+    let seat = cells.known_word(officer::SEAT, &SEATS);
+    if seat.is_none() {
+        cells.required(officer::SEAT);
+    }
+    let appointment = Appointment {
+        officer: OfficerId(0),
+        unit,
+        seat: seat.unwrap_or(Seat::Staff),
+        standing: cells.word(officer::STANDING, &STANDINGS, Standing::Substantive),
+        employment: cells.word(officer::EMPLOYMENT, &EMPLOYMENTS, Employment::Unstated),
+        from: from.unwrap_or(Date::MIN),
+        to: to.unwrap_or(Date::MAX),
+        subunit: read_subunit(cells, subunits),
+        row: cells.number,
+        seat_is_told: seat.is_some(),
+    };
+    if appointment.from > appointment.to {
+        let finding = Finding::new(&rules::R008, cells.place(officer::TO));
+        let officer = shown(cells.text(officer::OFFICER_ID));
+        cells.push(
+            finding
+                .with("officer", officer)
+                .with("from", appointment.from)
+                .with("to", appointment.to),
+        );
+    }
+    appointment
+}
+
+fn read_subunit(cells: &mut RowReader<'_>, subunits: &mut Subunits) -> u32 {
+    let name = cells.text(officer::SUBUNIT);
+    if name.is_empty() {
+        return 0;
+    }
+    let number = subunits.number(name);
+    cells.personal(officer::SUBUNIT, subunits.personal(number));
+    number
+}
+
+fn find_unit(cells: &mut RowReader<'_>, units: &Units, near: &mut u32) -> Option<UnitId> {
+    let id = cells.required(officer::UNIT_ID);
+    if id.is_empty() {
+        return None;
+    }
+    let found = units.ids.find(id, *near);
+    if let Some(position) = found {
+        *near = position;
+    } else {
+        let finding = Finding::new(&rules::R002, cells.place(officer::UNIT_ID));
+        let finding = finding.with("found", shown(id)).with("column", "unit_id");
+        cells.push(finding.with("table", "units"));
+    }
+    found.map(UnitId::at)
+}
+
+/// Finds officers with two substantive appointments on one day, and repeated rows.
 fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
     for officer in officers.appointments.repeated() {
         let mut held: Vec<Appointment> = officers.appointments.get(officer).copied().collect();

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::identifiers::{IdentifierBuilder, Identifiers, too_many_identifiers};
+use super::lists::Lists;
+use super::unit::{UnitId, UnitRecord, Units};
 use crate::directory;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::naming;
+use crate::table::{Header, RowReader, Rows, shown, unit};
 use crate::text;
-
-use super::cells::{Cells, shown};
-use super::columns::{Header, unit};
-use super::identifiers::{Arrivals, Identifiers};
-use super::rows::Rows;
-use super::unit::{UnitId, UnitRecord, Units};
 
 /// A row as read, before references are resolved.
 struct RawUnit {
@@ -24,25 +22,35 @@ struct RawUnit {
 /// Reads all units. O(n log n).
 pub(super) fn read_units(rows: &dyn Rows, limits: &Limits) -> (Units, Findings) {
     let mut findings = Findings::with_limit(limits.findings_max);
-    let mut raw = Vec::new();
+    let (mut raw, mut ids) = (Vec::new(), IdentifierBuilder::default());
+    let mut left_out = None;
     if let Some(header) = Header::read(Table::Units, &rows.header(), &mut findings) {
         for piece in 0..rows.pieces() {
             rows.read(piece, &mut |number, row| {
-                let mut cells = Cells::new(Table::Units, number, &header, row, &mut findings);
-                raw.extend(read_unit(&mut cells));
+                let mut cells = RowReader::new(Table::Units, number, &header, row, &mut findings);
+                let Some(unit) = read_unit(&mut cells) else { return };
+                if ids.has_room_for(&unit.id) {
+                    ids.push(&unit.id);
+                    raw.push(unit);
+                } else {
+                    left_out.get_or_insert(number);
+                }
             });
         }
+        if let Some(row) = left_out {
+            findings.push(too_many_identifiers(Table::Units, row));
+        }
         if raw.is_empty() {
-            findings.push(
-                Finding::new(&rules::R022, Place::table(Table::Units)).with("table", "units"),
-            );
+            let finding = Finding::new(&rules::R022, Place::table(Table::Units));
+            findings.push(finding.with("table", "units"));
         }
     }
-    let units = forest(without_repeats(raw, &mut findings), &mut findings);
+    let raw = without_repeats(raw, &mut findings);
+    let units = forest(raw, ids, &mut findings);
     (units, findings)
 }
 
-fn read_unit(cells: &mut Cells<'_>) -> Option<RawUnit> {
+fn read_unit(cells: &mut RowReader<'_>) -> Option<RawUnit> {
     let id = cells.identifier(unit::UNIT_ID);
     let name = cells.required(unit::NAME);
     let may_be_shown = cells.no_personal_number(unit::NAME, name);
@@ -56,7 +64,7 @@ fn read_unit(cells: &mut Cells<'_>) -> Option<RawUnit> {
         cells.unreadable(unit::PROVINCE_CODE, code, "10–96");
     }
     let kind = cells.required(unit::KIND);
-    // A row without an identifier cannot be referred to, but its cells have been looked at.
+    // A row without an identifier cannot be referred to; its other cells have been checked.
     (!id.is_empty()).then(|| RawUnit {
         id: id.into(),
         parent: cells.text(unit::PARENT_ID).into(),
@@ -87,21 +95,20 @@ fn kind_name(kind: &str) -> Box<str> {
 
 /// Keeps the first row of each identifier; the others are findings.
 fn without_repeats(raw: Vec<RawUnit>, findings: &mut Findings) -> Vec<RawUnit> {
-    let mut first_of: BTreeMap<Box<str>, usize> = BTreeMap::new();
+    let mut positions: BTreeMap<Box<str>, usize> = BTreeMap::new();
     let mut kept: Vec<RawUnit> = Vec::with_capacity(raw.len());
-    for item in raw {
-        let first = first_of.get(&item.id).and_then(|position| kept.get(*position));
-        if let Some(first) = first {
-            findings.push(repeat(first, &item));
+    for unit in raw {
+        if let Some(first) = positions.get(&unit.id) {
+            findings.push(repeat(&kept[*first], &unit));
         } else {
-            first_of.insert(item.id.clone(), kept.len());
-            kept.push(item);
+            positions.insert(unit.id.clone(), kept.len());
+            kept.push(unit);
         }
     }
     kept
 }
 
-/// What is wrong with a second row of the same identifier.
+/// The finding about a second row with the same identifier.
 fn repeat(first: &RawUnit, second: &RawUnit) -> Finding {
     let cell = |column| Place::cell(Table::Units, second.record.row, column);
     let at = u64::from(first.record.row);
@@ -118,25 +125,21 @@ fn repeat(first: &RawUnit, second: &RawUnit) -> Finding {
     }
 }
 
-fn forest(mut raw: Vec<RawUnit>, findings: &mut Findings) -> Units {
-    let mut arrivals = Arrivals::default();
-    for item in &raw {
-        arrivals.push(&item.id);
-    }
-    let (ids, _) = Identifiers::new(arrivals);
-    // Each identifier stands once, so this order is that of the set.
+fn forest(mut raw: Vec<RawUnit>, ids: IdentifierBuilder, findings: &mut Findings) -> Units {
+    let (ids, _) = Identifiers::new(ids);
+    // No identifier stands twice any more, so this is the order of the set.
     raw.sort_by(|a, b| a.id.cmp(&b.id));
     let mut records = Vec::with_capacity(raw.len());
-    for mut item in raw {
-        if !item.parent.is_empty() {
-            item.record.parent = ids.find(&item.parent, 0).map(UnitId::at);
-            if item.record.parent.is_none() {
-                let place = Place::cell(Table::Units, item.record.row, "parent_id");
-                let finding = Finding::new(&rules::R002, place).with("found", shown(&item.parent));
+    for mut unit in raw {
+        if !unit.parent.is_empty() {
+            unit.record.parent = ids.find(&unit.parent, 0).map(UnitId::at);
+            if unit.record.parent.is_none() {
+                let place = Place::cell(Table::Units, unit.record.row, "parent_id");
+                let finding = Finding::new(&rules::R002, place).with("found", shown(&unit.parent));
                 findings.push(finding.with("column", "parent_id").with("table", "units"));
             }
         }
-        records.push(item.record);
+        records.push(unit.record);
     }
     let mut units = Units { ids, records, order: Vec::new() };
     cut_cycles(&mut units, findings);
@@ -147,63 +150,59 @@ fn forest(mut raw: Vec<RawUnit>, findings: &mut Findings) -> Units {
 
 /// Cuts every cycle above its smallest identifier, so that a forest remains. O(n).
 fn cut_cycles(units: &mut Units, findings: &mut Findings) {
-    const UNSEEN: u32 = u32::MAX;
-    let mut seen_in = vec![UNSEEN; units.records.len()];
-    for start in (0..).map(UnitId::at).take(units.records.len()) {
+    // For each unit the start of the walk that first came to it.
+    let mut seen_in: Vec<Option<UnitId>> = vec![None; units.records.len()];
+    for start in units.all() {
         let mut at = Some(start);
         while let Some(unit) = at {
-            match seen_in.get_mut(unit.index()) {
-                Some(mark) if *mark == UNSEEN => *mark = start.position(),
-                // Back on the path of this very walk: `unit` lies on a cycle.
-                Some(mark) if *mark == start.position() => {
-                    cut(units, unit, findings);
+            match seen_in[unit.index()] {
+                None => seen_in[unit.index()] = Some(start),
+                Some(walk) => {
+                    // Back on the path of this very walk: `unit` lies on a cycle.
+                    if walk == start {
+                        cut(units, unit, findings);
+                    }
                     break;
                 }
-                _ => break,
             }
-            at = units.records.get(unit.index()).and_then(|record| record.parent);
+            at = units.records[unit.index()].parent;
         }
     }
 }
 
 fn cut(units: &mut Units, on_cycle: UnitId, findings: &mut Findings) {
-    let parent = |units: &Units, unit: UnitId| units.records.get(unit.index())?.parent;
-    let mut smallest = on_cycle;
-    let mut at = parent(units, on_cycle);
-    while let Some(unit) = at.filter(|unit| *unit != on_cycle) {
-        smallest = smallest.min(unit);
-        at = parent(units, unit);
-    }
+    let parent = |unit: &UnitId| units.records[unit.index()].parent;
+    let cycle = std::iter::successors(Some(on_cycle), |unit| {
+        parent(unit).filter(|parent| *parent != on_cycle)
+    });
+    let smallest = cycle.min().expect("a cycle has a unit");
+    let record = &mut units.records[smallest.index()];
+    record.parent = None;
+    let place = Place::cell(Table::Units, record.row, "parent_id");
     let identifier = shown(units.ids.get(smallest.position()));
-    if let Some(record) = units.records.get_mut(smallest.index()) {
-        record.parent = None;
-        let place = Place::cell(Table::Units, record.row, "parent_id");
-        findings.push(Finding::new(&rules::R003, place).with("unit", identifier));
-    }
+    findings.push(Finding::new(&rules::R003, place).with("unit", identifier));
 }
 
 /// Every unit after its parent: breadth first from the roots, siblings by identifier. O(n).
 fn parents_first(records: &[UnitRecord]) -> Vec<UnitId> {
-    let ids = || (0..).map(UnitId::at);
     let parents = records.iter().map(|record| record.parent.map(UnitId::position));
-    let children = super::lists::Lists::group(records.len(), parents.zip(0..));
-    let roots = ids().zip(records).filter(|(_, record)| record.parent.is_none());
-    let mut order: Vec<UnitId> = roots.map(|(id, _)| id).collect();
+    let children = Lists::group(records.len(), parents.zip(0..));
+    let roots = (0..).zip(records).filter(|(_, record)| record.parent.is_none());
+    let mut order: Vec<UnitId> = roots.map(|(position, _)| UnitId::at(position)).collect();
     let mut next = 0;
-    while let Some(unit) = order.get(next).copied() {
+    while next < order.len() {
+        let unit = order[next];
         order.extend(children.get(unit.position()).iter().map(|child| UnitId::at(*child)));
-        next = next.saturating_add(1);
+        next += 1;
     }
     order
 }
 
+/// Gives every unit without a province of its own that of the unit above.
 fn inherit_provinces(units: &mut Units) {
     for unit in &units.order {
-        let Some(record) = units.records.get(unit.index()) else { continue };
-        let above = record.parent.and_then(|parent| units.records.get(parent.index()));
-        let inherited = record.province.or(above.and_then(|above| above.province));
-        if let Some(record) = units.records.get_mut(unit.index()) {
-            record.province = inherited;
-        }
+        let UnitRecord { province, parent, .. } = &units.records[unit.index()];
+        let above = parent.and_then(|parent| units.records[parent.index()].province);
+        units.records[unit.index()].province = province.or(above);
     }
 }

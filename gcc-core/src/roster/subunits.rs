@@ -2,48 +2,44 @@
 
 use std::collections::BTreeMap;
 
+use super::texts::Texts;
 use crate::finding::Rule;
+use crate::table::{personal_number, same};
 
-use super::cells::personal_number;
-use super::texts::{Texts, same};
-
-/// Names numbered from 1 in the order in which they first come.
+/// Names numbered from 1 in the order in which they first come; 0 stands for no name.
 #[derive(Default)]
 pub(super) struct Subunits {
     names: Texts,
     numbers: BTreeMap<Box<str>, u32>,
-    /// For each name the rule that it breaks if a person's own number stands in it.
+    /// For each name the rule that it breaks if it holds a personal number.
     personal: Vec<Option<&'static Rule>>,
-    /// The number that a name last had at the slot of its last letters. Only a short cut: whoever
-    /// makes all names share a slot is back at the search in `numbers`.
-    recent: Vec<u32>,
+    /// A cache by a hash of the last letters: the number of the name that was last found there.
+    cache: Vec<u32>,
 }
 
 impl Subunits {
-    /// The number of a name. O(log names), mostly O(1).
+    /// The number of a name, which is added if it is new. O(1) if the cache holds it, else
+    /// O(log names).
+    #[inline]
     pub(super) fn number(&mut self, name: &str) -> u32 {
         const SLOTS: usize = 4_096;
-        if self.recent.is_empty() {
-            self.recent = vec![0; SLOTS];
+        if self.cache.is_empty() {
+            self.cache = vec![0; SLOTS];
         }
-        let slot = usize::try_from(last_letters(name) >> 52).unwrap_or(0);
-        let recent = self.recent.get(slot).copied().unwrap_or(0);
-        if recent > 0
-            && same(self.names.bytes((recent as usize).saturating_sub(1)), name.as_bytes())
-        {
-            return recent;
+        let slot = hash_of_end(name) as usize % SLOTS;
+        let cached = self.cache[slot];
+        if cached > 0 && same(self.names.bytes(cached as usize - 1), name.as_bytes()) {
+            return cached;
         }
         let known = self.numbers.get(name).copied();
         let number = known.unwrap_or_else(|| self.add(name));
-        if let Some(place) = self.recent.get_mut(slot) {
-            *place = number;
-        }
+        self.cache[slot] = number;
         number
     }
 
-    /// The rule that the name with a number breaks if a person's own number stands in it.
+    /// The rule that the name with a number breaks if it holds a personal number.
     pub(super) fn personal(&self, number: u32) -> Option<&'static Rule> {
-        self.personal.get((number as usize).checked_sub(1)?).copied().flatten()
+        self.personal[number as usize - 1]
     }
 
     /// The bytes of all names.
@@ -51,23 +47,22 @@ impl Subunits {
         self.names.size()
     }
 
-    /// Adds the names of others that are new among them since the last time. `known` tells for each
-    /// of their numbers the number here; no name is 0.
-    pub(super) fn append(&mut self, others: &Subunits, known: &mut Vec<u32>) {
-        known.resize(known.len().max(1), 0);
-        let first = known.len().saturating_sub(1);
-        known.extend((first..others.names.len()).map(|at| self.number(others.names.get(at))));
+    /// Adds the names of others that are new among them since the last time. `numbers` holds for
+    /// each of their numbers the number here.
+    pub(super) fn append(&mut self, others: &Subunits, numbers: &mut Vec<u32>) {
+        if numbers.is_empty() {
+            numbers.push(0);
+        }
+        let appended = numbers.len() - 1;
+        numbers.extend((appended..others.names.len()).map(|at| self.number(others.names.get(at))));
     }
 
-    /// For each number the position of the name among all names, counted from 1: no order of rows
-    /// can change it. No name stays 0.
+    /// For each number the position of the name among all names in their order, from 1; 0 stays 0.
+    /// No order of rows can change it.
     pub(super) fn positions(&self) -> Vec<u32> {
-        let mut positions = vec![0_u32; self.names.len().saturating_add(1)];
-        // The map holds the numbers in the order of the names.
+        let mut positions = vec![0; self.names.len() + 1];
         for (position, number) in (1..).zip(self.numbers.values()) {
-            if let Some(slot) = positions.get_mut(*number as usize) {
-                *slot = position;
-            }
+            positions[*number as usize] = position;
         }
         positions
     }
@@ -75,19 +70,21 @@ impl Subunits {
     fn add(&mut self, name: &str) -> u32 {
         self.names.push(name);
         self.personal.push(personal_number(name));
-        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.names.len()).expect("a table has fewer than 2^32 rows");
         self.numbers.insert(name.into(), number);
         number
     }
 }
 
-/// The last eight bytes, mixed so that the first bits of the result depend on all of them.
-fn last_letters(name: &str) -> u64 {
-    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+/// A hash of the last eight bytes, by multiplication with the golden ratio.
+#[inline]
+fn hash_of_end(name: &str) -> u32 {
+    const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
     let bytes = name.as_bytes();
-    let tail = bytes.last_chunk().map_or_else(
-        || bytes.iter().fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte)),
-        |tail| u64::from_be_bytes(*tail),
+    let end = bytes.last_chunk().map_or_else(
+        || bytes.iter().fold(0, |sum, byte| (sum << 8) | u64::from(*byte)),
+        |end| u64::from_be_bytes(*end),
     );
-    tail.wrapping_mul(MIX)
+    // The upper bits depend on all bytes.
+    (end.wrapping_mul(GOLDEN) >> 52) as u32
 }

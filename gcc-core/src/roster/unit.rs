@@ -2,14 +2,13 @@
 
 use std::num::NonZeroU32;
 
-use crate::directory::Province;
-
 use super::identifiers::Identifiers;
+use crate::directory::Province;
 
 /// The number of a unit in its roster: its position among the sorted identifiers.
 ///
 /// ```
-/// use gcc_core::roster::{MemoryRows, Roster};
+/// use gcc_core::{roster::Roster, table::MemoryRows};
 /// let units = MemoryRows::new(
 ///     &["unit_id", "parent_id", "kind", "name"],
 ///     &[&["50", "", "province", "จังหวัดเชียงใหม่"]],
@@ -20,7 +19,8 @@ use super::identifiers::Identifiers;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(
-    /// Raised by one, so that no unit takes no room beside it in millions of appointments.
+    /// One more than the position: the niche keeps `Option<UnitId>` in millions of appointments at
+    /// four bytes.
     NonZeroU32,
 );
 
@@ -28,13 +28,13 @@ impl UnitId {
     /// The unit at a position.
     #[inline]
     pub(crate) fn at(position: u32) -> UnitId {
-        UnitId(NonZeroU32::MIN.saturating_add(position))
+        UnitId(NonZeroU32::MIN.checked_add(position).expect("a table has fewer than 2^32 rows"))
     }
 
     /// The position.
     #[inline]
     pub(crate) fn position(self) -> u32 {
-        self.0.get().saturating_sub(1)
+        self.0.get() - 1
     }
 
     /// The position as an index into arrays with one entry a unit.
@@ -44,7 +44,7 @@ impl UnitId {
     }
 }
 
-/// What the table says about one unit.
+/// One row of the table `units`.
 #[derive(Clone, Debug)]
 pub(crate) struct UnitRecord {
     pub(crate) parent: Option<UnitId>,
@@ -65,18 +65,30 @@ pub(crate) struct Units {
     pub(crate) order: Vec<UnitId>,
 }
 
+impl Units {
+    pub(crate) fn all(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (0..self.records.len()).map(|index| {
+            UnitId::at(u32::try_from(index).expect("a table has fewer than 2^32 rows"))
+        })
+    }
+}
+
 /// One unit of a roster.
 ///
 /// ```
-/// use gcc_core::roster::{MemoryRows, Roster};
+/// use gcc_core::{roster::Roster, table::MemoryRows};
 /// let units = MemoryRows::new(
-///     &["unit_id", "parent_id", "kind", "name"],
-///     &[&["PMO", "", "government", "รัฐบาล"], &["50", "PMO", "province", "จังหวัดเชียงใหม่"]],
+///     &["unit_id", "parent_id", "kind", "name", "province_code"],
+///     &[
+///         &["50", "", "จังหวัด", "จังหวัดเชียงใหม่", "50"],
+///         &["5009", "50", "agency", "สำนักงานพาณิชย์จังหวัดเชียงใหม่", ""],
+///     ],
 /// );
 /// let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-/// let province = roster.units().find(|unit| unit.kind() == "province").unwrap();
-/// assert_eq!((province.identifier(), province.row()), ("50", 3));
-/// assert_eq!(roster.unit(province.parent().unwrap()).unwrap().identifier(), "PMO");
+/// let office = roster.units().find(|unit| unit.kind() == "agency").unwrap();
+/// assert_eq!((office.identifier(), office.row()), ("5009", 3));
+/// assert_eq!(office.province().unwrap().name(), "เชียงใหม่");
+/// assert_eq!(roster.unit(office.parent().unwrap()).unwrap().kind(), "province");
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Unit<'r> {
@@ -87,90 +99,41 @@ pub struct Unit<'r> {
 
 impl<'r> Unit<'r> {
     /// The number in the roster.
-    ///
-    /// ```
-    /// # use gcc_core::roster::{MemoryRows, Roster};
-    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["50", "", "province", "จังหวัดเชียงใหม่"]]);
-    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-    /// assert!(roster.units().all(|unit| roster.unit_id(unit.identifier()) == Some(unit.id())));
-    /// ```
     pub fn id(&self) -> UnitId {
         self.id
     }
 
     /// The identifier in the table.
-    ///
-    /// ```
-    /// # use gcc_core::roster::{MemoryRows, Roster};
-    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["50", "", "province", "จังหวัดเชียงใหม่"]]);
-    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-    /// assert_eq!(roster.units().next().unwrap().identifier(), "50");
-    /// ```
     pub fn identifier(&self) -> &'r str {
         self.identifier
     }
 
     /// The unit above.
-    ///
-    /// ```
-    /// # use gcc_core::roster::{MemoryRows, Roster};
-    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["50", "", "province", "จังหวัดเชียงใหม่"]]);
-    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-    /// assert!(roster.units().next().unwrap().parent().is_none());
-    /// ```
     pub fn parent(&self) -> Option<UnitId> {
         self.record.parent
     }
 
-    /// Whether the table names a parent, be it one that exists or not.
+    /// Whether the table names a parent, whether or not there is such a unit.
     pub(crate) fn names_parent(&self) -> bool {
         self.record.names_parent
     }
 
     /// The kind: `province`, `agency`, … as directives name them.
-    ///
-    /// ```
-    /// # use gcc_core::roster::{MemoryRows, Roster};
-    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["50", "", "จังหวัด", "จังหวัดเชียงใหม่"]]);
-    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-    /// assert_eq!(roster.units().next().unwrap().kind(), "province");
-    /// ```
     pub fn kind(&self) -> &'r str {
         &self.record.kind
     }
 
     /// The official name, in canonical Thai.
-    ///
-    /// ```
-    /// # use gcc_core::roster::{MemoryRows, Roster};
-    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["50", "", "province", "จังหวัดเชียงใหม่"]]);
-    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-    /// assert_eq!(roster.units().next().unwrap().name(), "จังหวัดเชียงใหม่");
-    /// ```
     pub fn name(&self) -> &'r str {
         &self.record.name
     }
 
-    /// The province that the unit, or the nearest unit above it that says so, lies in.
-    ///
-    /// ```
-    /// # use gcc_core::roster::{MemoryRows, Roster};
-    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name", "province_code"], &[&["50", "", "province", "จังหวัดเชียงใหม่", "50"]]);
-    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-    /// assert_eq!(roster.units().next().unwrap().province().unwrap().name(), "เชียงใหม่");
-    /// ```
+    /// The province of the unit, or of the nearest unit above that has one.
     pub fn province(&self) -> Option<&'static Province> {
         self.record.province
     }
 
     /// The row of the table `units`.
-    ///
-    /// ```
-    /// # use gcc_core::roster::{MemoryRows, Roster};
-    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["50", "", "province", "จังหวัดเชียงใหม่"]]);
-    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-    /// assert_eq!(roster.units().next().unwrap().row(), 2);
-    /// ```
     pub fn row(&self) -> u32 {
         self.record.row
     }

@@ -1,8 +1,8 @@
 //! Windows-874, the single-byte code page of Thai Windows; TIS-620 is the Thai part of it.
 //!
-//! Written out here because decoders disagree about the bytes that the code page leaves empty
+//! Own code, because decoders disagree about the bytes to which the code page assigns no character
 //! (0xDB becomes nothing, a control character or U+F8C1, depending on the platform). Here they
-//! are undecodable, everywhere.
+//! are undecodable on every platform.
 
 /// The punctuation that the code page has outside ASCII and Thai.
 const PUNCTUATION: [(u8, char); 9] = [
@@ -17,7 +17,7 @@ const PUNCTUATION: [(u8, char); 9] = [
     (0x97, '—'),
 ];
 
-/// How far the Thai letters are from their bytes: ก is 0xA1 and U+0E01.
+/// The difference between a Thai character and its byte: ก is 0xA1 and U+0E01.
 const THAI_OFFSET: u32 = 0x0E01 - 0xA1;
 
 /// Whether the byte is a Thai letter, vowel, tone mark, digit or sign.
@@ -30,7 +30,7 @@ pub(super) fn decode(byte: u8) -> Option<char> {
     match byte {
         0..=0x7F => Some(char::from(byte)),
         0xA0 => Some('\u{A0}'),
-        _ if is_thai(byte) => char::from_u32(u32::from(byte).saturating_add(THAI_OFFSET)),
+        _ if is_thai(byte) => char::from_u32(u32::from(byte) + THAI_OFFSET),
         _ => PUNCTUATION.iter().find(|(code, _)| *code == byte).map(|(_, character)| *character),
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn encode(character: char) -> Option<u8> {
         '\0'..='\x7F' => u8::try_from(character).ok(),
         '\u{A0}' => Some(0xA0),
         '\u{0E01}'..='\u{0E5B}' => {
-            let byte = u8::try_from(u32::from(character).checked_sub(THAI_OFFSET)?).ok()?;
+            let byte = u8::try_from(u32::from(character) - THAI_OFFSET).ok()?;
             is_thai(byte).then_some(byte)
         }
         _ => PUNCTUATION.iter().find(|(_, other)| *other == character).map(|(code, _)| *code),

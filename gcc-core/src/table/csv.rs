@@ -2,24 +2,25 @@
 
 use super::Encoding;
 use super::decode::{Decoded, decode, decode_text};
-use super::lines::Lines;
-use super::record::{Kind, Layout, Reader};
+use super::record::{Kind, Layout, RecordReader};
+use super::row_index::RowIndex;
+use super::rows::{Row, Rows};
 use super::scan::{Piece, Scanned, exceeded, scan};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
-use crate::roster::{Row, Rows};
 
-/// How large a piece is, at the least: large enough that handing it out costs nothing, small
-/// enough that all threads have work. The same for every number of threads.
-///
-/// ```
-/// assert_eq!(gcc_core::table::PIECE_BYTES, 262_144);
-/// ```
+/// The size of a piece, at the least: large enough that handing it out costs nothing, small enough that
+/// all threads have work. It does not depend on the number of threads.
 pub const PIECE_BYTES: usize = 256 * 1024;
+
+/// The longest file: what is longer is cut at a line end. Lines are counted in 32 bits.
+const BYTES_MAX: u64 = u32::MAX as u64 - 2;
 
 /// A CSV file, decoded and scanned; its rows are read from the text as often as needed.
 ///
-/// It is read whatever is wrong with it, and every row that has anything in it is handed on:
+/// Reading never fails, and every row with anything in it is handed on. What is wrong with the file
+/// is in its [`findings`](CsvTable::findings); whatever reads the table, such as a
+/// [`Roster`](crate::roster::Roster) or a [`Survey`](crate::membership::Survey), adds them to its own.
 ///
 /// - The encoding is decided once for the file: byte order mark, the pattern of UTF-16, strict
 ///   UTF-8, else Windows-874 (R016 when it is not UTF-8). Bytes that it lacks become U+FFFD (R026).
@@ -27,22 +28,22 @@ pub const PIECE_BYTES: usize = 256 * 1024;
 ///   line, so it is what an editor shows even if cells hold line breaks.
 /// - Cells are divided by commas or, if the header has none, by semicolons or tabs.
 /// - Quotes as in RFC 4180; a quote within a cell that does not begin with one is an ordinary
-///   character. A record over several lines is believed if it has as many cells as the header and
+///   character. A record over several lines is read as one if it has as many cells as the header and
 ///   none longer than a cell may be (R019); otherwise its first line is read without quoting (R018)
 ///   and the next lines are read on their own.
 /// - Blank lines are passed over, rows of empty cells too (R023). Cells, columns, rows and bytes
-///   past the limits are not read (R020, at the first row concerned).
+///   past the limits are not read (R020, at the first row concerned); nor are bytes past 4 GiB.
 ///
 /// Rows may have more or fewer cells than the header; at most [`Limits::columns_max`] are kept.
 ///
 /// ```
-/// use gcc_core::{finding::Table, limits::Limits, roster::Rows, table::{CsvTable, Encoding}};
+/// use gcc_core::{finding::Table, limits::Limits, table::{CsvTable, Encoding, Rows}};
 ///
 /// let bytes = Encoding::Windows874.encode("unit_id,name\n50,\"จังหวัดเชียงใหม่\"\n").unwrap();
-/// let (table, findings) = CsvTable::new(bytes, Table::Units, &Limits::default());
+/// let table = CsvTable::from_bytes(bytes, Table::Units, &Limits::default());
 /// assert_eq!(table.header(), ["unit_id", "name"]);
 /// table.read(0, &mut |row, cells| assert_eq!((row, cells.cell(1)), (2, "จังหวัดเชียงใหม่")));
-/// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("R016", 1)]);
+/// assert_eq!(table.findings().by_rule().collect::<Vec<_>>(), [("R016", 1)]);
 /// ```
 pub struct CsvTable {
     text: String,
@@ -50,86 +51,72 @@ pub struct CsvTable {
     header: Vec<String>,
     layout: Layout,
     pieces: Vec<Piece>,
-    lines: Lines,
+    row_index: RowIndex,
     rows: u32,
+    findings: Findings,
 }
 
 impl CsvTable {
-    /// Decodes and scans the bytes of a file. The findings stand in the order of the rows; those
-    /// about the whole file come first.
-    ///
-    /// O(bytes). In UTF-8 the bytes themselves become the text: no second copy is made.
+    /// Decodes and scans the bytes of a file. O(bytes). In UTF-8 the bytes themselves become the
+    /// text: no second copy is made.
     ///
     /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, roster::Rows, table::CsvTable};
-    /// let (table, findings) =
-    ///     CsvTable::new(b"a,b\n1,\"2\n3,4\n".to_vec(), Table::Units, &Limits::default());
+    /// use gcc_core::{finding::Table, limits::Limits, table::{CsvTable, Rows}};
+    /// let bytes = b"a,b\n1,\"2\n3,4\n".to_vec();
+    /// let table = CsvTable::from_bytes(bytes, Table::Units, &Limits::default());
     /// let mut cells = Vec::new();
     /// table.read(0, &mut |_, row| cells.push(row.cell(1).to_owned()));
     /// assert_eq!(cells, ["\"2", "4"]);
-    /// assert_eq!(findings.as_slice()[0].rule.code, "R018");
+    /// assert_eq!(table.findings().as_slice()[0].rule.code, "R018");
     /// ```
-    pub fn new(bytes: Vec<u8>, table: Table, limits: &Limits) -> (CsvTable, Findings) {
+    pub fn from_bytes(bytes: Vec<u8>, table: Table, limits: &Limits) -> CsvTable {
         CsvTable::with_piece_bytes(bytes, table, limits, PIECE_BYTES)
     }
 
-    /// As [`CsvTable::new`], with pieces of another size. The rows do not depend on it.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, roster::Rows, table::CsvTable};
-    /// let (table, _) =
-    ///     CsvTable::with_piece_bytes(b"a\n1\n2\n".to_vec(), Table::Units, &Limits::default(), 1);
-    /// assert_eq!(table.pieces(), 2);
-    /// ```
+    /// As [`CsvTable::from_bytes`], with pieces of another size. The rows do not depend on it.
     pub fn with_piece_bytes(
         bytes: Vec<u8>,
         table: Table,
         limits: &Limits,
         piece_bytes: usize,
-    ) -> (CsvTable, Findings) {
-        let bytes_max = usize::try_from(limits.table_bytes_max).unwrap_or(usize::MAX);
-        CsvTable::decoded(decode(bytes, bytes_max), table, limits, piece_bytes)
+    ) -> CsvTable {
+        CsvTable::decoded(decode(bytes, bytes_max(limits)), table, limits, piece_bytes)
     }
 
-    /// Reads a table that is text already, so that no encoding is guessed. Otherwise as
-    /// [`CsvTable::new`].
+    /// As [`CsvTable::from_bytes`] for text: no encoding is guessed.
     ///
     /// ```
     /// use gcc_core::{finding::Table, limits::Limits, table::{CsvTable, Encoding}};
     /// let text = "name\nCafé\n".to_owned();
-    /// let (table, findings) = CsvTable::from_text(text, Table::Units, &Limits::default());
-    /// assert!(findings.is_empty() && table.encoding() == Encoding::Utf8);
+    /// let table = CsvTable::from_text(text, Table::Units, &Limits::default());
+    /// assert!(table.findings().is_empty() && table.encoding() == Encoding::Utf8);
     /// ```
-    pub fn from_text(text: String, table: Table, limits: &Limits) -> (CsvTable, Findings) {
-        let bytes_max = usize::try_from(limits.table_bytes_max).unwrap_or(usize::MAX);
-        CsvTable::decoded(decode_text(text, bytes_max), table, limits, PIECE_BYTES)
+    pub fn from_text(text: String, table: Table, limits: &Limits) -> CsvTable {
+        CsvTable::decoded(decode_text(text, bytes_max(limits)), table, limits, PIECE_BYTES)
     }
 
-    fn decoded(
-        decoded: Decoded,
-        table: Table,
-        limits: &Limits,
-        piece_bytes: usize,
-    ) -> (CsvTable, Findings) {
+    fn decoded(decoded: Decoded, table: Table, limits: &Limits, piece_bytes: usize) -> CsvTable {
         let mut findings = Findings::with_limit(limits.findings_max);
         report_encoding(&decoded, table, &mut findings);
         let Decoded { text, start, encoding, cut, .. } = decoded;
-        let Scanned { header, layout, pieces, lines, rows, row_end } =
+        let Scanned { header, layout, pieces, gaps, rows, row_end } =
             scan(&text, start, table, limits, piece_bytes, &mut findings);
         if cut {
             let place = Place::row(table, row_end);
-            findings.push(exceeded(place, "table_bytes", limits.table_bytes_max));
+            findings.push(exceeded(place, "table_bytes", limits.table_bytes_max.min(BYTES_MAX)));
         }
-        (CsvTable { text, encoding, header, layout, pieces, lines, rows }, findings)
+        let row_index = gaps.finish();
+        findings.index_rows(|_, line| row_index.at(line));
+        CsvTable { text, encoding, header, layout, pieces, row_index, rows, findings }
+    }
+
+    /// What is wrong with the file, in the order of the rows; what concerns the whole file comes
+    /// first. Findings about the values of cells are made when the table is read.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
     }
 
     /// The encoding in which the file was read.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, table::{CsvTable, Encoding}};
-    /// let (table, _) = CsvTable::new(b"a\n".to_vec(), Table::Units, &Limits::default());
-    /// assert_eq!(table.encoding(), Encoding::Utf8);
-    /// ```
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
@@ -138,26 +125,20 @@ impl CsvTable {
     ///
     /// ```
     /// use gcc_core::{finding::Table, limits::Limits, table::CsvTable};
-    /// let (table, _) = CsvTable::new(b"a\r1\r".to_vec(), Table::Units, &Limits::default());
+    /// let table = CsvTable::from_bytes(b"a\r1\r".to_vec(), Table::Units, &Limits::default());
     /// assert_eq!(table.text(), "a\n1\n");
     /// ```
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// How many rows [`Rows::read`] will hand out in all.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, table::CsvTable};
-    /// let (table, _) = CsvTable::new(b"a\n1\n\n2\n".to_vec(), Table::Units, &Limits::default());
-    /// assert_eq!(table.row_count(), 2);
-    /// ```
+    /// The number of rows that [`Rows::read`] hands out in all.
     pub fn row_count(&self) -> u32 {
         self.rows
     }
 }
 
-// Tables hold personal data: only what they are made of is shown.
+/// Shows the size only: the cells may hold personal data.
 impl std::fmt::Debug for CsvTable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CsvTable")
@@ -182,23 +163,31 @@ impl Rows for CsvTable {
         self.rows as usize
     }
 
-    fn index(&self, number: u32) -> Option<u32> {
-        self.lines.index(number)
+    fn findings(&self) -> Option<&Findings> {
+        Some(&self.findings)
+    }
+
+    fn row_index(&self) -> RowIndex {
+        self.row_index.clone()
     }
 
     fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row)) {
-        let Some(&Piece { start, end, first_row }) = self.pieces.get(piece) else { return };
-        let mut reader = Reader::new(&self.text, self.layout);
-        let (mut at, mut row) = (start, first_row);
+        let Piece { start, end, first_row } = self.pieces[piece];
+        let mut reader = RecordReader::new(&self.text, self.layout);
+        let (mut at, mut number) = (start, first_row);
         while at < end {
             let record = reader.read(at);
             if record.kind == Kind::Cells {
-                sink(row, &reader.cells());
+                sink(number, &reader.row());
             }
             at = record.end;
-            row = row.saturating_add(record.lines);
+            number += record.lines;
         }
     }
+}
+
+fn bytes_max(limits: &Limits) -> usize {
+    usize::try_from(limits.table_bytes_max.min(BYTES_MAX)).unwrap_or(usize::MAX)
 }
 
 fn report_encoding(decoded: &Decoded, table: Table, findings: &mut Findings) {
@@ -219,5 +208,5 @@ fn report_encoding(decoded: &Decoded, table: Table, findings: &mut Findings) {
 fn first_undecodable_row(text: &str) -> Option<u32> {
     let (before, _) = text.split_once(char::REPLACEMENT_CHARACTER)?;
     let breaks = memchr::memchr_iter(b'\n', before.as_bytes()).count();
-    u32::try_from(breaks.saturating_add(1)).ok()
+    u32::try_from(breaks + 1).ok()
 }

@@ -1,4 +1,5 @@
-//! Reading and writing tables as files: CSV in the encodings that Thai offices use.
+//! Tables in: rows of text cells, from CSV files in the encodings that Thai offices use, from memory
+//! or from columns; and CSV out.
 //!
 //! ```text
 //! bytes ─► encoding (decided once a file) ─► text ─► scan (findings, pieces) ─► rows
@@ -7,17 +8,56 @@
 //! A file is decoded and scanned once; its rows are then read straight from the text, in pieces
 //! that threads can share.
 
+mod block;
+#[cfg(feature = "files")]
 mod code_page;
+mod column_reader;
+mod columns;
+#[cfg(feature = "files")]
 mod csv;
+#[cfg(feature = "files")]
 mod decode;
+#[cfg(feature = "files")]
 mod encoding;
-mod lines;
+mod pieces;
+#[cfg(feature = "files")]
 mod plan;
+mod quote;
+#[cfg(feature = "files")]
 mod record;
+mod row_index;
+mod row_reader;
+mod rows;
+#[cfg(feature = "files")]
 mod scan;
+mod short_text;
+mod vocabulary;
+#[cfg(feature = "files")]
 mod write;
 
+pub use block::Block;
+pub use columns::column_names;
+#[cfg(feature = "files")]
 pub use csv::{CsvTable, PIECE_BYTES};
+#[cfg(feature = "files")]
 pub use encoding::Encoding;
+#[cfg(feature = "files")]
 pub use plan::write_plan;
+pub use quote::{Quotes, quote};
+pub use row_index::RowIndex;
+pub use rows::{MemoryRows, Row, Rows};
+#[cfg(feature = "files")]
 pub use write::CsvWriter;
+
+pub(crate) use column_reader::ColumnReader;
+pub(crate) use columns::{
+    Header, group, known_column, member, officer, plain_header, trimmed, unit,
+};
+pub(crate) use pieces::read_pieces;
+pub(crate) use row_index::RowIndexes;
+pub(crate) use row_reader::{
+    RowReader, is_usual_identifier, personal_number, shown, with_spellings,
+};
+pub(crate) use rows::make_room;
+pub(crate) use short_text::{compare, same};
+pub(crate) use vocabulary::{CachedVocabulary, Vocabulary};

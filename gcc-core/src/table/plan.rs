@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use crate::finding::Language;
 use crate::membership::Plan;
-use crate::roster::{Roster, shown};
+use crate::roster::Roster;
+use crate::table::shown;
 
 use super::CsvWriter;
 

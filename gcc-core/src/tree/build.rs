@@ -61,6 +61,7 @@ impl Tree {
             builder.relay(plan);
         }
         builder.seat(plans);
+        roster.row_indexes().apply(&mut findings);
         (builder.finish(as_of), findings)
     }
 }

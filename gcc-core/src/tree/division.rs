@@ -126,7 +126,7 @@ impl Tree {
     /// not grow, or not within the years that can be written. A year has 365.2425 days.
     ///
     /// ```
-    /// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::{MemoryRows, Roster}, tree::Tree};
+    /// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, table::MemoryRows, tree::Tree};
     /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
     /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
     /// let day = Date::new(2018, 3, 23).unwrap();

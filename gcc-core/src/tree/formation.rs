@@ -2,7 +2,8 @@
 
 use crate::directive::{Directive, Tier};
 use crate::finding::{Finding, Findings, Place, Table, rules};
-use crate::roster::{Roster, Unit, UnitId, shown};
+use crate::roster::{Roster, Unit, UnitId};
+use crate::table::shown;
 
 /// What one unit means for the tree.
 #[derive(Clone, Copy, Debug, Default)]

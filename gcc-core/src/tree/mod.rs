@@ -62,7 +62,7 @@ impl GroupId {
 /// One LINE group that must exist.
 ///
 /// ```
-/// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::{MemoryRows, Roster}, tree::Tree};
+/// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, table::MemoryRows, tree::Tree};
 /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
 /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
 /// let day = Date::new(2018, 3, 23).unwrap();
@@ -158,7 +158,7 @@ pub struct Relay {
 /// The groups, seats and relays that a directive demands of a roster on a day.
 ///
 /// ```
-/// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::{MemoryRows, Roster}, tree::Tree};
+/// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, table::MemoryRows, tree::Tree};
 /// let units = MemoryRows::new(
 ///     &["unit_id", "parent_id", "kind", "name", "province_code"],
 ///     &[
@@ -310,7 +310,7 @@ impl Tree {
     /// The group where an officer is counted; none if no group is theirs on that day.
     ///
     /// ```
-    /// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::{MemoryRows, Roster}, tree::Tree};
+    /// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, table::MemoryRows, tree::Tree};
     /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
     /// let officers = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["P1", "PMO", "head"]]);
     /// let (roster, _) = Roster::read(&units, &officers, &Default::default());

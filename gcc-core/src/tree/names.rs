@@ -3,7 +3,8 @@
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::naming::{Expected, UnitName, UnitToName, compose_all};
-use crate::roster::{Roster, Unit, shown};
+use crate::roster::{Roster, Unit};
+use crate::table::shown;
 
 use super::Group;
 

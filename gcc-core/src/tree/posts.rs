@@ -4,7 +4,8 @@ use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::parallel;
-use crate::roster::{Appointment, Lists, OfficerId, Roster, Seat, Standing, UnitId, shown};
+use crate::roster::{Appointment, Lists, OfficerId, Roster, Seat, Standing, UnitId};
+use crate::table::shown;
 
 use super::formation::Role;
 

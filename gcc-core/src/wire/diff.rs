@@ -9,7 +9,8 @@ use crate::json::Fields;
 use crate::membership::{
     Action, Change, Consequence, ManualReview, Plan, ReconcileOptions, Refusal, Survey, reconcile,
 };
-use crate::roster::{OfficerId, Roster, shown};
+use crate::roster::{OfficerId, Roster};
+use crate::table::shown;
 use crate::tree::{Division, Tree};
 
 use super::WireError;

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::directive::Directive;
 use crate::finding::{Language, Place, Rule, visible};
 use crate::membership::{Action, Change, Consequence, Plan};
-use crate::roster::{OfficerId, Roster, shown};
+use crate::roster::{OfficerId, Roster};
+use crate::table::shown;
 
 /// A plan as a person carries it out: what to look into, then person by person what to do, why, and
 /// what follows. `max` lines are shown at most, 0 for all.

@@ -6,12 +6,12 @@ use crate::date::Date;
 use crate::directory;
 use crate::finding::{Finding, Findings, Language, Place, Table, rules};
 use crate::form::{
-    FormTables, NameTarget, REPORT_FIELDS, Report, UnitRow, check_group_name, check_tables,
-    units_of_province,
+    NameTarget, REPORT_FIELDS, Report, UnitRow, check_group_name, check_tables, units_of_province,
 };
 use crate::json::{self, Fields, Json};
 use crate::limits::Limits;
-use crate::roster::Rows;
+use crate::membership::SurveyTables;
+use crate::table::Rows;
 
 use super::WireError;
 use super::finding::{FindingsAnswer, Listed, Summary, findings_json};
@@ -102,21 +102,20 @@ pub(super) fn tables(fields: Fields) -> Result<String, WireError> {
     let mut rows = |input: Option<TableInput>, table| -> Result<Option<Box<dyn Rows>>, _> {
         let Some(input) = input else { return Ok(None) };
         findings.append(too_many(&input, table, limits));
-        open(input, table, limits, &mut findings).map(Some)
+        open(input, table, limits).map(Some)
     };
     let [units, officers, groups, members] = inputs;
     let units = rows(units, Table::Units)?;
     let officers = rows(officers, Table::Officers)?;
     let groups = rows(groups, Table::Groups)?;
     let members = rows(members, Table::Members)?;
-    let tables = FormTables {
+    let tables = SurveyTables {
         units: units.as_deref(),
         officers: officers.as_deref(),
         groups: groups.as_deref(),
         members: members.as_deref(),
     };
     findings.append(check_tables(directive, &tables, limits));
-    findings.index_rows(|table, row| tables.index(table, row));
     findings.sort();
     Ok(findings_json(&findings, language))
 }

@@ -10,7 +10,7 @@ use crate::finding::{
     Applicability, Fact, Finding, Findings, Fix, Place, Rule, Span, Table, rules,
 };
 use crate::json::Json;
-use crate::roster::known_column;
+use crate::table::known_column;
 
 use super::WireError;
 

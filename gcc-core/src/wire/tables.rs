@@ -5,13 +5,13 @@ use serde::de::{Deserialize, Error};
 use crate::date::Date;
 use crate::directive::{Directive, moi_2561_w1620};
 use crate::fanout;
-use crate::finding::{Findings, Language, Table, visible};
+use crate::finding::{Language, Table, visible};
 use crate::json::{self, Fields, Json, Wrong};
 use crate::limits::Limits;
-use crate::membership::{ReconcileOptions, Survey, Tables};
-use crate::roster::{MemoryRows, Rows};
+use crate::membership::{ReconcileOptions, Survey, SurveyTables};
 #[cfg(feature = "files")]
 use crate::table::CsvTable;
+use crate::table::{MemoryRows, Rows};
 
 use super::WireError;
 use super::asked::at;
@@ -165,25 +165,19 @@ impl Case {
     /// Runs the survey of the tables.
     pub(super) fn survey(&self, inputs: TablesInput) -> Result<(&Directive, Survey), WireError> {
         let directive = self.directive.resolve()?;
-        let limits = &self.limits;
-        let mut findings = Findings::with_limit(limits.findings_max);
-        let mut open = |input, table| open(input, table, limits, &mut findings);
+        let open = |input, table| open(input, table, &self.limits);
         let units = open(inputs.units, Table::Units)?;
         let officers = open(inputs.officers, Table::Officers)?;
         let groups = inputs.groups.map(|input| open(input, Table::Groups)).transpose()?;
         let members = inputs.members.map(|input| open(input, Table::Members)).transpose()?;
-        let tables = Tables {
-            units: &*units,
-            officers: &*officers,
+        let tables = SurveyTables {
+            units: Some(&*units),
+            officers: Some(&*officers),
             groups: groups.as_deref(),
             members: members.as_deref(),
         };
-        let mut survey = Survey::run(directive, tables, self.as_of, limits, &mut |_| ());
-        findings.append(std::mem::take(&mut survey.findings));
-        findings.index_rows(|table, row| tables.index(table, row));
-        findings.sort();
-        survey.findings = findings;
-        Ok((directive, survey))
+        let survey = Survey::builder(directive, self.as_of).tables(tables).limits(self.limits);
+        Ok((directive, survey.run()))
     }
 }
 
@@ -194,15 +188,12 @@ pub(super) fn open(
     input: TableInput,
     table: Table,
     limits: &Limits,
-    findings: &mut Findings,
 ) -> Result<Box<dyn Rows>, WireError> {
-    let (rows, found) = match input {
-        TableInput::Csv(text) => CsvTable::from_text(text, table, limits),
-        TableInput::Bytes(bytes) => CsvTable::new(bytes, table, limits),
-        TableInput::Rows { header, rows } => return Ok(Box::new(MemoryRows::owned(header, rows))),
-    };
-    findings.append(found);
-    Ok(Box::new(rows))
+    Ok(match input {
+        TableInput::Csv(text) => Box::new(CsvTable::from_text(text, table, limits)),
+        TableInput::Bytes(bytes) => Box::new(CsvTable::from_bytes(bytes, table, limits)),
+        TableInput::Rows { header, rows } => Box::new(MemoryRows::owned(header, rows)),
+    })
 }
 
 #[cfg(not(feature = "files"))]
@@ -210,7 +201,6 @@ pub(super) fn open(
     input: TableInput,
     _table: Table,
     _limits: &Limits,
-    _findings: &mut Findings,
 ) -> Result<Box<dyn Rows>, WireError> {
     match input {
         TableInput::Csv(_) | TableInput::Bytes(_) => Err(WireError::Feature("CSV")),

@@ -8,7 +8,8 @@ use crate::fanout::FanOutOptions;
 use crate::finding::Language;
 use crate::json::Fields;
 use crate::membership::Survey;
-use crate::roster::{Roster, Seat, Standing, shown};
+use crate::roster::{Roster, Seat, Standing};
+use crate::table::shown;
 use crate::tree::{Carrier, Duty, Group, Relay, Tree};
 
 use super::WireError;
@@ -24,11 +25,9 @@ pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
 /// The answer to `tree` for a survey that has been made, without seats.
 ///
 /// ```
-/// # use gcc_core::{date::Date, directive::moi_2561_w1620, membership::{Survey, Tables}, roster::MemoryRows};
-/// # let empty = MemoryRows::default();
-/// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
+/// # use gcc_core::{date::Date, directive::moi_2561_w1620, membership::Survey};
 /// # let day = Date::new(2018, 3, 23).unwrap();
-/// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
+/// # let survey = Survey::builder(moi_2561_w1620(), day).run();
 /// let json = gcc_core::wire::tree_json(moi_2561_w1620(), &survey);
 /// assert!(json.starts_with(r#"{"directive":"moi-2561-w1620","as_of":"2018-03-23""#));
 /// ```
@@ -50,11 +49,9 @@ pub fn tree_of(directive: &Directive, roster: &Roster, tree: &Tree, seats: bool)
 /// The answer to `plan` for a survey that has been made.
 ///
 /// ```
-/// # use gcc_core::{date::Date, directive::moi_2561_w1620, finding::Language, membership::{Survey, Tables}, roster::MemoryRows};
-/// # let empty = MemoryRows::default();
-/// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
+/// # use gcc_core::{date::Date, directive::moi_2561_w1620, finding::Language, membership::Survey};
 /// # let day = Date::new(2018, 3, 23).unwrap();
-/// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
+/// # let survey = Survey::builder(moi_2561_w1620(), day).run();
 /// let json = gcc_core::wire::plan_json(moi_2561_w1620(), &survey, Language::English);
 /// assert!(json.starts_with(r#"{"tree":{"#));
 /// ```
@@ -65,11 +62,9 @@ pub fn plan_json(directive: &Directive, survey: &Survey, language: Language) -> 
 /// The answer to `plan` with `fan_out`, for a survey that has been made.
 ///
 /// ```
-/// # use gcc_core::{date::{Date, Moment}, directive::moi_2561_w1620, finding::Language, membership::{Survey, Tables}, roster::MemoryRows};
-/// # let empty = MemoryRows::default();
-/// # let tables = Tables { units: &empty, officers: &empty, groups: None, members: None };
+/// # use gcc_core::{date::{Date, Moment}, directive::moi_2561_w1620, finding::Language, membership::Survey};
 /// # let day = Date::new(2018, 3, 23).unwrap();
-/// # let survey = Survey::run(moi_2561_w1620(), tables, day, &Default::default(), &mut |_| ());
+/// # let survey = Survey::builder(moi_2561_w1620(), day).run();
 /// use gcc_core::fanout::{FanOutOptions, Starts};
 /// let options = FanOutOptions::new(Starts::new(vec![Moment::new(day, 32_400)]).unwrap());
 /// let language = Language::English;

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, rules};
 use crate::membership::observed::{MemberState, ObservedGroup};
-use crate::roster::shown;
+use crate::table::shown;
 
 use super::{Case, cell};
 

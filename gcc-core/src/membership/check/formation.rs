@@ -1,7 +1,7 @@
 //! Which groups exist: not formed, not asked for, too few parts, or one too many.
 
 use crate::finding::{Finding, Findings, rules};
-use crate::roster::shown;
+use crate::table::shown;
 
 use super::parts::Assignment;
 use super::{Case, at_unit, cell};

@@ -4,7 +4,8 @@ use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Rule, Table, rules};
 use crate::membership::observed::{Member, MemberState, ObservedGroup};
 use crate::membership::service::Service;
-use crate::roster::{Appointment, OfficerId, Seat, UnitId, shown};
+use crate::roster::{Appointment, OfficerId, Seat, UnitId};
+use crate::table::shown;
 use crate::tree::{Duty, Membership};
 
 use super::{Case, cell};

@@ -14,7 +14,8 @@ use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table};
 use crate::limits::Limits;
 use crate::naming::Namer;
-use crate::roster::{Lists, Roster, UnitId, read_pieces, shown};
+use crate::roster::{Lists, Roster, UnitId};
+use crate::table::{read_pieces, shown};
 use crate::tree::{Group, Tree};
 
 use super::observed::{Observed, ObservedGroup};
@@ -27,7 +28,7 @@ pub(super) use relays::wrong_sources;
 ///
 /// ```
 /// use gcc_core::{date::Date, directive::moi_2561_w1620, limits::Limits, membership::{Observed, check},
-///     roster::{MemoryRows, Roster}, tree::Tree};
+///     roster::Roster, table::MemoryRows, tree::Tree};
 /// let units = MemoryRows::new(
 ///     &["unit_id", "parent_id", "kind", "name"],
 ///     &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]],
@@ -68,6 +69,7 @@ pub fn check(
         ((), found)
     };
     read_pieces(pieces.len(), &mut findings, compare, |()| ());
+    observed.row_indexes.apply(&mut findings);
     findings.sort();
     findings
 }

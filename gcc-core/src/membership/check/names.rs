@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Findings, rules};
 use crate::membership::observed::ObservedGroup;
 use crate::naming::{Expected, Namer, find_twins};
-use crate::roster::shown;
+use crate::table::shown;
 
 use super::parts::Assignment;
 use super::{Case, cell};

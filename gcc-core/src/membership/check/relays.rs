@@ -1,8 +1,8 @@
 //! From which group each group says that it receives: one way, down, no tier skipped.
 
 use crate::finding::{Finding, Findings, Rule, rules};
-use crate::membership::observed::{ObservedGroup, Source};
-use crate::roster::shown;
+use crate::membership::observed::{ObservedGroup, ReceivesFrom};
+use crate::table::shown;
 use crate::tree::RelayGraph;
 
 use super::{Case, cell};
@@ -15,17 +15,19 @@ pub(in crate::membership) fn wrong_sources(
     let mut wrong: Vec<(&Rule, usize)> = Vec::new();
     for (position, group) in groups.iter().enumerate() {
         let rule = match group.receives_from {
-            Source::Group(from) => {
+            ReceivesFrom::Group(from) => {
                 groups.get(from as usize).and_then(|from| wrong_level(group, from))
             }
-            Source::Nothing if group.level.is_some_and(|level| level > 1) => Some(&rules::T003),
-            Source::Nothing | Source::Untold => None,
+            ReceivesFrom::Nothing if group.level.is_some_and(|level| level > 1) => {
+                Some(&rules::T003)
+            }
+            ReceivesFrom::Nothing | ReceivesFrom::Unknown => None,
         };
         wrong.extend(rule.map(|rule| (rule, position)));
     }
     let ways = (0..).zip(groups).filter_map(|(to, group)| match group.receives_from {
-        Source::Group(from) => Some((from, to)),
-        Source::Nothing | Source::Untold => None,
+        ReceivesFrom::Group(from) => Some((from, to)),
+        ReceivesFrom::Nothing | ReceivesFrom::Unknown => None,
     });
     for cycle in RelayGraph::new(groups.len(), ways).cycles() {
         wrong.extend(cycle.first().map(|group| (&rules::T006, *group as usize)));
@@ -53,11 +55,11 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings) {
         }
         let finding = about(rule, case, group);
         findings.push(match group.receives_from {
-            Source::Group(from) => match groups.get(from as usize) {
+            ReceivesFrom::Group(from) => match groups.get(from as usize) {
                 Some(from) => finding.with("above", above(case, from)),
                 None => finding,
             },
-            Source::Nothing | Source::Untold => finding,
+            ReceivesFrom::Nothing | ReceivesFrom::Unknown => finding,
         });
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::membership::observed::{
-    Member, MemberRow, MemberState, Observed, ObservedGroup, Source,
+    Member, MemberRecord, MemberState, Observed, ObservedGroup, ReceivesFrom,
 };
 use crate::roster::{Grouped, OfficerId};
 
@@ -47,7 +47,7 @@ impl Observed {
     }
 
     /// Adds the groups that are created, in the order of identifiers.
-    fn create(&mut self, changes: &[Change], members: &mut [MemberRow]) {
+    fn create(&mut self, changes: &[Change], members: &mut [MemberRecord]) {
         let created = changes.iter().filter(|change| change.action == Action::Create);
         let mut new: Vec<&GroupRef> = created.map(|change| &*change.group).collect();
         new.sort_by(|a, b| a.identifier.cmp(&b.identifier));
@@ -74,8 +74,8 @@ impl Observed {
         }
         self.groups = all.into_iter().map(|(_, group)| group).collect();
         for group in &mut self.groups {
-            if let Source::Group(from) = group.receives_from {
-                group.receives_from = Source::Group(place(from));
+            if let ReceivesFrom::Group(from) = group.receives_from {
+                group.receives_from = ReceivesFrom::Group(place(from));
             }
         }
     }
@@ -93,7 +93,7 @@ fn formed(spot: &GroupRef) -> ObservedGroup {
         auto_join: Some(false),
         has_contact: None,
         has_evidence: None,
-        receives_from: Source::Untold,
+        receives_from: ReceivesFrom::Unknown,
         row: 0,
     }
 }
@@ -101,13 +101,13 @@ fn formed(spot: &GroupRef) -> ObservedGroup {
 /// The rows of those whom changes name.
 struct Edit<'a> {
     observed: &'a mut Observed,
-    members: Vec<MemberRow>,
+    members: Vec<MemberRecord>,
     positions: BTreeMap<Box<str>, u32>,
     rows: BTreeMap<(u32, OfficerId), Vec<usize>>,
 }
 
 impl<'a> Edit<'a> {
-    fn new(observed: &'a mut Observed, members: Vec<MemberRow>, changes: &[Change]) -> Edit<'a> {
+    fn new(observed: &'a mut Observed, members: Vec<MemberRecord>, changes: &[Change]) -> Edit<'a> {
         let named = changes.iter().flat_map(|change| [Some(&change.group), change.from.as_ref()]);
         let mut identifiers: Vec<&str> = named.flatten().map(|spot| &*spot.identifier).collect();
         identifiers.sort_unstable();
@@ -172,7 +172,7 @@ impl<'a> Edit<'a> {
             None if is_in => {
                 rows.push(members.len());
                 let member = Member { officer: Some(officer), state, since: None, row: 0 };
-                members.push(MemberRow::new(group, &member));
+                members.push(MemberRecord::new(group, &member));
             }
             None => {}
         }

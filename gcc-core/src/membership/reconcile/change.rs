@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::finding::{Language, Rule, visible};
-use crate::roster::{OfficerId, Roster, UnitId, shown};
+use crate::roster::{OfficerId, Roster, UnitId};
+use crate::table::shown;
 
 /// What is done, mostly in this order: from a full group somebody is removed before one is appointed.
 ///
@@ -92,7 +93,7 @@ impl GroupRef {
     /// The official name, else the identifier, as people may see it.
     ///
     /// ```
-    /// # use gcc_core::{membership::GroupRef, roster::{MemoryRows, Roster}};
+    /// # use gcc_core::{membership::GroupRef, roster::Roster, table::MemoryRows};
     /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
     /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
     /// # let unit = roster.unit_id("PMO").unwrap();

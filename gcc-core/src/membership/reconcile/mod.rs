@@ -13,7 +13,8 @@ use crate::directive::Directive;
 use crate::finding::{Place, Rule, Table, rules};
 use crate::naming::Namer;
 use crate::parallel;
-use crate::roster::{OfficerId, Roster, Seat, UnitId, shown};
+use crate::roster::{OfficerId, Roster, Seat, UnitId};
+use crate::table::shown;
 use crate::tree::{Adoption, Duty, Group, GroupId, Keep, Tree};
 
 use super::check::wrong_sources;
@@ -42,7 +43,7 @@ pub use plan::{ManualReview, Plan, ReconcileOptions, Refusal, Summary};
 /// changes).
 ///
 /// ```
-/// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::{MemoryRows, Roster}, tree::Tree};
+/// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, table::MemoryRows, tree::Tree};
 /// use gcc_core::membership::{Action, Observed, ReconcileOptions, reconcile};
 /// let units = MemoryRows::new(
 ///     &["unit_id", "parent_id", "kind", "name"],

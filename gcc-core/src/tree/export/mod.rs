@@ -55,7 +55,7 @@ fn carriers(relay: &Relay, roster: &Roster) -> String {
 /// The identifier of a group's unit; a personal number stays hidden.
 fn unit_identifier(group: &Group, roster: &Roster) -> String {
     let unit = roster.unit(group.unit);
-    unit.map_or(String::new(), |unit| crate::roster::shown(unit.identifier()))
+    unit.map_or(String::new(), |unit| crate::table::shown(unit.identifier()))
 }
 
 /// Text that is nothing but text in XML and HTML; characters that XML forbids become U+FFFD.

@@ -1,16 +1,17 @@
-//! Reading the pieces of a table on all threads without keeping the findings of all of them.
+//! Reading the pieces of a table on all threads with bounded memory for findings.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use crate::finding::Findings;
 use crate::parallel;
 
-/// Reads pieces, some at a time, and hands over in order what they gave, while the next are read.
-/// Findings are gathered after each batch, so that a file in which everything is wrong holds a few
-/// times the limit of them at most. What is listed does not depend on the number of threads.
+/// Reads pieces in batches on all threads, and gathers the results of each batch in order while the
+/// next is read. Findings are appended after each batch, so that a file in which everything is wrong
+/// holds a few times the limit of findings at most. The result does not depend on the number of
+/// threads.
 ///
-/// `read` is given something to fill, and `gather` leaves it empty: new memory costs more than to
-/// read what goes into it, so that of a few pieces is used for all.
+/// `read` gets an empty value to fill, and `gather` leaves it empty: values are used again, because
+/// new memory costs more than reading into it.
 pub(crate) fn read_pieces<T: Default + Send>(
     pieces: usize,
     findings: &mut Findings,
@@ -18,23 +19,23 @@ pub(crate) fn read_pieces<T: Default + Send>(
     mut gather: impl FnMut(&mut T) + Send,
 ) {
     const BATCH: usize = 32;
+    const NO_PANIC: &str = "no thread panics while it holds the lock";
     let spare: Mutex<Vec<T>> = Mutex::default();
-    let spares = || spare.lock().unwrap_or_else(PoisonError::into_inner);
     let mut waiting: Vec<T> = Vec::new();
     for first in (0..pieces).step_by(BATCH) {
-        let count = pieces.saturating_sub(first).min(BATCH);
+        let count = BATCH.min(pieces - first);
         let empty = findings.piece();
         let ((), batch) = parallel::join(
             || {
                 for mut result in waiting.drain(..) {
                     gather(&mut result);
-                    spares().push(result);
+                    spare.lock().expect(NO_PANIC).push(result);
                 }
             },
             || {
                 parallel::map(count, |piece| {
-                    let spare = spares().pop().unwrap_or_default();
-                    read(first.saturating_add(piece), spare, empty.clone())
+                    let value = spare.lock().expect(NO_PANIC).pop().unwrap_or_default();
+                    read(first + piece, value, empty.clone())
                 })
             },
         );

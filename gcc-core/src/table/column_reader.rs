@@ -1,24 +1,25 @@
-//! Rows of a block while its columns are read, one column at a time: what is written as it usually
-//! is takes a few nanoseconds. A row with anything else is read again, cell by cell, which tells
-//! what is wrong with it.
+//! Reading a block of rows one column at a time. A cell in its usual spelling takes a few
+//! nanoseconds; a row with any other cell is marked, and its caller reads it again cell by cell,
+//! which makes the findings.
 
-/// What the columns so far say of the rows of a block.
-pub(crate) struct Drafts<'a, T> {
+/// The rows of a block while its columns are read.
+pub(crate) struct ColumnReader<'a, T> {
     rows: &'a mut [T],
-    /// For each row whether anything of it is written otherwise than is usual.
+    /// Whether each row has a cell that is not in its usual spelling.
     unusual: &'a mut Vec<bool>,
 }
 
-impl<'a, T> Drafts<'a, T> {
-    /// Begins with rows that say nothing yet.
+impl<'a, T> ColumnReader<'a, T> {
+    /// Begins with rows of which no column has been read. `unusual` is memory to use again.
     pub(crate) fn new(rows: &'a mut [T], unusual: &'a mut Vec<bool>) -> Self {
         unusual.clear();
         unusual.resize(rows.len(), false);
-        Drafts { rows, unusual }
+        ColumnReader { rows, unusual }
     }
 
-    /// Reads a column whose cells may be blank. `read` tells whether the text is a usual one; rows
-    /// that have been found unusual are passed over.
+    /// Reads a column whose cells may be blank; no texts at all mean that all of them are. `read`
+    /// returns whether the text is in its usual spelling; it is not called for rows that are
+    /// unusual already.
     pub(crate) fn optional(&mut self, texts: &[&str], mut read: impl FnMut(&mut T, &str) -> bool) {
         if !texts.is_empty() {
             self.each(texts, |row, text| text.is_empty() || read(row, text));
@@ -33,7 +34,9 @@ impl<'a, T> Drafts<'a, T> {
     #[inline]
     fn each(&mut self, texts: &[&str], mut read: impl FnMut(&mut T, &str) -> bool) {
         if texts.len() != self.rows.len() {
+            // A column that lacks cells: reading row by row finds out which.
             self.unusual.fill(true);
+            return;
         }
         for ((row, unusual), text) in self.rows.iter_mut().zip(self.unusual.iter_mut()).zip(texts) {
             *unusual = *unusual || !read(row, text);

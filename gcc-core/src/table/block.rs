@@ -1,4 +1,4 @@
-//! Rows of a table that is held in columns, some at a time.
+//! Rows of a table that is held in columns.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use super::rows::Row;
 /// Some rows of a table, column by column: a slice of texts for each.
 ///
 /// ```
-/// use gcc_core::roster::{Block, Row};
+/// use gcc_core::table::{Block, Row};
 /// let columns: [&[&str]; 3] = [&["O1", "O2"], &[], &["head", "staff"]];
 /// let block = Block::new(2, 2, &columns);
 /// assert_eq!(block.column(2), ["head", "staff"]);
@@ -21,7 +21,7 @@ pub struct Block<'a> {
     columns: &'a [&'a [&'a str]],
 }
 
-/// Tells the size: what the cells hold may be personal.
+/// Shows the size only: the cells may hold personal data.
 impl fmt::Debug for Block<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Block of {} columns and {} rows", self.columns.len(), self.count)
@@ -30,54 +30,35 @@ impl fmt::Debug for Block<'_> {
 
 impl<'a> Block<'a> {
     /// A block of `count` rows, of which the first has the number `first`. Each column has a text for
-    /// each row, or none at all if it is blank in all of them. Where it has fewer, the cells that it
-    /// lacks are blank too.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::roster::Block::new(2, 1, &[&["a"]]).width(), 1);
-    /// ```
+    /// each row, or none at all if it is blank in all of them. Cells that a shorter column lacks are
+    /// blank.
     pub fn new(first: u32, count: u32, columns: &'a [&'a [&'a str]]) -> Self {
         Block { first, count, columns }
     }
 
-    /// How many columns there are.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::roster::Block::new(2, 0, &[]).width(), 0);
-    /// ```
+    /// The number of columns.
     pub fn width(&self) -> usize {
         self.columns.len()
     }
 
-    /// How many rows there are.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::roster::Block::new(2, 3, &[]).count(), 3);
-    /// ```
+    /// The number of rows.
     pub fn count(&self) -> u32 {
         self.count
     }
 
-    /// The texts of a column; none if it is blank in all rows, or not there.
-    ///
-    /// ```
-    /// assert!(gcc_core::roster::Block::new(2, 1, &[&["a"]]).column(1).is_empty());
-    /// ```
+    /// The texts of a column; none if it is blank in all rows, or there is no such column.
     pub fn column(&self, column: usize) -> &'a [&'a str] {
         self.columns.get(column).copied().unwrap_or_default()
     }
 
     /// The numbers of the rows.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + use<> {
+        // A caller may number rows up to the last that there is.
         let first = self.first;
         (0..self.count).map(move |at| first.saturating_add(at))
     }
 
     /// The rows one by one, with their numbers.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::roster::Block::new(2, 3, &[]).rows().count(), 3);
-    /// ```
     pub fn rows(&self) -> impl Iterator<Item = (u32, impl Row + use<'a>)> + use<'a> {
         let columns = self.columns;
         self.numbers().zip((0..).map(move |at| BlockRow { columns, at }))

@@ -1,14 +1,14 @@
-//! One row, read cell by cell: each value that cannot be read becomes a finding.
+//! Reading one row cell by cell: each value that cannot be read becomes a finding.
 
 use crate::date::{Date, DateError};
 use crate::finding::{Finding, Findings, Fix, Place, Rule, Table, rules};
 
-use super::columns::{Header, column_name, shorten, trimmed};
+use super::columns::{Header, column_name, trimmed};
 use super::rows::Row;
 use super::vocabulary::Vocabulary;
 
-/// A row on its way from text to values.
-pub(crate) struct Cells<'a> {
+/// Reads the cells of one row as values.
+pub(crate) struct RowReader<'a> {
     pub(crate) table: Table,
     pub(crate) number: u32,
     header: &'a Header,
@@ -16,8 +16,8 @@ pub(crate) struct Cells<'a> {
     findings: &'a mut Findings,
 }
 
-impl<'a> Cells<'a> {
-    /// Wraps a row; a row with too few or too many cells is a finding.
+impl<'a> RowReader<'a> {
+    /// Begins with a row. Too few or too many cells are a finding.
     pub(crate) fn new(
         table: Table,
         number: u32,
@@ -26,12 +26,12 @@ impl<'a> Cells<'a> {
         findings: &'a mut Findings,
     ) -> Self {
         let count = row.len();
-        let mut cells = Cells { table, number, header, row, findings };
+        let mut reader = RowReader { table, number, header, row, findings };
         if count != header.width() {
             let finding = Finding::new(&rules::R017, Place::row(table, number));
-            cells.push(finding.with("count", count).with("expected", header.width()));
+            reader.push(finding.with("count", count).with("expected", header.width()));
         }
-        cells
+        reader
     }
 
     pub(crate) fn push(&mut self, finding: Finding) {
@@ -62,22 +62,22 @@ impl<'a> Cells<'a> {
     /// An identifier: not blank, without control characters, and not a person's own number.
     pub(crate) fn identifier(&mut self, column: usize) -> &'a str {
         let text = self.required(column);
-        if has_unseen(text) {
+        if has_invisible(text) {
             self.unreadable(column, text, "identifier");
         }
         self.no_personal_number(column, text);
         text
     }
 
-    /// A personal number where none belongs is a finding that never shows the number. Tells whether
-    /// there is none, so that other findings may show the text.
+    /// Makes a finding of a personal number where none belongs; the finding does not show it.
+    /// Returns whether there is none, so that other findings may show the text.
     pub(crate) fn no_personal_number(&mut self, column: usize, text: &str) -> bool {
         let found = personal_number(text);
         self.personal(column, found);
         found.is_none()
     }
 
-    /// Tells of a cell in which a personal number stands, by the rule that it breaks.
+    /// Makes a finding of the rule that a cell breaks by holding a personal number.
     pub(crate) fn personal(&mut self, column: usize, found: Option<&'static Rule>) {
         if let Some(rule) = found {
             let finding = Finding::new(rule, self.place(column));
@@ -85,7 +85,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A contact may be a telephone number, but never a national identification number.
+    /// Makes a finding of a national identification number; a telephone number is allowed.
     pub(crate) fn no_national_id(&mut self, column: usize, text: &str) {
         if crate::text::contains_national_id(text) {
             let finding = Finding::new(&rules::P001, self.place(column));
@@ -159,19 +159,27 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// What the text of a date leaves open, and the two ways to write the day that it may mean.
+/// Adds to a finding what an ambiguous date lacks, and two unambiguous ways to write it.
 pub(crate) fn with_spellings(finding: Finding, text: &str) -> Finding {
     let day = Date::probable(text).unwrap_or_default();
     let missing = if Date::states_year(text) { "era" } else { "year" };
     finding.with("missing", missing).with("iso", day.iso()).with("thai", day.thai())
 }
 
-/// An identifier or cell as a finding may show it: short, and hidden if it is a personal number.
+/// An identifier or cell as a finding may show it: at most 80 code points, and hidden if it holds a
+/// personal number.
 pub(crate) fn shown(text: &str) -> String {
-    if personal_number(text).is_some() { "•••".to_owned() } else { shorten(text) }
+    const SHOWN_MAX: usize = 80;
+    if personal_number(text).is_some() {
+        return "•••".to_owned();
+    }
+    match text.char_indices().nth(SHOWN_MAX) {
+        Some((end, _)) => format!("{}…", text.split_at(end).0),
+        None => text.to_owned(),
+    }
 }
 
-/// The rule that a text breaks in which a person's own number stands.
+/// The rule that a text breaks by holding a national identification number or a telephone number.
 pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
     // Most identifiers are too short to hold one, or have too few digits.
     const DIGITS_MIN: usize = 9;
@@ -182,19 +190,19 @@ pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
     crate::naming::personal_number(text)
 }
 
-/// Whether a text holds characters that nobody sees.
+/// Whether a text holds invisible characters.
 #[inline]
-fn has_unseen(text: &str) -> bool {
-    text.bytes().any(|byte| !(b' '..0x7f).contains(&byte)) && text.chars().any(is_unseen)
+fn has_invisible(text: &str) -> bool {
+    text.bytes().any(|byte| !(b' '..0x7f).contains(&byte)) && text.chars().any(is_invisible)
 }
 
-/// Whether a text is an identifier as most are: there is nothing to say of it.
+/// Whether a text is certainly a valid identifier: trimmed, visible, not a personal number.
 #[inline]
 pub(crate) fn is_usual_identifier(text: &str) -> bool {
-    trimmed(text).len() == text.len() && !has_unseen(text) && personal_number(text).is_none()
+    trimmed(text).len() == text.len() && !has_invisible(text) && personal_number(text).is_none()
 }
 
-fn is_unseen(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
         || matches!(c, '\u{2060}'..='\u{2069}' | '\u{FEFF}')

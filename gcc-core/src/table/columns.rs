@@ -3,9 +3,8 @@
 use crate::finding::{Finding, Findings, Place, Table, rules};
 
 use super::block::Block;
-use super::cells::shown;
+use super::row_reader::shown;
 use super::rows::Row;
-use crate::text::split_at_char;
 
 /// A column that a table may have.
 pub(crate) struct Column {
@@ -109,102 +108,92 @@ pub(crate) fn columns(table: Table) -> &'static [Column] {
 
 /// The name of a column by its position.
 pub(crate) fn column_name(table: Table, position: usize) -> &'static str {
-    columns(table).get(position).map_or("", |column| column.name)
+    columns(table)[position].name
 }
 
-/// The lasting text of the name of a column of any table, or of a field of a form.
+/// The static name of a column of any table, or of a field of a form.
 pub(crate) fn known_column(name: &str) -> Option<&'static str> {
     const FIELDS: [&str; 2] = ["name", "unit"];
     let of_tables = Table::ALL.into_iter().flat_map(columns).map(|column| column.name);
     of_tables.chain(FIELDS).find(|known| *known == name)
 }
 
-/// The place of a column that is not there: behind all cells.
-const NOWHERE: usize = usize::MAX;
-
-/// Where each known column stands in the table at hand.
+/// Where each known column stands in a table.
 #[derive(Clone, Debug)]
 pub(crate) struct Header {
-    /// [`NOWHERE`] if the table lacks the column.
-    at: Vec<usize>,
+    /// For each known column its place in a row; none if the table lacks it.
+    places: Vec<Option<usize>>,
     width: usize,
 }
 
 impl Header {
     /// Matches a header row to the columns of a table. `None` if a required column is missing:
-    /// then no row can be understood, and the findings say which columns are wanted.
+    /// then no row can be understood, and there is a finding for each missing column.
     pub(crate) fn read(table: Table, cells: &[String], findings: &mut Findings) -> Option<Header> {
         let known = columns(table);
-        let mut at = vec![NOWHERE; known.len()];
+        let mut places = vec![None; known.len()];
+        let place = Place::row(table, 1);
         for (position, cell) in cells.iter().enumerate() {
             let plain = plain_header(cell);
-            let place = Place::row(table, 1);
-            let Some(slot) = known.iter().zip(&mut at).find(|(column, _)| column.is(&plain)) else {
-                if !plain.is_empty() {
-                    findings.push(Finding::new(&rules::R013, place).with("found", shown(cell)));
+            match known.iter().position(|column| column.is(&plain)) {
+                Some(column) if places[column].is_none() => places[column] = Some(position),
+                Some(column) => {
+                    let finding = Finding::new(&rules::R025, place);
+                    findings.push(finding.with("column", known[column].name));
                 }
-                continue;
-            };
-            if *slot.1 == NOWHERE {
-                *slot.1 = position;
-            } else {
-                findings.push(Finding::new(&rules::R025, place).with("column", slot.0.name));
+                None if plain.is_empty() => {}
+                None => findings.push(Finding::new(&rules::R013, place).with("found", shown(cell))),
             }
         }
-        let mut complete = true;
-        for (column, position) in known.iter().zip(&at) {
-            if column.required && *position == NOWHERE {
-                complete = false;
-                let finding = Finding::new(&rules::R014, Place::row(table, 1));
+        let mut is_complete = true;
+        for (column, position) in known.iter().zip(&places) {
+            if column.required && position.is_none() {
+                is_complete = false;
+                let finding = Finding::new(&rules::R014, place);
                 findings.push(finding.with("column", column.name).with("table", table.name()));
             }
         }
-        complete.then_some(Header { at, width: cells.len() })
+        is_complete.then_some(Header { places, width: cells.len() })
     }
 
     /// The trimmed text of a known column; empty if the table lacks the column or the row the cell.
-    pub(crate) fn cell<'r>(&self, row: &'r dyn Row, position: usize) -> &'r str {
-        if self.has(position) { trimmed(row.cell(self.place(position))) } else { "" }
+    #[inline]
+    pub(crate) fn cell<'r>(&self, row: &'r dyn Row, column: usize) -> &'r str {
+        self.places[column].map_or("", |place| trimmed(row.cell(place)))
     }
 
-    /// Whether a block has the columns of the table, and a text of a known column for every row: then
-    /// no more is drafted than is there.
-    pub(crate) fn fits(&self, block: &Block<'_>, position: usize) -> bool {
-        let texts = u32::try_from(self.texts(block, position).len());
+    /// Whether a block has the columns of the table, and a text of a known column for every row.
+    pub(crate) fn fits(&self, block: &Block<'_>, column: usize) -> bool {
+        let texts = u32::try_from(self.texts(block, column).len());
         block.width() == self.width && texts == Ok(block.count())
     }
 
     /// The texts of a known column, not trimmed; none if it is blank or the table lacks it.
-    pub(crate) fn texts<'r>(&self, block: &Block<'r>, position: usize) -> &'r [&'r str] {
-        block.column(self.place(position))
-    }
-
-    #[inline]
-    fn place(&self, position: usize) -> usize {
-        self.at.get(position).copied().unwrap_or(NOWHERE)
+    pub(crate) fn texts<'r>(&self, block: &Block<'r>, column: usize) -> &'r [&'r str] {
+        self.places[column].map_or(&[], |place| block.column(place))
     }
 
     /// Where in its line the trimmed text of a known column begins, if that is known.
-    pub(crate) fn start(&self, row: &dyn Row, position: usize) -> Option<u32> {
-        let at = Some(self.place(position)).filter(|_| self.has(position))?;
-        let cell = row.cell(at);
-        let blanks = cell.chars().count().saturating_sub(cell.trim_start().chars().count());
-        row.start(at)?.checked_add(u32::try_from(blanks).ok()?)
+    pub(crate) fn start(&self, row: &dyn Row, column: usize) -> Option<u32> {
+        let place = self.places[column]?;
+        let cell = row.cell(place);
+        let blanks = cell.chars().take_while(|c| c.is_whitespace()).count();
+        row.start(place)?.checked_add(u32::try_from(blanks).ok()?)
     }
 
     /// Whether the table has a column.
-    pub(crate) fn has(&self, position: usize) -> bool {
-        self.place(position) != NOWHERE
+    pub(crate) fn has(&self, column: usize) -> bool {
+        self.places[column].is_some()
     }
 
-    /// How many cells a row should have.
+    /// The number of cells that a row should have.
     pub(crate) fn width(&self) -> usize {
         self.width
     }
 }
 
-/// The text without white space at its ends. Most cells of most tables have none, and their first
-/// and last bytes tell it.
+/// The text without white space at its ends. Most cells have none, which their first and last bytes
+/// show.
 #[inline]
 pub(crate) fn trimmed(text: &str) -> &str {
     // A visible ASCII character, or one of U+0800 to U+0FFF, where Thai is and no space.
@@ -226,7 +215,7 @@ impl Column {
 /// The English names of a table's columns in the order of its header; an unknown one is empty.
 ///
 /// ```
-/// use gcc_core::{finding::Table, roster::column_names};
+/// use gcc_core::{finding::Table, table::column_names};
 /// let header = ["รหัสหน่วยงาน".to_owned(), "colour".to_owned()];
 /// assert_eq!(column_names(Table::Units, &header), ["unit_id", ""]);
 /// ```
@@ -239,17 +228,9 @@ pub fn column_names(table: Table, header: &[String]) -> Vec<&'static str> {
     header.iter().map(name).collect()
 }
 
-/// A header as it is compared: in the canonical spelling, without upper case, spaces and hyphens.
+/// A header as it is compared: in the canonical spelling, in lower case, with underscores in place
+/// of spaces and hyphens.
 pub(crate) fn plain_header(cell: &str) -> String {
     let canonical = crate::text::canonicalize(cell);
     canonical.text.trim().to_ascii_lowercase().replace([' ', '-'], "_")
-}
-
-/// At most 80 code points of a cell, for use in a finding.
-pub(crate) fn shorten(cell: &str) -> String {
-    const SHOWN_MAX: usize = 80;
-    match split_at_char(cell, SHOWN_MAX) {
-        (shown, "") => shown.to_owned(),
-        (shown, _) => format!("{shown}…"),
-    }
 }

@@ -3,14 +3,16 @@
 use std::fmt;
 
 use super::block::Block;
+use super::row_index::RowIndex;
+use crate::finding::Findings;
 
 /// A table whose rows can be read in independent pieces, so that threads can share the work.
 ///
-/// The pieces follow each other; every row has the number of the line of the file at which it
-/// begins, as an editor shows it (the header of a table in memory is row 1).
+/// The pieces follow each other. Every row has the number of the line of the file at which it
+/// begins, as an editor shows it; the header of a table in memory is row 1.
 ///
 /// ```
-/// use gcc_core::roster::{MemoryRows, Rows};
+/// use gcc_core::table::{MemoryRows, Rows};
 /// let rows = MemoryRows::new(&["unit_id", "name"], &[&["50", "จังหวัดเชียงใหม่"]]);
 /// let mut seen = Vec::new();
 /// rows.read(0, &mut |number, row| seen.push((number, row.cell(1).to_owned())));
@@ -20,58 +22,47 @@ pub trait Rows: Sync {
     /// The cells of the header row.
     fn header(&self) -> Vec<String>;
 
-    /// How many pieces there are.
+    /// The number of pieces.
     fn pieces(&self) -> usize;
 
-    /// About how many rows there are, so that room can be made for them; 0 if that is not known.
+    /// About how many rows there are, so that memory can be reserved; 0 if that is not known.
     fn count_hint(&self) -> usize {
         0
     }
 
-    /// The index of the row with a number among all rows, from 0; none if no row has it.
-    fn index(&self, number: u32) -> Option<u32> {
-        number.checked_sub(2)
+    /// What was found wrong with the file itself, before its rows are read. Whatever reads the table
+    /// adds these findings to its own.
+    fn findings(&self) -> Option<&Findings> {
+        None
+    }
+
+    /// Which row stands at which line. The default is right for a table whose rows are numbered one
+    /// after the other from 2.
+    fn row_index(&self) -> RowIndex {
+        RowIndex::default()
     }
 
     /// Hands every row of one piece to `sink`, in order, with its number.
     fn read(&self, piece: usize, sink: &mut dyn FnMut(u32, &dyn Row));
 
-    /// Hands the rows of one piece to `sink` in blocks of columns, in order, and tells whether it
-    /// did: a table that is not held in columns hands out nothing and says so. They are the rows of
-    /// [`Rows::read`], which is called wherever blocks are of no use: for units and groups, and in
-    /// a browser. Long columns of usual cells are read faster than rows of them.
-    ///
-    /// ```
-    /// use gcc_core::roster::{MemoryRows, Rows};
-    /// assert!(!MemoryRows::new(&["a"], &[&["x"]]).read_blocks(0, &mut |_| unreachable!()));
-    /// ```
+    /// Hands the rows of one piece to `sink` in blocks of columns, in order, and returns true; a
+    /// table that is not held in columns returns false and hands out nothing. The rows are those of
+    /// [`Rows::read`], which is used for units and groups. Long columns in usual spelling are read
+    /// faster than rows of the same cells.
     fn read_blocks(&self, piece: usize, sink: &mut dyn FnMut(&Block<'_>)) -> bool {
         let _ = (piece, sink);
         false
     }
 }
 
-/// Makes room for about so many items at once, as far as there is room: to move millions costs more.
+/// Reserves memory for about `count` items, if there is so much: a hint may be any number.
 pub(crate) fn make_room<T>(items: &mut Vec<T>, count: usize) {
-    // A hint may be anything; what there is no room for is not asked for.
     let _ = items.try_reserve(count);
 }
 
-/// Whether a piece is read in blocks, which are then handed to `sink`.
-pub(crate) fn in_blocks(rows: &dyn Rows, piece: usize, sink: &mut dyn FnMut(&Block<'_>)) -> bool {
-    // Tables in a browser are lines of text: what reads columns would only weigh something there.
-    cfg!(not(target_family = "wasm")) && rows.read_blocks(piece, sink)
-}
-
 /// One row of text cells.
-///
-/// ```
-/// use gcc_core::roster::{MemoryRows, Rows};
-/// let rows = MemoryRows::new(&["a"], &[&["x"]]);
-/// rows.read(0, &mut |_, row| assert_eq!((row.len(), row.cell(0), row.cell(9)), (1, "x", "")));
-/// ```
 pub trait Row {
-    /// How many cells the row has.
+    /// The number of cells.
     fn len(&self) -> usize;
 
     /// Whether the row has no cell.
@@ -82,18 +73,20 @@ pub trait Row {
     /// The text of a cell; empty if the row is too short.
     fn cell(&self, column: usize) -> &str;
 
-    /// The column of its line, in code points from 1, at which the text of a cell begins; none
-    /// where the table is not lines of text, or the line writes the cell otherwise than it is.
+    /// The column of its line, in code points from 1, at which the text of a cell begins; none if
+    /// the table is not lines of text, or the line does not hold the text as it is.
     fn start(&self, _column: usize) -> Option<u32> {
         None
     }
 }
 
-/// A table held in memory, for small inputs and tests.
+/// A table of texts in memory.
 ///
 /// ```
-/// use gcc_core::roster::{MemoryRows, Rows};
-/// assert_eq!(MemoryRows::new(&["a", "b"], &[]).header(), ["a", "b"]);
+/// use gcc_core::table::{MemoryRows, Rows};
+/// let rows = MemoryRows::new(&["a", "b"], &[&["x"]]);
+/// assert_eq!(rows.header(), ["a", "b"]);
+/// rows.read(0, &mut |_, row| assert_eq!((row.len(), row.cell(0), row.cell(9)), (1, "x", "")));
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct MemoryRows {
@@ -101,7 +94,7 @@ pub struct MemoryRows {
     rows: Vec<Vec<String>>,
 }
 
-/// Tells the size: what the cells hold may be personal.
+/// Shows the size only: the cells may hold personal data.
 impl fmt::Debug for MemoryRows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "MemoryRows of {} columns and {} rows", self.header.len(), self.rows.len())
@@ -110,22 +103,12 @@ impl fmt::Debug for MemoryRows {
 
 impl MemoryRows {
     /// A table with a header and rows.
-    ///
-    /// ```
-    /// use gcc_core::roster::{MemoryRows, Rows};
-    /// assert_eq!(MemoryRows::new(&["a"], &[&["x"], &["y"]]).pieces(), 1);
-    /// ```
     pub fn new(header: &[&str], rows: &[&[&str]]) -> Self {
         let own = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
         MemoryRows { header: own(header), rows: rows.iter().map(|row| own(row)).collect() }
     }
 
     /// A table whose cells are already owned.
-    ///
-    /// ```
-    /// use gcc_core::roster::{MemoryRows, Rows};
-    /// assert_eq!(MemoryRows::owned(vec!["a".into()], vec![]).header(), ["a"]);
-    /// ```
     pub fn owned(header: Vec<String>, rows: Vec<Vec<String>>) -> Self {
         MemoryRows { header, rows }
     }
