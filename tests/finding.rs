@@ -2,9 +2,10 @@
 
 use gcc_core::directive::moi_2561_w1620;
 use gcc_core::finding::{
-    Cell, Context, Finding, Findings, Fix, Language, Place, Rule, Source, Style, Table, counts,
-    rules, sarif, summary, text, visible, width,
+    Cell, Finding, Findings, Fix, Language, Place, Rule, Table, rules, visible, width,
 };
+use gcc_core::render::text::{self, Style, findings_by_rule, findings_summary};
+use gcc_core::render::{Context, Source, sarif};
 use serde_json::Value;
 
 fn context() -> Context<'static> {
@@ -20,12 +21,12 @@ fn name(row: u32) -> Place {
 }
 
 fn plain(finding: &Finding) -> String {
-    text(finding, &context(), Language::English, Style::Plain)
+    text::finding(finding, &context(), Language::English, Style::Plain)
 }
 
 /// The shown cell and the carets below it.
 fn drawn(finding: &Finding, context: &Context) -> (String, String) {
-    let shown = text(finding, context, Language::English, Style::Plain);
+    let shown = text::finding(finding, context, Language::English, Style::Plain);
     let after_bar = |line: &str| line.split_once(" |").map(|(_, rest)| rest.to_owned());
     let bars: Vec<_> = shown.lines().filter_map(after_bar).collect();
     assert_eq!(bars.len(), 3, "{shown}");
@@ -50,7 +51,7 @@ fn a_finding_reads_like_a_compilers() {
     };
     let context = context().with_cells(&find);
     assert_eq!(
-        text(&finding, &context, Language::English, Style::Plain),
+        text::finding(&finding, &context, Language::English, Style::Plain),
         "\
 error[N002]: the tier token is written `GCC๓`
   --> examples/chiang-mai/groups.csv:14 name (column 4)
@@ -62,7 +63,7 @@ error[N002]: the tier token is written `GCC๓`
 "
     );
     assert_eq!(
-        text(&finding, &context, Language::Thai, Style::Plain),
+        text::finding(&finding, &context, Language::Thai, Style::Plain),
         "\
 ผิด[N002]: คำนำหน้าระดับเขียนเป็น `GCC๓`
   --> examples/chiang-mai/groups.csv:14 name (คอลัมน์ที่ 4)
@@ -183,7 +184,7 @@ fn hostile_characters_never_reach_a_terminal() {
     let source = Source::new(format!("dir{evil}/groups.csv"));
     let context = Context::default().with_source(Table::Groups, source);
     for language in [Language::Thai, Language::English] {
-        let shown = text(&finding, &context, language, Style::Plain);
+        let shown = text::finding(&finding, &context, language, Style::Plain);
         let raw: Vec<_> = shown.chars().filter(|c| *c != '\n' && is_hostile(*c)).collect();
         assert!(raw.is_empty(), "{raw:?}");
         assert!(shown.contains("‹U+202E›") && shown.contains("‹U+001B›[31m"));
@@ -209,7 +210,7 @@ fn personal_numbers_are_not_shown_again() {
     let context = context().with_cells(&find);
     for rule in [&rules::P001, &rules::P002] {
         let finding = Finding::new(rule, name(2)).with("column", "name");
-        assert!(!text(&finding, &context, Language::Thai, Style::Plain).contains("1037"));
+        assert!(!text::finding(&finding, &context, Language::Thai, Style::Plain).contains("1037"));
         assert!(!log_of([finding], &context).contains("1037"));
     }
 }
@@ -217,7 +218,7 @@ fn personal_numbers_are_not_shown_again() {
 #[test]
 fn colour_adds_nothing_but_escape_sequences() {
     let finding = found("GCC๓ น่าน", 0, 4).fixed(Fix::safe("GCC3 น่าน"));
-    let coloured = text(&finding, &context(), Language::English, Style::Ansi);
+    let coloured = text::finding(&finding, &context(), Language::English, Style::Ansi);
     assert!(coloured.starts_with("\u{1b}[1;31merror[N005]\u{1b}[0m"));
     let mut stripped = String::new();
     for (index, piece) in coloured.split('\u{1b}').enumerate() {
@@ -235,20 +236,20 @@ fn every_rule_renders_in_every_form() {
             .iter()
             .fold(Finding::new(rule, name(2).span(0, 1)), |f, fact| f.with(fact, "ก"));
         for language in [Language::Thai, Language::English] {
-            let shown = text(&finding, &context(), language, Style::Plain);
+            let shown = text::finding(&finding, &context(), language, Style::Plain);
             assert!(shown.ends_with('\n') && !shown.contains(['{', '}', '?']), "{shown}");
             assert!(shown.lines().count() >= 4, "{shown}");
         }
         findings.push(finding);
     }
-    check_sarif(&sarif(&findings, &context(), Language::Thai));
-    assert_eq!(counts(&findings, Language::Thai).lines().count(), rules::ALL.len());
+    check_sarif(&sarif::findings(&findings, &context(), Language::Thai));
+    assert_eq!(findings_by_rule(&findings, Language::Thai).lines().count(), rules::ALL.len());
 }
 
 fn log_of<const N: usize>(list: [Finding; N], context: &Context) -> String {
     let mut findings = Findings::default();
     list.into_iter().for_each(|finding| findings.push(finding));
-    sarif(&findings, context, Language::English)
+    sarif::findings(&findings, context, Language::English)
 }
 
 /// What the SARIF 2.1.0 schema requires of the objects that we write.
@@ -410,9 +411,9 @@ fn of_each_rule_the_list_stops_at_the_limit_and_the_counts_do_not() {
     findings.append(more);
     assert_eq!((findings.as_slice().len(), findings.total(), findings.omitted()), (4, 11, 7));
     assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("R006", 10), ("R023", 1)]);
-    assert_eq!(summary(&findings, Language::English), "10 errors, 1 advice; 7 not listed");
-    assert_eq!(summary(&findings, Language::Thai), "ผิด 10 ข้อ แนะนำ 1 ข้อ; ไม่ได้แสดง 7 ข้อ");
-    let log = check_sarif(&sarif(&findings, &context(), Language::English));
+    assert_eq!(findings_summary(&findings, Language::English), "10 errors, 1 advice; 7 not listed");
+    assert_eq!(findings_summary(&findings, Language::Thai), "ผิด 10 ข้อ แนะนำ 1 ข้อ; ไม่ได้แสดง 7 ข้อ");
+    let log = check_sarif(&sarif::findings(&findings, &context(), Language::English));
     assert_eq!(log["runs"][0]["properties"]["omitted"], 7);
 }
 
@@ -450,9 +451,9 @@ fn the_summary_counts_each_severity_and_safe_fixes() {
     }
     findings.push(Finding::new(&rules::N002, name(3)).fixed(Fix::safe("x")));
     findings.push(Finding::new(&rules::N004, name(3)).fixed(Fix::suggested("x")));
-    let english = summary(&findings, Language::English);
+    let english = findings_summary(&findings, Language::English);
     assert_eq!(english, "4 errors, 3 warnings; 1 can be fixed safely");
-    let table = counts(&findings, Language::English);
+    let table = findings_by_rule(&findings, Language::English);
     let first: Vec<_> = table.lines().take(2).collect();
     assert_eq!(first[0], "N001  error    1  tier token missing");
     assert_eq!(first[1], "N002  error    2  tier token irregular");
@@ -472,7 +473,7 @@ fn the_first_clause_is_quoted_and_the_others_are_named() {
     );
     let others = "= see also: ๒ governor-forwards, ๑ gcc2-members, ๒ governor-in-gcc1\n";
     assert!(shown.contains(others), "{shown}");
-    let thai = text(&finding, &context(), Language::Thai, Style::Plain);
+    let thai = text::finding(&finding, &context(), Language::Thai, Style::Plain);
     assert!(thai.contains("= หนังสือ: ข้อ ๒ \"ให้หัวหน้าส่วนราชการในจังหวัด เช่น"), "{thai}");
     assert!(thai.contains("= ประกอบกับ: ข้อ ๒ governor-forwards, ข้อ ๑ gcc2-members"), "{thai}");
 }

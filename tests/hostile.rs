@@ -10,10 +10,10 @@ use gcc_core::directive::moi_2561_w1620;
 use gcc_core::finding::{Findings, Language, Table};
 use gcc_core::limits::Limits;
 use gcc_core::membership::Survey;
+use gcc_core::render::{self, TreeFormat};
 use gcc_core::sample::{SampleOptions, sample};
 use gcc_core::table::Rows;
 use gcc_core::table::{CsvTable, Encoding};
-use gcc_core::tree::{Format, export};
 use proptest::prelude::*;
 
 use crate::support::assert_facts;
@@ -58,9 +58,9 @@ fn check(files: &Files) -> Outcome {
             assert!(!finding.message(language).is_empty());
         }
     }
-    for format in [Format::Outline, Format::Dot, Format::GraphMl, Format::Mermaid] {
-        let text = export(&outcome.survey.tree, &outcome.survey.roster, format);
-        assert!(format != Format::GraphMl || roxmltree::Document::parse(&text).is_ok());
+    for format in [TreeFormat::Outline, TreeFormat::Dot, TreeFormat::GraphMl, TreeFormat::Mermaid] {
+        let text = render::tree(&outcome.survey.tree, &outcome.survey.roster, format);
+        assert!(format != TreeFormat::GraphMl || roxmltree::Document::parse(&text).is_ok());
     }
     account(&outcome, files);
     outcome

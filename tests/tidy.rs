@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the core, each of which may use only those before it.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "json",
     "text",
     "date",
@@ -22,6 +22,7 @@ const ROOMS: [&str; 17] = [
     "fanout",
     "sample",
     "form",
+    "render",
     "wire",
 ];
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gcc_core::directive::Directive;
 use gcc_core::membership::Survey;
-use gcc_core::tree::{Duty, Format, GroupId, export};
+use gcc_core::render::{dot, graphml, mermaid, text};
+use gcc_core::tree::{Duty, GroupId};
 
 use crate::letter::{Letter, country};
 use crate::support::{Case, Chance, assert_facts, directive};
@@ -388,7 +389,7 @@ fn hostile() -> (Case, Directive) {
 fn graphml_holds_each_group_and_relay_once_and_hostile_text_as_text() {
     let (case, directive) = hostile();
     let survey = case.survey(&directive);
-    let xml = export(&survey.tree, &survey.roster, Format::GraphMl);
+    let xml = graphml::tree(&survey.tree, &survey.roster);
     let document = roxmltree::Document::parse(&xml).unwrap();
     let named = |name: &str| -> Vec<_> {
         document.descendants().filter(|node| node.tag_name().name() == name).collect()
@@ -443,7 +444,7 @@ fn strings(text: &str) -> Vec<String> {
 fn dot_holds_each_group_and_relay_once_and_hostile_text_as_text() {
     let (case, directive) = hostile();
     let survey = case.survey(&directive);
-    let dot = export(&survey.tree, &survey.roster, Format::Dot);
+    let dot = dot::tree(&survey.tree, &survey.roster);
     let (groups, relays) = (survey.tree.groups().len(), survey.tree.relays().count());
     // Two strings a group, name and unit, and one a relay, its carriers; nothing of them leaks out
     // of a line.
@@ -462,7 +463,7 @@ fn dot_holds_each_group_and_relay_once_and_hostile_text_as_text() {
 fn mermaid_holds_each_group_and_relay_once_and_hostile_text_as_text() {
     let (case, directive) = hostile();
     let survey = case.survey(&directive);
-    let chart = export(&survey.tree, &survey.roster, Format::Mermaid);
+    let chart = mermaid::tree(&survey.tree, &survey.roster);
     let (groups, relays) = (survey.tree.groups().len(), survey.tree.relays().count());
     assert_eq!(chart.lines().count(), 1 + groups + relays);
     let labels = chart.lines().filter(|line| line.contains("[\"")).collect::<BTreeSet<_>>();
@@ -483,7 +484,7 @@ fn mermaid_holds_each_group_and_relay_once_and_hostile_text_as_text() {
 fn the_outline_holds_each_group_on_one_line() {
     let (case, directive) = hostile();
     let survey = case.survey(&directive);
-    let outline = export(&survey.tree, &survey.roster, Format::Outline);
+    let outline = text::tree(&survey.tree);
     assert_eq!(outline.lines().count(), survey.tree.groups().len());
     assert!(!outline.contains(|c: char| c.is_control() && c != '\n'), "{outline:?}");
 }

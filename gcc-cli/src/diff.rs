@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use gcc_core::finding::visible;
 use gcc_core::membership::{Plan, ReconcileOptions, reconcile};
-use gcc_core::table::write_plan;
-use gcc_core::wire::{diff_json, diff_text};
+use gcc_core::render::{csv, text};
+use gcc_core::wire::diff_json;
 
 use crate::Verdict;
 use crate::arguments::{DiffArguments, DiffFormat};
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict,
     match arguments.format {
         DiffFormat::Text => {
             let max = arguments.max;
-            let text = diff_text(&case.directive, roster, &plan, max, output.language);
+            let text = text::changes(&case.directive, roster, &plan, max, output.language);
             print(&format!(
                 "{}{text}{}{}",
                 divisions(&case, arguments.growth, output),
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict,
             // A byte order mark, without which a spreadsheet takes Thai for Latin.
             let mut out = Output::writer();
             std::io::Write::write_all(&mut out, "\u{feff}".as_bytes())?;
-            write_plan(&plan, roster, output.language, &mut out)?;
+            csv::changes(&plan, roster, output.language, &mut out)?;
             std::io::Write::flush(&mut out)?;
         }
     }

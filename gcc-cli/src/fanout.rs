@@ -5,14 +5,14 @@ use std::{fs, io};
 
 use gcc_core::date::{Date, Moment};
 use gcc_core::fanout::{
-    Bridges, CardFormat, FanOut, FanOutOptions, Names, Order, Post, Starts, bridges, cards,
-    print_cards, read_names, timeline,
+    Bridges, FanOut, FanOutOptions, Names, Order, Post, Starts, bridges, cards, read_names,
 };
 use gcc_core::finding::{Findings, Language, Table, visible};
 use gcc_core::limits::Limits;
+use gcc_core::render::{self, CardFormat, svg};
 use gcc_core::roster::{Seat, Standing};
 use gcc_core::table::CsvTable;
-use gcc_core::tree::{Carrier, Format, export};
+use gcc_core::tree::Carrier;
 
 use crate::arguments::{FanOutArguments, OrderArgument};
 use crate::broadcast::{Summary, time};
@@ -145,11 +145,12 @@ impl<'a> Broadcast<'a> {
             fs::write(&path, text).map_err(|cause| Failure::Write { path, cause })
         };
         let all = cards(&self.plan, roster, tree, names);
-        let print = |cards: &[_], format| print_cards(&self.plan, cards, format, self.language);
+        let print =
+            |cards: &[_], format| render::duty_cards(&self.plan, cards, format, self.language);
         write("all.html", &print(&all, CardFormat::Html))?;
         write("all.csv", &print(&all, CardFormat::Csv))?;
-        write("tree.svg", &export(tree, roster, Format::Svg))?;
-        let drawn = timeline(&self.plan, &self.case.directive, roster, tree, self.language);
+        write("tree.svg", &svg::tree(tree))?;
+        let drawn = svg::timeline(&self.plan, &self.case.directive, roster, tree, self.language);
         write("timeline.svg", &drawn)?;
         for (number, card) in (1_u32..).zip(&all) {
             for format in CardFormat::ALL.into_iter().filter(|format| *format != CardFormat::Csv) {

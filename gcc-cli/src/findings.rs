@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use gcc_core::finding::{
-    Cell, Context, Finding, Findings, Place, Source, Table, counts, line, sarif, summary, text,
-};
+use gcc_core::finding::{Cell, Finding, Findings, Place, Table};
+use gcc_core::render::{Context, Source, sarif, text};
 use gcc_core::table::{Quotes, Rows, column_names, quote};
 
 use crate::case::Case;
@@ -20,7 +19,7 @@ pub(crate) fn listing(case: &Case, max: usize, output: &Output) -> String {
     let context = context(case).with_cells(&find);
     let mut listing = String::new();
     for finding in &shown {
-        listing.push_str(&text(finding, &context, output.language, output.style));
+        listing.push_str(&text::finding(finding, &context, output.language, output.style));
         listing.push('\n');
     }
     listing.push_str(&left_out(findings, shown.len(), output));
@@ -32,7 +31,7 @@ pub(crate) fn sarif_log(case: &Case, output: &Output) -> String {
     let findings = &case.survey.findings;
     let quotes = quoted(case, &findings.iter().collect::<Vec<_>>());
     let find = |place: &Place| cell(&quotes, place);
-    sarif(findings, &context(case).with_cells(&find), output.language)
+    sarif::findings(findings, &context(case).with_cells(&find), output.language)
 }
 
 /// The cells at which findings point.
@@ -55,7 +54,7 @@ pub(crate) fn overview(case: &Case, max: usize, output: &Output) -> String {
     }
     let mut lines = String::new();
     for finding in findings.iter().take(max) {
-        lines.push_str(&line(finding, &context, output.language, output.style));
+        lines.push_str(&text::finding_line(finding, &context, output.language, output.style));
     }
     lines.push_str(&left_out(findings, findings.iter().take(max).count(), output));
     lines
@@ -76,7 +75,8 @@ pub(crate) fn nothing_compared(case: &Case, output: &Output) -> String {
 /// The counts by rule and the summary.
 pub(crate) fn totals(findings: &Findings, output: &Output) -> String {
     let language = output.language;
-    format!("{}{}\n", counts(findings, language), output.bold(&summary(findings, language)))
+    let summary = output.bold(&text::findings_summary(findings, language));
+    format!("{}{summary}\n", text::findings_by_rule(findings, language))
 }
 
 fn left_out(findings: &Findings, shown: usize, output: &Output) -> String {

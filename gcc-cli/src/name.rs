@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
 
 use gcc_core::directive::Directive;
-use gcc_core::finding::{Cell, Context, Finding, Findings, Place, Severity, rules, text, visible};
+use gcc_core::finding::{Cell, Finding, Findings, Place, Severity, rules, visible};
 use gcc_core::limits::NAME_BYTES_MAX;
 use gcc_core::naming::{Namer, suggest};
+use gcc_core::render::{Context, text};
 use gcc_core::wire;
 
 use crate::Verdict;
@@ -177,7 +178,8 @@ impl Names<'_> {
             shown.push_str(name);
         }
         for finding in &findings {
-            let shown = text(finding, &self.context, self.output.language, self.output.style);
+            let shown =
+                text::finding(finding, &self.context, self.output.language, self.output.style);
             out.write_all(shown.as_bytes())?;
         }
         Ok(findings)

@@ -6,7 +6,8 @@ use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use clap::ColorChoice;
-use gcc_core::finding::{Language, Style};
+use gcc_core::finding::Language;
+use gcc_core::render::text::Style;
 
 use crate::arguments::{Lang, Shown};
 

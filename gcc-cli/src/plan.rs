@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use gcc_core::fanout::Names;
-use gcc_core::finding::{Family, Language, Place, Rule, Step, rules, steps, summary, visible};
+use gcc_core::finding::{Family, Language, Place, Rule, Step, rules, steps, visible};
 use gcc_core::membership::{ReconcileOptions, reconcile};
-use gcc_core::tree::{Format, export};
-use gcc_core::wire::{diff_summary, whole_plan_json};
+use gcc_core::render::text;
+use gcc_core::wire::whole_plan_json;
 
 use crate::arguments::{PlanArguments, PlanFormat};
 use crate::case::{Case, limits};
@@ -103,7 +103,7 @@ impl Page<'_> {
             "ผังกลุ่ม [สมาชิก → บุคลากรที่รับต่อทั้งหมด]",
             "The tree [members → officers reached through it]",
         );
-        let outline = export(&self.case.survey.tree, &self.case.survey.roster, Format::Outline);
+        let outline = text::tree(&self.case.survey.tree);
         format!("{title}\n{}", self.cut(&outline))
     }
 
@@ -119,7 +119,7 @@ impl Page<'_> {
     fn findings(&self) -> String {
         let title = self.title("ข้อตรวจพบ", "What is wrong so far");
         let lines = findings::overview(self.case, self.max, self.output);
-        let summary = summary(&self.case.survey.findings, self.language());
+        let summary = text::findings_summary(&self.case.survey.findings, self.language());
         // `check` asks whether the tables are right, not whether a plan of a day is good.
         let of_plan = |(code, _): &(&str, u64)| rules::find(code).is_some_and(is_of_plan);
         let of_plan = self.case.survey.findings.by_rule().filter(of_plan);
@@ -143,7 +143,7 @@ impl Page<'_> {
         let (roster, tree) = (&survey.roster, &survey.tree);
         let options = ReconcileOptions::default();
         let plan = reconcile(directive, roster, tree, &survey.observed, &options);
-        let line = diff_summary(directive, roster, &plan, self.language());
+        let line = text::changes_summary(directive, roster, &plan, self.language());
         let more = self.language().pick("ทำทีละคน", "person by person");
         format!("{title}\n{line}\n{more}: gcctree diff {}\n", self.case.words)
     }

@@ -1,7 +1,7 @@
 //! `gcctree tree DIR`: the groups and relays that the letter demands.
 
 use gcc_core::limits::Limits;
-use gcc_core::tree::{Format, export};
+use gcc_core::render;
 use gcc_core::wire::tree_json;
 
 use crate::Verdict;
@@ -17,12 +17,12 @@ pub(crate) fn run(arguments: &TreeArguments, output: &Output) -> Result<Verdict,
             print(&tree_json(&case.directive, &case.survey))?;
             return Ok(Verdict::Clean);
         }
-        TreeFormat::Text => Format::Outline,
-        TreeFormat::Dot => Format::Dot,
-        TreeFormat::Graphml => Format::GraphMl,
-        TreeFormat::Mermaid => Format::Mermaid,
-        TreeFormat::Svg => Format::Svg,
+        TreeFormat::Text => render::TreeFormat::Outline,
+        TreeFormat::Dot => render::TreeFormat::Dot,
+        TreeFormat::Graphml => render::TreeFormat::GraphMl,
+        TreeFormat::Mermaid => render::TreeFormat::Mermaid,
+        TreeFormat::Svg => render::TreeFormat::Svg,
     };
-    print(&export(&case.survey.tree, &case.survey.roster, format))?;
+    print(&render::tree(&case.survey.tree, &case.survey.roster, format))?;
     Ok(Verdict::Clean)
 }

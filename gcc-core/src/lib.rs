@@ -34,6 +34,8 @@ pub mod sample;
 
 pub mod form;
 
+pub mod render;
+
 pub mod wire;
 
 /// Runs the examples of the project's README.

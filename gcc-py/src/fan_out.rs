@@ -2,10 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use gcc_core::fanout::{
-    Bridges, CardFormat, FanOut, FanOutOptions, Names, bridges, cards, print_cards, timeline,
-};
+use gcc_core::fanout::{Bridges, FanOut, FanOutOptions, Names, bridges, cards};
 use gcc_core::finding::Findings;
+use gcc_core::render::{self, CardFormat, svg};
 use gcc_core::wire::fan_out_json;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
@@ -200,7 +199,7 @@ impl PyFanOut {
         let text = self.apart(py, move |Planned { of, plan, .. }| {
             let mut cards = cards(plan, &of.roster.roster, &of.tree, &told);
             cards.retain(|card| only.is_none_or(|only| card.officer == only));
-            Ok(print_cards(plan, &cards, format, or_english(lang)))
+            Ok(render::duty_cards(plan, &cards, format, or_english(lang)))
         })?;
         string(py, text)
     }
@@ -214,7 +213,7 @@ impl PyFanOut {
     #[pyo3(signature = (*, lang=None))]
     fn to_svg<'py>(&self, py: Python<'py>, lang: Option<Lang>) -> Written<'py> {
         let text = self.apart(py, move |Planned { of, plan, .. }| {
-            Ok(timeline(plan, &of.directive, &of.roster.roster, &of.tree, or_english(lang)))
+            Ok(svg::timeline(plan, &of.directive, &of.roster.roster, &of.tree, or_english(lang)))
         })?;
         string(py, text)
     }

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use gcc_core::directive::Directive;
-use gcc_core::finding::{
-    Applicability, Context, Findings, Language, Severity, Source, Table, sarif, summary,
-};
+use gcc_core::finding::{Applicability, Findings, Language, Severity, Table};
+use gcc_core::render::{Context, Source, sarif, text};
 use gcc_core::wire::{findings_from_json, findings_json};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyString};
@@ -102,7 +101,7 @@ impl PyFindings {
     /// '1 error'
     #[pyo3(signature = (lang=None))]
     fn summary(&self, lang: Option<Lang>) -> String {
-        summary(&self.findings, or_english(lang))
+        text::findings_summary(&self.findings, or_english(lang))
     }
 
     /// The findings as a table with their words in `en` or `th`. Columns: `rule`, `slug`, `severity`,
@@ -175,7 +174,7 @@ impl PyFindings {
             if let Some(directive) = &directive {
                 context = context.with_clauses(directive.clause_words());
             }
-            Ok(sarif(&findings, &context, or_english(lang)))
+            Ok(sarif::findings(&findings, &context, or_english(lang)))
         };
         string(py, apart(py, self.__len__(), write)?)
     }
@@ -226,7 +225,7 @@ impl PyFindings {
     }
 
     fn __repr__(&self) -> String {
-        format!("<gcc_py.Findings: {}>", summary(&self.findings, Language::English))
+        format!("<gcc_py.Findings: {}>", text::findings_summary(&self.findings, Language::English))
     }
 
     fn _repr_html_(&self) -> PyResult<String> {

@@ -91,7 +91,7 @@ pub(crate) fn findings(findings: &Findings, language: Language) -> String {
             vec![mark, code, escape(&finding.place.to_string()), message, escape(fix)]
         })
         .collect();
-    let mut below = gcc_core::finding::summary(findings, language);
+    let mut below = gcc_core::render::text::findings_summary(findings, language);
     let more = findings.total().saturating_sub(u64::try_from(rows.len()).unwrap_or(u64::MAX));
     if more > 0 {
         below.push_str(&language.pick(format!("; อีก {more}"), format!("; {more} more")));

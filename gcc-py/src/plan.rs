@@ -4,8 +4,8 @@ use std::sync::{Arc, OnceLock};
 
 use gcc_core::finding::Language;
 use gcc_core::membership::{Plan, ReconcileOptions};
-use gcc_core::table::write_plan;
-use gcc_core::wire::{changes_json, diff_json, diff_summary, diff_text};
+use gcc_core::render::{csv, text};
+use gcc_core::wire::{changes_json, diff_json};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 use serde::{Deserialize, Serialize};
@@ -179,7 +179,7 @@ impl PyPlan {
     ) -> Written<'py> {
         let (max, lang) = (lines_max.map_or(0, |lines| lines.0 as usize), or_english(lang));
         let text = self.apart(py, move |plan, of| {
-            Ok(diff_text(&of.directive, &of.roster.roster, plan, max, lang))
+            Ok(text::changes(&of.directive, &of.roster.roster, plan, max, lang))
         })?;
         string(py, text)
     }
@@ -195,7 +195,7 @@ impl PyPlan {
     fn to_csv<'py>(&self, py: Python<'py>, lang: Option<Lang>) -> Written<'py> {
         let text = self.apart(py, move |plan, of| {
             let mut bytes = Vec::new();
-            let written = write_plan(plan, &of.roster.roster, or_english(lang), &mut bytes);
+            let written = csv::changes(plan, &of.roster.roster, or_english(lang), &mut bytes);
             let text = written.ok().and_then(|()| String::from_utf8(bytes).ok());
             text.ok_or_else(|| Failure::internal(&()))
         })?;
@@ -294,7 +294,7 @@ impl PyPlan {
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let words = self.apart(py, |plan, of| {
-            Ok(diff_summary(&of.directive, &of.roster.roster, plan, Language::English))
+            Ok(text::changes_summary(&of.directive, &of.roster.roster, plan, Language::English))
         })?;
         Ok(format!("<gcc_py.Plan: {words}>"))
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gcc_core::tree::Format;
+use gcc_core::render::TreeFormat;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
@@ -188,7 +188,7 @@ impl PyTree {
     /// >>> tree.to_svg()[:4]
     /// '<svg'
     fn to_svg<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, Format::Svg)
+        exported(py, &self.0, TreeFormat::Svg)
     }
 
     /// The day for which the tree was built.
@@ -291,7 +291,7 @@ impl PyTree {
     /// >>> tree.to_dot().splitlines()[0]
     /// 'digraph gcc {'
     fn to_dot<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, Format::Dot)
+        exported(py, &self.0, TreeFormat::Dot)
     }
 
     /// The tree for Mermaid, which GitHub and many editors draw.
@@ -301,7 +301,7 @@ impl PyTree {
     /// >>> tree.to_mermaid().splitlines()[0]
     /// 'flowchart LR'
     fn to_mermaid<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, Format::Mermaid)
+        exported(py, &self.0, TreeFormat::Mermaid)
     }
 
     /// The tree as GraphML, for yEd, Gephi and igraph.
@@ -311,7 +311,7 @@ impl PyTree {
     /// >>> "<graphml" in tree.to_graphml()
     /// True
     fn to_graphml<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, Format::GraphMl)
+        exported(py, &self.0, TreeFormat::GraphMl)
     }
 
     /// The tree as an outline, one line a group.
@@ -321,7 +321,7 @@ impl PyTree {
     /// >>> print(tree.to_outline().splitlines()[1])
     /// └─ GCC2 จังหวัดเชียงใหม่ [154 → 4843]
     fn to_outline<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, Format::Outline)
+        exported(py, &self.0, TreeFormat::Outline)
     }
 
     /// The tree as a `networkx.DiGraph`: a node for each group, by position, with the columns of

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use gcc_core::directive::Directive;
 use gcc_core::finding::Findings;
-use gcc_core::tree::{Format, GroupId, Tree, export};
+use gcc_core::render::{self, TreeFormat};
+use gcc_core::tree::{GroupId, Tree};
 use pyo3::prelude::*;
 
 use crate::existing::{Existing, same_existing};
@@ -37,9 +38,9 @@ pub(crate) fn object<'py>(py: Python<'py>, kept: &Arc<Kept>) -> PyResult<Bound<'
 }
 
 /// The tree in another format.
-pub(crate) fn exported<'py>(py: Python<'py>, of: &Arc<Kept>, format: Format) -> Written<'py> {
+pub(crate) fn exported<'py>(py: Python<'py>, of: &Arc<Kept>, format: TreeFormat) -> Written<'py> {
     let (of, groups) = (Arc::clone(of), of.tree.groups().len());
-    let text = apart(py, groups, move || Ok(export(&of.tree, &of.roster.roster, format)))?;
+    let text = apart(py, groups, move || Ok(render::tree(&of.tree, &of.roster.roster, format)))?;
     string(py, text)
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use gcc_core::fanout::{CardFormat, Names, cards, print_cards};
+use gcc_core::fanout::{Names, cards};
 use gcc_core::finding::Language;
+use gcc_core::render::{self, CardFormat};
 
 use super::trees::{Heads, tree};
 use super::{options, plan, province, province_tables};
@@ -17,7 +18,7 @@ fn cards_of(people: &[&str], deadline: u32, format: CardFormat, language: Langua
     let plan = plan(&survey, &told);
     let mut cards = cards(&plan, &survey.roster, &survey.tree, &Names::default());
     cards.retain(|card| people.contains(&card.person.as_str()));
-    print_cards(&plan, &cards, format, language)
+    render::duty_cards(&plan, &cards, format, language)
 }
 
 fn printed(format: CardFormat, language: Language) -> String {
@@ -26,7 +27,7 @@ fn printed(format: CardFormat, language: Language) -> String {
     told.deadline_seconds = Some(1_800);
     let plan = plan(&survey, &told);
     let cards = cards(&plan, &survey.roster, &survey.tree, &Names::default());
-    print_cards(&plan, &cards, format, language)
+    render::duty_cards(&plan, &cards, format, language)
 }
 
 #[test]
@@ -99,8 +100,12 @@ fn a_post_in_time_is_not_called_late() {
     let in_time = |duty: &&gcc_core::fanout::CardPost| plan.seconds_late(&duty.post) == 0;
     assert!(duties().any(|duty| in_time(&duty) && duty.post.slack_seconds() < 0));
     for card in &cards {
-        let text =
-            print_cards(&plan, std::slice::from_ref(card), CardFormat::Text, Language::English);
+        let text = render::duty_cards(
+            &plan,
+            std::slice::from_ref(card),
+            CardFormat::Text,
+            Language::English,
+        );
         let late = card.posts.iter().chain(&card.stands_in).filter(|duty| !in_time(duty)).count();
         assert_eq!(
             text.matches("late even if the plan").count() - text.matches("follows is late").count(),
@@ -155,7 +160,7 @@ fn events_are_known_by_what_they_are_about_and_not_by_rows() {
         let survey = case.survey(gcc_core::directive::moi_2561_w1620());
         let plan = plan(&survey, &told);
         let cards = cards(&plan, &survey.roster, &survey.tree, &Names::default());
-        let text = print_cards(&plan, &cards, CardFormat::Calendar, Language::English);
+        let text = render::duty_cards(&plan, &cards, CardFormat::Calendar, Language::English);
         let text = text.replace("\r\n ", "");
         text.lines().filter(|line| line.starts_with(begin)).map(str::to_owned).collect()
     };

@@ -3,6 +3,7 @@
 use gcc_core::date::Moment;
 use gcc_core::fanout::{FanOut, FanOutOptions, Starts};
 use gcc_core::finding::Language;
+use gcc_core::render::svg;
 
 use super::{nine, options, plan, province, province_tables};
 
@@ -11,9 +12,8 @@ fn pictures_are_xml_that_loads_nothing() {
     let survey = province();
     let plan = plan(&survey, &options(2));
     let directive = gcc_core::directive::moi_2561_w1620();
-    let timeline =
-        gcc_core::fanout::timeline(&plan, directive, &survey.roster, &survey.tree, Language::Thai);
-    let tree = gcc_core::tree::export(&survey.tree, &survey.roster, gcc_core::tree::Format::Svg);
+    let timeline = svg::timeline(&plan, directive, &survey.roster, &survey.tree, Language::Thai);
+    let tree = svg::tree(&survey.tree);
     for picture in [timeline, tree] {
         let document = roxmltree::Document::parse(&picture).unwrap();
         assert_eq!(document.root_element().tag_name().name(), "svg");
@@ -37,7 +37,7 @@ fn the_timeline_names_every_day_and_writes_no_label_over_another() {
         told.deadline_seconds = Some(1_200);
         let directive = gcc_core::directive::moi_2561_w1620();
         let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, &told);
-        gcc_core::fanout::timeline(&plan, directive, &survey.roster, &survey.tree, language)
+        svg::timeline(&plan, directive, &survey.roster, &survey.tree, language)
     };
     let close = drawn(&["09:00", "09:02"], Language::English);
     assert_eq!(close.matches(">deadline").count(), 1, "{close}");
@@ -57,7 +57,7 @@ fn the_timeline_names_every_day_and_writes_no_label_over_another() {
     let survey = headless.survey(gcc_core::directive::moi_2561_w1620());
     let (plan, directive) = (plan(&survey, &options(1)), gcc_core::directive::moi_2561_w1620());
     let language = Language::English;
-    let cut = gcc_core::fanout::timeline(&plan, directive, &survey.roster, &survey.tree, language);
+    let cut = svg::timeline(&plan, directive, &survey.roster, &survey.tree, language);
     assert!(cut.contains("in the groups reached 09:12") && !cut.contains("everywhere"), "{cut}");
 }
 
@@ -71,7 +71,7 @@ fn the_timeline_cuts_out_the_hours_in_which_nothing_happens() {
         told.deadline_seconds = deadline_seconds;
         let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, &told);
         let english = Language::English;
-        gcc_core::fanout::timeline(&plan, directive, &survey.roster, &survey.tree, english)
+        svg::timeline(&plan, directive, &survey.roster, &survey.tree, english)
     };
     let numbers = |svg: &str, before: &str, after: &str| -> Vec<i64> {
         let found = svg.split(before).skip(1).filter_map(|rest| rest.split_once(after));

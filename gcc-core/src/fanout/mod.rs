@@ -2,8 +2,8 @@
 //!
 //! News stands in the groups at the top; carriers read it there and post it in the groups below,
 //! one post at a time. [`FanOut::plan`] says when, [`bridges()`] where a second
-//! carrier is missing, [`cards()`] what that means for each person,
-//! [`timeline()`] draws it.
+//! carrier is missing, [`cards()`] what that means for each person; [`crate::render`] writes and draws
+//! them.
 //!
 //! What is proven: where everybody carries from one group only, [`Order::Finish`] finishes as early
 //! as can be (Jackson's rule at each carrier) and [`Order::Waiting`] has the least mean waiting
@@ -22,12 +22,9 @@ mod exact;
 mod names;
 mod network;
 mod options;
-mod print;
 mod rule;
-mod scale;
 mod schedule;
 mod seat_cover;
-mod timeline;
 
 use serde::Serialize;
 
@@ -45,8 +42,6 @@ pub use bridges::{Bridges, ExtraSeat, MissingBridge, bridges};
 pub use card::{CardPost, DutyCard, cards};
 pub use names::{Names, NamesError, read_names};
 pub use options::{FanOutOptions, MESSAGES_MAX, Order, Starts, StartsError, TierPace};
-pub use print::{CardFormat, print_cards};
-pub use timeline::timeline;
 
 /// One post: somebody copies a message from one group to another.
 ///
@@ -111,7 +106,7 @@ impl Post {
     }
 
     /// When the post is made, if somebody begins it then.
-    fn made_from(&self, begin: Moment) -> Moment {
+    pub(crate) fn made_from(&self, begin: Moment) -> Moment {
         begin.add_seconds(self.due.seconds_after(self.start))
     }
 }

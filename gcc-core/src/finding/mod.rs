@@ -1,44 +1,34 @@
 //! What is wrong with the user's data: the rules, where each was broken, and how to mend it.
 //!
 //! A [`Finding`] is data about the input, not an error of the program. Its words come from the
-//! [`Rule`] it names, in [`Language::Thai`] and [`Language::English`]. [`text()`] prints a finding as
-//! a compiler prints an error; with the feature `particulars`, `sarif` writes a log that editors read.
-//! What they know beside the findings comes in a [`Context`].
+//! [`Rule`] it names, in [`Language::Thai`] and [`Language::English`]. [`crate::render`] writes them.
 
 mod collect;
-mod context;
 mod fact;
 mod fix;
 mod language;
 mod place;
+mod quote;
 mod rule;
 pub mod rules;
-#[cfg(feature = "particulars")]
-mod sarif;
-#[cfg(feature = "particulars")]
-mod sarif_log;
 mod slugs;
-mod snippet;
 mod steps;
-mod text;
 mod visible;
 
 pub use collect::Findings;
-pub use context::{Cell, ClauseWords, Context, Source};
 pub use fact::{Fact, Facts};
 pub use fix::{Applicability, Fix};
 pub use language::Language;
 pub use place::{Place, Span, Table};
+pub use quote::{Cell, ClauseWords};
 #[cfg(feature = "particulars")]
 pub use rule::{Example, Words};
 pub use rule::{Family, Rule, Severity};
-#[cfg(feature = "particulars")]
-pub use sarif::sarif;
 pub use steps::{Step, steps};
-pub use text::{Style, counts, line, summary, text};
 pub use visible::{visible, width};
 
 pub(crate) use fact::FactRef;
+pub(crate) use visible::{bounded, is_hidden, push_visible, width_of};
 
 /// One place where the data breaks one rule.
 ///
@@ -109,7 +99,7 @@ impl Finding {
     /// ```
     pub fn message(&self, language: Language) -> String {
         let message = self.rule.sentence(false, language);
-        self.facts.filled(&message, language, visible::bounded)
+        self.facts.filled(&message, language, bounded)
     }
 
     /// What to do about it, in one sentence.
@@ -121,6 +111,6 @@ impl Finding {
     /// ```
     pub fn advice(&self, language: Language) -> String {
         let advice = self.rule.sentence(true, language);
-        self.facts.filled(&advice, language, visible::bounded)
+        self.facts.filled(&advice, language, bounded)
     }
 }

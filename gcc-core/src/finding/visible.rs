@@ -40,7 +40,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// The columns that one character takes once it is visible.
-pub(super) fn width_of(letter: char) -> usize {
+pub(crate) fn width_of(letter: char) -> usize {
     // `‹U+` and `›` around at least four digits.
     if is_hidden(letter) {
         return if u32::from(letter) > 0xFFFF { 9 } else { 8 };
@@ -53,7 +53,7 @@ pub(super) fn width_of(letter: char) -> usize {
 }
 
 /// Adds one character as it is shown.
-pub(super) fn push_visible(shown: &mut String, letter: char) {
+pub(crate) fn push_visible(shown: &mut String, letter: char) {
     if is_hidden(letter) {
         shown.push_str(&["‹U+", &hexadecimal(letter.into()), "›"].concat());
     } else {
@@ -63,7 +63,7 @@ pub(super) fn push_visible(shown: &mut String, letter: char) {
 
 /// Whether a character is invisible, is a space that looks like the ordinary one, or turns the
 /// direction of writing.
-pub(super) fn is_hidden(letter: char) -> bool {
+pub(crate) fn is_hidden(letter: char) -> bool {
     // Nearly every letter of a name is one of these.
     if matches!(letter, ' '..='~' | '\u{e00}'..='\u{e7f}') {
         return false;
@@ -101,7 +101,7 @@ fn is_wide(letter: char) -> bool {
 const FACT_SHOWN_MAX: usize = 160;
 
 /// The text, visible and cut after [`FACT_SHOWN_MAX`] code points.
-pub(super) fn bounded(text: &str) -> String {
+pub(crate) fn bounded(text: &str) -> String {
     let mut shown = String::new();
     for (place, letter) in text.chars().enumerate() {
         if place == FACT_SHOWN_MAX {

@@ -20,8 +20,6 @@ mod decode;
 #[cfg(feature = "files")]
 mod encoding;
 mod pieces;
-#[cfg(feature = "files")]
-mod plan;
 mod quote;
 #[cfg(feature = "files")]
 mod record;
@@ -32,7 +30,6 @@ mod rows;
 mod scan;
 mod short_text;
 mod vocabulary;
-#[cfg(feature = "files")]
 mod write;
 
 pub use block::Block;
@@ -41,12 +38,9 @@ pub use columns::column_names;
 pub use csv::{CsvTable, PIECE_BYTES};
 #[cfg(feature = "files")]
 pub use encoding::Encoding;
-#[cfg(feature = "files")]
-pub use plan::write_plan;
 pub use quote::{Quotes, quote};
 pub use row_index::RowIndex;
 pub use rows::{MemoryRows, Row, Rows};
-#[cfg(feature = "files")]
 pub use write::CsvWriter;
 
 pub(crate) use column_reader::ColumnReader;

@@ -4,7 +4,6 @@
 mod adopt;
 mod build;
 mod division;
-mod export;
 mod fill;
 mod formation;
 mod graph;
@@ -20,8 +19,6 @@ mod walk;
 
 pub(crate) use adopt::Adoption;
 pub use division::Division;
-pub(crate) use export::{FONTS, colour, cut, escaped};
-pub use export::{Format, export};
 pub(crate) use graph::{RelayGraph, maximum_flow};
 pub use keep::{Keep, KeptGroup};
 

@@ -5,14 +5,14 @@ use serde::Serialize;
 use crate::date::Moment;
 use crate::directive::Directive;
 use crate::fanout::{
-    Bridges, CardFormat, FanOut, FanOutOptions, Message, MissingBridge, Names, Post, bridges,
-    cards, print_cards, timeline,
+    Bridges, FanOut, FanOutOptions, Message, MissingBridge, Names, Post, bridges, cards,
 };
 use crate::finding::{Findings, Language};
 use crate::json::{Fields, Json, Wrong};
 use crate::membership::Survey;
+use crate::render::{self, CardFormat, svg};
 use crate::roster::Roster;
-use crate::tree::{Format, Tree, export};
+use crate::tree::Tree;
 
 use super::WireError;
 use super::diff::ChangesAnswer;
@@ -220,7 +220,7 @@ pub(super) fn cards_answer(fields: Fields) -> Result<String, WireError> {
         let officer = survey.roster.officer_id(officer);
         cards.retain(|card| Some(card.officer) == officer);
     }
-    let text = print_cards(&plan, &cards, wanted.format, case.lang);
+    let text = render::duty_cards(&plan, &cards, wanted.format, case.lang);
     #[derive(Serialize)]
     struct CardsAnswer {
         cards: usize,
@@ -233,10 +233,10 @@ pub(super) fn cards_answer(fields: Fields) -> Result<String, WireError> {
 pub(super) fn picture(fields: Fields) -> Result<String, WireError> {
     let (case, tables) = Case::read(fields)?;
     let (directive, survey) = case.survey(tables)?;
-    let tree = export(&survey.tree, &survey.roster, Format::Svg);
+    let tree = svg::tree(&survey.tree);
     let timeline = case.fan_out.as_ref().map(|options| {
         let (plan, _) = FanOut::plan(directive, &survey.roster, &survey.tree, options);
-        timeline(&plan, directive, &survey.roster, &survey.tree, case.lang)
+        svg::timeline(&plan, directive, &survey.roster, &survey.tree, case.lang)
     });
     #[derive(Serialize)]
     struct PictureAnswer {

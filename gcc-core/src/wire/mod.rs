@@ -8,7 +8,6 @@
 mod asked;
 mod check;
 mod diff;
-mod diff_text;
 mod directive;
 mod error;
 mod fanout;
@@ -23,7 +22,6 @@ mod tree;
 use crate::json;
 
 pub use diff::{changes_json, diff_json};
-pub use diff_text::{diff_summary, diff_text};
 pub use error::WireError;
 pub use fanout::fan_out_json;
 pub use finding::{finding_json, findings_json};

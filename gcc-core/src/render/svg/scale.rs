@@ -2,7 +2,7 @@
 
 use crate::date::{Date, Moment};
 
-use super::{FanOut, Message};
+use crate::fanout::{FanOut, Message};
 
 /// Where the axis begins and ends, in pixels.
 pub(super) const LEFT: i64 = 370;

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::roster::Roster;
 use crate::tree::Tree;
 
-use super::escaped;
+use super::names::{carriers, unit_identifier};
+use super::xml::escaped;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -19,10 +20,11 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <graph id="gcc" edgedefault="directed">
 "#;
 
-pub(super) fn write(tree: &Tree, roster: &Roster) -> String {
+/// A tree as GraphML. Equal trees give equal bytes. O(groups).
+pub fn tree(tree: &Tree, roster: &Roster) -> String {
     let mut text = String::from(HEAD);
     for group in tree.groups() {
-        let unit = escaped(&super::unit_identifier(group, roster));
+        let unit = escaped(&unit_identifier(group, roster));
         // Writing to a string cannot fail.
         let _ = writeln!(text, "    <node id=\"g{}\">", group.id.0);
         let _ = writeln!(text, "      <data key=\"name\">{}</data>", escaped(&group.name));
@@ -33,10 +35,10 @@ pub(super) fn write(tree: &Tree, roster: &Roster) -> String {
         text.push_str("    </node>\n");
     }
     for relay in tree.relays() {
-        let (from, to, carriers) = (relay.from.0, relay.to.0, relay.carriers.len());
+        let (from, to, count) = (relay.from.0, relay.to.0, relay.carriers.len());
         let _ = writeln!(text, "    <edge source=\"g{from}\" target=\"g{to}\">");
-        let _ = writeln!(text, "      <data key=\"carriers\">{carriers}</data>");
-        let carried_by = escaped(&super::carriers(relay, roster));
+        let _ = writeln!(text, "      <data key=\"carriers\">{count}</data>");
+        let carried_by = escaped(&carriers(relay, roster));
         let _ = writeln!(text, "      <data key=\"carried_by\">{carried_by}</data>");
         text.push_str("    </edge>\n");
     }

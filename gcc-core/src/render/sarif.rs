@@ -7,17 +7,15 @@
 
 use std::fmt::Write as _;
 
-use serde::ser::{Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
-use super::sarif_log::{
-    ArtifactChange, ArtifactLocation, Configuration, Driver, FixChange, Location, Log,
-    LogicalLocation, Message, PhysicalLocation, Region, Replacement, ReportingDescriptor,
-    ResultProperties, RuleProperties, Run, RunProperties, SarifFix, SarifResult, Tool,
+use crate::finding::{
+    Applicability, Cell, Facts, Family, Finding, Findings, Fix, Language, Place, Rule, Severity,
+    Span, is_hidden, rules,
 };
 use crate::json;
 
-use super::visible::is_hidden;
-use super::{Cell, Context, Finding, Findings, Fix, Language, Place, Rule, Severity, rules};
+use super::Context;
 
 /// The findings as a SARIF 2.1.0 log, in the order in which they are listed; every rule of the
 /// catalogue is described. Characters that cannot be seen are escaped (`\u202e`).
@@ -26,14 +24,15 @@ use super::{Cell, Context, Finding, Findings, Fix, Language, Place, Rule, Severi
 /// a cell in its line; otherwise the span and the replacement stand in `properties`.
 ///
 /// ```
-/// use gcc_core::finding::{Context, Finding, Findings, Language, Place, Table, rules, sarif};
+/// use gcc_core::finding::{Finding, Findings, Language, Place, Table, rules};
+/// use gcc_core::render::{Context, sarif};
 /// let mut findings = Findings::default();
 /// findings.push(Finding::new(&rules::R023, Place::row(Table::Units, 7)));
-/// let log = sarif(&findings, &Context::default(), Language::English);
+/// let log = sarif::findings(&findings, &Context::default(), Language::English);
 /// assert!(log.contains("\"version\": \"2.1.0\""));
 /// assert!(log.contains("\"startLine\": 7"));
 /// ```
-pub fn sarif(findings: &Findings, context: &Context, language: Language) -> String {
+pub fn findings(findings: &Findings, context: &Context, language: Language) -> String {
     let omitted = findings.omitted();
     let driver = Driver {
         name: "gcctree",
@@ -212,4 +211,164 @@ fn escape_hidden(json: String) -> String {
         }
     }
     escaped
+}
+
+// The objects of a SARIF 2.1.0 log that are written, with the standard's own names.
+
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<R>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    tool: Tool,
+    column_kind: &'static str,
+    results: R,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<RunProperties>,
+}
+
+#[derive(Serialize)]
+struct RunProperties {
+    /// Findings that are counted but not listed.
+    omitted: u64,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    language: &'static str,
+    rules: Vec<ReportingDescriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ReportingDescriptor {
+    id: &'static str,
+    name: &'static str,
+    short_description: Message,
+    full_description: Message,
+    help: Message,
+    default_configuration: Configuration,
+    properties: RuleProperties,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct RuleProperties {
+    family: Family,
+    clauses: &'static [&'static str],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SarifResult<'a> {
+    rule_id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Message,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<SarifFix>,
+    properties: ResultProperties<'a>,
+}
+
+#[derive(Serialize)]
+struct ResultProperties<'a> {
+    facts: &'a Facts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'static str>,
+    /// The part of the cell, in code points from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<Span>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<&'a Fix>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    physical_location: Option<PhysicalLocation>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<LogicalLocation>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_column: Option<u32>,
+    /// The column after the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<u32>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogicalLocation {
+    fully_qualified_name: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SarifFix {
+    description: Message,
+    artifact_changes: [ArtifactChange; 1],
+    properties: FixChange,
+}
+
+#[derive(Serialize)]
+struct FixChange {
+    applicability: Applicability,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: ArtifactLocation,
+    replacements: [Replacement; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Message,
 }

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::tree::{Group, Tree};
 
 /// One line a group, drawn with branches; behind each name its members and the officers below.
-pub(super) fn write(tree: &Tree) -> String {
+/// Equal trees give equal bytes. O(groups).
+pub fn tree(tree: &Tree) -> String {
     let mut text = String::new();
     let steps = tree.walk();
     let depths: Vec<usize> = steps.iter().map(|step| step.depth).collect();

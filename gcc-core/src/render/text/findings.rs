@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::visible::bounded;
-use super::{
-    Applicability, Context, Finding, Findings, Language, Severity, rules, snippet, visible, width,
+use crate::finding::{
+    Applicability, Finding, Findings, Language, Severity, bounded, rules, visible, width,
 };
+use crate::render::Context;
+
+use super::snippet;
 
 /// Whether text is coloured.
 ///
 /// ```
-/// use gcc_core::finding::Style;
+/// use gcc_core::render::text::Style;
 /// assert_eq!(Style::default(), Style::Plain);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,12 +54,13 @@ fn colour(severity: Severity) -> &'static str {
 /// so nothing that a file holds can command the terminal. O(n) in the length of the cell.
 ///
 /// ```
-/// use gcc_core::finding::{Context, Finding, Fix, Language, Place, Style, Table, rules, text};
+/// use gcc_core::finding::{Finding, Fix, Language, Place, Table, rules};
+/// use gcc_core::render::{Context, text::{self, Style}};
 /// let finding = Finding::new(&rules::N002, Place::cell(Table::Groups, 14, "name").span(0, 4))
 ///     .with("found", "GCC๓ จังหวัดน่าน")
 ///     .with("expected", "GCC3")
 ///     .fixed(Fix::safe("GCC3 จังหวัดน่าน"));
-/// let shown = text(&finding, &Context::default(), Language::English, Style::Plain);
+/// let shown = text::finding(&finding, &Context::default(), Language::English, Style::Plain);
 /// assert_eq!(shown, "\
 /// error[N002]: the tier token is written `GCC๓ จังหวัดน่าน`
 ///   --> groups:14 name
@@ -67,7 +70,7 @@ fn colour(severity: Severity) -> &'static str {
 ///    = fix (safe): write `GCC3 จังหวัดน่าน`
 /// ");
 /// ```
-pub fn text(finding: &Finding, context: &Context, language: Language, style: Style) -> String {
+pub fn finding(finding: &Finding, context: &Context, language: Language, style: Style) -> String {
     let rule = finding.rule;
     let severity = format!("{}[{}]", rule.severity.word(language), rule.code);
     let message = format!(": {}", finding.message(language));
@@ -179,12 +182,18 @@ fn mending(finding: &Finding, language: Language) -> Vec<(&'static str, String)>
 /// One finding in one line, for an overview: `error[N002] groups:14: …`.
 ///
 /// ```
-/// use gcc_core::finding::{Context, Finding, Language, Place, Style, Table, line, rules};
+/// use gcc_core::finding::{Finding, Language, Place, Table, rules};
+/// use gcc_core::render::{Context, text::{self, Style}};
 /// let finding = Finding::new(&rules::R006, Place::row(Table::Units, 9)).with("unit", "5009");
-/// let shown = line(&finding, &Context::default(), Language::English, Style::Plain);
+/// let shown = text::finding_line(&finding, &Context::default(), Language::English, Style::Plain);
 /// assert_eq!(shown, "error[R006] units:9: unit `5009` has neither a head nor an acting head\n");
 /// ```
-pub fn line(finding: &Finding, context: &Context, language: Language, style: Style) -> String {
+pub fn finding_line(
+    finding: &Finding,
+    context: &Context,
+    language: Language,
+    style: Style,
+) -> String {
     let rule = finding.rule;
     let severity = format!("{}[{}]", rule.severity.word(language), rule.code);
     let severity = style.paint(colour(rule.severity), &severity);
@@ -199,14 +208,14 @@ pub fn line(finding: &Finding, context: &Context, language: Language, style: Sty
 /// One line that says how much was found: `3 errors, 2 warnings; 1 can be fixed safely`.
 ///
 /// ```
-/// use gcc_core::finding::{Finding, Findings, Language, Place, rules, summary};
+/// use gcc_core::{finding::{Finding, Findings, Language, Place, rules}, render::text};
 /// let mut findings = Findings::default();
-/// assert_eq!(summary(&findings, Language::English), "nothing found");
+/// assert_eq!(text::findings_summary(&findings, Language::English), "nothing found");
 /// findings.push(Finding::new(&rules::R006, Place::default()));
-/// assert_eq!(summary(&findings, Language::English), "1 error");
-/// assert_eq!(summary(&findings, Language::Thai), "ผิด 1 ข้อ");
+/// assert_eq!(text::findings_summary(&findings, Language::English), "1 error");
+/// assert_eq!(text::findings_summary(&findings, Language::Thai), "ผิด 1 ข้อ");
 /// ```
-pub fn summary(findings: &Findings, language: Language) -> String {
+pub fn findings_summary(findings: &Findings, language: Language) -> String {
     if findings.is_empty() {
         return language.pick("ไม่มีข้อตรวจพบ", "nothing found").to_owned();
     }
@@ -250,12 +259,12 @@ fn counted_word(severity: Severity, count: u64, language: Language) -> String {
 /// often, title. Each line ends with a line break.
 ///
 /// ```
-/// use gcc_core::finding::{Finding, Findings, Language, Place, counts, rules};
+/// use gcc_core::{finding::{Finding, Findings, Language, Place, rules}, render::text};
 /// let mut findings = Findings::default();
 /// findings.push(Finding::new(&rules::R006, Place::default()));
-/// assert_eq!(counts(&findings, Language::English), "R006  error  1  head vacant\n");
+/// assert_eq!(text::findings_by_rule(&findings, Language::English), "R006  error  1  head vacant\n");
 /// ```
-pub fn counts(findings: &Findings, language: Language) -> String {
+pub fn findings_by_rule(findings: &Findings, language: Language) -> String {
     let by_rule: BTreeMap<_, _> = findings.by_rule().collect();
     let rows: Vec<_> = rules::ALL
         .iter()

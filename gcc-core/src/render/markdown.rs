@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::fanout::DutyCard;
-use crate::finding::visible;
+use crate::fanout::{DutyCard, FanOut};
+use crate::finding::{Language, visible};
 
-use super::words::Words;
+use super::duty_words::Words;
 
-pub(super) fn write(cards: &[DutyCard], words: &Words<'_>) -> String {
+/// Duty cards as Markdown. O(duties).
+pub fn duty_cards(plan: &FanOut, cards: &[DutyCard], language: Language) -> String {
+    let words = &Words { language, plan };
     let written: Vec<String> = cards.iter().map(|card| one(card, words)).collect();
     written.join("\n---\n\n")
 }

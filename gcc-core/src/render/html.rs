@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::fanout::{CardPost, DutyCard};
-use crate::finding::visible;
-use crate::tree::{FONTS, escaped};
+use crate::fanout::{CardPost, DutyCard, FanOut};
+use crate::finding::{Language, visible};
 
-use super::words::Words;
+use super::duty_words::Words;
+use super::svg::FONTS;
+use super::xml::escaped;
 
 const STYLE: &str = "\
 @page{size:A4;margin:16mm}\
@@ -32,7 +33,9 @@ border-bottom:1px solid #e4e7eb;break-inside:avoid}\
 footer{margin-top:1.4em;color:#7b8794;font-size:.85em}\
 @media print{body{background:#fff}article{box-shadow:none;margin:0;padding:0;max-width:none}}";
 
-pub(super) fn write(cards: &[DutyCard], words: &Words<'_>) -> String {
+/// Duty cards as a page to print. O(duties).
+pub fn duty_cards(plan: &FanOut, cards: &[DutyCard], language: Language) -> String {
+    let words = &Words { language, plan };
     let title = words.pick("ใบงานการส่งต่อ", "Duty cards");
     let mut page = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -13,12 +13,12 @@ use crate::table::shown;
 ///
 /// ```
 /// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan, roster::Roster};
-/// use gcc_core::wire::diff_text;
+/// use gcc_core::render::text;
 /// let directive = moi_2561_w1620();
-/// let text = diff_text(directive, &Roster::default(), &Plan::default(), 0, Language::English);
+/// let text = text::changes(directive, &Roster::default(), &Plan::default(), 0, Language::English);
 /// assert_eq!(text, "Nothing to change.\n");
 /// ```
-pub fn diff_text(
+pub fn changes(
     directive: &Directive,
     roster: &Roster,
     plan: &Plan,
@@ -49,11 +49,11 @@ pub fn diff_text(
 ///
 /// ```
 /// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan, roster::Roster};
-/// use gcc_core::wire::diff_summary;
-/// let line = diff_summary(moi_2561_w1620(), &Roster::default(), &Plan::default(), Language::English);
+/// use gcc_core::render::text;
+/// let line = text::changes_summary(moi_2561_w1620(), &Roster::default(), &Plan::default(), Language::English);
 /// assert_eq!(line, "nothing to change");
 /// ```
-pub fn diff_summary(
+pub fn changes_summary(
     directive: &Directive,
     roster: &Roster,
     plan: &Plan,

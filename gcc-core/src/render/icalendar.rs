@@ -1,10 +1,10 @@
 //! Duty cards as iCalendar, RFC 5545: an event with an alarm for each duty.
 
 use crate::date::Moment;
-use crate::fanout::{CardPost, DutyCard};
-use crate::finding::visible;
+use crate::fanout::{CardPost, DutyCard, FanOut};
+use crate::finding::{Language, visible};
 
-use super::words::Words;
+use super::duty_words::Words;
 
 /// Thailand keeps UTC+7 all year; times are written in UTC, which every program understands.
 const OFFSET_SECONDS: i64 = 7 * 3_600;
@@ -12,7 +12,9 @@ const OFFSET_SECONDS: i64 = 7 * 3_600;
 /// A line may be this long, in bytes; what is longer is folded.
 const LINE_BYTES_MAX: usize = 75;
 
-pub(super) fn write(cards: &[DutyCard], words: &Words<'_>) -> String {
+/// Duty cards as iCalendar, RFC 5545. O(duties).
+pub fn duty_cards(plan: &FanOut, cards: &[DutyCard], language: Language) -> String {
+    let words = &Words { language, plan };
     let mut calendar = String::new();
     push(&mut calendar, "BEGIN:VCALENDAR");
     push(&mut calendar, "VERSION:2.0");

@@ -1,7 +1,7 @@
 //! The offending cell on one line, and carets under the part that is meant.
 
-use super::visible::{push_visible, width_of};
-use super::{Context, Fact, Family, Finding, Span, rules};
+use crate::finding::{Fact, Family, Finding, Span, push_visible, rules, width_of};
+use crate::render::Context;
 
 /// How many code points of a cell are shown, and how many of them before the part that is meant.
 const SHOWN_MAX: usize = 120;

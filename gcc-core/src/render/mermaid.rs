@@ -5,14 +5,17 @@ use std::fmt::Write as _;
 use crate::roster::Roster;
 use crate::tree::Tree;
 
-pub(super) fn write(tree: &Tree, roster: &Roster) -> String {
+use super::names::carriers;
+
+/// A tree as a Mermaid flow chart. Equal trees give equal bytes. O(groups).
+pub fn tree(tree: &Tree, roster: &Roster) -> String {
     let mut text = String::from("flowchart LR\n");
     for group in tree.groups() {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "  g{}[\"{}\"]", group.id.0, escaped(&group.name));
     }
     for relay in tree.relays() {
-        let carriers = escaped(&super::carriers(relay, roster));
+        let carriers = escaped(&carriers(relay, roster));
         // A label may not be empty.
         let label = if carriers.is_empty() { String::new() } else { format!("|\"{carriers}\"|") };
         let _ = writeln!(text, "  g{} -->{label} g{}", relay.from.0, relay.to.0);

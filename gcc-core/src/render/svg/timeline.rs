@@ -4,12 +4,14 @@ use std::fmt::Write as _;
 
 use crate::date::{Date, Moment};
 use crate::directive::Directive;
+use crate::fanout::{FanOut, Post};
 use crate::finding::{Language, visible};
+use crate::render::xml::escaped;
 use crate::roster::Roster;
-use crate::tree::{FONTS, Tree, colour, cut, escaped};
+use crate::tree::Tree;
 
 use super::scale::{CUT, LEFT, RIGHT, Scale};
-use super::{FanOut, Post};
+use super::{FONTS, colour, cut};
 
 /// Of a tier with more groups than this, the first are drawn.
 const ROWS_MAX: usize = 120;
@@ -36,9 +38,9 @@ const LABEL_COLUMNS_MAX: usize = 44;
 /// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
 /// # let (roster, tree) = Default::default();
 /// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
-/// use gcc_core::{fanout::timeline, finding::Language};
+/// use gcc_core::{finding::Language, render::svg};
 /// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
-/// let svg = timeline(&plan, moi_2561_w1620(), &roster, &tree, Language::Thai);
+/// let svg = svg::timeline(&plan, moi_2561_w1620(), &roster, &tree, Language::Thai);
 /// assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
 /// ```
 pub fn timeline(

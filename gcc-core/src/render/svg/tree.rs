@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use crate::finding::width;
 use crate::tree::{Group, GroupId, Tree};
 
-use super::{FONTS, colour, cut, escaped};
+use crate::render::xml::escaped;
+
+use super::{FONTS, colour, cut};
 
 /// Trees with more groups than this show the first groups below each, and how many more.
 const GROUPS_MAX: usize = 400;
@@ -29,7 +31,8 @@ struct Mark {
     y: i64,
 }
 
-pub(super) fn write(tree: &Tree) -> String {
+/// A tree as a picture; of a large tree the first groups below each. O(groups).
+pub fn tree(tree: &Tree) -> String {
     let mut marks = marks(tree);
     let rows = place(&mut marks);
     let columns = columns(&marks);

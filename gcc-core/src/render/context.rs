@@ -1,0 +1,166 @@
+//! What a renderer of findings knows beside them: files, columns, the letter's words, the cells.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Cell, ClauseWords, Place, Table};
+
+/// The file in which a table stands, and the order of its columns.
+///
+/// ```
+/// use gcc_core::render::Source;
+/// let source = Source::new("groups.csv").with_columns(["group_id", "tier", "unit_id", "name"]);
+/// assert_eq!(source.column("name"), Some(4));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    file: String,
+    columns: Vec<String>,
+}
+
+impl Source {
+    /// A file, by the name that users know it by.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::render::Source::new("units.csv").file(), "units.csv");
+    /// ```
+    pub fn new(file: impl Into<String>) -> Self {
+        Source { file: file.into(), columns: Vec::new() }
+    }
+
+    /// The columns by their English names, in the order of the file; an unknown one is empty.
+    ///
+    /// ```
+    /// let source = gcc_core::render::Source::new("units.csv").with_columns(["", "name"]);
+    /// assert_eq!(source.column("name"), Some(2));
+    /// ```
+    #[must_use]
+    pub fn with_columns<T: Into<String>>(mut self, columns: impl IntoIterator<Item = T>) -> Self {
+        self.columns = columns.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The file's name.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::render::Source::default().file(), "");
+    /// ```
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The number of a column, counted from 1.
+    ///
+    /// ```
+    /// assert_eq!(gcc_core::render::Source::new("units.csv").column("name"), None);
+    /// ```
+    pub fn column(&self, name: &str) -> Option<usize> {
+        let index = self.columns.iter().position(|column| column == name)?;
+        Some(index.saturating_add(1))
+    }
+}
+
+/// Finds the cell at a place.
+type FindCell<'a> = dyn Fn(&Place) -> Option<Cell> + 'a;
+
+/// What a renderer knows beside the findings. Everything is optional: what is not known is left
+/// out of the rendering.
+///
+/// ```
+/// use gcc_core::{directive::moi_2561_w1620, finding::Table, render::{Context, Source}};
+/// let context = Context::default()
+///     .with_source(Table::Groups, Source::new("examples/chiang-mai/groups.csv"))
+///     .with_clauses(moi_2561_w1620().clause_words());
+/// assert_eq!(context.file(Table::Groups), "examples/chiang-mai/groups.csv");
+/// assert_eq!(context.file(Table::Units), "units");
+/// ```
+#[derive(Clone, Default)]
+pub struct Context<'a> {
+    sources: BTreeMap<Table, Source>,
+    clauses: BTreeMap<&'a str, ClauseWords<'a>>,
+    cells: Option<&'a FindCell<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// Adds the file of a table.
+    ///
+    /// ```
+    /// use gcc_core::{finding::Table, render::{Context, Source}};
+    /// let context = Context::default().with_source(Table::Units, Source::new("u.csv"));
+    /// assert_eq!(context.file(Table::Units), "u.csv");
+    /// ```
+    #[must_use]
+    pub fn with_source(mut self, table: Table, source: Source) -> Self {
+        self.sources.insert(table, source);
+        self
+    }
+
+    /// Adds the words of the directive's clauses, so that a finding can quote the letter.
+    ///
+    /// ```
+    /// use gcc_core::{directive::moi_2561_w1620, render::Context};
+    /// let context = Context::default().with_clauses(moi_2561_w1620().clause_words());
+    /// assert!(context.clause("names").is_some());
+    /// ```
+    #[must_use]
+    pub fn with_clauses(
+        mut self,
+        clauses: impl IntoIterator<Item = (&'a str, ClauseWords<'a>)>,
+    ) -> Self {
+        self.clauses.extend(clauses);
+        self
+    }
+
+    /// Adds a way to look at a cell again, so that the whole of it can be shown and so that
+    /// columns of lines are known.
+    ///
+    /// ```
+    /// use gcc_core::{finding::{Cell, Place, Table}, render::Context};
+    /// let find = |place: &Place| place.column.map(|_| Cell { text: "น่าน".into(), start: Some(1) });
+    /// let context = Context::default().with_cells(&find);
+    /// assert!(context.cell(&Place::cell(Table::Units, 2, "name")).is_some());
+    /// ```
+    #[must_use]
+    pub fn with_cells(mut self, find: &'a FindCell<'a>) -> Self {
+        self.cells = Some(find);
+        self
+    }
+
+    /// The file of a table, or the table's name.
+    ///
+    /// ```
+    /// use gcc_core::{finding::Table, render::Context};
+    /// assert_eq!(Context::default().file(Table::Members), "members");
+    /// ```
+    pub fn file(&self, table: Table) -> &str {
+        self.sources.get(&table).map_or(table.name(), Source::file)
+    }
+
+    /// The number of a column of a table, counted from 1.
+    ///
+    /// ```
+    /// use gcc_core::{finding::Table, render::Context};
+    /// assert_eq!(Context::default().column(Table::Members, "since"), None);
+    /// ```
+    pub fn column(&self, table: Table, name: &str) -> Option<usize> {
+        self.sources.get(&table)?.column(name)
+    }
+
+    /// The words of a clause.
+    ///
+    /// ```
+    /// assert!(gcc_core::render::Context::default().clause("names").is_none());
+    /// ```
+    pub fn clause(&self, id: &str) -> Option<&ClauseWords<'a>> {
+        self.clauses.get(id)
+    }
+
+    /// The cell at a place.
+    ///
+    /// ```
+    /// use gcc_core::{finding::Place, render::Context};
+    /// assert!(Context::default().cell(&Place::default()).is_none());
+    /// ```
+    pub fn cell(&self, place: &Place) -> Option<Cell> {
+        self.cells.and_then(|find| find(place))
+    }
+}
