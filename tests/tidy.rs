@@ -1,36 +1,20 @@
-//! The order of the house: which room may use which, what every file and item carries, what the
-//! core never touches.
+//! The layout of the code: which module may import which, what every file begins with, and what the core
+//! never touches.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The rooms of the core, each of which may use only those before it.
-const ROOMS: [&str; 18] = [
-    "json",
-    "text",
-    "date",
-    "limits",
-    "finding",
-    "parallel",
-    "directory",
-    "directive",
-    "naming",
-    "table",
-    "roster",
-    "tree",
-    "membership",
-    "fanout",
-    "sample",
-    "form",
-    "render",
-    "wire",
-];
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+use syn::UseTree;
+use syn::visit::{self, Visit};
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-/// Every Rust file below a folder, with its path from the workspace.
+/// Every Rust file below a folder: its path from the workspace, and its text.
 fn sources(below: &str) -> Vec<(String, String)> {
     let root = workspace();
     let mut waiting = vec![root.join(below)];
@@ -54,98 +38,238 @@ fn sources(below: &str) -> Vec<(String, String)> {
     found
 }
 
-/// The lines that are code: comments are left out.
+/// The lines that are code: comments are left out, and unit tests, which stand at the end of a file.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    (1..).zip(text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    (1..)
+        .zip(text.lines())
+        .take_while(|(_, line)| *line != "#[cfg(test)]")
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
-fn identifier(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
-    &text[..end]
+/// The files of one crate as modules, with what each of them imports.
+struct Crate {
+    modules: BTreeMap<Vec<String>, Module>,
 }
 
-/// What a path names next: one identifier, or those that begin the branches of `{a::b, c}`.
-fn branches(text: &str) -> Vec<String> {
-    let Some(list) = text.strip_prefix('{') else { return vec![identifier(text).to_owned()] };
-    let (mut depth, mut names, mut at_start) = (0, Vec::new(), true);
-    for (at, c) in list.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => break,
-            '}' => depth -= 1,
-            ',' if depth == 0 => at_start = true,
-            c if at_start && !c.is_whitespace() => {
-                names.push(identifier(&list[at..]).to_owned());
-                at_start = false;
+struct Module {
+    file: String,
+    /// Paths in `use` items: the full path, and whether the item is a re-export.
+    uses: Vec<(Vec<String>, bool)>,
+    /// Paths in expressions and types.
+    paths: Vec<Vec<String>>,
+}
+
+impl Crate {
+    fn read(files: Vec<(String, String)>, below: &str) -> Crate {
+        let modules = files.into_iter().map(|(file, text)| {
+            let inside =
+                file.strip_prefix(below).unwrap().trim_matches('/').trim_end_matches(".rs");
+            let mut name: Vec<String> = inside.split('/').map(str::to_owned).collect();
+            if matches!(name.last().unwrap().as_str(), "mod" | "lib" | "main") {
+                name.pop();
             }
-            _ => {}
+            (name, Module::read(file, &text))
+        });
+        Crate { modules: modules.collect() }
+    }
+
+    /// The module in which a path that stands in module `from` ends; none for other crates. Re-exports
+    /// are followed to the module that has the item.
+    fn resolve(&self, from: &[String], path: &[String]) -> Option<&Vec<String>> {
+        let (mut at, mut rest) = (from.to_vec(), path);
+        match rest[0].as_str() {
+            "crate" => (at, rest) = (Vec::new(), &rest[1..]),
+            "self" => rest = &rest[1..],
+            "super" => {}
+            child => {
+                at.push(child.to_owned());
+                self.modules.get(&at)?;
+                at.pop();
+            }
+        }
+        while let Some(first) = rest.first() {
+            if first == "super" {
+                at.pop();
+            } else {
+                at.push(first.clone());
+                if !self.modules.contains_key(&at) {
+                    at.pop();
+                    break;
+                }
+            }
+            rest = &rest[1..];
+        }
+        let (name, module) = self.modules.get_key_value(&at)?;
+        let exported = rest.first().and_then(|item| {
+            let mut exports = module.uses.iter().filter(|(_, is_export)| *is_export);
+            exports.find(|(path, _)| path.last() == Some(item)).map(|(path, _)| path)
+        });
+        match exported {
+            Some(path) => self.resolve(name, path),
+            None => Some(name),
         }
     }
-    names
+
+    /// Which module imports which, by name. Re-exports are no imports.
+    fn imports(&self) -> BTreeSet<(&Vec<String>, &Vec<String>)> {
+        let mut imports = BTreeSet::new();
+        for (name, module) in &self.modules {
+            let used = module.uses.iter().filter(|(_, is_export)| !is_export).map(|(path, _)| path);
+            for path in used.chain(&module.paths) {
+                imports
+                    .extend(self.resolve(name, path).filter(|to| *to != name).map(|to| (name, to)));
+            }
+        }
+        imports
+    }
+
+    /// The files that import each other, directly or through others.
+    fn circles(&self) -> Vec<Vec<&str>> {
+        let imports = self.imports().into_iter();
+        let file = |module: &Vec<String>| self.modules[module].file.as_str();
+        let graph: DiGraphMap<&str, ()> = imports.map(|(a, b)| (file(a), file(b))).collect();
+        let mut circles: Vec<Vec<&str>> = tarjan_scc(&graph);
+        circles.retain(|circle| circle.len() > 1);
+        circles
+    }
 }
 
-/// The rooms that a file of the core names: by `crate::` or by climbing up to the crate.
-fn rooms_named(shown: &str, text: &str) -> Vec<String> {
-    let module = shown.trim_start_matches("gcc-core/src/").trim_end_matches(".rs");
-    let module = module.trim_end_matches("/mod");
-    let depth = module.split('/').count();
-    let plain: String = code(text).flat_map(|(_, line)| [line, "\n"]).collect();
-    let mut named = Vec::new();
-    for (at, _) in plain.match_indices("crate::") {
-        if !plain[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$') {
-            named.extend(branches(&plain[at + "crate::".len()..]));
+impl Module {
+    fn read(file: String, text: &str) -> Module {
+        let syntax = syn::parse_file(text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let mut module = Module { file, uses: Vec::new(), paths: Vec::new() };
+        module.visit_file(&syntax);
+        module
+    }
+}
+
+impl<'ast> Visit<'ast> for Module {
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        // Unit tests may import what they like.
+        if item.ident != "tests" {
+            visit::visit_item_mod(self, item);
         }
     }
-    let climb = "super::".repeat(depth);
-    for (at, _) in plain.match_indices(&climb) {
-        if !plain[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':') {
-            named.extend(branches(&plain[at + climb.len()..]));
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        let is_export = !matches!(item.vis, syn::Visibility::Inherited);
+        for path in expand(&item.tree) {
+            self.uses.push((path, is_export));
         }
     }
-    named
-}
 
-#[test]
-fn rooms_use_only_rooms_above_them() {
-    let place = |room: &str| ROOMS.iter().position(|known| *known == room);
-    let mut named_at_all = 0;
-    for (shown, text) in sources("gcc-core/src") {
-        let inside = shown.trim_start_matches("gcc-core/src/");
-        let own = inside.split('/').next().unwrap().trim_end_matches(".rs");
-        if own == "lib" || inside == "table/plan.rs" {
-            continue;
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        if path.segments.len() > 1 {
+            self.paths
+                .push(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
         }
-        let own_place = place(own).unwrap_or_else(|| panic!("`{shown}` is in no known room"));
-        for room in rooms_named(&shown, &text) {
-            let used = place(&room).unwrap_or_else(|| panic!("`{shown}` names `crate::{room}`"));
-            assert!(used <= own_place, "`{shown}` uses `{room}`, which stands below `{own}`");
-            named_at_all += 1;
-        }
+        visit::visit_path(self, path);
     }
-    assert!(named_at_all > 100, "the search itself is broken: {named_at_all} uses found");
 }
 
-#[test]
-fn the_search_for_uses_sees_every_form() {
-    let named = |shown: &str, text: &str| rooms_named(&format!("gcc-core/src/{shown}"), text);
-    assert_eq!(named("tree/a.rs", "use crate::{date::{A, B}, roster};"), ["date", "roster"]);
-    assert_eq!(named("tree/a.rs", "let x = crate::wire::answer();"), ["wire"]);
-    assert_eq!(named("tree/a.rs", "use super::super::wire;"), ["wire"]);
-    assert_eq!(named("tree/mod.rs", "use super::wire;"), ["wire"]);
-    assert_eq!(named("tree/a/b.rs", "use super::super::super::{wire::x, date};"), ["wire", "date"]);
-    assert!(
-        named("tree/a.rs", "use super::graph;\n// crate::wire\nuse gcc_core::wire;").is_empty()
-    );
+/// The paths of a `use` item: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn expand(tree: &UseTree) -> Vec<Vec<String>> {
+    match tree {
+        UseTree::Path(path) => {
+            let below = expand(&path.tree).into_iter();
+            below.map(|names| [vec![path.ident.to_string()], names].concat()).collect()
+        }
+        UseTree::Group(group) => group.items.iter().flat_map(expand).collect(),
+        // `{self, x}` names the module itself.
+        UseTree::Name(name) if name.ident == "self" => vec![Vec::new()],
+        UseTree::Name(name) => vec![vec![name.ident.to_string()]],
+        UseTree::Rename(name) => vec![vec![name.ident.to_string()]],
+        UseTree::Glob(_) => vec![Vec::new()],
+    }
 }
 
-#[test]
-fn the_crate_lists_its_rooms_in_their_order() {
+/// The modules of the core, in the order in which lib.rs lists them.
+fn modules() -> Vec<String> {
     let text = fs::read_to_string(workspace().join("gcc-core/src/lib.rs")).unwrap();
-    let listed: Vec<&str> = code(&text)
-        .filter_map(|(_, line)| line.strip_prefix("pub mod ").or(line.strip_prefix("mod ")))
-        .map(identifier)
+    let lines = code(&text).map(|(_, line)| line);
+    let names =
+        lines.filter_map(|line| line.strip_prefix("pub mod ").or(line.strip_prefix("mod ")));
+    names.map(|name| name.trim_end_matches(';').to_owned()).collect()
+}
+
+#[test]
+fn a_module_imports_only_modules_above_it() {
+    let modules = modules();
+    let place = |name: &[String]| {
+        let top = name.first()?;
+        Some(modules.iter().position(|known| known == top).unwrap_or_else(|| panic!("`{top}`")))
+    };
+    let core = Crate::read(sources("gcc-core/src"), "gcc-core/src");
+    let imports = core.imports();
+    assert!(imports.len() > 100, "the search itself is broken: {} imports found", imports.len());
+    let wrong: Vec<_> = imports
+        .into_iter()
+        .filter(|(from, to)| place(from).zip(place(to)).is_some_and(|(from, to)| from < to))
+        .map(|(from, to)| format!("`{}` imports `{}`", from.join("::"), to.join("::")))
         .collect();
-    assert_eq!(listed, ROOMS);
+    assert!(wrong.is_empty(), "against the order of gcc-core/src/lib.rs:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_files_import_each_other() {
+    let mut found = Vec::new();
+    for below in ["gcc-core/src", "gcc-cli/src", "gcc-wasm/src", "xtask/src"] {
+        let files = Crate::read(sources(below), below);
+        for circle in files.circles() {
+            found.push(circle.join(", "));
+        }
+    }
+    // Lower it with every circle that goes; it ends at 0.
+    const CIRCLES_LEFT: usize = 16;
+    println!("files that import each other:\n{}", found.join("\n"));
+    assert!(found.len() <= CIRCLES_LEFT, "{} circles", found.len());
+}
+
+#[test]
+fn the_search_for_imports_sees_every_form() {
+    let files = |texts: &[(&str, &str)]| {
+        let all = texts.iter().map(|(file, text)| (format!("src/{file}"), (*text).to_owned()));
+        Crate::read(all.collect(), "src")
+    };
+    let imports = |text: &str| -> Vec<String> {
+        let of = files(&[
+            ("lib.rs", ""),
+            ("tree/mod.rs", "mod a;\nmod graph;\npub use graph::Graph;\npub fn build() {}"),
+            ("tree/graph.rs", ""),
+            ("tree/a.rs", text),
+            ("date.rs", ""),
+            ("wire/mod.rs", ""),
+        ]);
+        of.imports()
+            .into_iter()
+            .filter(|(from, _)| from.len() == 2)
+            .map(|(_, to)| to.join("::"))
+            .collect()
+    };
+    assert_eq!(imports("use crate::{date::{A, B}, wire};"), ["date", "wire"]);
+    assert_eq!(imports("fn f() { crate::wire::answer(); }"), ["wire"]);
+    assert_eq!(imports("use super::super::wire;"), ["wire"]);
+    assert_eq!(
+        imports("use super::{\n    build,\n    graph::{self, X},\n};"),
+        ["tree", "tree::graph"]
+    );
+    // A re-export leads to the module that has the item, and is no import by itself.
+    assert_eq!(imports("use super::Graph;"), ["tree::graph"]);
+    assert!(
+        imports(
+            "// crate::wire\nuse gcc_core::wire;\n#[cfg(test)]\nmod tests { use crate::date; }"
+        )
+        .is_empty()
+    );
+    let circle = files(&[
+        ("main.rs", "mod a;\nmod b;"),
+        ("a.rs", "use crate::b::x;"),
+        ("b.rs", "pub fn x() { super::a::y() }"),
+    ]);
+    assert_eq!(circle.circles().len(), 1);
+    let parent =
+        files(&[("lib.rs", "mod a;\npub use a::X;\npub struct Y;"), ("a.rs", "use crate::Y;")]);
+    assert!(parent.circles().is_empty());
 }
 
 #[test]
@@ -252,11 +376,9 @@ fn versions_agree_and_every_crate_is_linted() {
 }
 
 #[test]
-fn the_map_names_every_room() {
-    let Ok(map) = fs::read_to_string(workspace().join("ARCHITECTURE.md")) else { return };
-    let lines = map.lines().count();
-    assert!(lines < 180, "ARCHITECTURE.md has {lines} lines");
-    for room in ROOMS {
-        assert!(map.contains(room), "ARCHITECTURE.md does not name `{room}`");
+fn the_map_names_every_module() {
+    let map = fs::read_to_string(workspace().join("ARCHITECTURE.md")).unwrap();
+    for module in modules() {
+        assert!(map.contains(&format!("`{module}`")), "ARCHITECTURE.md does not name `{module}`");
     }
 }
