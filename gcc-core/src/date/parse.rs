@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::{Date, DateError, iso, thai};
-use crate::text::{Trim, after_letters, before_last_letter, length, number, split_once, value};
+use crate::text::{length, number, split_at_char, value};
 
 /// The years of the common era in which a date is believed: everybody in a roster was born, and
 /// will have retired, within them, and no Buddhist year of that time falls among them.
@@ -60,7 +60,7 @@ impl Date {
 }
 
 fn parse_slowly(text: &str) -> Result<Date, DateError> {
-    let text = text.trimmed();
+    let text = text.trim();
     if text.len() > TEXT_BYTES_MAX {
         return Err(DateError::Unreadable);
     }
@@ -76,15 +76,12 @@ fn parse_slowly(text: &str) -> Result<Date, DateError> {
 /// The text without the `00:00`, `0:00:00` or `00:00:00.000` that databases and spreadsheets put
 /// after a day. Another time stays, and makes the text unreadable.
 pub(super) fn without_midnight(text: &str) -> &str {
-    let Some((day, clock)) = before_last_letter(text, |c| matches!(c, 'T' | 't' | ' ')) else {
-        return text;
-    };
-    let clock = after_letters(clock, 1);
-    let (seconds, fraction) = split_once(clock, ".").unwrap_or((clock, "0"));
+    let Some((day, clock)) = text.rsplit_once(['T', 't', ' ']) else { return text };
+    let (seconds, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
     let is_midnight = matches!(seconds, "00:00" | "00:00:00" | "0:00" | "0:00:00")
         && !fraction.is_empty()
         && fraction.bytes().all(|byte| byte == b'0');
-    if is_midnight { day.trimmed_end() } else { text }
+    if is_midnight { day.trim_end() } else { text }
 }
 
 #[inline]
@@ -120,14 +117,14 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
-        let after = rest.without_first(|c| value(c).is_some());
+        let after = rest.trim_start_matches(|c| value(c).is_some());
         let figures = rest.strip_suffix(after).filter(|figures| !figures.is_empty());
         if let Some(figures) = figures {
             tokens.push(Token::Number { value: number(figures)?, digits: length(figures) });
             rest = after;
             continue;
         }
-        rest = after_letters(rest, 1);
+        rest = split_at_char(rest, 1).1;
         match (character, tokens.last_mut()) {
             ('/' | '-', _) => tokens.push(Token::Separator),
             ('.', Some(Token::Number { .. })) if rest.starts_with(|c| value(c).is_some()) => {

@@ -2,7 +2,6 @@
 
 use super::parse::{Token, buddhist, month, plausible, tokens, without_midnight};
 use super::{Date, DateError};
-use crate::text::Trim;
 
 /// Years from here on are of the Buddhist era: none of the common era that is believed comes near.
 const BUDDHIST_YEARS_FROM: i32 = 2400;
@@ -46,7 +45,7 @@ impl Date {
 
 /// Day, month, year and the digits of the year, as they stand.
 fn written(text: &str) -> Option<(i32, i32, i32, usize)> {
-    let text = without_midnight(text.trimmed());
+    let text = without_midnight(text.trim());
     let tokens = tokens(text.strip_prefix("วันที่").unwrap_or(text))?;
     let mut numbers = tokens.iter().filter_map(|token| match token {
         Token::Number { value, digits } => Some((value.cast_signed(), *digits)),

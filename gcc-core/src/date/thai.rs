@@ -1,7 +1,6 @@
 //! Thai month names and the Thai forms of a date.
 
 use super::Date;
-use crate::text::{decimal, pieces};
 
 /// พ.ศ. = CE + 543.
 pub(super) const BUDDHIST_ERA_YEARS: i32 = 543;
@@ -30,8 +29,8 @@ pub(super) fn month_of(word: &str) -> Option<u8> {
     if word == NOVEMBER_MISSPELT {
         return Some(11);
     }
-    let mut months = pieces(MONTHS, "\n");
-    let place = months.position(|names| pieces(names, ";").any(|name| name == word))?;
+    let mut months = MONTHS.split('\n');
+    let place = months.position(|names| names.split(';').any(|name| name == word))?;
     u8::try_from(place).ok()?.checked_add(1)
 }
 
@@ -58,9 +57,8 @@ impl Date {
 
     /// With the month's name of a column of [`MONTHS`].
     fn thai_with(self, column: usize) -> String {
-        let names = pieces(MONTHS, "\n").nth(usize::from(self.month()).saturating_sub(1));
-        let name = names.and_then(|names| pieces(names, ";").nth(column)).unwrap_or_default();
-        let year = decimal(self.buddhist_year().unsigned_abs().into());
-        [&*decimal(self.day().into()), " ", name, " ", &*year].concat()
+        let names = MONTHS.split('\n').nth(usize::from(self.month()).saturating_sub(1));
+        let name = names.and_then(|names| names.split(';').nth(column)).unwrap_or_default();
+        format!("{} {name} {}", self.day(), self.buddhist_year())
     }
 }

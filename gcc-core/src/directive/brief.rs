@@ -5,7 +5,6 @@ use super::{
     Bilingual, Capacity, Directive, Document, Forwarding, Naming, Round, Rung, Tier, TierMembers,
 };
 use crate::date::Date;
-use crate::text::split_once;
 
 /// [`moi_2561_w1620`](super::moi_2561_w1620) in brief: the same tiers, names, capacities and
 /// deadlines, but no clause, and no words for people. A test holds that the two agree.
@@ -61,7 +60,7 @@ pub fn moi_2561_w1620_in_brief() -> Directive {
 }
 
 fn tier(level: u8, name: &str, kinds: &[&str], members: TierMembers) -> Tier {
-    let token = split_once(name, " ").map_or(name, |(token, _)| token);
+    let token = name.split_once(' ').map_or(name, |(token, _)| token);
     Tier {
         level,
         token: token.to_owned(),

@@ -9,8 +9,6 @@ use super::province::{Province, bangkok, province};
 #[cfg(feature = "particulars")]
 use super::table::rows;
 use super::table::table;
-#[cfg(not(feature = "particulars"))]
-use crate::text::{decimal, pieces};
 
 /// What a district is called.
 ///
@@ -131,14 +129,14 @@ fn read(mut take: impl FnMut([&'static str; 3])) {
     let lasting = |parts: &[&str]| &*parts.concat().leak();
     let (mut of_province, mut number) = (bangkok(), 0_u32);
     let mut all = provinces().iter();
-    for line in pieces(table!("districts.txt"), "\n") {
+    for line in table!("districts.txt").split('\n') {
         if line == "-" {
             (of_province, number) = (all.next().unwrap_or(of_province), 0);
             continue;
         }
         number = number.saturating_add(1);
         let tens = if number < 10 { "0" } else { "" };
-        let code = lasting(&[of_province.code(), tens, &decimal(number.into())]);
+        let code = lasting(&[of_province.code(), tens, &number.to_string()]);
         match line {
             "" => {}
             "เมือง" => take([code, lasting(&[line, of_province.name()]), ""]),

@@ -1,7 +1,5 @@
 //! The embedded tables, packed a byte a letter.
 
-use crate::text::pieces;
-
 /// The cells of a row; a narrower table leaves the last ones blank.
 pub(super) type Cells = [&'static str; 5];
 
@@ -9,9 +7,9 @@ pub(super) type Cells = [&'static str; 5];
 /// is read as if it had the cells of the widest, as what reads each width would weigh more than all.
 pub(super) fn rows(table: &'static str) -> Vec<Cells> {
     let mut rows = Vec::new();
-    for line in pieces(table, "\n").filter(|line| !line.is_empty()) {
+    for line in table.split('\n').filter(|line| !line.is_empty()) {
         let mut row = [""; 5];
-        for (cell, text) in row.iter_mut().zip(pieces(line, ",")) {
+        for (cell, text) in row.iter_mut().zip(line.split(',')) {
             *cell = text;
         }
         rows.push(row);

@@ -6,7 +6,6 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Language, slugs};
 use crate::date::Date;
-use crate::text::{decimal, split_once};
 
 /// One value: a text, a count or a date.
 ///
@@ -154,9 +153,9 @@ impl Facts {
     ) -> String {
         let mut filled = String::with_capacity(template.len());
         let mut rest = template;
-        while let Some((before, after)) = split_once(rest, "{") {
+        while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
-            let (key, tail) = split_once(after, "}").unwrap_or((after, ""));
+            let (key, tail) = after.split_once('}').unwrap_or((after, ""));
             rest = tail;
             let value = match self.get(key) {
                 Some(Fact::Text(text)) => {
@@ -171,7 +170,7 @@ impl Facts {
                         text
                     }
                 }
-                Some(Fact::Count(count)) => decimal(*count),
+                Some(Fact::Count(count)) => count.to_string(),
                 Some(Fact::Date(date)) => {
                     language.pick::<fn(Date) -> String>(Date::thai_short, Date::iso)(*date)
                 }

@@ -4,8 +4,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::decimal;
-
 /// The tables that a user hands in.
 ///
 /// ```
@@ -151,7 +149,7 @@ impl Place {
     pub fn path(&self) -> String {
         let mut path = self.table.map_or("", Table::name).to_owned();
         if let Some(index) = self.index {
-            path.push_str(&["[", &decimal(index.into()), "]"].concat());
+            path = format!("{path}[{index}]");
         }
         if let Some(column) = self.column {
             path.push_str(if path.is_empty() { "" } else { "." });

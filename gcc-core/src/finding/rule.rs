@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Language;
 #[cfg(not(feature = "particulars"))]
-use crate::text::{pieces, unpacked};
+use crate::text::unpacked;
 
 /// How bad a finding is.
 ///
@@ -183,7 +183,7 @@ impl Rule {
         {
             let place = language.pick(0_usize, 2).saturating_add(is_advice.into());
             let sentences = unpacked(self.sentences);
-            Cow::Owned(pieces(&sentences, "\n").nth(place).unwrap_or_default().to_owned())
+            Cow::Owned(sentences.split('\n').nth(place).unwrap_or_default().to_owned())
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Language;
-use crate::text::{Trim, joined, packed, pieces, split_once, unpacked};
+use crate::text::{packed, unpacked};
 
 /// A line each: the fact, its stable name, the words in Thai and in English. Lines rather than tuples,
 /// whose pointers would weigh as much as the words.
@@ -65,14 +65,14 @@ static WORDS: LazyLock<String> = LazyLock::new(|| {
 /// wrote is not.
 pub(super) fn words(fact: &str, told: &str, language: Language) -> Option<String> {
     let of_name = |name| {
-        let both = pieces(&WORDS, "\n").find_map(|line| after(after(line, fact)?, name))?;
-        let (thai, english) = split_once(both, ";")?;
+        let both = WORDS.split('\n').find_map(|line| after(after(line, fact)?, name))?;
+        let (thai, english) = both.split_once(';')?;
         Some(language.pick(thai, english).to_owned())
     };
     if fact == "changes" {
-        let names = pieces(told, ",").map(Trim::trimmed_start);
-        let mut words = names.map(|name| of_name(name).unwrap_or_else(|| name.to_owned()));
-        return Some(joined(&mut words, ", "));
+        let names = told.split(',').map(str::trim_start);
+        let words = names.map(|name| of_name(name).unwrap_or_else(|| name.to_owned()));
+        return Some(words.collect::<Vec<_>>().join(", "));
     }
     of_name(told)
 }

@@ -1,8 +1,7 @@
 //! Text as a terminal can show it: nothing hidden, nothing that acts, and how wide it is.
 
 use std::borrow::Cow;
-
-use crate::text::hexadecimal;
+use std::fmt::Write;
 
 /// The text with every character that cannot be seen, or that acts on its neighbours, written as
 /// `‹U+202E›`: controls, direction marks, zero-width characters and unusual spaces.
@@ -55,7 +54,7 @@ pub(crate) fn width_of(letter: char) -> usize {
 /// Adds one character as it is shown.
 pub(crate) fn push_visible(shown: &mut String, letter: char) {
     if is_hidden(letter) {
-        shown.push_str(&["‹U+", &hexadecimal(letter.into()), "›"].concat());
+        write!(shown, "‹U+{:04X}›", u32::from(letter)).expect("writing to a String cannot fail");
     } else {
         shown.push(letter);
     }

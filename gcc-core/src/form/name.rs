@@ -4,7 +4,7 @@ use crate::directive::Directive;
 use crate::directory::{district, province};
 use crate::finding::{Findings, Place};
 use crate::naming::{Expected, GroupName, NameError, Namer, UnitName};
-use crate::text::{Trim, ascii_digits};
+use crate::text::ascii_digits;
 
 /// The tier and the unit whose group a form is about.
 ///
@@ -30,7 +30,7 @@ impl<'a> NameTarget<'a> {
     /// assert_eq!(target.unit_name().phrase(), "อำเภอจอมทอง จังหวัดเชียงใหม่");
     /// ```
     pub fn unit_name(&self) -> UnitName<'a> {
-        let code = ascii_digits(self.unit.trimmed());
+        let code = ascii_digits(self.unit.trim());
         if let Some(province) = province(&code) {
             return UnitName::new(province.official_name());
         }

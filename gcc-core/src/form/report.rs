@@ -8,7 +8,7 @@ use crate::finding::FactRef::{Count, Date as Day, Text};
 use crate::finding::{FactRef, Finding, Findings, Fix, Place, Rule, rules};
 use crate::naming::personal_number;
 use crate::table::{Row, shown, with_spellings};
-use crate::text::{Trim, contains_national_id, contains_telephone, decimal, joined, number, value};
+use crate::text::{contains_national_id, contains_telephone, number, value};
 
 use super::name::{NameTarget, check_group_name, official_name};
 
@@ -82,7 +82,7 @@ impl Report {
     /// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("E005", 1)]);
     /// ```
     pub fn read(directive: &Directive, row: &dyn Row) -> (Report, Findings) {
-        let group = shown(row.cell(NAME).trimmed());
+        let group = shown(row.cell(NAME).trim());
         let mut fields = Fields { directive, row, group, findings: Vec::new() };
         let level = fields.level();
         fields.name(level);
@@ -111,7 +111,7 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     fn text(&self, field: usize) -> &'a str {
-        self.row.cell(field).trimmed()
+        self.row.cell(field).trim()
     }
 
     fn report(&mut self, rule: &'static Rule, field: usize, facts: &[(&'static str, FactRef<'_>)]) {
@@ -152,12 +152,12 @@ impl<'a> Fields<'a> {
     /// A tier is a number, with or without the word before it: `2`, `๒`, `GCC2`.
     fn level(&mut self) -> Option<u8> {
         let text = self.required(TIER);
-        let number = number(text.without_first(|c| value(c).is_none()));
+        let number = number(text.trim_start_matches(|c| value(c).is_none()));
         let level = number.and_then(|number| u8::try_from(number).ok());
         let level = level.filter(|level| self.directive.tier(*level).is_some());
         if level.is_none() && !text.is_empty() {
-            let mut levels = self.directive.tiers.iter().map(|tier| decimal(tier.level.into()));
-            self.unreadable(TIER, &joined(&mut levels, " | "));
+            let levels = self.directive.tiers.iter().map(|tier| tier.level.to_string());
+            self.unreadable(TIER, &levels.collect::<Vec<_>>().join(" | "));
         }
         level
     }

@@ -8,8 +8,8 @@ use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
 use crate::finding::{Fact, FactRef, Finding, Findings, Fix, Place, Rule, rules};
 use crate::text::{
-    Canonical, EditKind, ForeignLetter, Plain, Trim, after_letters, canonicalize, first_letters,
-    foreign_letters, length, mended, split_once,
+    Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, length, mended,
+    split_at_char,
 };
 
 use FactRef::{Count, Text};
@@ -111,7 +111,7 @@ impl Diagnosis<'_> {
         let before = match (self.input.starts_with(part), self.input.strip_suffix(part)) {
             (true, _) => Some(""),
             (false, Some(before)) => Some(before),
-            (false, None) => split_once(self.input, part).map(|(before, _)| before),
+            (false, None) => self.input.split_once(part).map(|(before, _)| before),
         };
         before.map_or(self.place, |before| {
             let start = length(before);
@@ -185,7 +185,7 @@ impl Diagnosis<'_> {
                     let mut wanted = tier.token.to_owned();
                     if found == wanted {
                         // What is wrong is what follows: no space, or another sign.
-                        found.push_str(first_letters(after_letters(self.text, length(&wanted)), 1));
+                        found.extend(self.text.chars().nth(length(&wanted)));
                         wanted.push(' ');
                     }
                     self.instead(&rules::N002, &found, &found, &wanted);
@@ -206,7 +206,7 @@ impl Diagnosis<'_> {
         let mut edits = canonical.edits.iter();
         edits
             .any(|edit| edit.kind == EditKind::FullWidth && edit.start < end)
-            .then(|| first_letters(self.input, end).trimmed().to_owned())
+            .then(|| split_at_char(self.input, end).0.trim().to_owned())
     }
 
     /// N007: what canonicalising changed, but for a full-width token, which N002 has said.
@@ -310,9 +310,9 @@ fn without_foreign<'c>(canonical: &'c Canonical<'_>, letters: &[ForeignLetter]) 
 
 /// The first word of a name, to show what stands in the token's place.
 fn head(text: &str) -> &str {
-    let text = text.trimmed_start();
-    let word = split_once(text, " ").map_or(text, |(word, _)| word);
-    first_letters(word, 32)
+    let text = text.trim_start();
+    let word = text.split_once(' ').map_or(text, |(word, _)| word);
+    split_at_char(word, 32).0
 }
 
 /// Where the token ends in the input, counting what canonicalising took away before it.

@@ -3,7 +3,6 @@
 use super::phrase::{Known, before_word, head, is_word_end, known};
 use crate::directive::Rung;
 use crate::directory::{Province, bangkok, province_named};
-use crate::text::{Trim, replace, split_once};
 
 /// The short form of an official phrase that one more rung gives, from the form that the rungs
 /// before gave; none if the rung changes nothing. It is shorter in meaning, not always in length.
@@ -13,7 +12,7 @@ pub(super) fn shorten(form: &str, official: &str, rung: Rung) -> Option<String> 
         Rung::ShortDistrict => short_district(form),
         Rung::ShortOffice => {
             let rest = form.strip_prefix("สำนักงาน")?;
-            Some(["สนง.", rest.trimmed_start()].concat())
+            Some(["สนง.", rest.trim_start()].concat())
         }
         Rung::Acronym => {
             let (acronym, province) = acronym(official)?;
@@ -40,7 +39,7 @@ fn acronym(official: &str) -> Option<(&'static str, &'static Province)> {
 /// Bangkok at the end becomes กทม.
 fn places(form: &str, name: fn(&Province) -> &'static str) -> String {
     if let Some(stem) = form.strip_suffix(bangkok().name()).filter(|stem| !stem.is_empty()) {
-        return [stem.trimmed_end(), " กทม."].concat();
+        return [stem.trim_end(), " กทม."].concat();
     }
     let mut short = String::with_capacity(form.len());
     let mut rest = form;
@@ -74,9 +73,11 @@ fn next_word(text: &str) -> Option<(&str, &'static str, &str)> {
 
 /// อำเภอ at the beginning or after a space or ที่ทำการปกครอง becomes อ.
 fn short_district(form: &str) -> Option<String> {
-    split_once(form, "อำเภอ")?;
-    let office = replace(form, "ที่ทำการปกครองอำเภอ", "ที่ทำการปกครองอ.");
-    let office = replace(&office, " อำเภอ", " อ.");
+    if !form.contains("อำเภอ") {
+        return None;
+    }
+    let office = form.replace("ที่ทำการปกครองอำเภอ", "ที่ทำการปกครองอ.");
+    let office = office.replace(" อำเภอ", " อ.");
     Some(match office.strip_prefix("อำเภอ") {
         Some(rest) => ["อ.", rest].concat(),
         None => office,

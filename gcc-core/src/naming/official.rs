@@ -9,7 +9,7 @@ use crate::directory::{
     Scope, acronym_prefix, agencies_of_stem, agency_stem_prefix, bangkok, ministry,
     ministry_of_short_name, province_of_letters,
 };
-use crate::text::{Trim, after_letters, first_letters};
+use crate::text::split_at_char;
 
 /// The official phrase of a unit, with aliases, acronyms and short words written out. Borrowed if
 /// there is nothing to write out. What is not understood is kept as it is. O(n).
@@ -75,7 +75,7 @@ fn whole(phrase: &str) -> Option<(String, Known)> {
 /// A province's office, by its acronym or by its name with or without จังหวัด.
 fn office(phrase: &str) -> Option<(String, Known)> {
     if let Some((agency, rest)) = acronym_prefix(phrase) {
-        let rest = rest.trimmed_start();
+        let rest = rest.trim_start();
         let province = any_province(rest).or_else(|| any_name(rest))?;
         return Some((agency.name_in(province), Known::Office(agency, province)));
     }
@@ -87,10 +87,10 @@ fn office(phrase: &str) -> Option<(String, Known)> {
     }
     let province = any_province(rest).or_else(|| {
         // ชม. for จังหวัดเชียงใหม่: behind an office, the dot says that the letters are a province's.
-        province_of_letters(rest.trimmed_start().strip_suffix('.')?)
+        province_of_letters(rest.trim_start().strip_suffix('.')?)
     })?;
     // สำนักงาน alone is the stem of สำนักงานจังหวัด: only the word makes it that office.
-    let has_word = PROVINCE_WORDS.iter().any(|word| rest.trimmed_start().starts_with(word));
+    let has_word = PROVINCE_WORDS.iter().any(|word| rest.trim_start().starts_with(word));
     let provincial = if agency.scope() == Scope::District {
         agencies_of_stem(agency.stem()).find(|agency| agency.scope() != Scope::District)?
     } else {
@@ -104,7 +104,7 @@ fn office(phrase: &str) -> Option<(String, Known)> {
 fn long_office(phrase: &str) -> Cow<'_, str> {
     let rest = phrase.strip_prefix("สนง.").or_else(|| phrase.strip_prefix("สนง"));
     match rest {
-        Some(rest) => Cow::Owned(["สำนักงาน", rest.trimmed_start()].concat()),
+        Some(rest) => Cow::Owned(["สำนักงาน", rest.trim_start()].concat()),
         None => Cow::Borrowed(phrase),
     }
 }
@@ -119,8 +119,9 @@ fn words(phrase: &str) -> Option<String> {
         official.push_str(before);
         rest = word(&mut official, from).unwrap_or_else(|| {
             // No short word after all: its first letter stays.
-            official.push_str(first_letters(from, 1));
-            after_letters(from, 1)
+            let (first, rest) = split_at_char(from, 1);
+            official.push_str(first);
+            rest
         });
     }
     if official.is_empty() {
@@ -141,11 +142,11 @@ fn word<'p>(official: &mut String, rest: &'p str) -> Option<&'p str> {
     if let Some(after) = rest.strip_prefix("อ.")
         && (free || official.ends_with(DISTRICT_OFFICE))
     {
-        if official.trimmed_end().ends_with(DISTRICT_OFFICE) {
-            official.truncate(official.trimmed_end().len());
+        if official.trim_end().ends_with(DISTRICT_OFFICE) {
+            official.truncate(official.trim_end().len());
         }
         official.push_str("อำเภอ");
-        return Some(after.trimmed_start());
+        return Some(after.trim_start());
     }
     if free && let (Some(province), after) = (province_alias(rest), head(rest).1) {
         official.push_str(province);
@@ -155,7 +156,7 @@ fn word<'p>(official: &mut String, rest: &'p str) -> Option<&'p str> {
         let is_word = free || *word == "จังหวัด";
         rest.strip_prefix(word).filter(|_| is_word)
     })?;
-    let (name, after) = head(place.trimmed_start());
+    let (name, after) = head(place.trim_start());
     official.push_str(any_name(name)?.official_name());
     Some(after)
 }

@@ -4,7 +4,6 @@ use crate::directory::{
     Agency, District, DistrictKind, Province, Scope, agencies_of_stem, agency_prefix, bangkok,
     districts_named, ministry_named, province_named, province_of_alias, province_of_letters,
 };
-use crate::text::{Trim, before_letter, rsplit_once, split_once};
 
 /// The words that stand before a province's name, the longest first.
 pub(super) const PROVINCE_WORDS: [&str; 3] = ["จังหวัด", "จว.", "จ."];
@@ -83,7 +82,7 @@ pub(super) fn known(phrase: &str) -> Option<Known> {
 
 /// A district by what follows อำเภอ or เขต: its name, and its province or nothing.
 fn district_rest(kind: DistrictKind, rest: &str) -> Option<&'static District> {
-    let (name, province) = split_once(rest, " ").unwrap_or((rest, ""));
+    let (name, province) = rest.split_once(' ').unwrap_or((rest, ""));
     districts_named(name).find(|district| {
         district.kind() == kind
             && (province.is_empty() || province == district.province().official_name())
@@ -92,9 +91,9 @@ fn district_rest(kind: DistrictKind, rest: &str) -> Option<&'static District> {
 
 /// The province that a whole text names, in any way that people do.
 pub(super) fn any_province(text: &str) -> Option<&'static Province> {
-    let text = text.trimmed_start();
+    let text = text.trim_start();
     let bare = PROVINCE_WORDS.iter().find_map(|word| text.strip_prefix(word));
-    match bare.map(Trim::trimmed_start) {
+    match bare.map(str::trim_start) {
         Some(name) => any_name(name),
         None => province_named(text).or_else(|| province_of_alias(text)),
     }
@@ -104,12 +103,12 @@ pub(super) fn any_province(text: &str) -> Option<&'static Province> {
 pub(super) fn any_name(name: &str) -> Option<&'static Province> {
     province_named(name)
         .or_else(|| province_of_alias(name))
-        .or_else(|| province_of_letters(name.without_last(|c| c == '.')))
+        .or_else(|| province_of_letters(name.trim_end_matches('.')))
 }
 
 /// The text up to where a place's name can end, and what follows.
 pub(super) fn head(text: &str) -> (&str, &str) {
-    before_letter(text, |c| matches!(c, ' ' | '(' | ')' | ',' | '/')).unwrap_or((text, ""))
+    text.split_at(text.find([' ', '(', ')', ',', '/']).unwrap_or(text.len()))
 }
 
 /// What stands before the first of some words, and the text from there. The words begin with one of
@@ -132,13 +131,13 @@ pub(super) fn divide(phrase: &str) -> (&str, Option<&'static Province>) {
     if let Some(Known::Office(agency, province)) = known(phrase) {
         return (agency.stem(), Some(province));
     }
-    if let Some((stem, name)) = rsplit_once(phrase, "จังหวัด")
+    if let Some((stem, name)) = phrase.rsplit_once("จังหวัด")
         && let Some(province) = province_named(name)
     {
-        return (stem.trimmed_end(), Some(province));
+        return (stem.trim_end(), Some(province));
     }
     match phrase.strip_suffix(bangkok().name()) {
-        Some(stem) => (stem.trimmed_end(), Some(bangkok())),
+        Some(stem) => (stem.trim_end(), Some(bangkok())),
         None => (phrase, None),
     }
 }

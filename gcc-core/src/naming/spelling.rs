@@ -2,8 +2,8 @@
 
 use crate::finding::{Finding, Fix, Place, Rule, rules};
 use crate::text::{
-    Canonical, Edit, EditKind, FaultKind, after_letters, canonicalize, contains_national_id,
-    contains_telephone, first_letters, has_nine_digits, hexadecimal, joined,
+    Canonical, Edit, EditKind, FaultKind, canonicalize, contains_national_id, contains_telephone,
+    has_nine_digits, split_at_char,
 };
 
 /// The canonical form of a unit's name, and what is wrong with the name as it stands: letters that
@@ -51,7 +51,7 @@ pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
 pub(super) fn changes<'e>(edits: impl Iterator<Item = &'e Edit>) -> String {
     let found = edits.fold(0_u32, |found, edit| found | edit.kind.bit());
     let kinds = EditKind::ALL.iter().filter(|kind| found & kind.bit() != 0);
-    joined(&mut kinds.map(|kind| kind.slug().to_owned()), ", ")
+    kinds.map(|kind| kind.slug()).collect::<Vec<_>>().join(", ")
 }
 
 /// The first character that is refused, and the first cluster that no syllable has.
@@ -63,9 +63,9 @@ pub(super) fn fault_findings(input: &str, canonical: &Canonical<'_>, place: Plac
         let first = faults.find(|fault| is_control == (fault.kind != FaultKind::IllFormedCluster));
         let Some(fault) = first else { continue };
         let length = fault.end.saturating_sub(fault.start).min(SHOWN_MAX);
-        let letters = first_letters(after_letters(input, fault.start), length);
+        let letters = split_at_char(split_at_char(input, fault.start).1, length).0;
         let found = match letters.chars().next().filter(|_| is_control) {
-            Some(control) => ["U+", &hexadecimal(control.into())].concat(),
+            Some(control) => format!("U+{:04X}", u32::from(control)),
             None => letters.to_owned(),
         };
         let place = place.span(fault.start, fault.end);

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::phrase::Known;
 use crate::directive::{Directive, Rung, Tier};
-use crate::text::{Trim, decimal, joined, number, replace, split_once};
+use crate::text::number;
 
 /// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
 ///
@@ -66,7 +66,7 @@ impl<'d> Namer<'d> {
 
     fn list(&self, text: fn(&TierTemplate<'d>) -> String) -> String {
         let tiers = (0..=u8::MAX).filter_map(|level| self.tier(level));
-        joined(&mut tiers.map(text), " / ")
+        tiers.map(text).collect::<Vec<_>>().join(" / ")
     }
 
     pub(super) fn tier(&self, level: u8) -> Option<&TierTemplate<'d>> {
@@ -126,7 +126,7 @@ impl<'d> TierTemplate<'d> {
 
     /// The template as people read it: `GCC2 …`.
     pub(super) fn form(&self) -> String {
-        replace(self.template, "{unit}", "…")
+        self.template.replace("{unit}", "…")
     }
 
     /// A unit with what stands after it.
@@ -138,7 +138,7 @@ impl<'d> TierTemplate<'d> {
     }
 
     fn new(tier: &'d Tier) -> Self {
-        let (before, after, has_unit) = match split_once(&tier.name, "{unit}") {
+        let (before, after, has_unit) = match tier.name.split_once("{unit}") {
             Some((before, after)) => (before, after, true),
             None => (tier.name.as_str(), "", false),
         };
@@ -165,7 +165,7 @@ impl<'d> PartTemplate<'d> {
     /// A template without a sign before the number could not be told from the unit's own digits:
     /// the usual one takes its place.
     fn new(template: &'d str) -> Self {
-        match split_once(template, "{part}") {
+        match template.split_once("{part}") {
             Some((before, after)) if before.ends_with(|c: char| !c.is_ascii_digit()) => {
                 PartTemplate { before, after }
             }
@@ -177,7 +177,7 @@ impl<'d> PartTemplate<'d> {
     /// a part: then the number is always written, so that no two names are equal.
     pub(super) fn suffix(&self, unit: &str, part: u32) -> Cow<'static, str> {
         if part > 1 || self.number(unit).is_some() {
-            Cow::Owned([self.before, &decimal(part.into()), self.after].concat())
+            Cow::Owned(format!("{}{part}{}", self.before, self.after))
         } else {
             Cow::Borrowed("")
         }
@@ -195,7 +195,7 @@ impl<'d> PartTemplate<'d> {
     /// The number that a text ends with, and what stands before, spelled exactly.
     pub(super) fn number<'t>(&self, text: &'t str) -> Option<(&'t str, u32)> {
         let text = text.strip_suffix(self.after)?;
-        let before = text.without_last(|c: char| c.is_ascii_digit());
+        let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = text.strip_prefix(before)?;
         let exact = (1..=9).contains(&digits.len()) && (digits == "0" || !digits.starts_with('0'));
         let unit = before.strip_suffix(self.before)?;

@@ -1,10 +1,7 @@
 //! Finding a tier's token and a part's number however they are spelled.
 
 use super::template::{Namer, TierTemplate};
-use crate::text::{
-    Trim, after_letters, before_last_letter, before_letter, canonicalize, fold, length, number,
-    value,
-};
+use crate::text::{canonicalize, fold, length, number, value};
 
 /// The beginning of a name, read with good will.
 #[derive(Clone, Copy, Debug)]
@@ -26,9 +23,9 @@ pub(super) fn token<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Token<'t, 'a
     for tier in &namer.tiers {
         let Some(after) = text.strip_prefix(tier.before) else { continue };
         if tier.has_unit || !after.starts_with(|c: char| value(c).is_some()) {
-            let found = text.strip_suffix(after).unwrap_or_default().trimmed_end();
+            let found = text.strip_suffix(after).unwrap_or_default().trim_end();
             let exact = tier.has_unit || after.is_empty() || after.starts_with(' ');
-            let rest = after.trimmed_start();
+            let rest = after.trim_start();
             return Token { found, rest, tier: Some(tier), exact, at_end: false };
         }
     }
@@ -62,10 +59,7 @@ fn is_closing(c: char) -> bool {
 
 /// A token in brackets, as in `[GCC2] …`.
 fn bracketed<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
-    let mut letters = text.chars();
-    letters.next().filter(|c| is_opening(*c))?;
-    let (inner, after) = before_letter(letters.as_str(), is_closing)?;
-    let after = after_letters(after, 1);
+    let (inner, after) = text.strip_prefix(is_opening)?.split_once(is_closing)?;
     let tier = Some(tier_of(namer, inner)?);
     let found = text.strip_suffix(after)?;
     Some(Token { found, rest: trim(after), tier, exact: false, at_end: false })
@@ -74,10 +68,10 @@ fn bracketed<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a
 /// A token that is the last word, as in `… GCC2`.
 fn at_end<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
     let begins = |c: char| is_separator(c) || is_opening(c);
-    let (before, found) = before_last_letter(text, begins)?;
-    let word = found.without_first(begins).without_last(is_closing);
+    let (before, found) = text.split_at(text.rfind(begins)?);
+    let word = found.trim_start_matches(begins).trim_end_matches(is_closing);
     let tier = Some(tier_of(namer, word)?);
-    let rest = before.without_last(begins);
+    let rest = before.trim_end_matches(begins);
     Some(Token { found: word, rest, tier, exact: false, at_end: true })
 }
 
@@ -95,7 +89,7 @@ fn is_separator(c: char) -> bool {
 }
 
 fn trim(text: &str) -> &str {
-    text.without_first(is_separator)
+    text.trim_start_matches(is_separator)
 }
 
 /// What follows a token whose letters look like the wanted ones, whatever separates them.
@@ -133,14 +127,14 @@ fn goes_on(c: char) -> bool {
 /// is of ASCII letters, as no unit's name is.
 fn like_a_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
     let letters = namer.tiers.first().map_or("", |tier| tier.token);
-    let letters = letters.without_last(|c: char| value(c).is_some());
+    let letters = letters.trim_end_matches(|c: char| value(c).is_some());
     match loosely_letters(text, letters).filter(|_| !letters.is_empty()) {
         Some(rest) => {
-            let rest = rest.without_first(|c| is_separator(c) || goes_on(c));
-            (text.strip_suffix(rest).unwrap_or_default().without_last(is_separator), rest)
+            let rest = rest.trim_start_matches(|c| is_separator(c) || goes_on(c));
+            (text.strip_suffix(rest).unwrap_or_default().trim_end_matches(is_separator), rest)
         }
         None if text.starts_with(|c: char| c.is_ascii_alphabetic()) => {
-            let rest = text.without_first(goes_on);
+            let rest = text.trim_start_matches(goes_on);
             (text.strip_suffix(rest).unwrap_or_default(), rest)
         }
         None => ("", text),
@@ -168,11 +162,11 @@ pub(super) fn part<'t>(namer: &Namer<'_>, text: &'t str) -> Part<'t> {
 
 fn loose_part<'t>(namer: &Namer<'_>, text: &'t str) -> Option<Part<'t>> {
     let template = namer.part;
-    let inner = text.trimmed_end().strip_suffix(template.after.trimmed())?.trimmed_end();
-    let before = inner.without_last(|c: char| value(c).is_some());
+    let inner = text.trim_end().strip_suffix(template.after.trim())?.trim_end();
+    let before = inner.trim_end_matches(|c: char| value(c).is_some());
     let digits = inner.strip_prefix(before)?;
     let number = number(digits).filter(|_| length(digits) <= 9)?;
-    let unit = before.trimmed_end().strip_suffix(template.before.trimmed())?.trimmed_end();
+    let unit = before.trim_end().strip_suffix(template.before.trim())?.trim_end();
     let exact = template.number(text).is_some_and(|(rest, _)| rest == unit);
-    Some(Part { unit, found: text.strip_prefix(unit)?.trimmed(), number: Some(number), exact })
+    Some(Part { unit, found: text.strip_prefix(unit)?.trim(), number: Some(number), exact })
 }

@@ -10,7 +10,7 @@ use super::template::TierTemplate;
 use super::token::{Part, Token, part};
 use crate::finding::FactRef::{Count, Text};
 use crate::finding::rules;
-use crate::text::{Trim, decimal, looks_alike, replace, split_once};
+use crate::text::looks_alike;
 
 impl<'a> Diagnosis<'a> {
     /// N004, N005, N006, N012, N013, N016: what follows the token.
@@ -29,7 +29,7 @@ impl<'a> Diagnosis<'a> {
             self.expected.and_then(|expected| self.namer.tier(expected.name.level()));
         let tier = expected_tier.or(token.tier).or_else(|| self.likely_tier(part.unit));
         let unit = tier.map_or(part.unit, |tier| {
-            part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trimmed()
+            part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trim()
         });
         match (self.expected, tier) {
             (Some(expected), _) => {
@@ -59,7 +59,7 @@ impl<'a> Diagnosis<'a> {
             if number == 0 || number > expected.parts.max(1) {
                 let parts = match expected.parts {
                     0 | 1 => "1".to_owned(),
-                    parts => ["1–", &decimal(parts.into())].concat(),
+                    parts => format!("1–{parts}"),
                 };
                 let facts = [("found", found), ("part", count(number)), ("parts", Text(&parts))];
                 self.report(&rules::N013, part.found, &facts);
@@ -85,7 +85,7 @@ impl<'a> Diagnosis<'a> {
         let superfluous = part.number == Some(1) && self.namer.part.number(part.unit).is_none();
         if superfluous || !(part.exact || is_whole()) {
             let suffix = self.namer.part.suffix(part.unit, number);
-            let before = self.text.strip_suffix(part.found).unwrap_or_default().trimmed_end();
+            let before = self.text.strip_suffix(part.found).unwrap_or_default().trim_end();
             let whole = [before, &*suffix].concat();
             self.not_canonical(self.at(part.found), &whole, "part-respelled");
         }
@@ -105,9 +105,9 @@ impl<'a> Diagnosis<'a> {
         let found = if unit.is_empty() { self.input } else { unit };
         let (stem, province) = divide(&official);
         let (wanted_stem, wanted_province) = divide(wanted);
-        let same = |a: &str, b: &str| replace(a, " ", "") == replace(b, " ", "");
+        let same = |a: &str, b: &str| a.replace(' ', "") == b.replace(' ', "");
         if same(unit, wanted) {
-            let (before, after) = split_once(self.text, unit).unwrap_or((self.text, ""));
+            let (before, after) = self.text.split_once(unit).unwrap_or((self.text, ""));
             let whole = [before, expected.name.unit(), after].concat();
             self.not_canonical(self.at(unit), &whole, "spaces-changed");
         } else if same(&official, wanted)

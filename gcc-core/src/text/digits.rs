@@ -24,33 +24,6 @@ pub fn thai_digits(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// A number in decimal digits, written without the formatting of the standard library: it weighs
-/// more in a browser than all else that a form does with numbers.
-pub(crate) fn decimal(number: u64) -> String {
-    based(number, 10, 1)
-}
-
-/// A number in upper-case hexadecimal digits, at least four, as code points are named.
-pub(crate) fn hexadecimal(number: u32) -> String {
-    based(number.into(), 16, 4)
-}
-
-fn based(number: u64, base: u64, width: usize) -> String {
-    let mut digits = String::new();
-    push_digits(&mut digits, number, base, width);
-    digits
-}
-
-/// As deep as the number has digits.
-fn push_digits(digits: &mut String, number: u64, base: u64, width: usize) {
-    let rest = number.checked_div(base).unwrap_or(0);
-    if rest > 0 || width > 1 {
-        push_digits(digits, rest, base, width.saturating_sub(1));
-    }
-    let digit = u32::try_from(number.checked_rem(base).unwrap_or(0)).unwrap_or(0);
-    digits.push(char::from_digit(digit, 16).unwrap_or_default().to_ascii_uppercase());
-}
-
 /// The value of a Thai or an ASCII digit.
 #[inline]
 pub(crate) fn value(c: char) -> Option<u32> {

@@ -5,7 +5,6 @@
 
 use super::class::Class;
 use super::cluster::Machine;
-use super::parts::pieces;
 
 /// Where A to Z and a to z stand again and again, or A to Z once: mathematical, circled and in boxes.
 const ALPHABETS: [(char, char); 6] = [
@@ -55,7 +54,7 @@ const GROUPS: &str = "\
     uυμᴜ vνⅴᴠ wωԝᴡ xχхⅹ yу";
 
 fn single(c: char) -> Option<char> {
-    pieces(GROUPS, " ").find_map(|group| {
+    GROUPS.split(' ').find_map(|group| {
         let mut letters = group.chars();
         let first = letters.next()?;
         letters.any(|letter| letter == c).then_some(first)

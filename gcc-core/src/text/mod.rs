@@ -13,7 +13,6 @@ mod foreign;
 mod homoglyph;
 mod length;
 mod packed;
-mod parts;
 mod personal;
 mod skeleton;
 
@@ -26,11 +25,8 @@ pub use personal::{contains_national_id, contains_telephone};
 pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 
 pub(crate) use canonical::{Plain, mended, plain};
-pub(crate) use digits::{decimal, hexadecimal, value};
+pub(crate) use digits::value;
+pub(crate) use length::split_at_char;
 pub(crate) use packed::{pack, packed, packed_length, unpacked};
-pub(crate) use parts::{
-    Trim, after_letters, before_last_letter, before_letter, first_letters, joined, pieces, replace,
-    rsplit_once, split_once,
-};
 pub(crate) use personal::has_nine_digits;
 pub(crate) use skeleton::fold;
