@@ -1,10 +1,9 @@
 //! The room `directory`: the tables read whole, and names join as they are joined in life.
 
 use gcc_core::directory::{
-    AgencyBasis, Alias, AliasKind, DistrictKind, Province, Scope, agencies, agency,
-    agency_of_acronym, aliases, bangkok, district, districts, districts_named, districts_of,
-    ministries, ministry_named, province, province_named, province_of_alias, province_of_letters,
-    provinces,
+    AgencyBasis, Alias, AliasKind, DistrictKind, Scope, agencies, agency, agency_of_acronym,
+    aliases, bangkok, district, districts, districts_named, districts_of, ministries,
+    ministry_named, province, province_named, province_of_alias, province_of_letters, provinces,
 };
 use gcc_core::text::is_canonical;
 
@@ -95,7 +94,6 @@ fn names_join_without_doubling() {
     assert_eq!(district("1001").unwrap().official_name(), "เขตพระนคร");
 }
 
-/// The tables are packed when the library is compiled: nothing of them is lost or changed.
 #[test]
 fn the_tables_are_those_of_the_files() {
     let provinces = provinces().iter();
@@ -110,57 +108,4 @@ fn the_tables_are_those_of_the_files() {
     let ministries = ministries().iter();
     let ministries = ministries.map(|m| [m.code(), m.name(), m.english(), m.note()].join(","));
     assert!(ministries.eq(include_str!("../gcc-core/data/ministries.csv").lines().skip(1)));
-}
-
-/// The table without English names, for small web forms, is the whole one cut down.
-#[test]
-fn the_brief_table_of_districts_says_the_same() {
-    let whole = include_str!("../gcc-core/data/districts.csv");
-    let (mut brief, mut province, mut number) = ("district\n".to_owned(), "", 0);
-    let mut in_order = provinces().iter().map(Province::code);
-    for line in whole.lines().skip(1) {
-        let cells: Vec<&str> = line.split(',').collect();
-        assert_eq!((&cells[0][..2], cells[2] == "khet"), (cells[1], cells[1] == "10"), "{line}");
-        if cells[1] != province {
-            (province, number) = (cells[1], 0);
-            assert_eq!(in_order.next(), Some(province));
-            brief += "-\n";
-        }
-        let code: usize = cells[0][2..].parse().unwrap();
-        // A number that no district has is a blank line.
-        brief += &"\n".repeat(code - number - 1);
-        // เมือง is the district that has the province's name behind it.
-        let of_province = gcc_core::directory::province(province).unwrap().name();
-        assert_ne!(cells[3], "เมือง");
-        let is_chief = cells[3].strip_prefix("เมือง") == Some(of_province);
-        brief += &format!("{}\n", if is_chief { "เมือง" } else { cells[3] });
-        number = code;
-    }
-    assert_eq!(brief, include_str!("../gcc-core/data/brief/districts.txt"));
-}
-
-/// The other tables for small web forms have the same rows, with some of the cells.
-#[test]
-fn the_brief_tables_are_the_whole_ones_cut_down() {
-    let cut = |whole: &str, kept: &[usize], left_out: &[&str]| {
-        let rows = whole.lines().map(|line| line.split(',').collect::<Vec<_>>());
-        let rows = rows.filter(|row| !left_out.contains(&row[0])).map(|row| {
-            let cells = row.iter().enumerate();
-            let cells = cells.map(|(at, cell)| if kept.contains(&at) { *cell } else { "" });
-            cells.collect::<Vec<_>>().join(",").trim_end_matches(',').to_owned() + "\n"
-        });
-        rows.collect::<String>()
-    };
-    macro_rules! same {
-        ($name:literal, $kept:expr, $left_out:expr) => {
-            let whole = include_str!(concat!("../gcc-core/data/", $name));
-            let brief = include_str!(concat!("../gcc-core/data/brief/", $name));
-            assert_eq!(cut(whole, &$kept, &$left_out), brief);
-        };
-    }
-    // What is advice for tables only: words within names, and who sits in which building.
-    same!("aliases.csv", [0, 1, 2], ["word", "seat"]);
-    same!("agencies.csv", [0, 1], []);
-    same!("ministries.csv", [0, 1], []);
-    same!("provinces.csv", [0, 1, 2, 4], []);
 }

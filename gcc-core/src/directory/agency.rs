@@ -2,20 +2,17 @@
 
 use std::sync::LazyLock;
 
-use super::alias::acronym_of;
+use serde::Serialize;
+
+use super::alias::{Alias, AliasKind, aliases};
 use super::district::District;
 use super::index::Index;
 use super::province::Province;
-use super::table::{Cells, rows, table};
+use super::table::rows;
 
 /// Where an office stands.
-///
-/// ```
-/// use gcc_core::directory::{Scope, agencies};
-/// let provincial = agencies().iter().filter(|agency| agency.scope() == Scope::Provincial);
-/// assert_eq!(provincial.count(), 36);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// A provincial administration's office (ราชการส่วนภูมิภาค), or one that acts like it.
     Provincial,
@@ -25,13 +22,9 @@ pub enum Scope {
     District,
 }
 
-/// Where an office's particulars come from.
-///
-/// ```
-/// use gcc_core::directory::{AgencyBasis, agency};
-/// assert_eq!(agency("สำนักงานจังหวัด").unwrap().basis(), AgencyBasis::Sourced);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Where the facts about an office come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AgencyBasis {
     /// The office and its head's title are sourced.
     Sourced,
@@ -42,111 +35,68 @@ pub enum AgencyBasis {
 /// An office that every province, or district, has.
 ///
 /// ```
-/// use gcc_core::directory::{agency, province};
+/// use gcc_core::directory::{agency, bangkok, province};
 /// let commerce = agency("สำนักงานพาณิชย์จังหวัด").unwrap();
 /// let chiang_mai = province("50").unwrap();
 /// assert_eq!(commerce.name_in(chiang_mai), "สำนักงานพาณิชย์จังหวัดเชียงใหม่");
 /// assert_eq!(commerce.head_title_in(chiang_mai), "พาณิชย์จังหวัดเชียงใหม่");
+/// assert_eq!(commerce.name_in(bangkok()), "สำนักงานพาณิชย์กรุงเทพมหานคร");
 /// ```
-#[derive(Debug, PartialEq, Eq)]
-pub struct Agency(Cells);
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Agency {
+    scope: Scope,
+    name: &'static str,
+    head_title: &'static str,
+    ministry: &'static str,
+    basis: AgencyBasis,
+    acronym: Option<&'static str>,
+}
 
 impl Agency {
     /// Where it stands.
-    ///
-    /// ```
-    /// use gcc_core::directory::{Scope, agency};
-    /// assert_eq!(agency("ที่ทำการปกครองอำเภอ").unwrap().scope(), Scope::District);
-    /// ```
     pub fn scope(&self) -> Scope {
-        match self.0[0] {
-            "provincial" => Scope::Provincial,
-            "district" => Scope::District,
-            _ => Scope::InProvince,
-        }
+        self.scope
     }
 
     /// The name without a place; nearly always it ends in จังหวัด.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::agencies()[1].name(), "สำนักงานจังหวัด");
-    /// ```
     pub fn name(&self) -> &'static str {
-        self.0[1]
+        self.name
     }
 
     /// The name without the จังหวัด or อำเภอ that it may end in.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::agencies()[8].stem(), "สำนักงานพาณิชย์");
-    /// ```
     pub fn stem(&self) -> &'static str {
-        stem(self.name())
+        stem(self.name)
     }
 
-    /// The title of its head, without a place; empty without the feature `particulars`.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::agencies()[0].head_title(), "ปลัดจังหวัด");
-    /// ```
+    /// The title of its head, without a place: `ปลัดจังหวัด`.
     pub fn head_title(&self) -> &'static str {
-        self.0[2]
+        self.head_title
     }
 
-    /// The ministry, or the office of its rank, that it belongs to; empty without the feature
-    /// `particulars`.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::agencies()[0].ministry(), "กระทรวงมหาดไทย");
-    /// ```
+    /// The ministry, or the office of its rank, that it belongs to.
     pub fn ministry(&self) -> &'static str {
-        self.0[3]
+        self.ministry
     }
 
-    /// Where its particulars come from.
-    ///
-    /// ```
-    /// use gcc_core::directory::{AgencyBasis, agencies};
-    /// assert_eq!(agencies()[0].basis(), AgencyBasis::Sourced);
-    /// ```
+    /// Where the facts about it come from.
     pub fn basis(&self) -> AgencyBasis {
-        match self.0[4] {
-            "sourced" => AgencyBasis::Sourced,
-            _ => AgencyBasis::AgencySourced,
-        }
+        self.basis
     }
 
-    /// The acronym that shortens its name, if it has one.
-    ///
-    /// ```
-    /// use gcc_core::directory::agency;
-    /// assert_eq!(agency("สำนักงานสาธารณสุขจังหวัด").unwrap().acronym(), Some("สสจ."));
-    /// ```
+    /// The acronym that shortens its name, if it has one: `สสจ.`.
     pub fn acronym(&self) -> Option<&'static str> {
-        acronym_of(self.name())
+        self.acronym
     }
 
     /// Its name in a province: the province's name follows จังหวัด directly, and Bangkok takes no
     /// จังหวัด.
-    ///
-    /// ```
-    /// use gcc_core::directory::{agency, bangkok};
-    /// let commerce = agency("สำนักงานพาณิชย์จังหวัด").unwrap();
-    /// assert_eq!(commerce.name_in(bangkok()), "สำนักงานพาณิชย์กรุงเทพมหานคร");
-    /// ```
     pub fn name_in(&self, province: &Province) -> String {
-        join(self.name(), province)
+        join(self.name, province)
     }
 
     /// The title of its head in a province.
-    ///
-    /// ```
-    /// use gcc_core::directory::{agencies, province};
-    /// let title = agencies()[0].head_title_in(province("50").unwrap());
-    /// assert_eq!(title, "ปลัดจังหวัดเชียงใหม่");
-    /// ```
     pub fn head_title_in(&self, province: &Province) -> String {
-        join(self.head_title(), province)
+        join(self.head_title, province)
     }
 
     /// The name of a district's office.
@@ -154,21 +104,17 @@ impl Agency {
     /// ```
     /// use gcc_core::directory::{agency, district};
     /// let office = agency("ที่ทำการปกครองอำเภอ").unwrap();
-    /// assert_eq!(office.name_in_district(district("5002").unwrap()), "ที่ทำการปกครองอำเภอจอมทอง");
+    /// let chom_thong = district("5002").unwrap();
+    /// assert_eq!(office.name_in_district(chom_thong), "ที่ทำการปกครองอำเภอจอมทอง");
+    /// assert_eq!(office.head_title_in_district(chom_thong), "นายอำเภอจอมทอง");
     /// ```
     pub fn name_in_district(&self, district: &District) -> String {
         [self.stem(), district.official_name()].concat()
     }
 
     /// The title of the head of a district's office.
-    ///
-    /// ```
-    /// use gcc_core::directory::{agency, district};
-    /// let office = agency("ที่ทำการปกครองอำเภอ").unwrap();
-    /// assert_eq!(office.head_title_in_district(district("5002").unwrap()), "นายอำเภอจอมทอง");
-    /// ```
     pub fn head_title_in_district(&self, district: &District) -> String {
-        [stem(self.head_title()), district.official_name()].concat()
+        [stem(self.head_title), district.official_name()].concat()
     }
 }
 
@@ -181,58 +127,86 @@ fn join(name: &'static str, province: &Province) -> String {
     [before, province.name()].concat()
 }
 
-static AGENCIES: LazyLock<Vec<Agency>> =
-    LazyLock::new(|| rows(table!("agencies.csv")).into_iter().map(Agency).collect());
+static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
+    let columns = ["scope", "agency", "head_title", "ministry", "basis"];
+    let rows = rows(include_str!("../../data/agencies.csv"), columns);
+    let agencies = rows.map(|[scope, name, head_title, ministry, basis]| {
+        // Our own table: a test reads every row.
+        let scope = match scope {
+            "provincial" => Scope::Provincial,
+            "in-province" => Scope::InProvince,
+            "district" => Scope::District,
+            _ => unreachable!("the scope of an office is one of three"),
+        };
+        let basis = match basis {
+            "sourced" => AgencyBasis::Sourced,
+            "agency-sourced" => AgencyBasis::AgencySourced,
+            _ => unreachable!("the basis of an office is one of two"),
+        };
+        let acronym = acronyms().find(|alias| alias.official() == name).map(Alias::text);
+        Agency { scope, name, head_title, ministry, basis, acronym }
+    });
+    agencies.collect()
+});
 
-static BY_NAME: LazyLock<Index> = LazyLock::new(|| keyed(Agency::name));
+static BY_NAME: LazyLock<Index<Agency>> =
+    LazyLock::new(|| Index::new(AGENCIES.iter().map(|agency| (agency.name, agency))));
 
-static BY_STEM: LazyLock<Index> = LazyLock::new(|| keyed(Agency::stem));
+static BY_STEM: LazyLock<Index<Agency>> =
+    LazyLock::new(|| Index::new(AGENCIES.iter().map(|agency| (agency.stem(), agency))));
 
-static BY_TITLE: LazyLock<Index> = LazyLock::new(|| keyed(Agency::head_title));
+static BY_TITLE: LazyLock<Index<Agency>> =
+    LazyLock::new(|| Index::new(AGENCIES.iter().map(|agency| (agency.head_title, agency))));
 
-fn keyed(key: fn(&Agency) -> &'static str) -> Index {
-    Index::new(agencies().iter().map(key))
-}
+static ACRONYMS: LazyLock<Index<Alias>> =
+    LazyLock::new(|| Index::new(acronyms().map(|alias| (alias.text(), alias))));
 
-fn prefix<'t>(index: &Index, text: &'t str) -> Option<(&'static Agency, &'t str)> {
-    let (row, rest) = index.longest_prefix(text)?;
-    Some((AGENCIES.get(row)?, rest))
+fn acronyms() -> impl Iterator<Item = &'static Alias> {
+    aliases().iter().filter(|alias| alias.kind() == AliasKind::Agency)
 }
 
 /// All offices, in the order of the table.
-///
-/// ```
-/// assert_eq!(gcc_core::directory::agencies().len(), 52);
-/// ```
 pub fn agencies() -> &'static [Agency] {
     &AGENCIES
 }
 
 /// The office with a name without a place. O(log n).
+pub fn agency(name: &str) -> Option<&'static Agency> {
+    BY_NAME.get(name)
+}
+
+/// The office with an acronym. O(log n).
 ///
 /// ```
-/// assert!(gcc_core::directory::agency("สำนักงานพาณิชย์จังหวัด").is_some());
+/// let office = gcc_core::directory::agency_of_acronym("สสจ.").unwrap();
+/// assert_eq!(office.name(), "สำนักงานสาธารณสุขจังหวัด");
 /// ```
-pub fn agency(name: &str) -> Option<&'static Agency> {
-    AGENCIES.get(BY_NAME.find(name)?)
+pub fn agency_of_acronym(acronym: &str) -> Option<&'static Agency> {
+    agency(ACRONYMS.get(acronym)?.official())
 }
 
-/// The office whose name a text begins with, and what follows.
+/// The office whose acronym a text begins with, and the rest of the text.
+pub(crate) fn acronym_prefix(text: &str) -> Option<(&'static Agency, &str)> {
+    let (alias, rest) = ACRONYMS.longest_prefix(text)?;
+    Some((agency(alias.official())?, rest))
+}
+
+/// The office whose name a text begins with, and the rest of the text.
 pub(crate) fn agency_prefix(text: &str) -> Option<(&'static Agency, &str)> {
-    prefix(&BY_NAME, text)
+    BY_NAME.longest_prefix(text)
 }
 
-/// The office with whose head's title a text begins, and what follows.
+/// The office with whose head's title a text begins, and the rest of the text.
 pub(crate) fn title_prefix(text: &str) -> Option<(&'static Agency, &str)> {
-    prefix(&BY_TITLE, text)
+    BY_TITLE.longest_prefix(text)
 }
 
 /// The offices whose name without จังหวัด or อำเภอ is the text.
 pub(crate) fn agencies_of_stem(stem: &str) -> impl Iterator<Item = &'static Agency> {
-    BY_STEM.all(stem).iter().filter_map(|row| AGENCIES.get(*row))
+    BY_STEM.all(stem).iter().copied()
 }
 
-/// The office whose name without จังหวัด or อำเภอ a text begins with, and what follows.
+/// The office whose name without จังหวัด or อำเภอ a text begins with, and the rest of the text.
 pub(crate) fn agency_stem_prefix(text: &str) -> Option<(&'static Agency, &str)> {
-    prefix(&BY_STEM, text)
+    BY_STEM.longest_prefix(text)
 }

@@ -2,20 +2,15 @@
 
 use std::sync::LazyLock;
 
+use serde::Serialize;
+
 use super::index::Index;
-#[cfg(not(feature = "particulars"))]
-use super::province::provinces;
-use super::province::{Province, bangkok, province};
-#[cfg(feature = "particulars")]
+use super::province::{Province, province};
 use super::table::rows;
-use super::table::table;
 
 /// What a district is called.
-///
-/// ```
-/// assert_eq!(gcc_core::directory::DistrictKind::Amphoe.word(), "อำเภอ");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DistrictKind {
     /// อำเภอ, in the provinces.
     Amphoe,
@@ -24,11 +19,7 @@ pub enum DistrictKind {
 }
 
 impl DistrictKind {
-    /// The Thai word.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::DistrictKind::Khet.word(), "เขต");
-    /// ```
+    /// The Thai word: `อำเภอ` or `เขต`.
     pub fn word(self) -> &'static str {
         match self {
             DistrictKind::Amphoe => "อำเภอ",
@@ -37,145 +28,84 @@ impl DistrictKind {
     }
 }
 
-/// A district. Names repeat: a district is told by its code, or its name and province.
+/// A district. Names repeat: a district is identified by its code, or by name and province.
 ///
 /// ```
 /// let district = gcc_core::directory::district("5002").unwrap();
 /// assert_eq!(district.official_name(), "อำเภอจอมทอง");
+/// assert_eq!(district.province().name(), "เชียงใหม่");
 /// ```
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct District {
     code: &'static str,
     province: &'static Province,
+    kind: DistrictKind,
     name: &'static str,
     english: &'static str,
-    official: String,
+    official_name: String,
 }
 
 impl District {
     /// The code: the province's and two digits.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::districts()[0].code(), "1001");
-    /// ```
     pub fn code(&self) -> &'static str {
         self.code
     }
 
     /// The province that it lies in.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::district("5002").unwrap().province().code(), "50");
-    /// ```
     pub fn province(&self) -> &'static Province {
         self.province
     }
 
-    /// อำเภอ or เขต.
-    ///
-    /// ```
-    /// use gcc_core::directory::{DistrictKind, district};
-    /// assert_eq!(district("1001").unwrap().kind(), DistrictKind::Khet);
-    /// ```
+    /// Whether it is an amphoe or a khet.
     pub fn kind(&self) -> DistrictKind {
-        if self.province.is_bangkok() { DistrictKind::Khet } else { DistrictKind::Amphoe }
+        self.kind
     }
 
-    /// The name alone.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::district("1001").unwrap().name(), "พระนคร");
-    /// ```
+    /// The name without อำเภอ or เขต.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The name in English letters (RTGS); empty without the feature `particulars`.
-    ///
-    /// ```
-    /// # #[cfg(feature = "particulars")]
-    /// assert_eq!(gcc_core::directory::district("1001").unwrap().english(), "Phra Nakhon");
-    /// ```
+    /// The name in English letters (RTGS).
     pub fn english(&self) -> &'static str {
         self.english
     }
 
     /// The name with อำเภอ or เขต.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::district("1001").unwrap().official_name(), "เขตพระนคร");
-    /// ```
     pub fn official_name(&self) -> &str {
-        &self.official
-    }
-}
-
-/// Reads the rows: code, name, English name. The province is the code's first two digits, and Bangkok's
-/// districts are khet.
-#[cfg(feature = "particulars")]
-fn read(mut take: impl FnMut([&'static str; 3])) {
-    for [code, _, _, name, english] in rows(table!("districts.csv")) {
-        take([code, name, english]);
-    }
-}
-
-/// The same without English names, which are half of the table, and without codes, which are a
-/// quarter of the rest: for each province, in their order, stand after a hyphen the names of its
-/// districts in the order of their numbers, and a blank line is a number that no district has. เมือง alone is
-/// the district that is called so with the province's name behind it.
-#[cfg(not(feature = "particulars"))]
-fn read(mut take: impl FnMut([&'static str; 3])) {
-    // The table is read once and lives as long as the program.
-    let lasting = |parts: &[&str]| &*parts.concat().leak();
-    let (mut of_province, mut number) = (bangkok(), 0_u32);
-    let mut all = provinces().iter();
-    for line in table!("districts.txt").split('\n') {
-        if line == "-" {
-            (of_province, number) = (all.next().unwrap_or(of_province), 0);
-            continue;
-        }
-        number = number.saturating_add(1);
-        let tens = if number < 10 { "0" } else { "" };
-        let code = lasting(&[of_province.code(), tens, &number.to_string()]);
-        match line {
-            "" => {}
-            "เมือง" => take([code, lasting(&[line, of_province.name()]), ""]),
-            _ => take([code, line, ""]),
-        }
+        &self.official_name
     }
 }
 
 static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
-    let mut districts = Vec::new();
-    read(|[code, name, english]| {
-        let province = code.get(..2).and_then(province).unwrap_or_else(|| bangkok());
-        let mut district = District { code, province, name, english, official: String::new() };
-        district.official = [district.kind().word(), name].concat();
-        districts.push(district);
+    let columns = ["code", "province_code", "kind", "thai", "english"];
+    let rows = rows(include_str!("../../data/districts.csv"), columns);
+    let districts = rows.map(|[code, province_code, kind, name, english]| {
+        let province = province(province_code).expect("the province of each district is known");
+        let kind = match kind {
+            "amphoe" => DistrictKind::Amphoe,
+            "khet" => DistrictKind::Khet,
+            // Our own table: a test reads every row.
+            _ => unreachable!("a district is an amphoe or a khet"),
+        };
+        let official_name = format!("{}{name}", kind.word());
+        District { code, province, kind, name, english, official_name }
     });
-    districts
+    districts.collect()
 });
 
-static BY_NAME: LazyLock<Index> =
-    LazyLock::new(|| Index::new(districts().iter().map(District::name)));
+static BY_NAME: LazyLock<Index<District>> =
+    LazyLock::new(|| Index::new(DISTRICTS.iter().map(|district| (district.name, district))));
 
 /// All 928, in the order of their codes.
-///
-/// ```
-/// assert_eq!(gcc_core::directory::districts().len(), 928);
-/// ```
 pub fn districts() -> &'static [District] {
     &DISTRICTS
 }
 
 /// The district with a code. O(log n).
-///
-/// ```
-/// assert!(gcc_core::directory::district("9999").is_none());
-/// ```
 pub fn district(code: &str) -> Option<&'static District> {
-    let found = DISTRICTS.binary_search_by_key(&code, |district| district.code).ok()?;
-    DISTRICTS.get(found)
+    let place = DISTRICTS.binary_search_by_key(&code, |district| district.code).ok()?;
+    Some(&DISTRICTS[place])
 }
 
 /// The districts with a Thai name, without อำเภอ or เขต, in the order of their codes. O(log n).
@@ -184,7 +114,7 @@ pub fn district(code: &str) -> Option<&'static District> {
 /// assert_eq!(gcc_core::directory::districts_named("เฉลิมพระเกียรติ").count(), 5);
 /// ```
 pub fn districts_named(name: &str) -> impl Iterator<Item = &'static District> {
-    BY_NAME.all(name).iter().filter_map(|row| DISTRICTS.get(*row))
+    BY_NAME.all(name).iter().copied()
 }
 
 /// The districts of a province, in the order of their codes. O(log n).
@@ -196,5 +126,5 @@ pub fn districts_named(name: &str) -> impl Iterator<Item = &'static District> {
 pub fn districts_of(province: &Province) -> &'static [District] {
     let start = DISTRICTS.partition_point(|district| district.province.code() < province.code());
     let end = DISTRICTS.partition_point(|district| district.province.code() <= province.code());
-    DISTRICTS.get(start..end).unwrap_or_default()
+    &DISTRICTS[start..end]
 }

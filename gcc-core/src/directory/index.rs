@@ -1,90 +1,98 @@
-//! Finding the rows of a table by a text in O(length of the text).
+//! Finding the rows of a table by a text.
 
 use std::mem::take;
 
-/// The rows of a table by a text, which need not be unique; rows whose text is blank are left out.
-/// It tells rows by their number, so that a program holds it once and not once for each kind of row.
+/// The rows of a table by one of their texts, which need not be unique: a radix tree over the
+/// letters of the texts. Every lookup is O(length of the text).
 ///
-/// A radix tree, because a million names are looked up and most texts that are not there differ from
-/// all in their first letters. This is its root, and every node is one.
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    /// The first letter that leads here from the node above, and those after it.
+/// Binary search in a sorted table was measured instead: checking a lawful group name took 495 ns
+/// and not 332, that of a district 355 and not 180, as most texts differ from all keys in their
+/// first letters, or share many letters with several keys.
+#[derive(Debug)]
+pub(super) struct Index<T: 'static> {
+    root: Node<T>,
+}
+
+#[derive(Debug)]
+struct Node<T: 'static> {
+    /// The letters that lead here from the node above: the first, and those after it.
     first: char,
     edge: &'static str,
     /// The rows whose text ends here, in the order of the table.
-    rows: Vec<usize>,
-    /// In the order of their first letters, of which no two are the same.
-    children: Vec<Index>,
+    rows: Vec<&'static T>,
+    /// Sorted by their first letters, which are unique.
+    children: Vec<Node<T>>,
 }
 
-impl Index {
-    /// The index of a table whose rows have these texts.
-    pub(super) fn new(texts: impl Iterator<Item = &'static str>) -> Self {
-        let mut root = Index::default();
-        for (row, text) in texts.enumerate() {
+impl<T> Index<T> {
+    pub(super) fn new(entries: impl Iterator<Item = (&'static str, &'static T)>) -> Self {
+        let mut root = Node { first: '\0', edge: "", rows: Vec::new(), children: Vec::new() };
+        for (text, row) in entries {
             root.insert(text, row);
         }
-        root
-    }
-
-    fn insert(&mut self, text: &'static str, row: usize) {
-        if text.is_empty() {
-            return;
-        }
-        let (mut node, mut letters) = (self, text.chars());
-        while let Some(first) = letters.next() {
-            let rest = letters.as_str();
-            let place = node.children.partition_point(|child| child.first < first);
-            if node.children.get(place).is_none_or(|child| child.first != first) {
-                node.children.insert(place, Index { first, edge: rest, ..Index::default() });
-            }
-            let Some(child) = node.children.get_mut(place) else { return };
-            let mut edge = child.edge.chars();
-            while edge.clone().next().is_some_and(|letter| letters.clone().next() == Some(letter)) {
-                edge.next();
-                letters.next();
-            }
-            // Where the two part, the edge becomes two.
-            let rest = edge.as_str();
-            if let Some(first) = edge.next() {
-                child.edge = child.edge.strip_suffix(rest).unwrap_or_default();
-                let (rows, children) = (take(&mut child.rows), take(&mut child.children));
-                child.children.push(Index { first, edge: edge.as_str(), rows, children });
-            }
-            node = child;
-        }
-        node.rows.push(row);
+        Index { root }
     }
 
     /// The first row with the text.
-    pub(super) fn find(&self, text: &str) -> Option<usize> {
+    pub(super) fn get(&self, text: &str) -> Option<&'static T> {
         self.all(text).first().copied()
     }
 
     /// Every row with the text, in the order of the table.
-    pub(super) fn all(&self, text: &str) -> &[usize] {
-        let (mut node, mut rest) = (self, text);
+    pub(super) fn all(&self, text: &str) -> &[&'static T] {
+        let (mut node, mut rest) = (&self.root, text);
         while !rest.is_empty() {
-            let Some(below) = node.step(rest) else { return &[] };
-            (node, rest) = below;
+            let Some(next) = node.step(rest) else { return &[] };
+            (node, rest) = next;
         }
         &node.rows
     }
 
-    /// The row with the longest text that `whole` begins with, and what remains of `whole`.
-    pub(super) fn longest_prefix<'a>(&self, whole: &'a str) -> Option<(usize, &'a str)> {
-        let (mut node, mut rest) = (self, whole);
+    /// The first row with the longest text that `whole` begins with, and the rest of `whole`.
+    pub(super) fn longest_prefix<'t>(&self, whole: &'t str) -> Option<(&'static T, &'t str)> {
+        let (mut node, mut rest) = (&self.root, whole);
         let mut longest = None;
         loop {
             longest = node.rows.first().map(|row| (*row, rest)).or(longest);
-            let Some(below) = node.step(rest) else { return longest };
-            (node, rest) = below;
+            let Some(next) = node.step(rest) else { return longest };
+            (node, rest) = next;
+        }
+    }
+}
+
+impl<T> Node<T> {
+    fn insert(&mut self, text: &'static str, row: &'static T) {
+        let mut letters = text.chars();
+        let Some(first) = letters.next() else { return self.rows.push(row) };
+        let rest = letters.as_str();
+        match self.children.binary_search_by_key(&first, |child| child.first) {
+            Ok(place) => {
+                let child = &mut self.children[place];
+                let pairs = child.edge.chars().zip(rest.chars());
+                let common = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+                child.split(common);
+                child.insert(rest.split_at(common).1, row);
+            }
+            Err(place) => {
+                let leaf = Node { first, edge: rest, rows: vec![row], children: Vec::new() };
+                self.children.insert(place, leaf);
+            }
+        }
+    }
+
+    /// Puts a new node where the edge has so many bytes behind its first letter.
+    fn split(&mut self, at: usize) {
+        let (upper, lower) = self.edge.split_at(at);
+        let mut letters = lower.chars();
+        if let Some(first) = letters.next() {
+            let (rows, children) = (take(&mut self.rows), take(&mut self.children));
+            self.edge = upper;
+            self.children = vec![Node { first, edge: letters.as_str(), rows, children }];
         }
     }
 
     /// The child to which the next letters lead, and the text after them.
-    fn step<'a, 'b>(&'a self, rest: &'b str) -> Option<(&'a Index, &'b str)> {
+    fn step<'t>(&self, rest: &'t str) -> Option<(&Node<T>, &'t str)> {
         let mut letters = rest.chars();
         let first = letters.next()?;
         let place = self.children.partition_point(|child| child.first < first);

@@ -2,73 +2,60 @@
 
 use std::sync::LazyLock;
 
-use super::table::{Cells, rows, table};
+use serde::Serialize;
+
+use super::table::rows;
 
 /// A ministry.
 ///
 /// ```
 /// assert_eq!(gcc_core::directory::ministry("มท").unwrap().name(), "กระทรวงมหาดไทย");
 /// ```
-#[derive(Debug, PartialEq, Eq)]
-pub struct Ministry(Cells);
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Ministry {
+    code: &'static str,
+    name: &'static str,
+    english: &'static str,
+    note: &'static str,
+}
 
 impl Ministry {
-    /// The letters with which its document numbers begin.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::ministries()[0].code(), "นร");
-    /// ```
+    /// The letters with which its document numbers begin: `มท`.
     pub fn code(&self) -> &'static str {
-        self.0[0]
+        self.code
     }
 
     /// The Thai name.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::ministries()[0].name(), "สำนักนายกรัฐมนตรี");
-    /// ```
     pub fn name(&self) -> &'static str {
-        self.0[1]
+        self.name
     }
 
-    /// The English name; empty without the feature `particulars`.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::ministries()[0].english(), "Office of the Prime Minister");
-    /// ```
+    /// The English name.
     pub fn english(&self) -> &'static str {
-        self.0[2]
+        self.english
     }
 
-    /// What has changed since; often empty, and always without the feature `particulars`.
-    ///
-    /// ```
-    /// assert!(gcc_core::directory::ministry("วท").unwrap().note().contains("2562"));
-    /// ```
+    /// What has changed since 2561, in Thai; often empty.
     pub fn note(&self) -> &'static str {
-        self.0[3]
+        self.note
     }
 }
 
-static MINISTRIES: LazyLock<Vec<Ministry>> =
-    LazyLock::new(|| rows(table!("ministries.csv")).into_iter().map(Ministry).collect());
+static MINISTRIES: LazyLock<Vec<Ministry>> = LazyLock::new(|| {
+    let columns = ["code", "thai", "english", "note"];
+    rows(include_str!("../../data/ministries.csv"), columns)
+        .map(|[code, name, english, note]| Ministry { code, name, english, note })
+        .collect()
+});
 
 /// All ministries, in the order of the table.
-///
-/// ```
-/// assert_eq!(gcc_core::directory::ministries().len(), 20);
-/// ```
 pub fn ministries() -> &'static [Ministry] {
     &MINISTRIES
 }
 
 /// The ministry with the letters of its document numbers. O(ministries).
-///
-/// ```
-/// assert!(gcc_core::directory::ministry("พณ").is_some());
-/// ```
 pub fn ministry(code: &str) -> Option<&'static Ministry> {
-    MINISTRIES.iter().find(|ministry| ministry.code() == code)
+    MINISTRIES.iter().find(|ministry| ministry.code == code)
 }
 
 /// The ministry with a Thai name. O(ministries).
@@ -77,10 +64,10 @@ pub fn ministry(code: &str) -> Option<&'static Ministry> {
 /// assert!(gcc_core::directory::ministry_named("กระทรวงพาณิชย์").is_some());
 /// ```
 pub fn ministry_named(name: &str) -> Option<&'static Ministry> {
-    MINISTRIES.iter().find(|ministry| ministry.name() == name)
+    MINISTRIES.iter().find(|ministry| ministry.name == name)
 }
 
 /// The ministry with a Thai name, without กระทรวง.
 pub(crate) fn ministry_of_short_name(name: &str) -> Option<&'static Ministry> {
-    MINISTRIES.iter().find(|ministry| ministry.name().strip_prefix("กระทรวง") == Some(name))
+    MINISTRIES.iter().find(|ministry| ministry.name.strip_prefix("กระทรวง") == Some(name))
 }

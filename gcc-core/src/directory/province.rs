@@ -2,132 +2,101 @@
 
 use std::sync::LazyLock;
 
+use serde::Serialize;
+
 use super::alias::{AliasKind, alias_named};
 use super::index::Index;
-use super::table::{Cells, rows, table};
+use super::table::rows;
 
-/// A province, or Bangkok, which is none but stands beside them.
+/// A province, or Bangkok, which is not a province but stands beside them.
 ///
 /// ```
-/// let province = gcc_core::directory::province("50").unwrap();
-/// assert_eq!(province.name(), "เชียงใหม่");
+/// use gcc_core::directory::{bangkok, province};
+/// let phrae = province("54").unwrap();
+/// assert_eq!((phrae.name(), phrae.official_name()), ("แพร่", "จังหวัดแพร่"));
+/// assert_eq!(bangkok().official_name(), "กรุงเทพมหานคร");
 /// ```
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Province {
     code: &'static str,
     name: &'static str,
     english: &'static str,
     region: &'static str,
     letters: &'static str,
-    official: String,
+    official_name: String,
 }
 
 impl Province {
     /// The code of TIS 1099 and ISO 3166-2:TH.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::bangkok().code(), "10");
-    /// ```
     pub fn code(&self) -> &'static str {
         self.code
     }
 
     /// The name without จังหวัด.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::province("54").unwrap().name(), "แพร่");
-    /// ```
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The name with จังหวัด; Bangkok takes none.
-    ///
-    /// ```
-    /// use gcc_core::directory::{bangkok, province};
-    /// assert_eq!(province("54").unwrap().official_name(), "จังหวัดแพร่");
-    /// assert_eq!(bangkok().official_name(), "กรุงเทพมหานคร");
-    /// ```
+    /// The name with จังหวัด, which Bangkok does not take.
     pub fn official_name(&self) -> &str {
-        &self.official
+        &self.official_name
     }
 
     /// The name in English letters (RTGS).
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::province("54").unwrap().english(), "Phrae");
-    /// ```
     pub fn english(&self) -> &'static str {
         self.english
     }
 
-    /// The region, of six; empty without the feature `particulars`.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::province("54").unwrap().region(), "North");
-    /// ```
+    /// The region, one of six, in English: `North`.
     pub fn region(&self) -> &'static str {
         self.region
     }
 
-    /// The official two letters.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::directory::province("54").unwrap().letters(), "พร");
-    /// ```
+    /// The official two-letter abbreviation: `พร`.
     pub fn letters(&self) -> &'static str {
         self.letters
     }
 
-    /// Whether it is Bangkok, whose name takes no จังหวัด.
-    ///
-    /// ```
-    /// assert!(gcc_core::directory::bangkok().is_bangkok());
-    /// ```
+    /// Whether it is Bangkok.
     pub fn is_bangkok(&self) -> bool {
-        self.code == "10"
+        self.code == BANGKOK_CODE
     }
 }
 
+const BANGKOK_CODE: &str = "10";
+
 static PROVINCES: LazyLock<Vec<Province>> = LazyLock::new(|| {
-    let rows = rows(table!("provinces.csv"));
-    let province = |&[code, name, english, region, letters]: &Cells| {
-        let official =
-            if code == "10" { name.to_owned() } else { ["จังหวัด", name].concat() };
-        Province { code, name, english, region, letters, official }
-    };
-    rows.iter().map(province).collect()
+    let columns = ["code", "thai", "english", "region", "abbreviation"];
+    let rows = rows(include_str!("../../data/provinces.csv"), columns);
+    let provinces = rows.map(|[code, name, english, region, letters]| {
+        let word = if code == BANGKOK_CODE { "" } else { "จังหวัด" };
+        let official_name = format!("{word}{name}");
+        Province { code, name, english, region, letters, official_name }
+    });
+    provinces.collect()
 });
 
-static BY_NAME: LazyLock<Index> =
-    LazyLock::new(|| Index::new(provinces().iter().map(Province::name)));
+static BY_NAME: LazyLock<Index<Province>> =
+    LazyLock::new(|| Index::new(PROVINCES.iter().map(|province| (province.name, province))));
 
 /// All 77, in the order of their codes.
-///
-/// ```
-/// assert_eq!(gcc_core::directory::provinces().len(), 77);
-/// ```
 pub fn provinces() -> &'static [Province] {
     &PROVINCES
 }
 
 /// The province with a code. O(log n).
-///
-/// ```
-/// assert!(gcc_core::directory::province("99").is_none());
-/// ```
 pub fn province(code: &str) -> Option<&'static Province> {
-    let found = PROVINCES.binary_search_by_key(&code, |province| province.code).ok()?;
-    PROVINCES.get(found)
+    let place = PROVINCES.binary_search_by_key(&code, |province| province.code).ok()?;
+    Some(&PROVINCES[place])
 }
 
-/// The province with a Thai name, without จังหวัด and exactly as it is written. O(log n).
+/// The province with a Thai name, without จังหวัด and in exactly this spelling. O(log n).
 ///
 /// ```
 /// assert_eq!(gcc_core::directory::province_named("เลย").unwrap().code(), "42");
 /// ```
 pub fn province_named(name: &str) -> Option<&'static Province> {
-    PROVINCES.get(BY_NAME.find(name)?)
+    BY_NAME.get(name)
 }
 
 /// The province that people mean by another name. O(aliases).
@@ -139,7 +108,7 @@ pub fn province_of_alias(alias: &str) -> Option<&'static Province> {
     province_named(alias_named(AliasKind::Province, alias)?.official())
 }
 
-/// The province with two official letters. O(provinces).
+/// The province with an official two-letter abbreviation. O(provinces).
 ///
 /// ```
 /// assert_eq!(gcc_core::directory::province_of_letters("ชม").unwrap().name(), "เชียงใหม่");
@@ -149,19 +118,7 @@ pub fn province_of_letters(letters: &str) -> Option<&'static Province> {
 }
 
 /// Bangkok.
-///
-/// ```
-/// assert_eq!(gcc_core::directory::bangkok().name(), "กรุงเทพมหานคร");
-/// ```
 pub fn bangkok() -> &'static Province {
-    static NONE: Province = Province {
-        code: "",
-        name: "",
-        english: "",
-        region: "",
-        letters: "",
-        official: String::new(),
-    };
-    // The table begins with Bangkok, which a test holds.
-    PROVINCES.first().unwrap_or(&NONE)
+    // The rows are in the order of their codes, and Bangkok has the lowest. A test holds it.
+    &PROVINCES[0]
 }

@@ -21,7 +21,6 @@ pub use fix::{Applicability, Fix};
 pub use language::Language;
 pub use place::{Place, Span, Table};
 pub use quote::{Cell, ClauseWords};
-#[cfg(feature = "particulars")]
 pub use rule::{Example, Words};
 pub use rule::{Family, Rule, Severity};
 pub use steps::{Step, steps};
@@ -98,8 +97,8 @@ impl Finding {
     /// assert!(finding.message(Language::Thai).contains("512"));
     /// ```
     pub fn message(&self, language: Language) -> String {
-        let message = self.rule.sentence(false, language);
-        self.facts.filled(&message, language, bounded)
+        let message = self.rule.words(language).message;
+        self.facts.filled(message, language, bounded)
     }
 
     /// What to do about it, in one sentence.
@@ -110,7 +109,7 @@ impl Finding {
     /// assert!(!finding.advice(Language::English).is_empty());
     /// ```
     pub fn advice(&self, language: Language) -> String {
-        let advice = self.rule.sentence(true, language);
-        self.facts.filled(&advice, language, bounded)
+        let advice = self.rule.words(language).fix;
+        self.facts.filled(advice, language, bounded)
     }
 }

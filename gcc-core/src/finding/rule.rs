@@ -1,12 +1,8 @@
 //! What a rule is: a code, a severity, the clauses it enforces and its words.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::Language;
-#[cfg(not(feature = "particulars"))]
-use crate::text::unpacked;
 
 /// How bad a finding is.
 ///
@@ -66,14 +62,12 @@ pub enum Family {
     Privacy,
 }
 
-/// The words of a rule in one language. `{name}` stands for a fact of the finding. Only with the
-/// feature `particulars`.
+/// The words of a rule in one language. `{name}` stands for a fact of the finding.
 ///
 /// ```
 /// use gcc_core::finding::{Language, rules};
 /// assert!(!rules::N001.words(Language::Thai).title.is_empty());
 /// ```
-#[cfg(feature = "particulars")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Words {
     /// The rule in a few words.
@@ -88,13 +82,12 @@ pub struct Words {
     pub fix: &'static str,
 }
 
-/// A case that breaks the rule and the same case put right. Only with the feature `particulars`.
+/// A case that breaks the rule and the same case put right.
 ///
 /// ```
 /// let example = gcc_core::finding::rules::N002.example;
 /// assert_ne!(example.wrong, example.right);
 /// ```
-#[cfg(feature = "particulars")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Example {
     /// What breaks the rule.
@@ -119,72 +112,35 @@ pub struct Rule {
     pub severity: Severity,
     /// The clauses of the directive that the rule enforces, by identifier.
     pub clauses: &'static [&'static str],
-    /// The names of the facts that a finding carries. Only, as what follows, with the feature
-    /// `particulars`.
-    #[cfg(feature = "particulars")]
+    /// The names of the facts that a finding carries.
     pub facts: &'static [&'static str],
     /// The words in Thai.
-    #[cfg(feature = "particulars")]
     pub th: Words,
     /// The words in English.
-    #[cfg(feature = "particulars")]
     pub en: Words,
     /// A case and its correction.
-    #[cfg(feature = "particulars")]
     pub example: Example,
-    /// In Thai and then in English: the sentence of a finding, and what to do about it; packed.
-    #[cfg(not(feature = "particulars"))]
-    #[serde(skip)]
-    pub(super) sentences: &'static [u8],
 }
 
 impl Rule {
-    /// The words in a language. Only with the feature `particulars`.
+    /// The words in a language.
     ///
     /// ```
     /// use gcc_core::finding::{Language, rules};
     /// assert_ne!(rules::N001.words(Language::Thai), rules::N001.words(Language::English));
     /// ```
-    #[cfg(feature = "particulars")]
     pub fn words(&self, language: Language) -> &Words {
         language.pick(&self.th, &self.en)
     }
 
-    /// The rule in a few words; empty without the feature `particulars`.
+    /// The rule in a few words.
     ///
     /// ```
     /// use gcc_core::finding::{Language, rules};
     /// assert_eq!(rules::N001.title(Language::English), "tier token missing");
     /// ```
     pub fn title(&self, language: Language) -> &'static str {
-        #[cfg(feature = "particulars")]
-        return self.words(language).title;
-        #[cfg(not(feature = "particulars"))]
-        return language.pick("", "");
-    }
-
-    /// The names of the facts that a finding carries; none without the feature `particulars`.
-    #[cfg_attr(not(feature = "particulars"), allow(clippy::unused_self))]
-    pub(crate) fn fact_names(&self) -> &'static [&'static str] {
-        #[cfg(feature = "particulars")]
-        return self.facts;
-        #[cfg(not(feature = "particulars"))]
-        return &[];
-    }
-
-    /// The sentence of a finding, or else what to do about it.
-    pub(super) fn sentence(&self, is_advice: bool, language: Language) -> Cow<'static, str> {
-        #[cfg(feature = "particulars")]
-        {
-            let words = self.words(language);
-            Cow::Borrowed(if is_advice { words.fix } else { words.message })
-        }
-        #[cfg(not(feature = "particulars"))]
-        {
-            let place = language.pick(0_usize, 2).saturating_add(is_advice.into());
-            let sentences = unpacked(self.sentences);
-            Cow::Owned(sentences.split('\n').nth(place).unwrap_or_default().to_owned())
-        }
+        self.words(language).title
     }
 
     /// The family that the code's letter names.

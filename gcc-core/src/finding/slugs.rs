@@ -1,13 +1,10 @@
 //! Words for the facts that are one of a few stable names, and of what a table may hold.
 
-use std::sync::LazyLock;
-
 use super::Language;
-use crate::text::{packed, unpacked};
 
-/// A line each: the fact, its stable name, the words in Thai and in English. Lines rather than tuples,
-/// whose pointers would weigh as much as the words.
-const OF_FORMS: &str = "\
+/// A line each: the fact, its stable name, the words in Thai and in English. A word that a cell may
+/// hold stands there in both languages, because both are read.
+const WORDS: &str = "\
 missing;era;ศักราช;its era
 missing;year;ปีสี่หลัก;its year in four digits
 expected;number;จำนวนเต็ม;a whole number
@@ -27,11 +24,6 @@ changes;lakkhangyao-replaced;เปลี่ยนลากข้างยาว
 changes;lakkhangyao-restored;เปลี่ยนสระอาหลัง ฤ ฦ เป็นลากข้างยาว (ๅ);า after ฤ or ฦ made ๅ
 changes;part-respelled;เขียนเลขส่วนใหม่;the part's number respelled
 changes;spaces-changed;แก้ช่องว่าง;spaces put right
-";
-
-/// What only tables can have. A word that a cell may hold stands there in both languages, because
-/// both are read.
-const OF_TABLES: &str = "\
 what;table_bytes;ขนาดไฟล์ (ไบต์);the size of the file in bytes
 what;rows;จำนวนแถว;the number of rows
 what;columns;จำนวนคอลัมน์;the number of columns
@@ -52,14 +44,6 @@ expected;joined | invited | left;เข้าร่วมแล้ว (joined), 
      (left);joined (เข้าร่วมแล้ว), invited (เชิญแล้ว) or left (ออกแล้ว)
 expected;yes | no;ใช่ (yes) หรือ ไม่ใช่ (no);yes (ใช่) or no (ไม่ใช่)
 ";
-
-static WORDS: LazyLock<String> = LazyLock::new(|| {
-    let mut words = unpacked(packed!(OF_FORMS.as_bytes()));
-    if cfg!(feature = "particulars") {
-        words.push_str(&unpacked(packed!(OF_TABLES.as_bytes())));
-    }
-    words
-});
 
 /// The words for a fact, if it is one of ours or a list of changes by their stable names; what a user
 /// wrote is not.

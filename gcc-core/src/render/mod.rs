@@ -26,7 +26,6 @@ pub mod icalendar;
 pub mod markdown;
 pub mod mermaid;
 mod names;
-#[cfg(feature = "particulars")]
 pub mod sarif;
 pub mod svg;
 pub mod text;

@@ -12,7 +12,6 @@ mod digits;
 mod foreign;
 mod homoglyph;
 mod length;
-mod packed;
 mod personal;
 mod skeleton;
 
@@ -27,6 +26,5 @@ pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 pub(crate) use canonical::{Plain, mended, plain};
 pub(crate) use digits::value;
 pub(crate) use length::split_at_char;
-pub(crate) use packed::{pack, packed, packed_length, unpacked};
 pub(crate) use personal::has_nine_digits;
 pub(crate) use skeleton::fold;

@@ -100,7 +100,7 @@ impl Item {
             return Err(WireError::Findings("the facts are no object".to_owned()));
         };
         for (key, value) in facts {
-            let key = rule.fact_names().iter().find(|known| **known == key.as_str()).copied();
+            let key = rule.facts.iter().find(|known| **known == key.as_str()).copied();
             let fact = key.and_then(|key| Some((key, fact(key, value)?)));
             let (key, fact) = fact.ok_or_else(|| {
                 WireError::Findings(format!("a fact of {} has no such name or type", rule.code))

@@ -1,7 +1,6 @@
 //! The catalogue: every rule, in the order of its code.
 
-/// A rule as the whole library holds it.
-#[cfg(feature = "particulars")]
+/// A rule, without the names of the types.
 macro_rules! rule {
     (
         code: $code:literal, slug: $slug:literal, severity: $severity:ident,
@@ -17,35 +16,6 @@ macro_rules! rule {
             th: $crate::finding::Words { $($th)* },
             en: $crate::finding::Words { $($en)* },
             example: $crate::finding::Example { $($example)* },
-        }
-    };
-}
-
-/// A rule as a small web form holds it: without what explains it at length, and with the four sentences
-/// as one packed text, because the pointers to each weigh as much as some of the words.
-#[cfg(not(feature = "particulars"))]
-macro_rules! rule {
-    (
-        code: $code:literal, slug: $slug:literal, severity: $severity:ident,
-        clauses: $clauses:expr, facts: $facts:expr,
-        th: {
-            title: $th_title:literal, what: $th_what:literal, why: $th_why:literal,
-            message: $th_message:literal, fix: $th_fix:literal $(,)?
-        },
-        en: {
-            title: $en_title:literal, what: $en_what:literal, why: $en_why:literal,
-            message: $en_message:literal, fix: $en_fix:literal $(,)?
-        },
-        example: { $($example:tt)* } $(,)?
-    ) => {
-        $crate::finding::Rule {
-            code: $code,
-            slug: $slug,
-            severity: $crate::finding::Severity::$severity,
-            clauses: $clauses,
-            sentences: $crate::text::packed!(
-                concat!($th_message, "\n", $th_fix, "\n", $en_message, "\n", $en_fix).as_bytes()
-            ),
         }
     };
 }
