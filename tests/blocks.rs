@@ -1,9 +1,9 @@
-//! Tables that are held in columns: read in blocks, they say what their rows say one by one.
+//! Tables in columns and tables of structs say what the same rows of text say.
 
 use gcc_core::limits::Limits;
-use gcc_core::membership::Observed;
-use gcc_core::roster::{Appointment, Roster};
-use gcc_core::table::{Block, MemoryRows, Row, Rows};
+use gcc_core::membership::{GroupRow, MemberRow, Observed};
+use gcc_core::roster::{Appointment, OfficerRow, Roster, Seat, UnitRow};
+use gcc_core::table::{Block, Field, MemoryRows, Row, Rows, TypedRows};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -164,6 +164,77 @@ proptest! {
         prop_assert_eq!(found_one, found_other);
         prop_assert_eq!(one, other);
     }
+}
+
+/// The cell of a column in a row.
+fn cell<'a>(header: &[String], row: &'a [String], column: &str) -> &'a str {
+    &row[header.iter().position(|name| name == column).unwrap()]
+}
+
+fn officer_row(header: &[String], row: &[String]) -> OfficerRow {
+    let cell = |column| cell(header, row, column);
+    let mut officer =
+        OfficerRow::new(cell("officer_id"), cell("unit_id"), Field::parse(cell("seat")));
+    officer.standing = Field::parse(cell("standing"));
+    officer.employment = Field::parse(cell("employment"));
+    officer.from = Field::parse(cell("from"));
+    officer.to = Field::parse(cell("to"));
+    officer.subunit = Some(cell("subunit").to_owned());
+    officer
+}
+
+fn member_row(header: &[String], row: &[String]) -> MemberRow {
+    let cell = |column| cell(header, row, column);
+    let mut member = MemberRow::new(cell("group_id"), cell("officer_id"));
+    member.state = Field::parse(cell("state"));
+    member.since = Field::parse(cell("since"));
+    member
+}
+
+proptest! {
+    #[test]
+    fn structs_are_read_as_their_texts(
+        (header, rows) in tables(OFFICERS.to_vec()),
+        (member_header, member_rows) in tables(MEMBERS.to_vec()),
+    ) {
+        let limits = Limits::default();
+        let structs: Vec<OfficerRow> = rows.iter().map(|row| officer_row(&header, row)).collect();
+        // Through JSON and back nothing changes.
+        let json = serde_json::to_string(&structs).unwrap();
+        prop_assert!(serde_json::from_str::<Vec<OfficerRow>>(&json).unwrap() == structs);
+        let (one, found_one) = roster(&MemoryRows::owned(header, rows), &limits);
+        let (other, found_other) = roster(&TypedRows::from(structs), &limits);
+        prop_assert_eq!(found_one, found_other);
+        prop_assert!(one.appointments().eq(other.appointments()));
+
+        let groups = [GroupRow::new("G1", 2, "50", "GCC2 จังหวัดเชียงใหม่")];
+        let groups = TypedRows::from(groups.to_vec());
+        let structs = member_rows.iter().map(|row| member_row(&member_header, row));
+        let structs: TypedRows<MemberRow> = structs.collect();
+        let texts = MemoryRows::owned(member_header, member_rows);
+        let read = |members| Observed::read(Some(&groups), Some(members), &one, &limits);
+        prop_assert_eq!(read(&texts), read(&structs));
+    }
+}
+
+#[test]
+fn structs_of_many_pieces_keep_their_numbers() {
+    let units = TypedRows::from(vec![UnitRow::new("50", "province", "จังหวัดเชียงใหม่")]);
+    let officer = |number: u32| OfficerRow::new(format!("O{number:05}"), "50", Seat::Staff);
+    let officers: TypedRows<OfficerRow> = (0..20_000).map(officer).collect();
+    let (roster, findings) = Roster::read(&units, &officers, &Limits::default());
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(officers.header(), ["officer_id", "unit_id", "seat"], "no row has more");
+    assert!(roster.appointments().map(|held| held.row).eq(2..20_002));
+}
+
+#[test]
+fn rows_never_show_what_they_hold() {
+    let mut officer = OfficerRow::new("1101700230705", "50", Seat::Head);
+    officer.from = Field::Text("1101700230705".to_owned());
+    let shown =
+        format!("{officer:?} {:?} {:?}", officer.from, TypedRows::from(vec![officer.clone()]));
+    assert!(!shown.contains("1101700230705"), "{shown}");
 }
 
 type BlockColumns = &'static [&'static [&'static str]];

@@ -13,4 +13,4 @@ pub use report::{REPORT_FIELDS, Report};
 #[cfg(feature = "files")]
 pub use tables::corrected;
 pub use tables::{check_tables, table_of};
-pub use units::{UnitRow, units_of_province};
+pub use units::units_of_province;

@@ -5,6 +5,7 @@ mod keep;
 mod observed;
 mod read;
 mod reconcile;
+mod rows;
 mod service;
 mod survey;
 
@@ -14,4 +15,5 @@ pub use reconcile::{
     Action, Change, Consequence, GroupRef, ManualReview, Plan, ReconcileOptions, Refusal, Summary,
     reconcile,
 };
+pub use rows::{GroupRow, MemberRow};
 pub use survey::{Stage, Survey, SurveyBuilder, SurveyTables};

@@ -1,8 +1,10 @@
 //! The groups and members that exist, as reported.
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::{Date, ShortDate};
 use crate::roster::{Grouped, Keyed, OfficerId, UnitId};
-use crate::table::RowIndexes;
+use crate::table::{RowIndexes, Vocabulary, impl_words};
 
 /// One group as it exists in LINE.
 ///
@@ -45,7 +47,8 @@ pub enum ReceivesFrom {
 }
 
 /// What somebody is to a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum MemberState {
     /// A member.
     Joined,
@@ -54,6 +57,22 @@ pub enum MemberState {
     /// Was a member.
     Left,
 }
+
+pub(super) const STATES: Vocabulary<MemberState> = Vocabulary {
+    expected: "joined | invited | left",
+    words: &[
+        ("joined", MemberState::Joined),
+        ("invited", MemberState::Invited),
+        ("left", MemberState::Left),
+        ("เข้าร่วมแล้ว", MemberState::Joined),
+        ("สมาชิก", MemberState::Joined),
+        ("เชิญแล้ว", MemberState::Invited),
+        ("รอตอบรับ", MemberState::Invited),
+        ("ออกแล้ว", MemberState::Left),
+    ],
+};
+
+impl_words!(MemberState, STATES, "");
 
 /// One row of the table `members`.
 #[derive(Clone, Copy, Debug)]

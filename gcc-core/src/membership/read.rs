@@ -1,6 +1,8 @@
 //! Reading the tables `groups` and `members`.
 
-use super::observed::{Member, MemberRecord, MemberState, Observed, ObservedGroup, ReceivesFrom};
+use super::observed::{
+    Member, MemberRecord, MemberState, Observed, ObservedGroup, ReceivesFrom, STATES,
+};
 use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
@@ -28,20 +30,6 @@ const ANSWERS: Vocabulary<Option<bool>> = Vocabulary {
         ("ไม่ใช่", Some(false)),
         ("เปิด", Some(true)),
         ("ปิด", Some(false)),
-    ],
-};
-
-const STATES: Vocabulary<MemberState> = Vocabulary {
-    expected: "joined | invited | left",
-    words: &[
-        ("joined", MemberState::Joined),
-        ("invited", MemberState::Invited),
-        ("left", MemberState::Left),
-        ("เข้าร่วมแล้ว", MemberState::Joined),
-        ("สมาชิก", MemberState::Joined),
-        ("เชิญแล้ว", MemberState::Invited),
-        ("รอตอบรับ", MemberState::Invited),
-        ("ออกแล้ว", MemberState::Left),
     ],
 };
 

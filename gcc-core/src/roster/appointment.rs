@@ -1,11 +1,11 @@
 //! Officers and their appointments, as columns: a national roster has two million rows.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::grouped::Keyed;
 use super::unit::UnitId;
 use crate::date::Date;
-use crate::table::Vocabulary;
+use crate::table::{Vocabulary, impl_words};
 
 /// The number of an officer in their roster: the position among the sorted identifiers.
 ///
@@ -27,7 +27,7 @@ impl OfficerId {
 }
 
 /// What an officer does in a unit. The duty belongs to the seat, not to the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Seat {
     /// หัวหน้าส่วนราชการ: forwards from the group above to the unit's own.
@@ -39,7 +39,7 @@ pub enum Seat {
 }
 
 /// Whether the seat is the officer's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// รักษาราชการแทน: holds the seat for somebody, or while it is vacant.
@@ -49,7 +49,7 @@ pub enum Standing {
 }
 
 /// How an officer is employed. The letter wants all of them in the channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Employment {
     /// ข้าราชการ
@@ -108,6 +108,10 @@ pub(super) const EMPLOYMENTS: Vocabulary<Employment> = Vocabulary {
         ("พนักงานจ้าง", Employment::LocalEmployee),
     ],
 };
+
+impl_words!(Seat, SEATS, "");
+impl_words!(Standing, STANDINGS, "");
+impl_words!(Employment, EMPLOYMENTS, "unstated");
 
 /// One appointment: an officer in a unit's seat, from a date to a date.
 ///

@@ -10,11 +10,13 @@ mod identifiers;
 mod lists;
 mod read_officers;
 mod read_units;
+mod rows;
 mod subunits;
 mod texts;
 mod unit;
 
 pub use appointment::{Appointment, Employment, OfficerId, Seat, Standing};
+pub use rows::{OfficerRow, UnitRow};
 pub use unit::{Unit, UnitId};
 
 pub(crate) use grouped::{Grouped, Keyed, VALUES_MAX};

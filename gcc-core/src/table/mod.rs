@@ -29,6 +29,7 @@ mod rows;
 #[cfg(feature = "files")]
 mod scan;
 mod short_text;
+mod typed_rows;
 mod vocabulary;
 mod write;
 
@@ -41,6 +42,8 @@ pub use encoding::Encoding;
 pub use quote::{Quotes, quote};
 pub use row_index::RowIndex;
 pub use rows::{MemoryRows, Row, Rows};
+pub use typed_rows::{Field, TableRow, TypedRows};
+pub use vocabulary::UnknownWord;
 pub use write::CsvWriter;
 
 pub(crate) use column_reader::ColumnReader;
@@ -54,4 +57,6 @@ pub(crate) use row_reader::{
 };
 pub(crate) use rows::make_room;
 pub(crate) use short_text::{compare, same};
-pub(crate) use vocabulary::{CachedVocabulary, Vocabulary};
+pub(crate) use typed_rows::sealed::WriteCells;
+pub(crate) use typed_rows::{optional_text, text, write_optional};
+pub(crate) use vocabulary::{CachedVocabulary, Vocabulary, impl_words};

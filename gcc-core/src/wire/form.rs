@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::directory;
 use crate::finding::{Finding, Findings, Language, Place, Table, rules};
 use crate::form::{
-    NameTarget, REPORT_FIELDS, Report, UnitRow, check_group_name, check_tables, units_of_province,
+    NameTarget, REPORT_FIELDS, Report, check_group_name, check_tables, units_of_province,
 };
 use crate::json::{self, Fields, Json};
 use crate::limits::Limits;
@@ -140,11 +140,10 @@ fn too_many(input: &TableInput, table: Table, limits: &Limits) -> Findings {
 pub(super) fn units(fields: Fields) -> Result<String, WireError> {
     let code: String = fields.known(&["province"])?.must("province")?;
     let province = directory::province(&code).ok_or(WireError::Province(code))?;
-    let rows = units_of_province(province).into_iter().map(
-        |UnitRow { unit_id, parent_id, kind, name, province_code }| {
-            [unit_id, parent_id, kind.to_owned(), name, province_code.to_owned()]
-        },
-    );
+    let rows = units_of_province(province).into_iter().map(|row| {
+        let (parent, code) = (row.parent_id.unwrap_or_default(), row.province_code);
+        [row.unit_id, parent, row.kind, row.name, code.unwrap_or_default()]
+    });
     super::write(&TableAnswer {
         header: ["unit_id", "parent_id", "kind", "name", "province_code"],
         rows: rows.collect(),
