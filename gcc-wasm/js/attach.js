@@ -1,6 +1,6 @@
-// A plain form that knows the letter: native validation, and words beside each field.
+// Native validation of a plain form by a schema, with messages beside each field.
 
-/** The few words that are not the core's. */
+/** The words that the core does not provide. */
 export const WORDS = {
   th: { fix: "แก้เป็น", count: (n) => `พบข้อผิดพลาด ${n} แห่ง`, right: "ข้อมูลถูกต้องครบถ้วน" },
   en: { fix: "Change to", count: (n) => `${n} ${n === 1 ? "mistake" : "mistakes"} found`, right: "Everything is in order" },
@@ -9,10 +9,10 @@ export const WORDS = {
 let forms = 0;
 
 /**
- * Checks a form's fields by a schema whenever they change: fields are found by their `name`.
- * What is wrong stands beside the field once it has been left, and keeps the form from being
- * sent; what is only doubtful stands there too, but does not. A *safe* fix is a button, never
- * applied by itself. Returns `{ check, detach }`.
+ * Checks the fields of a form by a schema whenever they change; a field is known by its `name`.
+ * Issues and notes are shown beside a field once it has lost the focus. Issues prevent that the form
+ * is submitted, notes do not. A *safe* fix is a button: it is never applied automatically. Returns
+ * `{ check, detach }`.
  */
 export function attach(form, schema, { lang = "th" } = {}) {
   const document = form.ownerDocument;
@@ -21,10 +21,10 @@ export function attach(form, schema, { lang = "th" } = {}) {
   const { noValidate } = form;
   const listening = new AbortController();
   const { signal } = listening;
-  /** The names of the fields that have been left, and of those that are being left. */
+  /** The names of the fields that have lost the focus, and of those that lose it just now. */
   const left = new Set();
   const leaving = new Set();
-  /** The place of each field's messages, and what described the field before. */
+  /** For each field the element of its messages, and its description before. */
   const before = new Map();
   const live = make("p", "gcc-live");
   let isPressed = false;
@@ -37,7 +37,7 @@ export function attach(form, schema, { lang = "th" } = {}) {
     return element;
   }
 
-  /** The fields by name; of radio buttons the first stands for all. */
+  /** The fields by name; the first of several radio buttons. */
   function fieldsByName() {
     const fields = new Map();
     for (const field of form.elements) {
@@ -51,7 +51,7 @@ export function attach(form, schema, { lang = "th" } = {}) {
   function leave({ target }) {
     if (target?.name) {
       leaving.add(target.name);
-      if (!isPressed) settle();
+      if (!isPressed) showLeft();
     }
   }
 
@@ -59,13 +59,13 @@ export function attach(form, schema, { lang = "th" } = {}) {
     isPressed = true;
   }
 
-  /** Words that appear while a button is pressed would move it from under the pointer. */
+  /** A message that appears while a button is pressed would move the button away from the pointer. */
   function release() {
     isPressed = false;
-    setTimeout(settle);
+    setTimeout(showLeft);
   }
 
-  function settle() {
+  function showLeft() {
     if (leaving.size === 0 || signal.aborted) return;
     for (const name of leaving) left.add(name);
     leaving.clear();
@@ -93,19 +93,19 @@ export function attach(form, schema, { lang = "th" } = {}) {
     first?.focus();
   }
 
-  /** Checks the form as it stands, and shows what is wrong. Gives the schema's result. */
+  /** Checks the form, shows the findings, and returns the result of the schema. */
   function check() {
     const fields = fieldsByName();
     const values = new FormData(form);
     const value = {};
     for (const name of fields.keys()) {
-      const told = values.get(name);
-      value[name] = typeof told === "string" ? told : (told?.name ?? "");
+      const entry = values.get(name);
+      value[name] = typeof entry === "string" ? entry : (entry?.name ?? "");
     }
     const result = schema["~standard"].validate(value);
     for (const [name, field] of fields) {
-      const named = calledAsLabelled(field);
-      const of = (list = []) => list.filter(({ path }) => nameOf(path) === name).map(named);
+      const labelled = withLabel(field);
+      const of = (list = []) => list.filter(({ path }) => nameOf(path) === name).map(labelled);
       show(field, of(result.issues), of(result.notes));
     }
     return result;
@@ -118,7 +118,7 @@ export function attach(form, schema, { lang = "th" } = {}) {
     const box = boxOf(field);
     setAttribute(field, "aria-invalid", isShown && issues.length > 0 ? "true" : null);
     const all = isShown ? [...issues, ...notes] : [];
-    // Writing the same words again would make a screen reader say them again.
+    // A screen reader would read the same messages again if they were replaced.
     const key = JSON.stringify(all.map(({ message, advice }) => [message, advice]));
     if (box.dataset.key === key) return;
     box.dataset.key = key;
@@ -141,7 +141,7 @@ export function attach(form, schema, { lang = "th" } = {}) {
     return item;
   }
 
-  /** The place of a field's messages, which describes it to screen readers. */
+  /** The element of a field's messages, by which screen readers describe the field. */
   function boxOf(field) {
     let box = before.get(field)?.box;
     if (box === undefined) {
@@ -173,7 +173,7 @@ export function attach(form, schema, { lang = "th" } = {}) {
     }
   };
   live.setAttribute("role", "status");
-  // The browser's own bubbles would hide our words.
+  // The messages of the browser would hide those of the schema.
   form.noValidate = true;
   form.append(live);
   listen(form, { input: check, change: check, focusout: leave, submit });
@@ -195,15 +195,15 @@ export function setAttribute(element, name, value) {
   else element.setAttribute(name, value);
 }
 
-/** An issue in the words of the form: a field is called as its label does, not by its name. */
-function calledAsLabelled(field) {
+/** Returns a function that puts the label of a field in place of its name in an issue. */
+function withLabel(field) {
   const label = field.labels?.[0]?.firstChild?.textContent.trim() || field.name;
   const quoted = (_, text) => `“${text === field.name ? label : text}”`;
-  const told = (text) => text.replace(/`([^`]*)`/g, quoted);
-  return (issue) => ({ ...issue, message: told(issue.message), advice: told(issue.advice) });
+  const worded = (text) => text.replace(/`([^`]*)`/g, quoted);
+  return (issue) => ({ ...issue, message: worded(issue.message), advice: worded(issue.advice) });
 }
 
-/** A button for a *safe* fix, which is never applied by itself; none if there is no such fix. */
+/** A button that applies a *safe* fix; undefined if there is no such fix. */
 export function fixButton(document, words, { fix }, apply) {
   if (fix?.applicability !== "safe") return undefined;
   const button = document.createElement("button");
@@ -213,7 +213,7 @@ export function fixButton(document, words, { fix }, apply) {
   return button;
 }
 
-/** A sentence about an issue. */
+/** An issue as one sentence. */
 export const sentence = ({ message, advice }) => `${message} – ${advice}`;
 
 const nameOf = (path) => String(path?.[0] ?? "");

@@ -1,18 +1,18 @@
-// <gcc-group-name tier="2" unit="50" name="name">: a field for the name of a group.
+// The element <gcc-group-name tier="2" unit="50" name="name">: a field for the name of a group.
 
 import { fixButton, sentence, setAttribute, WORDS } from "./attach.js";
 import { groupName } from "./form-core.js";
 
 /**
- * Defines the element, which takes part in forms as an input does: value, validity, `required`
- * or not. Its words are those of `lang`, or of the page. Call it after `init`.
+ * Defines the element, which takes part in forms as an input does: it has a value and a validity.
+ * Its messages are in the language of the nearest `lang` attribute. Call it after `init`.
  */
 export function defineGroupName(tag = "gcc-group-name") {
   if (!customElements.get(tag)) customElements.define(tag, class extends elementClass() {});
   return customElements.get(tag);
 }
 
-// Made when first asked, as `HTMLElement` is unknown in Node.
+// A function, as `HTMLElement` does not exist in Node, where this file is loaded too.
 function elementClass() {
   return class GroupNameElement extends HTMLElement {
     static formAssociated = true;
@@ -89,7 +89,7 @@ function elementClass() {
 
     formResetCallback() {
       this.value = this.getAttribute("value") ?? "";
-      this.#say([], "th");
+      this.#show([], "th");
     }
 
     formDisabledCallback(isDisabled) {
@@ -100,18 +100,18 @@ function elementClass() {
       this.value = state;
     }
 
-    #check(show) {
+    #check(isShown) {
       const lang = this.closest("[lang]")?.lang === "en" ? "en" : "th";
       const options = { tier: this.getAttribute("tier"), unit: this.getAttribute("unit"), lang };
       this.#result = groupName(options)["~standard"].validate(this.value);
       this.#internals.setFormValue(this.value);
       const message = this.#result.issues?.map(({ message }) => message).join("\n") ?? "";
       this.#internals.setValidity(message ? { customError: true } : {}, message, this.#input);
-      if (show || !message) this.#say(this.#result.issues ?? [], lang);
+      if (isShown || !message) this.#show(this.#result.issues ?? [], lang);
     }
 
-    /** Shows what is wrong; a safe fix is a button, never applied by itself. */
-    #say(issues, lang) {
+    /** Shows issues. A safe fix is a button: it is never applied automatically. */
+    #show(issues, lang) {
       setAttribute(this.#input, "aria-invalid", issues.length > 0 ? "true" : null);
       this.#message.replaceChildren(...issues.map((issue) => this.#item(issue, lang)));
     }

@@ -1,6 +1,6 @@
-// Why there is no answer.
+// The error of the library.
 
-/** An error with a stable `code`: match on it, never on the words. */
+/** An error with a stable `code`: match on the code, not on the message. */
 export class GccError extends Error {
   constructor(code, message, options) {
     super(message, options);

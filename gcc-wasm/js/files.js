@@ -1,14 +1,15 @@
-// Whole files, checked in a worker: the page stays free, and a check can be called off.
+// Checks whole files in a worker, so that the page stays responsive and a check can be cancelled.
 
 import { GccError } from "./error.js";
 import { bytesOf } from "./read-files.js";
 
-/** A worker that has nothing to do; it has loaded its module already. */
+/** A worker without work, which has loaded its module. */
 let idle;
 
 /**
- * Checks CSV files (UTF-8, UTF-16 or Windows-874). Each is told by its header. `onProgress` hears
- * `{ done, all, step }`; an aborted `signal` ends the worker and rejects with the code `cancelled`.
+ * Checks CSV files (UTF-8, UTF-16 or Windows-874). The header of a file says which table it is.
+ * `onProgress` is called with `{ done, all, step }`. If `signal` aborts, the worker is ended and the
+ * promise rejects with the code `cancelled`.
  */
 export function checkFiles(files, { lang = "th", onProgress, signal } = {}) {
   return new Promise((resolve, reject) => {

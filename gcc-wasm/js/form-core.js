@@ -1,11 +1,9 @@
-// What forms know of the letter, and the module that knows it.
+// The module for forms and the functions that are made of it.
 
-import { formGlue } from "./form-glue.js";
+import * as glue from "../dist/form/gcc_wasm.js";
 import { formSchemas } from "./form-schemas.js";
 import { guard } from "./instance.js";
 
-const file = new URL("../dist/form/gcc_wasm_bg.wasm", import.meta.url);
-
-export const { init, initSync, call } = guard(formGlue(), file);
+export const { init, initSync, call } = guard(glue);
 export const { groupName, establishment, officialName, places, raw } = formSchemas(call);
 export { REPORT_FIELDS } from "./json-schema.js";

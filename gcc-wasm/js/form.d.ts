@@ -1,4 +1,4 @@
-// gcc-wasm/form: schemas for names and reports, and plain forms.
+// gcc-wasm/form: schemas for names and reports, and the validation of plain forms.
 
 import type { ModuleSource, Result, Schema, SchemaOptions } from "./standard.js";
 
@@ -11,7 +11,7 @@ export default function init(source?: ModuleSource): Promise<void>;
 export function initSync(module: object): void;
 
 export interface GroupNameOptions extends SchemaOptions {
-  /** The level of the tier: with `unit`, the name must be that group's. */
+  /** The level of the tier. With `unit`, the name must be the name of that group. */
   readonly tier?: number | string | undefined;
   /** The code of a province (`"50"`) or district (`"5001"`), or a unit's name. */
   readonly unit?: string | undefined;
@@ -35,7 +35,7 @@ export interface ReportInput {
   round?: string | undefined;
 }
 
-/** An establishment report as it is meant: numbers are numbers, the date is ISO. */
+/** An establishment report with its values: counts are numbers, the date is ISO 8601. */
 export interface Report {
   unit: string;
   name: string;
@@ -80,14 +80,14 @@ export function places(): {
   readonly districts: ReadonlyArray<Place & { readonly province: string }>;
 };
 
-/** What `attach` needs of a form; every `HTMLFormElement` is one. */
+/** The part of `HTMLFormElement` that `attach` is declared with, so that the types need no DOM. */
 export interface FormLike {
   readonly elements: { readonly length: number };
   noValidate: boolean;
   checkValidity(): boolean;
 }
 
-/** Checks a plain form as it is filled in. */
+/** Checks a plain form while it is filled in. */
 export function attach<Output>(
   form: FormLike,
   schema: Schema<unknown, Output> | Schema<ReportInput, Output>,

@@ -1,4 +1,4 @@
-// gcc-wasm/form in a page: the module is fetched from beside this file.
+// gcc-wasm/form in a page: the module is fetched.
 
 export { init as default, initSync } from "./form-core.js";
 export { establishment, groupName, officialName, places, raw, REPORT_FIELDS } from "./form-core.js";

@@ -57,14 +57,14 @@ export interface Checked {
     readonly rules: Readonly<Record<string, number>>;
   };
   readonly findings: ReadonlyArray<Finding>;
-  /** Which table each file is; undefined if it is none of ours. */
+  /** The table that each file is; undefined if its header is of no table. */
   readonly files: ReadonlyArray<{ readonly name: string; readonly table?: TableName }>;
   readonly rows: number;
-  /** Each table as CSV, its safe fixes carried out. */
+  /** Each table as CSV, with its safe fixes applied. */
   readonly corrected: Readonly<Partial<Record<TableName, string>>>;
 }
 
-/** What is read of a file; every `File` and `Blob` is one. */
+/** A file; every `File` and `Blob` is one. */
 export type FileLike =
   | { readonly name?: string; readonly text: string }
   | { readonly name?: string; arrayBuffer(): Promise<ArrayBuffer> };
@@ -76,7 +76,7 @@ export interface CheckOptions {
     readonly all: number;
     readonly step: "load" | "read" | "check" | "done";
   }) => void;
-  /** An `AbortSignal`: aborting it ends the check with the code `cancelled`. */
+  /** An `AbortSignal`. If it aborts, the check fails with the code `cancelled`. */
   readonly signal?: { readonly aborted: boolean } | undefined;
 }
 

@@ -1,4 +1,4 @@
-// gcc-wasm in a page: the module is fetched from beside this file.
+// gcc-wasm in a page: the module is fetched.
 
 export { init as default, initSync } from "./whole-core.js";
 export { answer, ask, COLUMNS, observed, roster, rosterRow } from "./whole-core.js";

@@ -1,37 +1,30 @@
-// One module and its present instance: a call that traps costs that call only.
+// The instance of a module. A call that traps fails alone: the next call has a fresh instance.
 
 import { GccError } from "./error.js";
 
-/** Wraps the glue of a module, which lies at `file`: its functions, each guarded. */
-export function guard(glue, file) {
+/** Wraps the glue that wasm-bindgen wrote for a module. */
+export function guard(glue) {
   let ready = false;
-  let loading;
-  const initSync = (module) => {
-    glue.initSync({ module });
-    ready = true;
-  };
-  const failed = (error) => {
-    // So that a later call may try again.
-    loading = undefined;
-    throw error;
-  };
-  /** Puts a fresh instance in the place of the present one, whose memory is given back. */
+  /** Replaces the instance by a fresh one, and so gives its memory back. */
   const renew = () => glue.__wbg_reset_state();
   return {
-    /** Loads the module once; later calls wait for the first. */
-    init(source = file) {
-      loading ??= compiled(source).then(initSync).catch(failed);
-      return loading;
+    /** Loads the module from beside the glue, or from `source`, once: later calls do nothing. */
+    async init(source) {
+      await glue.default(source && { module_or_path: source });
+      ready = true;
     },
 
-    /** Starts the module from its bytes, or a compiled `WebAssembly.Module`. */
-    initSync,
+    /** Starts the module from its bytes or from a compiled `WebAssembly.Module`. */
+    initSync(module) {
+      glue.initSync({ module });
+      ready = true;
+    },
 
     renew,
 
     /**
-     * Calls a function of the module. Whatever it throws may have left the instance half way, so
-     * a fresh one takes its place.
+     * Calls `work` with the functions of the module. If it throws, the state of the instance is not
+     * known, so the instance is replaced; the error is a `GccError` with the code `trapped`.
      */
     call(work) {
       if (!ready) {
@@ -47,21 +40,4 @@ export function guard(glue, file) {
       }
     },
   };
-}
-
-/** The module at an address, of a response or of bytes, unless it is one already. */
-async function compiled(source) {
-  let given = await source;
-  if (typeof given === "string" || given instanceof URL || given instanceof Request) {
-    given = await fetch(given);
-  }
-  if (given instanceof Response) {
-    if (!given.ok) throw new Error(`${given.status} ${given.url}`);
-    // Not every server says that it sends WebAssembly, which a module that is compiled as it
-    // arrives must be.
-    const isTold = given.headers.get("content-type")?.startsWith("application/wasm");
-    if (isTold) return WebAssembly.compileStreaming(given);
-    given = await given.arrayBuffer();
-  }
-  return given instanceof WebAssembly.Module ? given : WebAssembly.compile(given);
 }

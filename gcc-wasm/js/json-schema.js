@@ -1,4 +1,4 @@
-// The shapes of what goes into a schema and comes out of it.
+// JSON Schemas of the input and the output of the schemas for forms.
 
 /** The fields of an establishment report, in their order. */
 export const REPORT_FIELDS = Object.freeze([

@@ -1,4 +1,4 @@
-// gcc-wasm in Node: the module is read from the disk, as `fetch` reads no files there.
+// gcc-wasm in Node: the module is read from the disk, as `fetch` cannot read files there.
 
 import { readFileSync } from "node:fs";
 import { initSync } from "./whole-core.js";

@@ -7,8 +7,9 @@ const DIALECTS = {
 };
 
 /**
- * Makes a schema. Findings as grave as `fails` (`error` unless told) are issues; the others come
- * along as `notes`, beside a value or beside issues.
+ * Makes a schema. Findings at least as severe as `fails` are issues; the others are `notes`, which a
+ * result with a value has too. `examine` returns the library's answer as JSON, and the value or a
+ * function that makes it of the answer.
  */
 export function makeSchema({ lang = "th", fails = "error" }, { examine, path, json }) {
   const validate = (given) => {
@@ -42,6 +43,6 @@ export function makeSchema({ lang = "th", fails = "error" }, { examine, path, js
 }
 
 function issue(finding, path) {
-  const { rule: code, table, row, column, ...told } = finding;
-  return { ...told, path, code };
+  const { rule: code, table, row, column, ...rest } = finding;
+  return { ...rest, path, code };
 }

@@ -1,15 +1,15 @@
 // Standard Schema v1 and Standard JSON Schema v1, as this package implements them.
 
-/** How grave a finding is. */
+/** The severity of a finding. */
 export type Severity = "error" | "warning" | "advice";
 
-/** What to write instead; only a `safe` one keeps the meaning beyond doubt. */
+/** A text to write instead. A `safe` one certainly keeps the meaning. */
 export interface Fix {
   readonly applicability: "safe" | "suggested";
   readonly replacement: string;
 }
 
-/** One thing that is wrong: an issue of Standard Schema with what our rules know besides. */
+/** An issue of Standard Schema with the facts of the rule. */
 export interface Issue {
   readonly message: string;
   readonly path: ReadonlyArray<PropertyKey>;
@@ -27,7 +27,7 @@ export interface Issue {
 export interface Success<Output> {
   readonly value: Output;
   readonly issues?: undefined;
-  /** What is doubtful but does not fail. */
+  /** The findings that are not severe enough to fail. */
   readonly notes: ReadonlyArray<Issue>;
 }
 
@@ -43,7 +43,7 @@ export interface JsonSchemaOptions {
   readonly libraryOptions?: Record<string, unknown> | undefined;
 }
 
-/** A schema that form libraries take as it is; it answers at once. */
+/** A schema that form libraries accept as it is. It validates synchronously. */
 export interface Schema<Input, Output = Input> {
   readonly "~standard": {
     readonly version: 1;
@@ -57,11 +57,11 @@ export interface Schema<Input, Output = Input> {
   };
 }
 
-/** What every schema can be told. */
+/** The options of every schema. */
 export interface SchemaOptions {
-  /** The language of messages: Thai unless told. */
+  /** The language of messages: `th` by default. */
   readonly lang?: "th" | "en" | undefined;
-  /** The mildest severity that fails: `error` unless told. */
+  /** The least severity that fails: `error` by default. */
   readonly fails?: Severity | undefined;
 }
 
@@ -71,5 +71,5 @@ export declare class GccError extends Error {
   constructor(code: string, message: string, options?: { cause?: unknown });
 }
 
-/** The bytes of the module, or where they are; by itself it knows. */
+/** The bytes of the module, or their address. The default is the module of this package. */
 export type ModuleSource = string | object;

@@ -1,4 +1,4 @@
-// The shapes of rows and tables.
+// JSON Schemas of rows and tables.
 
 const REQUIRED = {
   units: ["unit_id", "parent_id", "kind", "name"],

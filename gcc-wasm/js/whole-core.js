@@ -1,4 +1,4 @@
-// The whole library: questions and answers, tables as schemas, whole files.
+// The whole module: JSON questions and answers, and schemas for tables.
 
 import * as glue from "../dist/whole/gcc_wasm.js";
 import { GccError } from "./error.js";
@@ -8,9 +8,7 @@ import { makeSchema } from "./schema.js";
 import { tableJson } from "./table-schema.js";
 import { jsonTextOf } from "./text.js";
 
-const file = new URL("../dist/whole/gcc_wasm_bg.wasm", import.meta.url);
-
-export const { init, initSync, call, renew } = guard(glue, file);
+export const { init, initSync, call, renew } = guard(glue);
 export const { groupName, establishment, officialName, places, raw } = formSchemas(call);
 export { REPORT_FIELDS } from "./json-schema.js";
 
@@ -19,7 +17,7 @@ export function answer(question) {
   return call((wasm) => wasm.answer(question));
 }
 
-/** The same with objects; throws a `GccError` with the library's own code if there is no answer. */
+/** The same with objects. Throws a `GccError` with the library's own code if there is no answer. */
 export function ask(question) {
   const answered = JSON.parse(answer(JSON.stringify(question)));
   if (answered.error) {
@@ -56,7 +54,7 @@ export const COLUMNS = Object.freeze({
   members: ["group_id", "officer_id", "state", "since"],
 });
 
-/** More rows than a form holds: larger tables are for `checkFiles`. */
+/** The rows of one table that a schema checks; larger tables are for `checkFiles`. */
 const ROWS_MAX = 100_000;
 
 /** A schema for one row of the table `officers`. */
@@ -116,12 +114,12 @@ const cellsOf = (name) => (row) =>
     }
   });
 
-/** The rows of a table; a value that is no list is a table of one row that cannot be read. */
+/** The rows of a table. A value that is no list counts as one row that cannot be read. */
 function rowsOf(value, name) {
   try {
     const rows = value[name];
     if (rows === undefined || rows === null) return undefined;
-    // One more than may be, so that the core finds that there are too many.
+    // One row more than allowed is enough for the finding that there are too many.
     return Array.isArray(rows) ? Array.from(rows.slice(0, ROWS_MAX + 1)) : [rows];
   } catch {
     return [null];

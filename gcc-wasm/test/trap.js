@@ -1,11 +1,10 @@
-// A module that really traps: one of its functions does nothing else.
+// A module of which one function does nothing but trap.
 
 import binaryen from "binaryen";
 
-/** The same module, but for one exported function, whose body is `unreachable`. */
+/** The module with `unreachable` as the body of one exported function. */
 export function trapping(bytes, exported) {
   const module = binaryen.readBinary(bytes);
-  module.setFeatures(binaryen.Features.All);
   const name = binaryen.getExportInfo(module.getExport(exported)).value;
   const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
   module.removeFunction(name);

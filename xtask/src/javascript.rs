@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use anyhow::{Result, bail};
+
 use crate::run::{output, run};
 use crate::wasm::{npm, wasm};
 
@@ -10,28 +12,28 @@ use crate::wasm::{npm, wasm};
 const CHROMIUM: [&str; 3] =
     ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/// Builds the package, and runs what `gcc-wasm/package.json` calls `types` and `test`.
-pub(crate) fn test() -> Result<(), String> {
+/// Builds the package, and runs the scripts `types` and `test` of `gcc-wasm/package.json`.
+pub(crate) fn test() -> Result<()> {
     wasm()?;
-    have_chromium()?;
+    require_chromium()?;
     npm(&["run", "types"])?;
     npm(&["test"])
 }
 
-/// Measures the form beside zod and valibot, and feeds one instance millions of bad inputs.
-pub(crate) fn bench(rest: &[&str]) -> Result<(), String> {
+/// Measures the form beside zod and valibot, and gives one instance millions of bad inputs.
+pub(crate) fn bench(rest: &[&str]) -> Result<()> {
     wasm()?;
-    have_chromium()?;
+    require_chromium()?;
     npm(&[&["run", "bench", "--"], rest].concat())
 }
 
-/// Installs Debian's package where that can be done, and else says what to install.
-fn have_chromium() -> Result<(), String> {
+/// Installs Chromium and a Thai font as root on Debian; elsewhere the error names what to install.
+fn require_chromium() -> Result<()> {
     let is_there = || {
         std::env::var_os("CHROMIUM").is_some()
             || CHROMIUM.iter().any(|path| Path::new(path).exists())
     };
-    // The page brings its own font; other pages, and pictures of them, need one for Thai.
+    // The page brings its own font; the pictures of other pages need one.
     let has_thai = output("fc-list", &[":lang=th"]).is_none_or(|fonts| !fonts.trim().is_empty());
     if is_there() && has_thai {
         return Ok(());
@@ -45,7 +47,8 @@ fn have_chromium() -> Result<(), String> {
     if is_there() {
         return Ok(());
     }
-    Err("no Chromium: install it (Debian: apt-get install chromium fonts-thai-tlwg-ttf), or set \
+    bail!(
+        "no Chromium: install it (Debian: apt-get install chromium fonts-thai-tlwg-ttf), or set \
          CHROMIUM to the path of one"
-        .to_owned())
+    )
 }

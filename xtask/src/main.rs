@@ -3,16 +3,14 @@
 mod deny;
 mod javascript;
 mod python;
-mod references;
 mod run;
-mod shrink;
-mod sweep;
 mod test;
 mod vectors;
 mod wasm;
 
 use std::env;
-use std::process::ExitCode;
+
+use anyhow::{Result, bail};
 
 const HELP: &str = "\
 cargo xtask test               every test of every language, with its own set-up
@@ -25,15 +23,15 @@ cargo xtask vectors [--bless]  compare the answers in tests/vectors, or write th
 cargo xtask deny               licences, bans, sources; advisories where the database can be had
 ";
 
-fn main() -> ExitCode {
+fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    // Anywhere: `cargo xtask test --help` asks for help too.
+    // In any place: `cargo xtask test --help` is a request for help too.
     if arguments.iter().any(|word| matches!(*word, "help" | "--help" | "-h")) {
         print!("{HELP}");
-        return ExitCode::SUCCESS;
+        return Ok(());
     }
-    let result = match arguments.as_slice() {
+    match arguments.as_slice() {
         ["test", kinds @ ..] => test::test(kinds),
         ["bench", "python", rest @ ..] => python::bench(rest),
         ["bench", "javascript", rest @ ..] => javascript::bench(rest),
@@ -42,19 +40,12 @@ fn main() -> ExitCode {
         ["vectors"] => vectors::vectors(false),
         ["vectors", "--bless"] => vectors::vectors(true),
         ["deny"] => deny::deny(),
-        _ => Err(format!("what shall be done?\n{HELP}")),
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(why) => {
-            eprintln!("xtask: {why}");
-            ExitCode::FAILURE
-        }
+        _ => bail!("name a command\n{HELP}"),
     }
 }
 
-fn bench(rest: &[&str]) -> Result<(), String> {
-    let mut arguments = vec!["bench", "--package", "gcc-benches", "--bench", "all", "--"];
-    arguments.extend(rest);
-    run::cargo(&arguments)
+/// Measures what is shipped, so with the profile that is shipped.
+fn bench(rest: &[&str]) -> Result<()> {
+    let bench = ["bench", "--profile", "dist", "--package", "gcc-benches", "--bench", "all", "--"];
+    run::cargo(&[&bench, rest].concat())
 }

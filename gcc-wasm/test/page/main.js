@@ -1,10 +1,11 @@
-// Real clients of the package in one page, built by Vite as an application would be.
+// Form libraries that use the package, in one page that Vite builds.
 
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { useForm as useTanStackForm } from "@tanstack/react-form";
 import * as whole from "gcc-wasm";
 import * as forms from "gcc-wasm/form";
-import { formGlue } from "../../js/form-glue.js";
+// The query makes it another copy of the glue, with an instance of its own.
+import * as glue from "../../dist/form/gcc_wasm.js?trapping";
 import { formSchemas } from "../../js/form-schemas.js";
 import { guard } from "../../js/instance.js";
 import { createElement as h } from "react";
@@ -89,21 +90,21 @@ forms.attach(document.querySelector("#plain"), schema, { lang: "en" });
 forms.defineGroupName();
 createRoot(document.querySelector("#hook")).render(h(Hook, { schema }));
 createRoot(document.querySelector("#tanstack")).render(h(TanStack, { schema }));
-/** Traps for true in a module of which one function does nothing else; tells what came of it. */
+/** Calls a function that traps, and then another one, three times; returns what they did. */
 async function trap(bytes) {
-  const own = guard(formGlue());
+  const own = guard(glue);
   await own.init(new Uint8Array(bytes));
   const schemas = formSchemas(own.call);
-  const told = [];
+  const results = [];
   for (let turn = 0; turn < 3; turn += 1) {
     try {
       schemas.groupName()["~standard"].validate("GCC1");
     } catch (error) {
-      told.push(error.code, error.cause instanceof WebAssembly.RuntimeError);
+      results.push(error.code, error.cause instanceof WebAssembly.RuntimeError);
     }
-    told.push(schemas.officialName({ tier: 2, unit: "50" }));
+    results.push(schemas.officialName({ tier: 2, unit: "50" }));
   }
-  return told;
+  return results;
 }
 
 window.gcc = { ...whole, ...forms, differing, differingInForm, hostile, trap };
