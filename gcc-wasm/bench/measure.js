@@ -1,4 +1,5 @@
-// Checks per second, each contender in turn, in rounds, so that a busy moment hurts all of them.
+// Measures checks per second, in rounds with each contender in turn, so that a load on the machine slows
+// all of them alike.
 
 const RIGHT = {
   unit: "50",
@@ -47,7 +48,7 @@ function perSecond(work, milliseconds) {
   return (done / spent) * 1000;
 }
 
-/** What is measured against what. */
+/** The functions that are compared. */
 export function contenders({ establishment, zodReport, valibotReport }) {
   const ours = establishment({ lang: "en" })["~standard"];
   return {

@@ -1,4 +1,4 @@
-// The same in valibot.
+// The report form in valibot, with the same rules.
 
 import * as v from "valibot";
 import { COUNT, DATE, NAME, NATIONAL_ID, TELEPHONE } from "./shapes.js";

@@ -1,4 +1,4 @@
-// The report form in zod, with rules written by hand: what people write today.
+// The report form in zod, with rules written by hand.
 
 import { z } from "zod";
 import { COUNT, DATE, NAME, NATIONAL_ID, TELEPHONE } from "./shapes.js";

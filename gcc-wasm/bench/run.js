@@ -19,7 +19,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = (name) => here(`../node_modules/.bench/${name}`);
 const quiet = { logLevel: "error" };
 
-/** What a page that uses only this contender loads, compressed. */
+/** The compressed size of a page that uses only this contender. */
 async function bundleBytes(entry) {
   const outDir = out(entry);
   const input = here(`./entries/${entry}.js`);

@@ -1,5 +1,4 @@
-// What the rules by hand know of the form: the shapes, but not the letter. No directory, no fixes, no
-// Thai dates, no look-alikes.
+// The formats that the rules by hand check. They know no directory, fixes, Thai dates or look-alikes.
 
 export const NAME = /^GCC[123](?: .{1,45})?$/u;
 export const COUNT = /^[0-9๐-๙]{1,9}$/;

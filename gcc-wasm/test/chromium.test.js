@@ -1,4 +1,4 @@
-// The package in Chromium, under a strict policy: vectors, clients, plain forms, workers.
+// The package in Chromium, under a strict policy: vectors, form libraries, plain forms, workers.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -52,7 +52,7 @@ test("both modules answer the vectors with the same bytes", async () => {
 test("the form's module is ready at once", async (context) => {
   const files = await serve(here(".."));
   const milliseconds = [];
-  // The best of some: a machine that builds something else at the same time is no slower module.
+  // The best of some runs, as another process may slow one down.
   while (milliseconds.length < 20 && !(Math.min(...milliseconds) < 20)) {
     const fresh = await browser.newPage();
     await fresh.goto(`${files.address}/test/page/ready.html`);
@@ -68,10 +68,10 @@ test("the form's module is ready at once", async (context) => {
 test("React Hook Form shows each issue at its field", async () => {
   await page.click("#hook-send");
   await page.waitForFunction(() => document.querySelector("#hook-name").textContent !== "");
-  const told = await page.$$eval("#hook span", (spans) =>
+  const shown = await page.$$eval("#hook span", (spans) =>
     spans.filter(({ textContent }) => textContent).map(({ id }) => id),
   );
-  assert.deepEqual(told, ["hook-name", "hook-member_count", "hook-formed_on"]);
+  assert.deepEqual(shown, ["hook-name", "hook-member_count", "hook-formed_on"]);
   await page.fill("#hook input[name=name]", "GCC2 จังหวัดเชียงใหม่");
   await page.fill("#hook input[name=member_count]", "๖๖");
   await page.fill("#hook input[name=formed_on]", "25 มี.ค. 2561");
@@ -84,10 +84,10 @@ test("React Hook Form shows each issue at its field", async () => {
 test("TanStack Form shows each issue at its field", async () => {
   await page.click("#tanstack-send");
   await page.waitForFunction(() => document.querySelector("#tanstack-name").textContent !== "");
-  const told = await page.$$eval("#tanstack span", (spans) =>
+  const shown = await page.$$eval("#tanstack span", (spans) =>
     spans.filter(({ textContent }) => textContent).map(({ id }) => id),
   );
-  assert.deepEqual(told, ["tanstack-name", "tanstack-member_count", "tanstack-formed_on"]);
+  assert.deepEqual(shown, ["tanstack-name", "tanstack-member_count", "tanstack-formed_on"]);
   await page.fill("#tanstack-input-name", "GCC2 จังหวัดเชียงใหม่");
   await page.fill("#tanstack-input-member_count", "66");
   await page.fill("#tanstack-input-formed_on", "2018-03-25");
@@ -147,9 +147,9 @@ test("bad input does not trap, and a trap does not poison the page", async () =>
   assert.ok(refused > 20_000);
   const bytes = readFileSync(here("../dist/form/gcc_wasm_bg.wasm"));
   const patched = [...trapping(bytes, "check_group_name")];
-  const told = await page.evaluate((patched) => gcc.trap(patched), patched);
+  const shown = await page.evaluate((patched) => gcc.trap(patched), patched);
   const once = ["trapped", true, "GCC2 จังหวัดเชียงใหม่"];
-  assert.deepEqual(told, [...once, ...once, ...once]);
+  assert.deepEqual(shown, [...once, ...once, ...once]);
 });
 
 test("whole files are checked in a worker, with progress, and can be called off", async () => {
@@ -222,7 +222,7 @@ test("files in every encoding, while the page stays free", async () => {
 test("no request after the modules have loaded", async () => {
   const modules = /worker[^/]*\.js$|gcc_wasm_bg[^/]*\.wasm$/;
   assert.deepEqual(requests.filter((address) => !modules.test(address)), []);
-  // Everything has been loaded, the worker too: from here on there is not one request.
+  // Once the worker has been loaded too, nothing is requested.
   await page.evaluate(() => gcc.checkFiles([{ name: "x", text: "a\n" }]));
   const before = server.asked.length;
   requests.length = 0;
@@ -240,8 +240,8 @@ test("a page without a bundler loads the package as it is", async () => {
   const plain = await serve(here(".."));
   const bare = await browser.newPage();
   await bare.goto(`${plain.address}/test/page/plain.html`);
-  await bare.waitForFunction(() => document.querySelector("#told").textContent !== "");
-  assert.equal(await bare.textContent("#told"), "GCC2 จังหวัดเชียงใหม่");
+  await bare.waitForFunction(() => document.querySelector("#result").textContent !== "");
+  assert.equal(await bare.textContent("#result"), "GCC2 จังหวัดเชียงใหม่");
   await bare.close();
   plain.close();
 });

@@ -1,4 +1,4 @@
-// The package as an application gets it: packed, installed, and used without any special setting.
+// The package as an application uses it: packed, installed, without any special setting.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { launch } from "./browser.js";
 import { serve } from "./serve.js";
 
 const top = fileURLToPath(new URL("..", import.meta.url));
-// Outside of the package, so that nothing of it is found but what was installed.
+// Outside of the package, so that only the installed files can be resolved.
 const application = fileURLToPath(new URL("../../target/gcc-wasm-consumer", import.meta.url));
 const NAME = "GCC2 จังหวัดเชียงใหม่";
 const PROGRAM = `
@@ -19,9 +19,9 @@ import init, { ask, checkFiles } from "gcc-wasm";
 await Promise.all([initForm(), init()]);
 const file = { name: "u.csv", text: "unit_id,parent_id,kind,name\\n50,,province,จังหวัดเชียงใหม่\\n" };
 const { rows } = await checkFiles([file]);
-const told = [officialName({ tier: 2, unit: "50" }), ask({ call: "units", province: "50" }).rows.length, rows];
+const result = [officialName({ tier: 2, unit: "50" }), ask({ call: "units", province: "50" }).rows.length, rows];
 `;
-const TOLD = [NAME, 78, 1];
+const RESULT = [NAME, 78, 1];
 let browser;
 
 before(async () => {
@@ -33,8 +33,8 @@ before(async () => {
   execFileSync("tar", ["-xzf", file, "-C", installed, "--strip-components=1"]);
   const manifest = { name: "application", private: true, type: "module", dependencies: { "gcc-wasm": "*" } };
   writeFileSync(`${application}/package.json`, JSON.stringify(manifest));
-  writeFileSync(`${application}/program.js`, `${PROGRAM}console.log(JSON.stringify(told));`);
-  writeFileSync(`${application}/page.js`, `${PROGRAM}window.told = told;`);
+  writeFileSync(`${application}/program.js`, `${PROGRAM}console.log(JSON.stringify(result));`);
+  writeFileSync(`${application}/page.js`, `${PROGRAM}window.result = result;`);
   const page = '<!doctype html><title>x</title><script type="module" src="/page.js"></script>';
   writeFileSync(`${application}/index.html`, page);
   browser = await launch();
@@ -42,30 +42,30 @@ before(async () => {
 
 after(() => browser?.close());
 
-async function toldAt(address) {
+async function resultAt(address) {
   const page = await browser.newPage();
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(address);
-  await page.waitForFunction(() => window.told !== undefined, undefined, { timeout: 20_000 }).catch(() => {
-    assert.fail(`the page told nothing: ${complaints.join("; ")}`);
+  await page.waitForFunction(() => window.result !== undefined, undefined, { timeout: 20_000 }).catch(() => {
+    assert.fail(`the page has no result: ${complaints.join("; ")}`);
   });
-  const told = await page.evaluate(() => window.told);
+  const result = await page.evaluate(() => window.result);
   await page.close();
-  return told;
+  return result;
 }
 
 test("in Node", () => {
-  const told = execFileSync(process.execPath, ["program.js"], { cwd: application });
-  assert.deepEqual(JSON.parse(told), TOLD);
+  const result = execFileSync(process.execPath, ["program.js"], { cwd: application });
+  assert.deepEqual(JSON.parse(result), RESULT);
 });
 
 test("in Vite's development server", async () => {
   const server = await createServer({ root: application, logLevel: "error", server: { port: 0, host: "127.0.0.1" } });
   await server.listen();
   try {
-    assert.deepEqual(await toldAt(server.resolvedUrls.local[0]), TOLD);
+    assert.deepEqual(await resultAt(server.resolvedUrls.local[0]), RESULT);
   } finally {
     await server.close();
   }
@@ -74,6 +74,6 @@ test("in Vite's development server", async () => {
 test("built by Vite, under a strict policy", async () => {
   await build({ root: application, logLevel: "error" });
   const server = await serve(`${application}/dist`);
-  assert.deepEqual(await toldAt(server.address), TOLD);
+  assert.deepEqual(await resultAt(server.address), RESULT);
   server.close();
 });

@@ -1,6 +1,6 @@
-// Bad input without end: what comes out is an answer or nothing, and the module does not trap.
+// Random bad input, which must neither throw nor trap.
 
-/** A small generator of numbers, so that a run can be run again. */
+/** A small generator of random numbers with a seed, so that a run can be repeated. */
 function numbers(seed) {
   let state = seed >>> 0;
   return (below) => {
@@ -70,7 +70,7 @@ function value(random) {
   }
 }
 
-/** Validates so many bad values; gives how many had issues. Throws if anything throws. */
+/** Validates so many bad values, and returns how many had issues. */
 export function hostile(schemas, times, seed = 7) {
   const random = numbers(seed);
   let refused = 0;

@@ -1,4 +1,4 @@
-// The package in Node: bytes, schemas, size, readiness, traps.
+// The package in Node: vectors, schemas, files, bad input, traps.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -127,8 +127,8 @@ test("the columns are those that the core knows, all of them", () => {
   assert.deepEqual(rules, ["R022", "R022", "R022", "R022"], "no rows, and nothing else");
   const document = readFileSync(new URL("../../docs/tables.md", import.meta.url), "utf8");
   for (const [name, header] of Object.entries(whole.COLUMNS)) {
-    const [, told] = new RegExp(`^\\| \`${name}\\.csv\` \\| (.*) \\|$`, "m").exec(document);
-    const columns = [...told.matchAll(/`(\w+)`/g)].map(([, column]) => column);
+    const [, listed] = new RegExp(`^\\| \`${name}\\.csv\` \\| (.*) \\|$`, "m").exec(document);
+    const columns = [...listed.matchAll(/`(\w+)`/g)].map(([, column]) => column);
     assert.deepEqual(columns, header);
   }
 });

@@ -1,4 +1,4 @@
-// A server of files with the strictest policy that a page with this package can have.
+// A file server with the strictest policy under which a page with this package works.
 
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -27,7 +27,7 @@ export const POLICY = [
   "form-action 'self'",
 ].join("; ");
 
-/** Serves a folder on a free port of this machine; `asked` holds every address that was asked for. */
+/** Serves a folder on a free port of this machine; `asked` is the list of all requested addresses. */
 export function serve(folder) {
   const asked = [];
   const server = createServer((request, response) => {

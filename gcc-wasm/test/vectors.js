@@ -1,6 +1,6 @@
-// The vectors, which every language answers with the same bytes: for Node and for the browser.
+// Compares answers with the vectors, in Node and in the browser.
 
-/** Asks every question through the door; gives the cases whose bytes differ. */
+/** Answers every question, and returns the cases whose bytes differ. */
 export function differing(files, answer) {
   const wrong = [];
   let asked = 0;
@@ -13,7 +13,7 @@ export function differing(files, answer) {
   return { asked, wrong };
 }
 
-/** Asks the form's module what it can be asked. */
+/** The same for the questions that the form's module can answer. */
 export function differingInForm(files, raw) {
   const wrong = [];
   let asked = 0;

@@ -1,4 +1,4 @@
-// The page, clicked through as people do, in both languages, light and dark, small and large.
+// The page as people use it, in both languages, light and dark, small and large.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -44,7 +44,7 @@ async function download(page, click) {
   return [file.suggestedFilename(), readFileSync(await file.path(), "utf8")];
 }
 
-/** What axe finds that is serious. It is evaluated from outside, as the policy allows no other way. */
+/** The serious findings of axe, which is evaluated from outside, as the policy forbids to load it. */
 async function serious(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => axe.run());
@@ -139,13 +139,13 @@ test("npm run dev in the page's folder serves it", async () => {
   });
   try {
     const address = await new Promise((resolve, reject) => {
-      let told = "";
+      let printed = "";
       dev.stdout.on("data", (text) => {
-        told += text;
-        const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(told.replace(/\u001b\[\d+m/g, ""));
+        printed += text;
+        const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(printed.replace(/\u001b\[\d+m/g, ""));
         if (found) resolve(found[0]);
       });
-      dev.on("exit", () => reject(new Error(`it ended: ${told}`)));
+      dev.on("exit", () => reject(new Error(`it ended: ${printed}`)));
     });
     const page = await browser.newPage();
     await page.goto(address);

@@ -1,4 +1,4 @@
-// Making elements without writing HTML in texts.
+// Functions that make elements, so that no HTML is put together from texts.
 
 /** An element with attributes, listeners (`onclick`) and children. */
 export function element(tag, attributes = {}, ...children) {
@@ -8,7 +8,7 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** The same for a drawing. */
+/** The same for SVG. */
 export function drawn(tag, attributes = {}, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   set(made, attributes);
@@ -24,7 +24,7 @@ function set(made, attributes) {
   }
 }
 
-/** Hands a text to the user as a file. */
+/** Downloads a text as a file. */
 export function download(name, text, kind) {
   const address = URL.createObjectURL(new Blob([text], { type: kind }));
   const link = element("a", { href: address, download: name });

@@ -1,4 +1,4 @@
-// The page: a report form, a check of tables, the tree that the letter demands.
+// The page: a report form, a check of tables, and the tree that the letter requires.
 
 import "@fontsource/sarabun/thai-400.css";
 import "@fontsource/sarabun/thai-600.css";
@@ -15,7 +15,7 @@ import { WORDS } from "./words.js";
 const find = (selector) => document.querySelector(selector);
 let lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "th";
 
-// A file that is dropped beside its place must not take the whole page away.
+// Otherwise the browser opens a file that is dropped outside of the drop zone, in place of the page.
 document.addEventListener("dragover", (event) => event.preventDefault());
 
 const select = find("#province");

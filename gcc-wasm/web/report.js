@@ -1,4 +1,4 @@
-// The establishment report of one group, checked as it is typed.
+// The establishment report of one group, checked while it is filled in.
 
 import { attach, establishment, officialName } from "gcc-wasm/form";
 import { download, element } from "./elements.js";
@@ -9,7 +9,7 @@ let attached;
 
 export function showReport(section, { words, lang, units, province }) {
   attached?.detach();
-  const typed = section.dataset.province === province ? typedInto(section) : new Map();
+  const typed = section.dataset.province === province ? typedValues(section) : new Map();
   section.dataset.province = province;
   const choices = units.filter(([, , kind]) => kind !== "government");
   const unit = element(
@@ -55,7 +55,7 @@ export function showReport(section, { words, lang, units, province }) {
   function choose() {
     const [id, , kind, text] = choices.find(([id]) => id === unit.value);
     tier.value = TIERS[kind];
-    // The directory knows provinces and districts by code, offices by name.
+    // The library finds provinces and districts by code, and offices by name.
     target.value = kind === "agency" ? text : id;
     official.textContent = officialName({ tier: tier.value, unit: target.value }) ?? "–";
     attached?.check();
@@ -77,7 +77,7 @@ export function showReport(section, { words, lang, units, province }) {
 
   unit.addEventListener("change", choose);
   form.addEventListener("reset", () => setTimeout(choose));
-  // Another language, or a form that is shown again, loses nothing that was typed.
+  // A change of the language keeps what was typed.
   for (const [id, value] of typed) {
     const control = form.querySelector(`#${id}`);
     if (control) control.value = value;
@@ -86,7 +86,7 @@ export function showReport(section, { words, lang, units, province }) {
   attached = attach(form, schema, { lang });
 }
 
-function typedInto(section) {
+function typedValues(section) {
   const controls = [...section.querySelectorAll("input[id], select[id]")];
   return new Map(controls.map(({ id, value }) => [id, value]));
 }

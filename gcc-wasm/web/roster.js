@@ -1,11 +1,11 @@
-// "Check my tables": CSV files or pasted rows, checked in a worker.
+// The check of CSV files or pasted rows, in a worker.
 
 import { checkFiles } from "gcc-wasm";
 import { download, element } from "./elements.js";
 
 const SHOWN_MAX = 200;
 let running;
-/** What was checked last, to be checked again in another language. */
+/** The last files, which are checked again when the language changes. */
 let last = [];
 
 export function showRoster(section, { words, lang }) {
@@ -98,7 +98,7 @@ export function showRoster(section, { words, lang }) {
     const all = errors + warnings + advice;
     status.textContent = all === 0 ? words.nothing : words.found(errors, warnings, advice);
     status.append(` · ${rows} ${words.rows}`);
-    const told = files.map(({ name, table }) =>
+    const names = files.map(({ name, table }) =>
       element("li", {}, `${name}: ${words.tables[table] ?? words.unknownFile}`),
     );
     const safe = (name) => findings.some(({ table, fix }) => table === name && fix?.applicability === "safe");
@@ -112,7 +112,7 @@ export function showRoster(section, { words, lang }) {
     );
     const shown = findings.slice(0, SHOWN_MAX);
     result.replaceChildren(
-      element("ul", { class: "files" }, told),
+      element("ul", { class: "files" }, names),
       element("p", { class: "actions" }, links),
       element("ol", { class: "findings" }, shown.map((finding) => line(finding, words))),
       all > shown.length ? element("p", { class: "hint" }, words.showing(shown.length, all)) : "",
@@ -121,15 +121,15 @@ export function showRoster(section, { words, lang }) {
 }
 
 function line({ severity, rule, table, row, column, message, advice, fix }, words) {
-  const called = words.columns[column] ?? column;
-  const quoted = (_, text) => `“${text === column ? called : text}”`;
-  const told = (text) => text.replace(/`([^`]*)`/g, quoted);
-  const place = [words.tables[table], row && `${words.row} ${row}`, called].filter(Boolean);
+  const label = words.columns[column] ?? column;
+  const quoted = (_, text) => `“${text === column ? label : text}”`;
+  const worded = (text) => text.replace(/`([^`]*)`/g, quoted);
+  const place = [words.tables[table], row && `${words.row} ${row}`, label].filter(Boolean);
   return element(
     "li",
     { class: severity },
     element("p", { class: "place" }, element("strong", {}, words.severity[severity]), ` ${rule} · ${place.join(" · ")}`),
-    element("p", {}, told(message)),
-    element("p", { class: "hint" }, fix ? [`${words.fix[fix.applicability]} `, element("code", {}, fix.replacement)] : told(advice)),
+    element("p", {}, worded(message)),
+    element("p", { class: "hint" }, fix ? [`${words.fix[fix.applicability]} `, element("code", {}, fix.replacement)] : worded(advice)),
   );
 }

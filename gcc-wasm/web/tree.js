@@ -1,10 +1,10 @@
-// The tree of groups as a drawing: branches fold, names are copied, and it can be zoomed.
+// The tree of groups as an SVG, with branches that fold, names that can be copied, and zoom.
 
 import { drawn, element } from "./elements.js";
 
 const LINE = 34;
 const INDENT = 24;
-/** Smaller letters than this are for those who ask for them. */
+/** The smallest scale that is chosen automatically. */
 const SCALE_MIN = 0.85;
 const SCALES = [0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.6, 2];
 
@@ -41,10 +41,10 @@ export function showTree(section, { words, tree, units, province }) {
     zoom(Math.max(least, fitting));
   }
 
-  async function copy(text, told) {
+  async function copy(text, message) {
     try {
       await navigator.clipboard.writeText(text);
-      status.textContent = told;
+      status.textContent = message;
     } catch {
       status.textContent = words.notCopied;
     }
@@ -80,7 +80,7 @@ export function showTree(section, { words, tree, units, province }) {
   fit(SCALES.indexOf(SCALE_MIN));
 }
 
-/** The groups below each other, those of a province sorted into offices and districts. */
+/** The groups as nested nodes; those below a province are divided into offices and districts. */
 function branches({ groups, relays }, units, words, province) {
   const kinds = new Map(units.map(([id, , kind]) => [id, kind]));
   const below = (group) => relays.filter(({ from }) => from === group).map(({ to }) => groups[to]);
@@ -97,7 +97,7 @@ function branches({ groups, relays }, units, words, province) {
   return node(groups[0]);
 }
 
-/** Each node that is to be seen, a line each, its branch indented. */
+/** The visible nodes with their depth, one in each line. */
 function layout(root, folded) {
   const nodes = [];
   const place = (node, depth, parent) => {
@@ -115,7 +115,7 @@ const x = ({ depth }) => 16 + depth * INDENT;
 const y = ({ y }) => 24 + y * LINE;
 
 function size(nodes) {
-  // Marks above and below take no room of their own; the widest letters take 9 units.
+  // Thai marks above and below a letter take no width; the widest letters take 9 units.
   const letters = (text) => text.replace(/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/g, "").length;
   const ends = nodes.map((node) => x(node) + 40 + letters(node.node.name ?? node.node.title) * 9);
   return { width: Math.max(...ends), height: 48 + (nodes.length - 1) * LINE };

@@ -1,4 +1,4 @@
-// The page as files that any server can hand out, with its policy in it.
+// Builds the page as static files, with its content security policy in them.
 
 import { defineConfig } from "vite";
 

@@ -1,7 +1,7 @@
-// Every word of the page, in Thai and English.
+// The texts of the page in Thai and English.
 
-/** The parts that count something. */
-const told = (parts, between) => parts.filter(([number]) => number > 0).map(([, text]) => text).join(between);
+/** The texts of the counts that are not zero. */
+const nonZero = (parts, between) => parts.filter(([number]) => number > 0).map(([, text]) => text).join(between);
 const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 export const WORDS = {
@@ -50,7 +50,7 @@ export const WORDS = {
     unknownFile: "ไม่ใช่ตารางที่รู้จัก ตรวจชื่อหัวตาราง",
     rows: "แถว",
     nothing: "ไม่พบข้อผิดพลาด",
-    found: (e, w, a) => told([[e, `ผิด ${e} ข้อ`], [w, `เตือน ${w} ข้อ`], [a, `แนะนำ ${a} ข้อ`]], " "),
+    found: (e, w, a) => nonZero([[e, `ผิด ${e} ข้อ`], [w, `เตือน ${w} ข้อ`], [a, `แนะนำ ${a} ข้อ`]], " "),
     showing: (n, all) => `แสดง ${n} จาก ${all} ข้อ`,
     severity: { error: "ผิด", warning: "เตือน", advice: "แนะนำ" },
     tables: { units: "ส่วนราชการ", officers: "บุคลากร", groups: "กลุ่มไลน์", members: "สมาชิก" },
@@ -143,7 +143,7 @@ export const WORDS = {
     unknownFile: "not a known table: look at its header",
     rows: "rows",
     nothing: "Nothing found",
-    found: (e, w, a) => told([[e, count(e, "error")], [w, count(w, "warning")], [a, `${a} advice`]], ", "),
+    found: (e, w, a) => nonZero([[e, count(e, "error")], [w, count(w, "warning")], [a, `${a} advice`]], ", "),
     showing: (n, all) => `${n} of ${all} shown`,
     severity: { error: "error", warning: "warning", advice: "advice" },
     tables: { units: "units", officers: "officers", groups: "groups", members: "members" },
@@ -151,7 +151,7 @@ export const WORDS = {
     columns: {},
     fix: { safe: "Change to", suggested: "Perhaps change to" },
     download: "Download corrected:",
-    treeTitle: "The tree that the letter demands",
+    treeTitle: "The tree that the letter requires",
     treeAbout: "The groups that the province must have, by the directory of offices. Select a name to copy it, a sign to fold a branch.",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",

@@ -3,4 +3,4 @@
 import init, { officialName } from "../../js/form.js";
 
 await init();
-document.querySelector("#told").textContent = officialName({ tier: 2, unit: "50" });
+document.querySelector("#result").textContent = officialName({ tier: 2, unit: "50" });

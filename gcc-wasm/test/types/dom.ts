@@ -1,4 +1,4 @@
-// The same with a page: forms and files are what the types say.
+// The same with the types of the DOM: forms and files are accepted.
 
 import { checkFiles } from "gcc-wasm";
 import { attach, establishment } from "gcc-wasm/form";

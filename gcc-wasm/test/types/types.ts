@@ -1,4 +1,4 @@
-// What the types allow and what they do not; it is compiled and never run.
+// What the types allow and what they do not. It is compiled and never run.
 
 import init, { answer, ask, roster, rosterRow, GccError } from "gcc-wasm";
 import initForm, { attach, establishment, groupName, officialName } from "gcc-wasm/form";
