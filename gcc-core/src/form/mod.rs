@@ -1,7 +1,7 @@
-//! What a form asks before there is a whole case: one name, one report, single tables.
+//! Checks for forms, which need no complete survey: one name, one report, single tables.
 //!
-//! Every text is as a person typed it. What is wrong with it comes back as findings whose place is
-//! the form's own field, so that they can be shown beside it.
+//! All texts are as a person typed them. The place of a finding is the field of the form, so that it
+//! can be shown beside the field.
 
 mod name;
 mod report;

@@ -1,4 +1,4 @@
-//! The name of one group, where the form knows its tier and unit.
+//! The name of one group whose tier and unit the form knows.
 
 use crate::directive::Directive;
 use crate::directory::{district, province};
@@ -6,7 +6,7 @@ use crate::finding::{Findings, Place};
 use crate::naming::{Expected, GroupName, NameError, Namer, UnitName};
 use crate::text::ascii_digits;
 
-/// The tier and the unit whose group a form is about.
+/// The tier and the unit of a group.
 ///
 /// ```
 /// use gcc_core::form::NameTarget;
@@ -22,7 +22,7 @@ pub struct NameTarget<'a> {
 }
 
 impl<'a> NameTarget<'a> {
-    /// The unit by its code in the directory or else by its name. O(log n).
+    /// The unit that the directory has for the code; if there is none, `unit` is its name. O(log n).
     ///
     /// ```
     /// use gcc_core::form::NameTarget;
@@ -45,7 +45,9 @@ impl<'a> NameTarget<'a> {
     }
 }
 
-/// The official name of the group of a unit, part after part. O(n).
+/// The official name of one part of the group of a unit. O(n).
+///
+/// Fails if no name of the ladder fits, or if the directive has no such tier.
 ///
 /// ```
 /// use gcc_core::{directive::moi_2561_w1620, form::{NameTarget, official_name}};
@@ -61,8 +63,8 @@ pub fn official_name(
     Namer::new(directive).compose(target.level, &target.unit_name(), part)
 }
 
-/// Everything that is wrong with a group's name, compared with the official one of the target if
-/// there is one. A name with the number of a further part is compared with that part's. O(n).
+/// All findings about a group's name. With a target, the name is compared with the official name of
+/// that group, in the part whose number the name has. O(n).
 ///
 /// ```
 /// use gcc_core::{directive::moi_2561_w1620, form::{NameTarget, check_group_name}};
@@ -83,10 +85,9 @@ pub fn check_group_name(
     namer.check_at(text, expected.as_ref(), Place::field("name"))
 }
 
-/// What the name should be; none if the unit has no lawful name, of which only the name's own
-/// findings can tell.
+/// The official name in the part of `text`; none if the unit has no valid name.
 fn expected(namer: &Namer<'_>, text: &str, target: &NameTarget<'_>) -> Option<Expected> {
-    // More parts than any unit needs: then the number is wrong, not the count of parts.
+    // No unit needs more parts: a greater number is a mistake in the name.
     const PARTS_MAX: u32 = 99;
     let part = namer.parse(text).map_or(1, |name| name.part());
     let part = if part > PARTS_MAX { 1 } else { part };

@@ -1,4 +1,7 @@
-//! Single tables: what can be said about them before the others are there.
+//! Checks of single tables, while others are missing.
+
+#[cfg(feature = "files")]
+use std::collections::BTreeMap;
 
 use crate::directive::Directive;
 #[cfg(feature = "files")]
@@ -12,10 +15,9 @@ use crate::roster::Roster;
 use crate::table::CsvWriter;
 use crate::table::{MemoryRows, Rows, column_names, shown};
 
-/// Everything wrong with the tables that are there, in the order of the tables: their cells, their
-/// rows, the names of groups, and references from one to another. Nothing is said about a table
-/// that is missing, nor about references to it; what the tree demands only `membership::check`
-/// tells. O(n log n).
+/// All findings about cells, rows, names of groups, and references between the given tables, in the
+/// order of the tables. There are none about a missing table or references to it, and none about the
+/// rules of the tree, which [`Survey`](crate::membership::Survey) checks. O(n log n).
 ///
 /// ```
 /// use gcc_core::directive::moi_2561_w1620;
@@ -26,7 +28,7 @@ use crate::table::{MemoryRows, Rows, column_names, shown};
 /// let tables = SurveyTables { officers: Some(&row), ..SurveyTables::default() };
 /// let findings = check_tables(moi_2561_w1620(), &tables, &Default::default());
 /// assert_eq!(findings.as_slice()[0].place.path(), "officers[0].seat");
-/// assert_eq!(findings.total(), 1, "nobody asked whether there is a unit 50");
+/// assert_eq!(findings.total(), 1, "there is no table of units, so that the unit 50 may exist");
 /// ```
 pub fn check_tables(directive: &Directive, tables: &SurveyTables<'_>, limits: &Limits) -> Findings {
     let mut found = Findings::with_limit(limits.findings_max);
@@ -42,15 +44,15 @@ pub fn check_tables(directive: &Directive, tables: &SurveyTables<'_>, limits: &L
     observed.row_indexes().apply(&mut of_names);
     found.append(of_names);
     let mut findings = Findings::with_limit(limits.findings_max);
-    for finding in found.into_iter().filter(|finding| is_asked(finding, tables)) {
+    for finding in found.into_iter().filter(|finding| concerns(finding, tables)) {
         findings.push(finding);
     }
     findings.sort();
     findings
 }
 
-/// Whether a finding is about tables that are there.
-fn is_asked(finding: &Finding, tables: &SurveyTables<'_>) -> bool {
+/// Whether all tables that a finding is about are given.
+fn concerns(finding: &Finding, tables: &SurveyTables<'_>) -> bool {
     let of_table = finding.place.table.is_none_or(|table| tables.get(table).is_some());
     let refers_to = match finding.rule.code {
         "R002" => match finding.facts.get("table") {
@@ -63,7 +65,7 @@ fn is_asked(finding: &Finding, tables: &SurveyTables<'_>) -> bool {
     of_table && refers_to.is_none_or(|table| tables.get(table).is_some())
 }
 
-/// The names of groups by themselves, and no two alike.
+/// Checks the name of each group, and that no two are alike.
 fn check_names(directive: &Directive, observed: &Observed, findings: &mut Findings) {
     let namer = Namer::new(directive);
     let place = |row| Place::cell(Table::Groups, row, "name");
@@ -73,8 +75,7 @@ fn check_names(directive: &Directive, observed: &Observed, findings: &mut Findin
     let groups: Vec<_> = observed.groups().collect();
     let names: Vec<&str> = groups.iter().map(|group| &*group.name).collect();
     for twin in find_twins(&names) {
-        let (group, other) = (groups.get(twin.place), groups.get(twin.earlier));
-        let Some((group, other)) = group.zip(other) else { continue };
+        let (group, other) = (groups[twin.place], groups[twin.earlier]);
         let rule = if twin.equal { &rules::N014 } else { &rules::N015 };
         findings.push(
             Finding::new(rule, place(group.row))
@@ -85,8 +86,8 @@ fn check_names(directive: &Directive, observed: &Observed, findings: &mut Findin
     }
 }
 
-/// Which table a header is of: the one of whose columns it has most, if it has all that are
-/// required.
+/// The table with a header: of those whose required columns it has, the one with the most columns in
+/// common.
 ///
 /// ```
 /// use gcc_core::{finding::Table, form::table_of};
@@ -104,8 +105,8 @@ pub fn table_of(header: &[String]) -> Option<Table> {
     Table::ALL.into_iter().filter(is_whole).max_by_key(known)
 }
 
-/// A table with every *safe* fix carried out, as CSV in UTF-8 with a byte order mark, which
-/// spreadsheets want; and how many cells that changed. O(n).
+/// A table with every *safe* fix applied, as CSV in UTF-8 with the byte order mark that spreadsheets
+/// need; and the number of cells that changed. O(n).
 ///
 /// ```
 /// use gcc_core::{directive::moi_2561_w1620, finding::Table, form::corrected, table::MemoryRows};
@@ -124,7 +125,7 @@ pub fn corrected(
 ) -> (String, u64) {
     let mut tables = SurveyTables::default();
     tables.set(table, rows);
-    let mut safe = std::collections::BTreeMap::new();
+    let mut safe = BTreeMap::new();
     for finding in check_tables(directive, &tables, limits) {
         let Some(place) = finding.place.row.zip(finding.place.column) else { continue };
         let fix = finding.fix.filter(|fix| fix.applicability == Applicability::Safe);
@@ -135,18 +136,18 @@ pub fn corrected(
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut count = 0_u64;
     let mut writer = CsvWriter::new(&mut bytes);
-    // A vector takes everything.
-    let _ = writer.row(header.iter().map(String::as_str));
+    const INFALLIBLE: &str = "writing to a vector cannot fail";
+    writer.row(header.iter().map(String::as_str)).expect(INFALLIBLE);
     for piece in 0..rows.pieces() {
         rows.read(piece, &mut |number, row| {
             let cells = (0..row.len()).map(|at| {
-                let column = names.get(at).copied().unwrap_or_default();
-                let fixed = safe.get(&(number, column));
-                count = count.saturating_add(u64::from(fixed.is_some()));
+                // A row may have more cells than the header.
+                let fixed = names.get(at).and_then(|column| safe.get(&(number, *column)));
+                count += u64::from(fixed.is_some());
                 fixed.map_or(row.cell(at), String::as_str)
             });
-            let _ = writer.row(cells);
+            writer.row(cells).expect(INFALLIBLE);
         });
     }
-    (String::from_utf8(bytes).unwrap_or_default(), count)
+    (String::from_utf8(bytes).expect("cells are UTF-8"), count)
 }

@@ -1,10 +1,10 @@
-//! The units of a province, as far as the directory knows them: a beginning for its own table.
+//! The units of a province in the directory, as a start for its table of units.
 
 use crate::directory::{Province, Scope, agencies, districts_of};
 use crate::roster::UnitRow;
 
-/// The Government, the province, its offices and its districts, as rows of the table `units`.
-/// Which offices a province really has, only the province knows. O(offices + districts).
+/// The Government, the province, its offices and its districts, as rows of the table `units`. The
+/// offices are those that provinces usually have. O(offices + districts).
 ///
 /// ```
 /// use gcc_core::{directory::province, form::units_of_province};
