@@ -67,7 +67,9 @@ fn survey(texts: &BTreeMap<Table, String>, piece_bytes: usize) -> String {
         .groups(&groups)
         .members(&members)
         .run();
-    wire::plan_json(directive, &survey, Language::Thai)
+    let context = wire::AnswerContext::new(directive, &survey, Language::Thai);
+    let answer = wire::PlanAnswer::new(&context, &survey.findings, false);
+    serde_json::to_string(&answer).unwrap()
 }
 
 #[test]

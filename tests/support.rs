@@ -96,7 +96,6 @@ impl Case {
         if let Some(members) = &self.members {
             tables["members"] = table(&MEMBERS, members);
         }
-        let directive: serde_json::Value = serde_json::from_str(&directive.to_json()).unwrap();
         let question = serde_json::json!({
             "call": call, "directive": directive, "as_of": day().to_string(), "seats": true,
             "tables": tables,

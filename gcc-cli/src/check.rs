@@ -1,11 +1,11 @@
 //! `gcctree check DIR`: everything wrong, like a compiler.
 
-use gcc_core::wire::findings_json;
+use gcc_core::wire::FindingsAnswer;
 
 use crate::arguments::{CheckArguments, CheckFormat};
 use crate::case::{Case, limits};
 use crate::failure::Failure;
-use crate::output::{Output, print};
+use crate::output::{Output, print, print_json};
 use crate::{Verdict, findings};
 
 pub(crate) fn run(arguments: &CheckArguments, output: &Output) -> Result<Verdict, Failure> {
@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output) -> Result<Verdict
             let note = findings::nothing_compared(&case, output);
             print(&format!("{listing}{}{note}", findings::totals(found, output)))?;
         }
-        CheckFormat::Json => print(&findings_json(found, output.language))?,
+        CheckFormat::Json => print_json(&FindingsAnswer::new(found, output.language))?,
         CheckFormat::Sarif => {
             print(&findings::sarif_log(&case, output))?;
         }

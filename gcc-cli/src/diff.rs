@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use gcc_core::finding::visible;
 use gcc_core::membership::{Plan, ReconcileOptions, reconcile};
 use gcc_core::render::{csv, text};
-use gcc_core::wire::diff_json;
+use gcc_core::wire::{AnswerContext, DiffAnswer};
 
 use crate::Verdict;
 use crate::arguments::{DiffArguments, DiffFormat};
 use crate::case::{Case, limits};
 use crate::failure::Failure;
 use crate::option_error::OptionError;
-use crate::output::{Output, print};
+use crate::output::{Output, print, print_json};
 use crate::share::per_mille;
 
 pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict, Failure> {
@@ -39,8 +39,8 @@ pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict,
             ))?;
         }
         DiffFormat::Json => {
-            let growth = arguments.growth;
-            print(&diff_json(&case.directive, roster, tree, &plan, growth, output.language))?;
+            let context = AnswerContext::new(&case.directive, survey, output.language);
+            print_json(&DiffAnswer::new(&context, &plan, arguments.growth))?;
         }
         DiffFormat::Csv => {
             // A byte order mark, without which a spreadsheet takes Thai for Latin.

@@ -15,7 +15,8 @@ pub(crate) fn run(arguments: &DirectiveArguments, output: &Output) -> Result<Ver
     let directive = read_directive(arguments.directive.as_deref())?;
     print(&match arguments.format {
         DirectiveFormat::Text => page(&directive, output),
-        DirectiveFormat::Json => directive.to_json(),
+        DirectiveFormat::Json => serde_json::to_string_pretty(&directive)
+            .expect("the keys of a directive are names of fields"),
         DirectiveFormat::Toml => directive.to_toml(),
     })?;
     Ok(Verdict::Clean)

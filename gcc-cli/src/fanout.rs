@@ -24,8 +24,8 @@ use crate::option_error::OptionError;
 /// A planned broadcast of a case.
 pub(crate) struct Broadcast<'a> {
     case: &'a Case,
-    plan: FanOut,
-    bridges: Bridges,
+    pub(crate) plan: FanOut,
+    pub(crate) bridges: Bridges,
     language: Language,
 }
 

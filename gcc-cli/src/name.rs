@@ -9,13 +9,15 @@ use gcc_core::finding::{Cell, Finding, Findings, Place, Severity, rules, visible
 use gcc_core::limits::NAME_BYTES_MAX;
 use gcc_core::naming::{Namer, suggest};
 use gcc_core::render::{Context, text};
-use gcc_core::wire;
+use gcc_core::wire::NameAnswer;
 
 use crate::Verdict;
 use crate::arguments::{NameArguments, PlanFormat};
 use crate::case::read_directive;
 use crate::failure::Failure;
 use crate::output::Output;
+
+const SUGGESTIONS_MAX: usize = 3;
 
 pub(crate) fn run(arguments: &NameArguments, output: &Output) -> Result<Verdict, Failure> {
     let directive = read_directive(arguments.directive.as_deref())?;
@@ -105,7 +107,6 @@ impl Names<'_> {
 
     /// One name that somebody typed: with the nearest units, where no finding knows the right name.
     fn one(&mut self, name: &str, out: &mut impl Write) -> Result<(), Failure> {
-        const SUGGESTIONS_MAX: usize = 3;
         let given = Given::new(name.as_bytes(), 0);
         if self.format == PlanFormat::Json && given.letters.is_none() {
             return self.asked(name, out);
@@ -126,14 +127,15 @@ impl Names<'_> {
 
     /// The answer to the same question in JSON.
     fn asked(&mut self, name: &str, out: &mut impl Write) -> Result<(), Failure> {
-        let question = serde_json::json!({
-            "call": "name",
-            "text": name,
-            "lang": self.output.language.code(),
-            "directive": self.directive,
-        });
-        self.judge(&self.namer.check(name, None));
-        writeln!(out, "{}", wire::answer(&question.to_string()))?;
+        let findings = self.namer.check(name, None);
+        self.judge(&findings);
+        let near = if findings.is_empty() {
+            Vec::new()
+        } else {
+            suggest(name, self.directive, SUGGESTIONS_MAX)
+        };
+        let answer = NameAnswer::new(&self.namer, name, &findings, self.output.language);
+        write_json(&answer.with_suggestions(near), out)?;
         Ok(())
     }
 
@@ -154,7 +156,8 @@ impl Names<'_> {
         let is_wrong = self.judge(&findings);
         if self.format == PlanFormat::Json {
             let language = self.output.language;
-            writeln!(out, "{}", wire::name_json(&self.namer, name, &findings, language))?;
+            let answer = NameAnswer::new(&self.namer, name, &findings, language);
+            write_json(&answer, out)?;
             return Ok(findings);
         }
         let mark = match (is_wrong, findings.is_empty()) {
@@ -204,6 +207,12 @@ impl<'a> Given<'a> {
         let letters = Some(begun(bytes).saturating_add(more));
         Given { name: readable(kept), letters }
     }
+}
+
+/// Writes an answer as one line of JSON.
+fn write_json(answer: &NameAnswer<'_>, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, answer)?;
+    out.write_all(b"\n")
 }
 
 /// The text of some bytes, with U+FFFD for what is not UTF-8.

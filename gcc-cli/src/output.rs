@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use clap::ColorChoice;
 use gcc_core::finding::Language;
 use gcc_core::render::text::Style;
+use serde::Serialize;
 
 use crate::arguments::{Lang, Shown};
 
@@ -76,6 +77,14 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
     if !text.ends_with('\n') {
         out.write_all(b"\n")?;
     }
+    out.flush()
+}
+
+/// Writes an answer as one line of JSON.
+pub(crate) fn print_json(answer: &impl Serialize) -> io::Result<()> {
+    let mut out = Output::writer();
+    serde_json::to_writer(&mut out, answer)?;
+    out.write_all(b"\n")?;
     out.flush()
 }
 

@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 
 use gcc_core::fanout::Names;
 use gcc_core::finding::{Family, Language, Place, Rule, Step, rules, steps, visible};
-use gcc_core::membership::{ReconcileOptions, reconcile};
+use gcc_core::membership::{Plan, ReconcileOptions, Survey, reconcile};
 use gcc_core::render::text;
-use gcc_core::wire::whole_plan_json;
+use gcc_core::wire::{AnswerContext, ChangesAnswer, FanOutAnswer, PlanAnswer};
 
 use crate::arguments::{PlanArguments, PlanFormat};
 use crate::case::{Case, limits};
 use crate::failure::Failure;
 use crate::fanout::{self, Broadcast};
-use crate::output::{Output, counted, print};
+use crate::output::{Output, counted, print, print_json};
 use crate::{Verdict, findings};
 
 pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict, Failure> {
@@ -26,8 +26,13 @@ pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict,
         None => Ok::<_, Failure>(None),
     };
     if arguments.format == PlanFormat::Json {
-        cards(&Broadcast::new(&case, plan, bridges, language))?;
-        print(&whole_plan_json(&case.directive, &case.survey, &options, language))?;
+        let broadcast = Broadcast::new(&case, plan, bridges, language);
+        cards(&broadcast)?;
+        let context = AnswerContext::new(&case.directive, &case.survey, language);
+        let changes = ChangesAnswer::new(&changes(&case));
+        let fan_out = FanOutAnswer::new(&context, &broadcast.plan, &broadcast.bridges, &found);
+        let answer = PlanAnswer::new(&context, &case.survey.findings, false);
+        print_json(&answer.with_fan_out(changes, fan_out))?;
         return Ok(Verdict::Clean);
     }
     case.survey.findings.append(found);
@@ -139,11 +144,8 @@ impl Page<'_> {
     /// What to change, in one line; `diff` tells it person by person.
     fn changes(&self) -> String {
         let title = self.title("สิ่งที่ต้องเปลี่ยน", "What to change");
-        let (directive, survey) = (&self.case.directive, &self.case.survey);
-        let (roster, tree) = (&survey.roster, &survey.tree);
-        let options = ReconcileOptions::default();
-        let plan = reconcile(directive, roster, tree, &survey.observed, &options);
-        let line = text::changes_summary(directive, roster, &plan, self.language());
+        let (directive, roster) = (&self.case.directive, &self.case.survey.roster);
+        let line = text::changes_summary(directive, roster, &changes(self.case), self.language());
         let more = self.language().pick("ทำทีละคน", "person by person");
         format!("{title}\n{line}\n{more}: gcctree diff {}\n", self.case.words)
     }
@@ -210,6 +212,12 @@ impl Page<'_> {
         );
         format!("{shown}{words}\n")
     }
+}
+
+/// The changes that `gcctree diff` tells person by person.
+fn changes(case: &Case) -> Plan {
+    let Survey { roster, tree, observed, .. } = &case.survey;
+    reconcile(&case.directive, roster, tree, observed, &ReconcileOptions::default())
 }
 
 /// Whether a rule asks for a plan, not only for tables.

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use gcc_core::directive::{Clause, moi_2561_w1620};
 use gcc_core::finding::{Facts, Family, Language, Rule, rules, width};
+use gcc_core::wire::RulesAnswer;
 
 use crate::Verdict;
 use crate::arguments::{PlanFormat, RulesArguments};
 use crate::failure::Failure;
-use crate::output::{Output, print};
+use crate::output::{Output, print, print_json};
 
 pub(crate) fn run(arguments: &RulesArguments, output: &Output) -> Result<Verdict, Failure> {
     let code = arguments.code.as_deref();
@@ -20,8 +21,8 @@ pub(crate) fn run(arguments: &RulesArguments, output: &Output) -> Result<Verdict
     let rule = rule.transpose()?;
     match (arguments.format, rule) {
         (PlanFormat::Json, _) => {
-            let code = rule.map_or(String::new(), |rule| format!(",\"code\":\"{}\"", rule.code));
-            print(&gcc_core::wire::answer(&format!("{{\"call\":\"rules\"{code}}}")))?;
+            let listed = rule.map_or_else(|| rules::ALL.to_vec(), |rule| vec![rule]);
+            print_json(&RulesAnswer::new(listed))?;
         }
         (PlanFormat::Text, None) => print(&list(rules::ALL, output))?,
         (PlanFormat::Text, Some(rule)) => print(&page(rule, output))?,

@@ -2,19 +2,20 @@
 
 use gcc_core::limits::Limits;
 use gcc_core::render;
-use gcc_core::wire::tree_json;
+use gcc_core::wire::{AnswerContext, TreeAnswer};
 
 use crate::Verdict;
 use crate::arguments::{TreeArguments, TreeFormat};
 use crate::case::Case;
 use crate::failure::Failure;
-use crate::output::{Output, print};
+use crate::output::{Output, print, print_json};
 
 pub(crate) fn run(arguments: &TreeArguments, output: &Output) -> Result<Verdict, Failure> {
     let case = Case::open(&arguments.case, &Limits::default(), output)?;
     let format = match arguments.format {
         TreeFormat::Json => {
-            print(&tree_json(&case.directive, &case.survey))?;
+            let context = AnswerContext::new(&case.directive, &case.survey, output.language);
+            print_json(&TreeAnswer::new(&context, false))?;
             return Ok(Verdict::Clean);
         }
         TreeFormat::Text => render::TreeFormat::Outline,

@@ -1,8 +1,6 @@
 //! The Government Communication Channel as a library.
 #![doc = include_str!("../README.md")]
 
-mod json;
-
 pub mod text;
 
 pub mod date;
@@ -10,6 +8,8 @@ pub mod date;
 pub mod limits;
 
 pub mod finding;
+
+pub mod decode;
 
 mod parallel;
 

@@ -6,7 +6,7 @@ use gcc_core::directive::{Basis, Directive};
 use pyo3::prelude::*;
 
 use crate::arguments::{Lang, Text, directive, or_english, read};
-use crate::error::guard;
+use crate::error::{Failure, guard};
 use crate::html;
 use crate::table::{Columns, PyTable};
 
@@ -90,8 +90,10 @@ impl PyDirective {
     ///
     /// >>> gcc.Directive.from_json(gcc.Directive().to_json()) == gcc.Directive()
     /// True
-    fn to_json(&self) -> String {
-        self.0.to_json()
+    fn to_json(&self) -> PyResult<String> {
+        let written = serde_json::to_string_pretty(&*self.0);
+        let written = written.map_err(|error| Failure::internal(&error.to_string()))?;
+        Ok(written + "\n")
     }
 
     /// The directive as TOML, to begin one's own with.
@@ -129,8 +131,8 @@ impl PyDirective {
         other.cast::<PyDirective>().is_ok_and(|other| other.get().0 == self.0)
     }
 
-    fn __hash__(&self) -> u64 {
-        crate::hash_of(&self.0.to_json())
+    fn __hash__(&self) -> PyResult<u64> {
+        Ok(crate::hash_of(&self.to_json()?))
     }
 
     fn __repr__(&self) -> String {
@@ -165,6 +167,6 @@ impl PyDirective {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(),)))
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
     }
 }

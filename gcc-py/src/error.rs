@@ -53,6 +53,11 @@ impl Failure {
     }
 }
 
+/// An answer as JSON.
+pub(crate) fn json(answer: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string(answer).map_err(|error| Failure::internal(&error.to_string()))
+}
+
 /// Does short work that may call the core, and turns a panic into an error.
 pub(crate) fn guard<T>(work: impl FnOnce() -> T) -> PyResult<T> {
     // What a panic leaves half done is dropped with it.

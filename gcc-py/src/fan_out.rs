@@ -5,12 +5,12 @@ use std::sync::{Arc, OnceLock};
 use gcc_core::fanout::{Bridges, FanOut, FanOutOptions, Names, bridges, cards};
 use gcc_core::finding::Findings;
 use gcc_core::render::{self, CardFormat, svg};
-use gcc_core::wire::fan_out_json;
+use gcc_core::wire::FanOutAnswer;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use crate::arguments::{Lang, Text, or_english};
-use crate::error::{Failure, shown, without_place};
+use crate::error::{Failure, json, shown, without_place};
 pub(crate) use crate::fan_out_options::options;
 use crate::fan_out_options::wrong_option;
 use crate::fan_out_tables::{extra_seats, messages, posts};
@@ -232,13 +232,12 @@ impl PyFanOut {
     fn to_json<'py>(&self, py: Python<'py>, tables: bool, lang: Option<Lang>) -> Written<'py> {
         let (planned, language) = (Arc::clone(&self.planned), or_english(lang));
         let text = run(py, None, move |_| {
-            let Planned { of, plan, .. } = &*planned;
-            let options = plan.options();
+            let Planned { of, plan, bridges, findings } = &*planned;
             if tables {
-                let ask = Ask::FanOut { options: options.clone(), language };
+                let ask = Ask::FanOut { options: plan.options().clone(), language };
                 return tree_json::question(of, ask);
             }
-            Ok(fan_out_json(&of.directive, &of.roster.roster, &of.tree, options, language))
+            json(&FanOutAnswer::new(&of.context(language), plan, bridges, findings))
         })?;
         string(py, text)
     }

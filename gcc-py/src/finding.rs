@@ -1,13 +1,13 @@
 //! `gcc_py.Finding`: one place where the data breaks one rule.
 
 use gcc_core::finding::{Applicability, Fact, Finding, Findings, Language, Table};
-use gcc_core::wire::{finding_json, findings_from_json};
+use gcc_core::wire::{FindingAnswer, findings_from_json};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::value::RawValue;
 
 use crate::arguments::{Lang, Text, or_english};
-use crate::error::{Failure, guard};
+use crate::error::{Failure, guard, json};
 use crate::html;
 use crate::rule::PyRule;
 
@@ -149,8 +149,8 @@ impl PyFinding {
     /// >>> gcc.check_name("")[0].to_json()[:35]
     /// '{"rule":"N018","slug":"name-blank",'
     #[pyo3(signature = (lang=None))]
-    fn to_json(&self, lang: Option<Lang>) -> String {
-        finding_json(&self.0, or_english(lang))
+    fn to_json(&self, lang: Option<Lang>) -> PyResult<String> {
+        Ok(json(&FindingAnswer::new(&self.0, or_english(lang)))?)
     }
 
     /// Reads what `to_json` wrote, in whatever language. Raises `GccError` with
@@ -202,7 +202,7 @@ impl PyFinding {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(None),)))
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(None)?,)))
     }
 }
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use gcc_core::directive::Directive;
 use gcc_core::finding::{Applicability, Findings, Language, Severity, Table};
 use gcc_core::render::{Context, Source, sarif, text};
-use gcc_core::wire::{findings_from_json, findings_json};
+use gcc_core::wire::{FindingsAnswer, findings_from_json};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyString};
 
 use crate::arguments::{Lang, Text, or_english};
-use crate::error::{Failure, guard};
+use crate::error::{Failure, guard, json};
 use crate::finding::{PyFinding, severity};
 use crate::html;
 use crate::sequence::{Key, Walk, no_names};
@@ -137,8 +137,9 @@ impl PyFindings {
     #[pyo3(signature = (lang=None))]
     fn to_json<'py>(&self, py: Python<'py>, lang: Option<Lang>) -> Written<'py> {
         let findings = Arc::clone(&self.findings);
-        let text =
-            apart(py, self.__len__(), move || Ok(findings_json(&findings, or_english(lang))));
+        let text = apart(py, self.__len__(), move || {
+            json(&FindingsAnswer::new(&findings, or_english(lang)))
+        });
         string(py, text?)
     }
 

@@ -5,13 +5,13 @@ use std::sync::{Arc, OnceLock};
 use gcc_core::finding::Language;
 use gcc_core::membership::{Plan, ReconcileOptions};
 use gcc_core::render::{csv, text};
-use gcc_core::wire::{changes_json, diff_json};
+use gcc_core::wire::{ChangesAnswer, DiffAnswer};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::{Lang, Text, Whole, or_english};
-use crate::error::Failure;
+use crate::error::{Failure, json};
 use crate::html;
 use crate::plan_tables::{changes, divisions, look_into};
 use crate::sequence::Walk;
@@ -147,7 +147,7 @@ impl PyPlan {
     /// (3, 236)
     #[getter]
     fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let json = self.apart(py, |plan, _| Ok(changes_json(plan)))?;
+        let json = self.apart(py, |plan, _| json(&ChangesAnswer::new(plan)))?;
         let read = py.import("json")?.call_method1("loads", (json,))?;
         read.cast::<PyDict>()?.as_any().get_item("summary")
     }
@@ -229,9 +229,8 @@ impl PyPlan {
             if tables {
                 return tree_json::question(&of, Ask::Plan { asked, language });
             }
-            let (directive, roster) = (&of.directive, &of.roster.roster);
-            let per_year = asked.officers_per_year;
-            Ok(diff_json(directive, roster, &of.tree, &plan, per_year, language))
+            let context = of.context(language);
+            json(&DiffAnswer::new(&context, &plan, asked.officers_per_year))
         })?;
         string(py, text)
     }

@@ -8,11 +8,11 @@ use gcc_core::fanout;
 use gcc_core::finding::{Language, Table};
 use gcc_core::limits::Limits;
 use gcc_core::membership::ReconcileOptions;
-use gcc_core::wire::tree_of;
+use gcc_core::wire::TreeAnswer;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::error::Failure;
+use crate::error::{Failure, json};
 use crate::existing::Tables;
 use crate::plan::Asked;
 use crate::source::Source;
@@ -78,7 +78,7 @@ pub(crate) fn tree(kept: &Kept, seats: bool, tables: bool) -> Result<String, Fai
     if tables {
         return question(kept, Ask::Tree { seats });
     }
-    Ok(tree_of(&kept.directive, &kept.roster.roster, &kept.tree, seats))
+    json(&TreeAnswer::new(&kept.context(Language::default()), seats))
 }
 
 /// The question that the wire answers with the tree, or with what is planned along it.
@@ -111,7 +111,7 @@ pub(crate) fn rest(kept: &Kept) -> Result<String, Failure> {
 fn about(kept: &Kept) -> Result<Question<SourceJson<'_>>, Failure> {
     let limits = &kept.roster.limits;
     let table = |table| kept.existing.as_ref()?.tables.json(table, limits);
-    let directive = RawValue::from_string(kept.directive.to_json());
+    let directive = serde_json::value::to_raw_value(&*kept.directive);
     Ok(Question {
         call: "tree".to_owned(),
         lang: None,
@@ -181,7 +181,7 @@ pub(crate) fn group(kept: &Kept, number: u32, seats: bool) -> Option<String> {
         #[serde(borrow)]
         groups: Vec<&'a RawValue>,
     }
-    let json = tree_of(&kept.directive, &kept.roster.roster, &kept.tree, seats);
+    let json = tree(kept, seats, false).ok()?;
     let answer: Answer<'_> = serde_json::from_str(&json).ok()?;
     Some(answer.groups.get(usize::try_from(number).ok()?)?.get().to_owned())
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use gcc_core::directive::Directive;
-use gcc_core::finding::Findings;
+use gcc_core::finding::{Findings, Language};
 use gcc_core::render::{self, TreeFormat};
 use gcc_core::tree::{GroupId, Tree};
+use gcc_core::wire::AnswerContext;
 use pyo3::prelude::*;
 
 use crate::existing::{Existing, same_existing};
@@ -27,6 +28,15 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
+    pub(crate) fn context(&self, language: Language) -> AnswerContext<'_> {
+        AnswerContext {
+            directive: &self.directive,
+            roster: &self.roster.roster,
+            tree: &self.tree,
+            language,
+        }
+    }
+
     pub(crate) fn groups(&self) -> Vec<GroupId> {
         self.tree.groups().map(|group| group.id).collect()
     }

@@ -4,7 +4,7 @@ use gcc_core::directive::moi_2561_w1620;
 use gcc_core::directory::{districts, provinces};
 use gcc_core::finding::Language;
 use gcc_core::form::{self, NameTarget, Report};
-use gcc_core::wire::{findings_json, report_json};
+use gcc_core::wire::{EstablishmentAnswer, FindingsAnswer};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn check_group_name(text: &str, tier: u8, unit: &str, lang: &str) -> String {
     let target = (!unit.is_empty()).then_some(NameTarget { level: tier, unit });
     let findings = form::check_group_name(moi_2561_w1620(), text, target.as_ref());
-    findings_json(&findings, language(lang))
+    json(&FindingsAnswer::new(&findings, language(lang)))
 }
 
 /// The official name of a part of the group of a unit; none if the unit has no group in the tier.
@@ -31,7 +31,7 @@ pub fn official_name(tier: u8, unit: &str, part: u32) -> Option<String> {
 #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen takes lists by value only")]
 pub fn check_report(cells: Vec<String>, lang: &str) -> String {
     let (report, findings) = Report::read(moi_2561_w1620(), &cells);
-    report_json(&report, &findings, language(lang))
+    json(&EstablishmentAnswer::new(&report, &findings, language(lang)))
 }
 
 fn language(lang: &str) -> Language {
@@ -79,5 +79,9 @@ pub fn places() -> String {
             })
             .collect(),
     };
-    serde_json::to_string(&places).expect("structs of texts serialize")
+    json(&places)
+}
+
+fn json<T: Serialize>(answer: &T) -> String {
+    serde_json::to_string(answer).expect("the keys of an answer are texts")
 }

@@ -56,7 +56,9 @@ impl Files {
             tables.set(*table, rows);
         }
         let findings = form::check_tables(moi_2561_w1620(), &tables, &Limits::default());
-        wire::findings_json(&findings, if thai { Language::Thai } else { Language::English })
+        let language = if thai { Language::Thai } else { Language::English };
+        serde_json::to_string(&wire::FindingsAnswer::new(&findings, language))
+            .expect("the keys of an answer are texts")
     }
 
     /// A table with its safe fixes carried out, as CSV; nothing if it is not there.

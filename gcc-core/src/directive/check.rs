@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 use super::{Basis, Directive, Tier};
+use crate::decode::DecodeError;
 use crate::finding::visible;
 
 /// Why a directive cannot be used.
@@ -14,15 +15,15 @@ use crate::finding::visible;
 /// let error = Directive::built_in("moi-1900").unwrap_err();
 /// assert_eq!(error.code(), "directive-unknown");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum DirectiveError {
     /// No built-in directive has this identifier.
     #[error("no built-in directive is called `{0}`")]
     Unknown(String),
-    /// The text is not a directive.
+    /// The text is not JSON or TOML, or not a directive.
     #[error("the directive cannot be read: {0}")]
-    Unreadable(String),
+    Unreadable(#[from] DecodeError),
     /// The parts of the directive contradict each other.
     #[error("the directive is unsound: {0}")]
     Unsound(String),

@@ -3,10 +3,8 @@
 //! Everything in a [`Directive`] points at a [`Clause`], and a clause says whether the letter
 //! *states* it or we *assume* it.
 
-mod brief;
 mod builtin;
 mod check;
-mod locate;
 mod read;
 
 use serde::{Deserialize, Serialize};
@@ -14,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use crate::date::Date;
 use crate::finding::ClauseWords;
 
-pub use brief::moi_2561_w1620_in_brief;
 pub use builtin::{BUILT_IN, moi_2561_w1620};
 pub use check::DirectiveError;
 

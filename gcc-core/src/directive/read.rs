@@ -1,23 +1,12 @@
-//! Reading a directive from JSON or TOML, and writing it, so that a user can start their own from
-//! a built-in one.
+//! Reading a directive from JSON or TOML, and writing it as TOML.
 
-use std::fmt::Display;
-
-use serde::Deserialize;
-use serde::de::DeserializeSeed;
-
-use super::{Directive, DirectiveError, locate};
-use crate::finding::visible;
-use crate::json::{self, Json};
-
-fn unreadable(why: &dyn Display) -> DirectiveError {
-    DirectiveError::Unreadable(visible(&why.to_string()).into_owned())
-}
+use super::{Directive, DirectiveError};
+use crate::decode;
 
 impl Directive {
-    /// Reads a directive from JSON and checks it.
+    /// Reads a directive from JSON and checks it. To write one, serialise it.
     ///
-    /// An error names the field, the line and the column. O(n) in the length of the text.
+    /// An error names the field, the line and the column. O(n log n) in the length of the text.
     ///
     /// ```
     /// use gcc_core::directive::Directive;
@@ -25,22 +14,15 @@ impl Directive {
     /// assert!(error.contains("in `id`") && error.contains("line 2"), "{error}");
     /// ```
     pub fn from_json(text: &str) -> Result<Directive, DirectiveError> {
-        let read: Json = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-        let directive = Directive::deserialize(read).map_err(|wrong| {
-            let mut again = serde_json::Deserializer::from_str(text);
-            let place = locate::Walk::to(&wrong).deserialize(&mut again).err();
-            let place = place.map(|at| format!(" at line {} column {}", at.line(), at.column()));
-            let path = &wrong.path;
-            let within = if path.is_empty() { String::new() } else { format!("in `{path}`: ") };
-            unreadable(&format_args!("{within}{wrong}{}", place.unwrap_or_default()))
-        })?;
+        let directive: Directive = decode::json(text)?;
         directive.check()?;
         Ok(directive)
     }
 
     /// Reads a directive from TOML and checks it.
     ///
-    /// An error names the line and shows it. O(n) in the length of the text.
+    /// An error names the line and the column, and shows the line. O(n log n) in the length of the
+    /// text.
     ///
     /// ```
     /// use gcc_core::directive::Directive;
@@ -49,36 +31,9 @@ impl Directive {
     /// ```
     #[cfg(feature = "files")]
     pub fn from_toml(text: &str) -> Result<Directive, DirectiveError> {
-        // What the parser lists is one line; its own rendering is a drawing of several.
-        let parse = || toml::Deserializer::parse(text);
-        let at = |error: &toml::de::Error| {
-            let place = error.span().and_then(|span| locate::line_at(text, span.start));
-            place.map(|place| format!(" {place}")).unwrap_or_default()
-        };
-        let read = parse().and_then(Json::deserialize).map_err(|error| {
-            let message = error.message().lines().collect::<Vec<_>>().join(", ");
-            unreadable(&format_args!("{message}{}", at(&error)))
-        })?;
-        let directive = Directive::deserialize(read).map_err(|wrong| {
-            let place = parse().and_then(|again| locate::Walk::to(&wrong).deserialize(again)).err();
-            unreadable(&format_args!("{wrong}{}", place.as_ref().map(at).unwrap_or_default()))
-        })?;
+        let directive: Directive = decode::toml(text)?;
         directive.check()?;
         Ok(directive)
-    }
-
-    /// The directive as JSON, for a person to edit.
-    ///
-    /// ```
-    /// use gcc_core::directive::{Directive, moi_2561_w1620};
-    /// let text = moi_2561_w1620().to_json();
-    /// assert!(text.starts_with("{\n  \"id\": \"moi-2561-w1620\""));
-    /// ```
-    pub fn to_json(&self) -> String {
-        // Texts, numbers and lists under text keys: there is nothing that JSON cannot hold.
-        let mut text = json::pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
     }
 
     /// The directive as TOML, for a person to edit.
@@ -89,8 +44,6 @@ impl Directive {
     /// ```
     #[cfg(feature = "files")]
     pub fn to_toml(&self) -> String {
-        // As with JSON: no empty option and no key that is not a text.
-        let written: Option<Json> = serde_json::from_str(&self.to_json()).ok();
-        written.and_then(|written| toml::to_string_pretty(&written).ok()).unwrap_or_default()
+        toml::to_string_pretty(self).expect("it has no `Option` and its keys are names of fields")
     }
 }

@@ -13,7 +13,6 @@ use crate::finding::{
     Applicability, Cell, Facts, Family, Finding, Findings, Fix, Language, Place, Rule, Severity,
     Span, is_hidden, rules,
 };
-use crate::json;
 
 use super::Context;
 
@@ -52,7 +51,8 @@ pub fn findings(findings: &Findings, context: &Context, language: Language) -> S
         runs: [run],
     };
     // Texts and numbers under text keys: there is nothing that JSON cannot hold.
-    escape_hidden(json::pretty(&log).unwrap_or_default())
+    let log = serde_json::to_string_pretty(&log).expect("its keys are texts");
+    escape_hidden(log)
 }
 
 /// Written one by one, so that a million findings need not stand in memory twice.

@@ -1,12 +1,13 @@
 //! `check`: what is wrong with these tables?
 
-use super::WireError;
-use super::finding::FindingsAnswer;
-use super::tables::Case;
-use crate::json::Fields;
+use super::error::WireError;
+use super::findings::FindingsAnswer;
+use super::json;
+use super::request::SurveyRequest;
 
-pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
-    let (case, tables) = Case::read(fields)?;
-    let (_, survey) = case.survey(tables)?;
-    super::write(&FindingsAnswer::new(&survey.findings, case.lang))
+pub(super) fn answer(question: &str) -> Result<String, WireError> {
+    let request: SurveyRequest = json::read(question)?;
+    let directive = request.directive.resolve()?;
+    let survey = request.tables.survey(directive, request.as_of, &request.limits)?;
+    Ok(json::write(&FindingsAnswer::new(&survey.findings, request.lang)))
 }

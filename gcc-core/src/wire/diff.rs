@@ -1,94 +1,68 @@
-//! `diff`: the changes that make what exists into what must be, as JSON.
+//! `diff`: the changes that make what exists into what must be.
 
 use serde::Serialize;
 
+use super::context::AnswerContext;
+use super::error::WireError;
+use super::json;
+use super::request::SurveyRequest;
 use crate::date::Date;
-use crate::directive::Directive;
 use crate::finding::{Language, Table};
-use crate::json::Fields;
-use crate::membership::{
-    Action, Change, Consequence, ManualReview, Plan, ReconcileOptions, Refusal, Survey, reconcile,
-};
+use crate::membership::{Action, Change, Consequence, ManualReview, Plan, Refusal, reconcile};
 use crate::roster::{OfficerId, Roster};
 use crate::table::shown;
-use crate::tree::{Division, Tree};
+use crate::tree::Division;
 
-use super::WireError;
-use super::tables::Case;
-
-pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
-    let (case, tables) = Case::read(fields)?;
-    let (directive, survey) = case.survey(tables)?;
-    let (roster, tree) = (&survey.roster, &survey.tree);
-    let plan = reconcile(directive, roster, tree, &survey.observed, &case.options);
-    let per_year = case.officers_per_year;
-    super::write(&DiffAnswer::new(directive, roster, tree, &plan, per_year, case.lang))
-}
-
-/// The answer to `diff` for a plan that has been made. `officers_per_year` is how many officers
-/// each divided unit grows by, for the days on which its parts will be full; 0 tells none.
+/// The answer to `diff`: a plan of changes.
 ///
 /// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan, wire::diff_json};
-/// let (roster, tree, plan) = (Default::default(), Default::default(), Plan::default());
-/// let json = diff_json(moi_2561_w1620(), &roster, &tree, &plan, 0, Language::English);
+/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan};
+/// use gcc_core::wire::{AnswerContext, DiffAnswer};
+/// let (roster, tree) = Default::default();
+/// let context = AnswerContext {
+///     directive: moi_2561_w1620(),
+///     roster: &roster,
+///     tree: &tree,
+///     language: Language::English,
+/// };
+/// let plan = Plan::default();
+/// let json = serde_json::to_string(&DiffAnswer::new(&context, &plan, 0)).unwrap();
 /// assert!(json.starts_with(r#"{"version":1,"directive":"moi-2561-w1620""#));
 /// ```
-pub fn diff_json(
-    directive: &Directive,
-    roster: &Roster,
-    tree: &Tree,
-    plan: &Plan,
-    officers_per_year: u32,
-    language: Language,
-) -> String {
-    super::write(&DiffAnswer::new(directive, roster, tree, plan, officers_per_year, language))
-        .unwrap_or_default()
-}
-
-/// What a plan amounts to, as JSON: the counts of its changes, and why it is refused.
-///
-/// ```
-/// let json = gcc_core::wire::changes_json(&gcc_core::membership::Plan::default());
-/// assert!(json.starts_with(r#"{"summary":{"create":0,"#) && json.ends_with(r#""refused":null}"#));
-/// ```
-pub fn changes_json(plan: &Plan) -> String {
-    super::write(&ChangesAnswer::of(plan)).unwrap_or_default()
-}
-
-#[derive(Serialize)]
-struct DiffAnswer<'a> {
-    /// Of this answer: a change that could break a reader raises it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DiffAnswer<'a> {
+    /// The version of this answer: a change that could break a reader raises it.
     version: u32,
     directive: &'a str,
     as_of: Date,
     summary: SummaryAnswer,
     refused: Option<&'a Refusal>,
     divisions: Vec<DivisionAnswer>,
-    look_into: Vec<LookAnswer>,
+    look_into: Vec<ReviewAnswer>,
     changes: Vec<ChangeAnswer>,
 }
 
-/// What a plan of changes amounts to, beside the tree in the answer to `plan`.
-#[derive(Serialize)]
-pub(super) struct ChangesAnswer {
+/// What a plan of changes amounts to: the counts of its changes, and why it is refused.
+///
+/// ```
+/// use gcc_core::{membership::Plan, wire::ChangesAnswer};
+/// let json = serde_json::to_string(&ChangesAnswer::new(&Plan::default())).unwrap();
+/// assert!(json.starts_with(r#"{"summary":{"create":0,"#) && json.ends_with(r#""refused":null}"#));
+/// ```
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesAnswer {
     summary: SummaryAnswer,
     refused: Option<Refusal>,
 }
 
 impl ChangesAnswer {
-    pub(super) fn new(directive: &Directive, survey: &Survey) -> ChangesAnswer {
-        let (roster, tree, options) = (&survey.roster, &survey.tree, ReconcileOptions::default());
-        let plan = reconcile(directive, roster, tree, &survey.observed, &options);
-        ChangesAnswer::of(&plan)
-    }
-
-    fn of(plan: &Plan) -> ChangesAnswer {
+    /// The answer for a plan.
+    pub fn new(plan: &Plan) -> ChangesAnswer {
         ChangesAnswer { summary: summary(plan), refused: plan.refusal().copied() }
     }
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct SummaryAnswer {
     create: u64,
     rename: u64,
@@ -106,7 +80,7 @@ struct SummaryAnswer {
     memberships: u64,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct DivisionAnswer {
     unit: String,
     parts: usize,
@@ -115,15 +89,15 @@ struct DivisionAnswer {
     moves_bound: usize,
     subunits: usize,
     subunits_whole: usize,
-    /// For each part how many more find room.
+    /// How many seats are free in each part.
     seats_free: Vec<u32>,
-    /// For each part the day on which it will be full.
+    /// The day on which each part will be full.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     full_on: Vec<Option<Date>>,
 }
 
-#[derive(Serialize)]
-struct LookAnswer {
+#[derive(Clone, Debug, Serialize)]
+struct ReviewAnswer {
     rule: &'static str,
     identifier: String,
     name: String,
@@ -136,7 +110,7 @@ struct LookAnswer {
     clauses: &'static [&'static str],
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct ChangeAnswer {
     number: usize,
     round: u8,
@@ -150,7 +124,7 @@ struct ChangeAnswer {
     from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_name: Option<String>,
-    /// Of a group that is formed: the group above.
+    /// The group above, of a group that is formed.
     #[serde(skip_serializing_if = "Option::is_none")]
     receives_from: Option<String>,
     message: String,
@@ -161,16 +135,16 @@ struct ChangeAnswer {
 }
 
 impl<'a> DiffAnswer<'a> {
-    fn new(
-        directive: &'a Directive,
-        roster: &Roster,
-        tree: &Tree,
+    /// The answer for a plan. `officers_per_year` is by how many officers each divided unit grows,
+    /// for the days on which its parts will be full; 0 leaves these days out.
+    pub fn new(
+        context: &AnswerContext<'a>,
         plan: &'a Plan,
         officers_per_year: u32,
-        language: Language,
-    ) -> Self {
+    ) -> DiffAnswer<'a> {
+        let AnswerContext { directive, roster, tree, language } = *context;
         let divisions = tree.divisions().iter();
-        let looks = plan.manual_reviews().iter();
+        let reviews = plan.manual_reviews().iter();
         let changes = (1..).zip(plan.changes());
         DiffAnswer {
             version: 1,
@@ -178,8 +152,8 @@ impl<'a> DiffAnswer<'a> {
             as_of: tree.as_of(),
             summary: summary(plan),
             refused: plan.refusal(),
-            divisions: divisions.map(|d| division(tree, roster, d, officers_per_year)).collect(),
-            look_into: looks.map(|look| look_answer(look, language)).collect(),
+            divisions: divisions.map(|d| division(context, d, officers_per_year)).collect(),
+            look_into: reviews.map(|review| review_answer(review, language)).collect(),
             changes: changes.map(|(number, c)| change(roster, number, c, language)).collect(),
         }
     }
@@ -205,11 +179,11 @@ fn summary(plan: &Plan) -> SummaryAnswer {
 }
 
 fn division(
-    tree: &Tree,
-    roster: &Roster,
+    context: &AnswerContext<'_>,
     division: &Division,
     officers_per_year: u32,
 ) -> DivisionAnswer {
+    let (roster, tree) = (context.roster, context.tree);
     let groups = || tree.groups_of(division.unit).map(|group| group.id);
     let full = groups().map(|group| tree.full_on(group, officers_per_year));
     DivisionAnswer {
@@ -225,16 +199,16 @@ fn division(
     }
 }
 
-fn look_answer(look: &ManualReview, language: Language) -> LookAnswer {
-    LookAnswer {
-        rule: look.rule.code,
-        identifier: shown(&look.identifier),
-        name: shown(&look.name),
-        members: look.members,
-        table: look.place.table.map(Table::name),
-        row: look.place.row,
-        reason: look.rule.title(language),
-        clauses: look.rule.clauses,
+fn review_answer(review: &ManualReview, language: Language) -> ReviewAnswer {
+    ReviewAnswer {
+        rule: review.rule.code,
+        identifier: shown(&review.identifier),
+        name: shown(&review.name),
+        members: review.members,
+        table: review.place.table.map(Table::name),
+        row: review.place.row,
+        reason: review.rule.title(language),
+        clauses: review.rule.clauses,
     }
 }
 
@@ -258,4 +232,14 @@ fn change(roster: &Roster, number: usize, change: &Change, language: Language) -
         clauses: change.rule.clauses,
         consequence: change.consequence,
     }
+}
+
+pub(super) fn answer(question: &str) -> Result<String, WireError> {
+    let request: SurveyRequest = json::read(question)?;
+    let directive = request.directive.resolve()?;
+    let survey = request.tables.survey(directive, request.as_of, &request.limits)?;
+    let (roster, tree) = (&survey.roster, &survey.tree);
+    let plan = reconcile(directive, roster, tree, &survey.observed, &request.options);
+    let context = AnswerContext::new(directive, &survey, request.lang);
+    Ok(json::write(&DiffAnswer::new(&context, &plan, request.officers_per_year)))
 }

@@ -1,11 +1,22 @@
 //! `directive`: a directive as data, so that a user can read the letter or begin their own.
 
-use crate::json::Fields;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
-use super::WireError;
-use super::tables::DirectiveInput;
+use super::error::WireError;
+use super::json;
+use super::request::DirectiveChoice;
 
-pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
-    let directive = DirectiveInput::take(&mut fields.known(&["directive"])?)?;
-    super::write(directive.resolve()?)
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DirectiveRequest {
+    #[serde(rename = "call")]
+    _call: IgnoredAny,
+    #[serde(default)]
+    directive: DirectiveChoice,
+}
+
+pub(super) fn answer(question: &str) -> Result<String, WireError> {
+    let request: DirectiveRequest = json::read(question)?;
+    Ok(json::write(request.directive.resolve()?))
 }

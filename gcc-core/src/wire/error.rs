@@ -1,9 +1,10 @@
 //! Why a question has no answer.
 
+use serde::Serialize;
 use thiserror::Error;
 
+use crate::decode::DecodeError;
 use crate::directive::DirectiveError;
-use crate::json::{Writer, Wrong};
 
 /// Why a question has no answer.
 ///
@@ -11,15 +12,24 @@ use crate::json::{Writer, Wrong};
 /// let error = gcc_core::wire::try_answer("{").unwrap_err();
 /// assert_eq!(error.code(), "question-unreadable");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum WireError {
     /// The question is not JSON, or not a question.
     #[error("the question cannot be read: {0}")]
-    Question(String),
+    Question(#[from] DecodeError),
+    /// The call needs a field that other calls do not need.
+    #[error("the question cannot be read: {0} is missing")]
+    Incomplete(&'static str),
     /// What should be findings is not.
     #[error("these are not findings: {0}")]
-    Findings(String),
+    Findings(#[source] DecodeError),
+    /// A finding names a column that no table has.
+    #[error("these are not findings: no column `{0}`")]
+    Column(String),
+    /// A finding has a fact that its rule, which has this code, does not have.
+    #[error("these are not findings: a fact of {0} has no such name or type")]
+    Fact(&'static str),
     /// The directive cannot be used.
     #[error(transparent)]
     Directive(#[from] DirectiveError),
@@ -35,18 +45,12 @@ pub enum WireError {
     /// This build of the library cannot read files.
     #[error("this build has no feature `files`, which reading {0} needs")]
     Feature(&'static str),
-    /// The answer could not be written.
-    #[error("the answer cannot be written: {0}; please report this")]
-    Answer(String),
-}
-
-impl From<Wrong> for WireError {
-    fn from(wrong: Wrong) -> WireError {
-        WireError::Question(wrong.to_string())
-    }
 }
 
 impl WireError {
+    pub(super) const NO_FAN_OUT: WireError = WireError::Incomplete("`fan_out` with its `starts`");
+    pub(super) const NO_CARDS: WireError = WireError::Incomplete("`cards` with its `format`");
+
     /// A stable identifier of the kind of error.
     ///
     /// ```
@@ -55,29 +59,33 @@ impl WireError {
     /// ```
     pub fn code(&self) -> &'static str {
         match self {
-            WireError::Question(_) => "question-unreadable",
-            WireError::Findings(_) => "findings-unreadable",
+            WireError::Question(_) | WireError::Incomplete(_) => "question-unreadable",
+            WireError::Findings(_) | WireError::Column(_) | WireError::Fact(_) => {
+                "findings-unreadable"
+            }
             WireError::Directive(error) => error.code(),
             WireError::Rule(_) => "rule-unknown",
             WireError::Tier(_) => "tier-unknown",
             WireError::Province(_) => "province-unknown",
             WireError::Feature(_) => "feature-missing",
-            WireError::Answer(_) => "answer-unwritable",
         }
     }
+}
 
-    /// The error as an answer.
-    pub(super) fn to_json(&self) -> String {
-        let mut json = Writer::default();
-        json.open('{');
-        json.key("error");
-        json.open('{');
-        json.key("code");
-        json.text(self.code());
-        json.key("message");
-        json.text(&self.to_string());
-        json.close('}');
-        json.close('}');
-        json.finish()
+/// An error as an answer.
+#[derive(Serialize)]
+pub(super) struct ErrorAnswer {
+    error: ErrorBody,
+}
+
+#[derive(Serialize)]
+struct ErrorBody {
+    code: &'static str,
+    message: String,
+}
+
+impl ErrorAnswer {
+    pub(super) fn new(error: &WireError) -> ErrorAnswer {
+        ErrorAnswer { error: ErrorBody { code: error.code(), message: error.to_string() } }
     }
 }

@@ -1,38 +1,38 @@
-//! Findings back from the JSON in which they were written, so that they can be kept and sent.
+//! Findings read back from their JSON, so that they can be kept and sent.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
 use crate::date::Date;
+use crate::decode;
 use crate::finding::{
     Applicability, Fact, Finding, Findings, Fix, Place, Rule, Span, Table, rules,
 };
-use crate::json::Json;
 use crate::table::known_column;
 
-use super::WireError;
+use super::error::WireError;
 
-/// Reads what [`super::findings_json`] wrote, in whatever language: the words come from the rules.
+/// Reads what a [`FindingsAnswer`](super::FindingsAnswer) wrote, in whatever language: the words come from the rules.
 /// O(n log n).
 ///
 /// ```
 /// use gcc_core::finding::{Finding, Findings, Language, Place, Table, rules};
-/// use gcc_core::wire::{findings_from_json, findings_json};
+/// use gcc_core::wire::{FindingsAnswer, findings_from_json};
 /// let mut findings = Findings::with_limit(1);
 /// for row in [7, 9] {
 ///     findings.push(Finding::new(&rules::R023, Place::row(Table::Units, row)));
 /// }
-/// let json = findings_json(&findings, Language::Thai);
+/// let json = serde_json::to_string(&FindingsAnswer::new(&findings, Language::Thai)).unwrap();
 /// let read = findings_from_json(&json).unwrap();
 /// assert_eq!(read, findings);
 /// assert_eq!(findings_from_json("[]").unwrap_err().code(), "findings-unreadable");
 /// ```
 pub fn findings_from_json(json: &str) -> Result<Findings, WireError> {
-    let unreadable = |error: &dyn Display| WireError::Findings(error.to_string());
-    let read: Json = serde_json::from_str(json).map_err(|error| unreadable(&error))?;
-    let listed = Listed::deserialize(read).map_err(|wrong| unreadable(&wrong))?;
+    let listed: Listed = decode::json_message(json).map_err(WireError::Findings)?;
     let mut findings = Findings::with_limit(u32::MAX);
     let mut unlisted = listed.summary.rules;
     for item in &listed.findings {
@@ -71,8 +71,7 @@ struct Item {
     column: Option<String>,
     path: String,
     span: Option<Span>,
-    /// In the order in which they were written.
-    facts: Json,
+    facts: FactItems,
     fix: Option<FixItem>,
 }
 
@@ -82,12 +81,40 @@ struct FixItem {
     replacement: String,
 }
 
+/// Facts in the order in which they were written.
+struct FactItems(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for FactItems {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<FactItems, D::Error> {
+        struct FactsVisitor;
+
+        impl<'de> Visitor<'de> for FactsVisitor {
+            type Value = FactItems;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<FactItems, A::Error> {
+                let mut facts = Vec::new();
+                while let Some(fact) = map.next_entry()? {
+                    facts.push(fact);
+                }
+                Ok(FactItems(facts))
+            }
+        }
+
+        deserializer.deserialize_map(FactsVisitor)
+    }
+}
+
 impl Item {
     fn read(&self) -> Result<Finding, WireError> {
         let rule = rule(&self.rule)?;
-        let column = self.column.as_deref().map(|name| {
-            known_column(name).ok_or_else(|| WireError::Findings(format!("no column `{name}`")))
-        });
+        let column = self
+            .column
+            .as_deref()
+            .map(|name| known_column(name).ok_or_else(|| WireError::Column(name.to_owned())));
         let place = Place {
             table: self.table,
             row: self.row,
@@ -96,15 +123,10 @@ impl Item {
             index: index(&self.path),
         };
         let mut finding = Finding::new(rule, place);
-        let Json::Object(facts) = &self.facts else {
-            return Err(WireError::Findings("the facts are no object".to_owned()));
-        };
-        for (key, value) in facts {
+        for (key, value) in &self.facts.0 {
             let key = rule.facts.iter().find(|known| **known == key.as_str()).copied();
             let fact = key.and_then(|key| Some((key, fact(key, value)?)));
-            let (key, fact) = fact.ok_or_else(|| {
-                WireError::Findings(format!("a fact of {} has no such name or type", rule.code))
-            })?;
+            let (key, fact) = fact.ok_or(WireError::Fact(rule.code))?;
             finding.facts.push(key, fact);
         }
         finding.fix = self.fix.as_ref().map(|fix| Fix {
@@ -124,10 +146,10 @@ fn index(path: &str) -> Option<u32> {
 /// JSON has no dates: these facts are dates wherever they look like one.
 const DATES: [&str; 8] = ["deadline", "ended", "formed", "from", "latest", "listed", "since", "to"];
 
-fn fact(key: &str, value: &Json) -> Option<Fact> {
+fn fact(key: &str, value: &Value) -> Option<Fact> {
     match value {
-        Json::Unsigned(number) => Some(Fact::Count(*number)),
-        Json::Text(text) => match day(text).filter(|_| DATES.contains(&key)) {
+        Value::Number(number) => number.as_u64().map(Fact::Count),
+        Value::String(text) => match day(text).filter(|_| DATES.contains(&key)) {
             Some(date) => Some(Fact::Date(date)),
             None => Some(Fact::from(text.as_str())),
         },

@@ -1,23 +1,39 @@
 //! `rules`: the catalogue of rules, whole or one of them.
 
-use serde::Serialize;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
+use super::error::WireError;
+use super::json;
 use crate::finding::{Rule, rules};
-use crate::json::Fields;
 
-use super::WireError;
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RulesRequest {
+    #[serde(rename = "call")]
+    _call: IgnoredAny,
+    /// A code or a slug; all rules without it.
+    code: Option<String>,
+}
 
-#[derive(Serialize)]
-struct RulesAnswer {
+/// The answer to `rules`.
+#[derive(Clone, Debug, Serialize)]
+pub struct RulesAnswer {
     rules: Vec<&'static Rule>,
 }
 
-pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
-    // A code or a slug; all rules without it.
-    let code: Option<String> = fields.known(&["code"])?.may("code")?;
-    let rules = match code {
+impl RulesAnswer {
+    /// The answer with these rules.
+    pub fn new(rules: Vec<&'static Rule>) -> RulesAnswer {
+        RulesAnswer { rules }
+    }
+}
+
+pub(super) fn answer(question: &str) -> Result<String, WireError> {
+    let request: RulesRequest = json::read(question)?;
+    let rules = match request.code {
         None => rules::ALL.to_vec(),
         Some(code) => vec![rules::find(&code).ok_or(WireError::Rule(code))?],
     };
-    super::write(&RulesAnswer { rules })
+    Ok(json::write(&RulesAnswer::new(rules)))
 }

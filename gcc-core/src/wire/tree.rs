@@ -1,112 +1,33 @@
-//! `tree` and `plan`: the groups, seats and relays that the directive demands.
+//! `tree`: the groups, seats and relays that the directive demands.
 
 use serde::Serialize;
 
+use super::context::AnswerContext;
+use super::error::WireError;
+use super::json;
+use super::request::SurveyRequest;
 use crate::date::Date;
-use crate::directive::Directive;
-use crate::fanout::FanOutOptions;
-use crate::finding::Language;
-use crate::json::Fields;
-use crate::membership::Survey;
 use crate::roster::{Roster, Seat, Standing};
 use crate::table::shown;
-use crate::tree::{Carrier, Duty, Group, Relay, Tree};
+use crate::tree::{Carrier, Duty, Group, Membership, Relay};
 
-use super::WireError;
-use super::finding::FindingsAnswer;
-use super::tables::Case;
-
-pub(super) fn answer(fields: Fields) -> Result<String, WireError> {
-    let (case, tables) = Case::read(fields)?;
-    let (directive, survey) = case.survey(tables)?;
-    super::write(&TreeAnswer::new(directive, &survey.roster, &survey.tree, case.seats))
-}
-
-/// The answer to `tree` for a survey that has been made, without seats.
+/// The answer to `tree`.
 ///
 /// ```
-/// # use gcc_core::{date::Date, directive::moi_2561_w1620, membership::Survey};
-/// # let day = Date::new(2018, 3, 23).unwrap();
-/// # let survey = Survey::builder(moi_2561_w1620(), day).run();
-/// let json = gcc_core::wire::tree_json(moi_2561_w1620(), &survey);
-/// assert!(json.starts_with(r#"{"directive":"moi-2561-w1620","as_of":"2018-03-23""#));
-/// ```
-pub fn tree_json(directive: &Directive, survey: &Survey) -> String {
-    tree_of(directive, &survey.roster, &survey.tree, false)
-}
-
-/// The answer to `tree` for a tree that has been built, with every seat if `seats` says so.
-///
-/// ```
-/// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, tree::Tree, wire::tree_of};
-/// let json = tree_of(moi_2561_w1620(), &Roster::default(), &Tree::default(), true);
+/// use gcc_core::{directive::moi_2561_w1620, finding::Language};
+/// use gcc_core::wire::{AnswerContext, TreeAnswer};
+/// let (roster, tree) = Default::default();
+/// let context = AnswerContext {
+///     directive: moi_2561_w1620(),
+///     roster: &roster,
+///     tree: &tree,
+///     language: Language::English,
+/// };
+/// let json = serde_json::to_string(&TreeAnswer::new(&context, true)).unwrap();
 /// assert!(json.ends_with(r#""officers":0,"groups":[],"relays":[]}"#));
 /// ```
-pub fn tree_of(directive: &Directive, roster: &Roster, tree: &Tree, seats: bool) -> String {
-    super::write(&TreeAnswer::new(directive, roster, tree, seats)).unwrap_or_default()
-}
-
-/// The answer to `plan` for a survey that has been made.
-///
-/// ```
-/// # use gcc_core::{date::Date, directive::moi_2561_w1620, finding::Language, membership::Survey};
-/// # let day = Date::new(2018, 3, 23).unwrap();
-/// # let survey = Survey::builder(moi_2561_w1620(), day).run();
-/// let json = gcc_core::wire::plan_json(moi_2561_w1620(), &survey, Language::English);
-/// assert!(json.starts_with(r#"{"tree":{"#));
-/// ```
-pub fn plan_json(directive: &Directive, survey: &Survey, language: Language) -> String {
-    super::write(&PlanAnswer::new(directive, survey, language, false)).unwrap_or_default()
-}
-
-/// The answer to `plan` with `fan_out`, for a survey that has been made.
-///
-/// ```
-/// # use gcc_core::{date::{Date, Moment}, directive::moi_2561_w1620, finding::Language, membership::Survey};
-/// # let day = Date::new(2018, 3, 23).unwrap();
-/// # let survey = Survey::builder(moi_2561_w1620(), day).run();
-/// use gcc_core::fanout::{FanOutOptions, Starts};
-/// let options = FanOutOptions::new(Starts::new(vec![Moment::new(day, 32_400)]).unwrap());
-/// let language = Language::English;
-/// let json = gcc_core::wire::whole_plan_json(moi_2561_w1620(), &survey, &options, language);
-/// assert!(json.contains(r#""fan_out":{"options":"#));
-/// ```
-pub fn whole_plan_json(
-    directive: &Directive,
-    survey: &Survey,
-    options: &FanOutOptions,
-    language: Language,
-) -> String {
-    let answer = PlanAnswer::new(directive, survey, language, false);
-    super::fanout::with_plan(&answer, directive, survey, options, language).unwrap_or_default()
-}
-
-/// `plan`: the tree, and what is wrong with what exists.
-pub(super) fn plan(fields: Fields) -> Result<String, WireError> {
-    let (case, tables) = Case::read(fields)?;
-    let (directive, survey) = case.survey(tables)?;
-    let answer = PlanAnswer::new(directive, &survey, case.lang, case.seats);
-    let Some(options) = &case.fan_out else { return super::write(&answer) };
-    super::fanout::with_plan(&answer, directive, &survey, options, case.lang)
-}
-
-#[derive(Serialize)]
-struct PlanAnswer<'a> {
-    tree: TreeAnswer<'a>,
-    check: FindingsAnswer<'a>,
-}
-
-impl<'a> PlanAnswer<'a> {
-    fn new(directive: &'a Directive, survey: &'a Survey, language: Language, seats: bool) -> Self {
-        PlanAnswer {
-            tree: TreeAnswer::new(directive, &survey.roster, &survey.tree, seats),
-            check: FindingsAnswer::new(&survey.findings, language),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct TreeAnswer<'a> {
+#[derive(Clone, Debug, Serialize)]
+pub struct TreeAnswer<'a> {
     directive: &'a str,
     as_of: Date,
     officers: usize,
@@ -114,7 +35,7 @@ struct TreeAnswer<'a> {
     relays: Vec<RelayAnswer>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct GroupAnswer<'a> {
     /// The position, by which relays name the group.
     group: u32,
@@ -130,13 +51,13 @@ struct GroupAnswer<'a> {
     seats: Option<Vec<SeatAnswer>>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct SeatAnswer {
     officer: String,
     duty: Duty,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct RelayAnswer {
     from: u32,
     to: u32,
@@ -144,7 +65,7 @@ struct RelayAnswer {
     carriers: Vec<CarrierAnswer>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct CarrierAnswer {
     officer: String,
     seat: Seat,
@@ -152,25 +73,23 @@ struct CarrierAnswer {
 }
 
 impl<'a> TreeAnswer<'a> {
-    fn new(directive: &'a Directive, roster: &'a Roster, tree: &'a Tree, seats: bool) -> Self {
+    /// The answer for a tree, with every seat if `seats` says so: a national tree has two million.
+    pub fn new(context: &AnswerContext<'a>, seats: bool) -> TreeAnswer<'a> {
+        let AnswerContext { directive, roster, tree, .. } = *context;
         TreeAnswer {
             directive: &directive.id,
             as_of: tree.as_of(),
             officers: tree.officer_count(),
-            groups: tree.groups().map(|group| group_answer(tree, roster, group, seats)).collect(),
+            groups: tree.groups().map(|group| group_answer(context, group, seats)).collect(),
             relays: tree.relays().map(|relay| relay_answer(roster, relay)).collect(),
         }
     }
 }
 
-fn group_answer<'a>(
-    tree: &'a Tree,
-    roster: &Roster,
-    group: &'a Group,
-    seats: bool,
-) -> GroupAnswer<'a> {
+fn group_answer<'a>(context: &AnswerContext<'a>, group: &'a Group, seats: bool) -> GroupAnswer<'a> {
+    let (roster, tree) = (context.roster, context.tree);
     let unit = roster.unit(group.unit);
-    let seat = |seat: crate::tree::Membership| SeatAnswer {
+    let seat = |seat: Membership| SeatAnswer {
         officer: roster.officer_label(seat.officer),
         duty: seat.duty,
     };
@@ -200,4 +119,12 @@ fn relay_answer(roster: &Roster, relay: &Relay) -> RelayAnswer {
         order: relay.order,
         carriers: relay.carriers.iter().map(carrier).collect(),
     }
+}
+
+pub(super) fn answer(question: &str) -> Result<String, WireError> {
+    let request: SurveyRequest = json::read(question)?;
+    let directive = request.directive.resolve()?;
+    let survey = request.tables.survey(directive, request.as_of, &request.limits)?;
+    let context = AnswerContext::new(directive, &survey, request.lang);
+    Ok(json::write(&TreeAnswer::new(&context, request.seats)))
 }

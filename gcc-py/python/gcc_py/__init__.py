@@ -83,7 +83,7 @@ def ask(question: dict[str, Any]) -> dict[str, Any]:
     {'name': 'GCC2 จังหวัดน่าน', 'findings': []}
     >>> gcc.ask({"call": "sing"})
     Traceback (most recent call last):
-    gcc_py._error.GccError: the question cannot be read: unknown variant `sing`, expected one of …
+    gcc_py._error.GccError: the question cannot be read: in `call`: unknown variant `sing`, expected one of …
     """
     try:
         asked = json.dumps(question)

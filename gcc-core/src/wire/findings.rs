@@ -1,13 +1,19 @@
-//! A finding as JSON.
+//! Findings as answers hold them.
 
 use serde::{Serialize, Serializer};
 
 use crate::finding::{Facts, Finding, Findings, Fix, Language, Severity, Span, Table};
-use crate::json;
 
 /// A finding with its words in one language.
-#[derive(Serialize)]
-pub(super) struct FindingAnswer<'a> {
+///
+/// ```
+/// use gcc_core::{finding::{Finding, Language, Place, rules}, wire::FindingAnswer};
+/// let finding = Finding::new(&rules::N018, Place::field("name"));
+/// let json = serde_json::to_string(&FindingAnswer::new(&finding, Language::English)).unwrap();
+/// assert!(json.starts_with(r#"{"rule":"N018","slug":"name-blank","severity":"error""#));
+/// ```
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingAnswer<'a> {
     rule: &'static str,
     slug: &'static str,
     severity: Severity,
@@ -29,7 +35,8 @@ pub(super) struct FindingAnswer<'a> {
 }
 
 impl<'a> FindingAnswer<'a> {
-    pub(super) fn new(finding: &'a Finding, language: Language) -> Self {
+    /// The answer for a finding.
+    pub fn new(finding: &'a Finding, language: Language) -> Self {
         FindingAnswer {
             rule: finding.rule.code,
             slug: finding.rule.slug,
@@ -48,15 +55,24 @@ impl<'a> FindingAnswer<'a> {
     }
 }
 
-/// Findings with their counts.
-#[derive(Serialize)]
-pub(super) struct FindingsAnswer<'a> {
-    pub(super) summary: Summary<'a>,
-    pub(super) findings: Listed<'a>,
+/// The answer to `check`: findings with their counts.
+///
+/// ```
+/// use gcc_core::{finding::{Findings, Language}, wire::FindingsAnswer};
+/// let findings = Findings::default();
+/// let json = serde_json::to_string(&FindingsAnswer::new(&findings, Language::English)).unwrap();
+/// assert!(json.ends_with(r#""findings":[]}"#));
+/// ```
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingsAnswer<'a> {
+    summary: Summary<'a>,
+    findings: Listed<'a>,
 }
 
-/// The findings that are listed, each made an answer when it is written.
-pub(super) struct Listed<'a>(&'a Findings, Language);
+/// The findings that are listed, each made an answer when it is written: a million of them need not
+/// stand in memory twice.
+#[derive(Clone, Debug)]
+struct Listed<'a>(&'a Findings, Language);
 
 impl Serialize for Listed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -65,8 +81,8 @@ impl Serialize for Listed<'_> {
     }
 }
 
-#[derive(Serialize)]
-pub(super) struct Summary<'a> {
+#[derive(Clone, Debug, Serialize)]
+struct Summary<'a> {
     errors: u64,
     warnings: u64,
     advice: u64,
@@ -76,6 +92,7 @@ pub(super) struct Summary<'a> {
 }
 
 /// How many findings there are of each rule, by code.
+#[derive(Clone, Debug)]
 struct Counts<'a>(&'a Findings);
 
 impl Serialize for Counts<'_> {
@@ -85,7 +102,8 @@ impl Serialize for Counts<'_> {
 }
 
 impl<'a> FindingsAnswer<'a> {
-    pub(super) fn new(findings: &'a Findings, language: Language) -> Self {
+    /// The answer for findings.
+    pub fn new(findings: &'a Findings, language: Language) -> Self {
         FindingsAnswer {
             summary: Summary {
                 errors: findings.count(Severity::Error),
@@ -97,26 +115,4 @@ impl<'a> FindingsAnswer<'a> {
             findings: Listed(findings, language),
         }
     }
-}
-
-/// The answer to `check` for findings that have been gathered.
-///
-/// ```
-/// use gcc_core::{finding::{Findings, Language}, wire::findings_json};
-/// let json = findings_json(&Findings::default(), Language::English);
-/// assert!(json.ends_with(r#""findings":[]}"#));
-/// ```
-pub fn findings_json(findings: &Findings, language: Language) -> String {
-    json::compact(&FindingsAnswer::new(findings, language)).unwrap_or_default()
-}
-
-/// One finding as a line of JSON, as the answers hold it.
-///
-/// ```
-/// use gcc_core::{finding::{Finding, Language, Place, rules}, wire::finding_json};
-/// let json = finding_json(&Finding::new(&rules::N018, Place::field("name")), Language::English);
-/// assert!(json.starts_with(r#"{"rule":"N018","slug":"name-blank","severity":"error""#));
-/// ```
-pub fn finding_json(finding: &Finding, language: Language) -> String {
-    json::compact(&FindingAnswer::new(finding, language)).unwrap_or_default()
 }
