@@ -36,7 +36,7 @@ fn row(groups: usize, shared: bool) {
     options.post_seconds = NonZeroU32::new(20).expect("not zero");
     options.deadline_seconds = Some(7_200);
     let times = [Order::Finish, Order::Waiting, Order::Deadline].map(|order| {
-        let options = FanOutOptions { order, ..options.clone() };
+        let options = options.clone().with_order(order);
         let (time, (plan, _)) = shortest(7, || FanOut::plan(&directive, &roster, &tree, &options));
         assert_eq!(plan.posts().len() + 1, tree.groups().len());
         time.as_secs_f64() * 1e3

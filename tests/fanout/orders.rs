@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use gcc_core::date::Moment;
-use gcc_core::fanout::{FanOut, FanOutOptions, Order, Post};
+use gcc_core::fanout::{FanOut, Order, Post};
 use gcc_core::membership::Survey;
 
 use super::oracle::{Oracle, small};
@@ -23,10 +23,10 @@ fn who_carries_from_one_group_finishes_first_or_waits_least() {
             let worth = oracle.worth(&arrivals, 0);
             (finish, waiting) = (finish.min(worth.0), waiting.min(worth.1));
         });
-        let first = plan(survey, &FanOutOptions { order: Order::Finish, ..options.clone() });
+        let first = plan(survey, &options.clone().with_order(Order::Finish));
         assert_eq!(first.messages()[0].finish.seconds_after(nine()), finish);
         assert!(first.messages()[0].finishes_earliest());
-        let least = plan(survey, &FanOutOptions { order: Order::Waiting, ..options.clone() });
+        let least = plan(survey, &options.clone().with_order(Order::Waiting));
         assert_eq!(i64::try_from(least.messages()[0].waiting_seconds).unwrap(), waiting);
         assert!(least.messages()[0].waits_least());
     });
@@ -46,7 +46,7 @@ fn no_order_beats_the_bounds_and_what_is_called_proven_is_best() {
                 }
             });
             for order in ORDERS {
-                let plan = plan(survey, &FanOutOptions { order, ..options.clone() });
+                let plan = plan(survey, &options.clone().with_order(order));
                 for (message, (finish, waiting)) in plan.messages().iter().zip(&best) {
                     assert!(message.finish_bound.seconds_after(nine()) <= *finish);
                     assert!(message.finish.seconds_after(nine()) >= *finish);
@@ -65,7 +65,7 @@ fn between_the_ends_a_deadline_is_met_wherever_it_can_be_and_little_is_waited() 
     small(3, 3_000, Heads::OnePerson, 1, |survey, options| {
         let oracle = Oracle::new(survey, options);
         let ends = [Order::Finish, Order::Waiting]
-            .map(|order| plan(survey, &FanOutOptions { order, ..options.clone() }).messages()[0]);
+            .map(|order| plan(survey, &options.clone().with_order(order)).messages()[0]);
         let early = ends[0].finish.seconds_after(nine());
         let late = ends[1].finish.seconds_after(nine());
         // Where the ends agree there is nothing between them.
@@ -74,8 +74,7 @@ fn between_the_ends_a_deadline_is_met_wherever_it_can_be_and_little_is_waited() 
         }
         let deadline = early + (late - early) / 2;
         let seconds = Some(u32::try_from(deadline).unwrap());
-        let between =
-            FanOutOptions { order: Order::Deadline, deadline_seconds: seconds, ..options.clone() };
+        let between = options.clone().with_order(Order::Deadline).with_deadline(seconds);
         let between = plan(survey, &between).messages()[0];
         assert!(between.finish.seconds_after(nine()) <= deadline);
         let mut least = i64::MAX;
@@ -116,7 +115,7 @@ fn a_carrier_whose_posts_cost_unequal_seconds_waits_least_within_the_deadline() 
         let survey = case.survey(&directive(3, 500, 2));
         let options = random_options(&mut chance, 1);
         let [early, late] = [Order::Finish, Order::Waiting]
-            .map(|order| plan(&survey, &FanOutOptions { order, ..options.clone() }).messages()[0]);
+            .map(|order| plan(&survey, &options.clone().with_order(order)).messages()[0]);
         let (first, last) = (early.finish.seconds_after(nine()), late.finish.seconds_after(nine()));
         if first == last || early.waiting_seconds == late.waiting_seconds {
             continue;
@@ -124,8 +123,7 @@ fn a_carrier_whose_posts_cost_unequal_seconds_waits_least_within_the_deadline() 
         let deadline = first + i64::try_from(chance.below((last - first) as usize)).unwrap();
         let seconds = Some(u32::try_from(deadline).unwrap());
         let order = Order::Deadline;
-        let found =
-            plan(&survey, &FanOutOptions { order, deadline_seconds: seconds, ..options.clone() });
+        let found = plan(&survey, &options.clone().with_order(order).with_deadline(seconds));
         let found = found.messages()[0];
         assert!(found.finish.seconds_after(nine()) <= deadline);
         let oracle = Oracle::new(&survey, &options);
@@ -221,7 +219,7 @@ fn the_order_of_rows_changes_no_plan() {
         let told = |case: &Case| {
             let survey = case.survey(&directive(3, 500, 2));
             let order = ORDERS[case.officers.len() % 3];
-            let told = FanOutOptions { order, deadline_seconds: Some(300), ..options(2) };
+            let told = options(2).with_order(order).with_deadline(Some(300));
             plan(&survey, &told).posts().to_vec()
         };
         assert_eq!(told(&case), told(&shuffled));

@@ -1,4 +1,4 @@
-//! What stands in the way of a planned broadcast: the rules of family F.
+//! What stands in the way of a planned broadcast: the F rules.
 
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table, rules};
@@ -6,127 +6,108 @@ use crate::roster::{OfficerId, Roster};
 use crate::table::shown;
 use crate::tree::{GroupId, Tree};
 
-use super::FanOut;
 use super::columns::{Columns, Edge, NOBODY};
 use super::options::FanOutOptions;
+use super::post::{Message, Post};
+use super::schedule::Schedule;
 
-/// What stands in the way before anything is planned: missing carriers, and people without whom too
-/// many get no news. O(relays).
-pub(super) fn relays(
-    directive: &Directive,
-    roster: &Roster,
-    tree: &Tree,
-    columns: &Columns,
-    options: &FanOutOptions,
-) -> Findings {
-    let mut check = Check { roster, tree, columns, options, findings: Findings::default() };
-    check.carriers(directive.forwarding.deputies_max > 0);
-    check.single_points();
-    check.findings
-}
-
-/// What stands in the way of a plan: too many posts, missed deadlines, other days than the tree's.
-/// `made` says how many posts each carrier makes. O(posts).
-pub(super) fn plan(
-    roster: &Roster,
-    tree: &Tree,
-    columns: &Columns,
-    made: &[u32],
-    plan: &FanOut,
-) -> Findings {
-    let options = plan.options();
-    let mut check = Check { roster, tree, columns, options, findings: Findings::default() };
-    check.many_posts(made, plan);
-    check.deadlines(plan);
-    check.days(plan);
-    check.findings
-}
-
-struct Check<'a> {
-    roster: &'a Roster,
-    tree: &'a Tree,
-    columns: &'a Columns,
-    options: &'a FanOutOptions,
-    findings: Findings,
+/// What the rules look at.
+pub(super) struct Check<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) tree: &'a Tree,
+    pub(super) columns: &'a Columns,
+    pub(super) options: &'a FanOutOptions,
 }
 
 impl Check<'_> {
-    /// Units whose groups nobody serves, or one person only.
-    fn carriers(&mut self, wants_deputies: bool) {
-        let (roster, columns) = (self.roster, self.columns);
-        let unit_of = |edge: &Edge| columns.unit(GroupId(edge.to));
+    /// The rules about the relays (F001, F002, F005). O(relays).
+    pub(super) fn relays(&self, directive: &Directive) -> Findings {
+        let mut findings = Findings::default();
+        self.carriers(directive.forwarding.deputies_max > 0, &mut findings);
+        self.single_points(&mut findings);
+        findings
+    }
+
+    /// The rules about the times (F003, F004, F006). O(posts).
+    pub(super) fn schedule(&self, schedule: &Schedule, messages: &[Message]) -> Findings {
+        let mut findings = Findings::default();
+        self.many_posts(schedule, &mut findings);
+        self.deadlines(&schedule.posts, messages, &mut findings);
+        self.days(messages, &mut findings);
+        findings
+    }
+
+    /// Units whose groups have no carrier, or one without a deputy.
+    fn carriers(&self, wants_deputies: bool, findings: &mut Findings) {
+        let (groups, relays) = (&self.columns.groups, &self.columns.relays);
+        let unit_of = |edge: &Edge| groups.unit(edge.to);
         // The parts of a unit follow each other, and have the same carriers.
-        for parts in columns.edges.chunk_by(|a, b| unit_of(a) == unit_of(b)) {
-            let Some(edge) = parts.first() else { continue };
-            let is_alone = edge.is_alone && wants_deputies;
+        for parts in relays.edges.chunk_by(|a, b| unit_of(a) == unit_of(b)) {
+            let edge = &parts[0];
             let rule = match edge.carrier {
                 NOBODY => &rules::F005,
-                _ if is_alone => &rules::F001,
+                _ if edge.is_alone && wants_deputies => &rules::F001,
                 _ => continue,
             };
-            self.findings.push_made(rule, || {
-                let unit = unit_of(edge).and_then(|unit| roster.unit(unit));
-                let row = unit.map(|unit| unit.row());
-                let place = row.map_or(Place::table(Table::Units), |row| {
-                    Place::cell(Table::Units, row, "unit_id")
-                });
-                let officers = parts.iter().fold(0_u64, |sum, part| {
-                    sum.saturating_add(columns.officers_below(part.to).into())
+            findings.push_made(rule, || {
+                let unit = self.roster.unit(unit_of(edge));
+                let officers: u64 =
+                    parts.iter().map(|part| groups.officers_below(GroupId(part.to))).sum();
+                let place = unit.map_or(Place::table(Table::Units), |unit| {
+                    Place::cell(Table::Units, unit.row(), "unit_id")
                 });
                 let finding = Finding::new(rule, place)
                     .with("unit", shown(unit.map_or("", |unit| unit.identifier())))
                     .with("officers", officers);
-                match columns.officer(edge.carrier) {
-                    Some(officer) => finding.with("officer", roster.officer_label(officer)),
-                    None => finding,
+                if edge.carrier == NOBODY {
+                    return finding;
                 }
+                let officer = relays.officer(edge.carrier);
+                finding.with("officer", self.roster.officer_label(officer))
             });
         }
     }
 
-    /// People without whom more than the stated share of all officers get no news.
-    fn single_points(&mut self) {
-        let columns = self.columns;
-        let alone = || columns.edges.iter().filter(|edge| edge.is_alone);
+    /// People without a deputy, without whom more than the stated share of officers is cut off.
+    fn single_points(&self, findings: &mut Findings) {
+        let (groups, relays) = (&self.columns.groups, &self.columns.relays);
+        let alone = || relays.edges.iter().filter(|edge| edge.is_alone);
         let all = self.tree.officer_count() as u64;
         let limit = u64::from(self.options.share_percent_max);
-        let is_beyond = |officers: u64| officers.saturating_mul(100) > all.saturating_mul(limit);
-        // What is below all groups of a person, some of it twice, is never less than what is cut
-        // off without them: few people are worth a closer look.
-        let mut most = vec![0_u64; columns.carriers()];
+        let is_beyond = |officers: u64| officers * 100 > all * limit;
+        // The sum over all groups of a carrier counts some officers twice, so it is never less than
+        // what is cut off without them: it leaves few people for the exact count.
+        let mut at_most = vec![0_u64; relays.carriers.len()];
         for edge in alone() {
-            if let Some(sum) = most.get_mut(edge.carrier as usize) {
-                *sum = sum.saturating_add(columns.officers_below(edge.to).into());
-            }
+            at_most[edge.carrier as usize] += groups.officers_below(GroupId(edge.to));
         }
-        let may = |edge: &&Edge| most.get(edge.carrier as usize).is_some_and(|sum| is_beyond(*sum));
-        let officer = |edge: &Edge| Some((columns.officer(edge.carrier)?, GroupId(edge.to)));
-        let mut relays: Vec<(OfficerId, GroupId)> =
-            alone().filter(may).filter_map(officer).collect();
-        relays.sort_unstable();
-        for relays in relays.chunk_by(|a, b| a.0 == b.0) {
-            let Some((officer, _)) = relays.first().copied() else { continue };
-            let own = |group: GroupId| relays.binary_search(&(officer, group)).is_ok();
-            // What is below another of the same person's groups counts there.
-            let tops = relays
+        let mut suspects: Vec<(OfficerId, GroupId)> = alone()
+            .filter(|edge| is_beyond(at_most[edge.carrier as usize]))
+            .map(|edge| (relays.officer(edge.carrier), GroupId(edge.to)))
+            .collect();
+        suspects.sort_unstable();
+        for own in suspects.chunk_by(|a, b| a.0 == b.0) {
+            let officer = own[0].0;
+            let is_own = |group: GroupId| own.binary_search(&(officer, group)).is_ok();
+            // What is below another of the person's own groups is counted there.
+            let cut_off: u64 = own
                 .iter()
-                .filter(|(_, group)| relays.len() == 1 || !self.above(*group).any(&own));
-            let cut_off = tops.fold(0_u64, |sum, (_, group)| {
-                sum.saturating_add(columns.officers_below(group.0).into())
-            });
+                .filter(|(_, group)| own.len() == 1 || !self.above(*group).any(is_own))
+                .map(|(_, group)| groups.officers_below(*group))
+                .sum();
             if is_beyond(cut_off) {
-                let percent = cut_off.saturating_mul(100).checked_div(all).unwrap_or(0);
-                let finding = Finding::new(&rules::F002, self.place(officer))
-                    .with("officer", self.roster.officer_label(officer))
-                    .with("officers", cut_off)
-                    .with("percent", percent)
-                    .with("limit", limit);
-                self.findings.push(finding);
+                findings.push(
+                    Finding::new(&rules::F002, self.place(officer))
+                        .with("officer", self.roster.officer_label(officer))
+                        .with("officers", cut_off)
+                        .with("percent", cut_off * 100 / all)
+                        .with("limit", limit),
+                );
             }
         }
     }
 
-    /// The groups above a group; as many as the directive has tiers at most.
+    /// The groups above a group, at most one for each tier.
     fn above(&self, group: GroupId) -> impl Iterator<Item = GroupId> {
         let above = |group: &GroupId| self.tree.relay_to(*group).map(|relay| relay.from);
         std::iter::successors(above(&group), above)
@@ -139,78 +120,76 @@ impl Check<'_> {
         })
     }
 
-    /// People who have to post more often than the stated limit.
-    fn many_posts(&mut self, made: &[u32], plan: &FanOut) {
+    /// People who make more posts than the stated limit.
+    fn many_posts(&self, schedule: &Schedule, findings: &mut Findings) {
         let limit = self.options.posts_max;
-        let mut seconds = vec![None; made.len()];
-        for (seconds, made) in seconds.iter_mut().zip(made) {
-            *seconds = (*made > limit).then_some(0_i64);
-        }
-        if !seconds.contains(&Some(0)) {
+        let counts = &schedule.posts_of_carrier;
+        if counts.iter().all(|count| *count <= limit) {
             return;
         }
-        for post in plan.posts() {
-            let carrier = self.columns.carrier(post.carrier) as usize;
-            if let Some(Some(sum)) = seconds.get_mut(carrier) {
-                *sum = sum.saturating_add(post.due.seconds_after(post.start));
-            }
+        let relays = &self.columns.relays;
+        let mut seconds = vec![0; counts.len()];
+        for post in &schedule.posts {
+            seconds[relays.number_of(post.carrier)] += post.due.seconds_after(post.start);
         }
-        let work = (0..).zip(made).zip(seconds);
-        for ((carrier, count), seconds) in work {
-            let officer = self.columns.officer(carrier);
-            let Some((officer, seconds)) = officer.zip(seconds) else { continue };
-            let finding = Finding::new(&rules::F003, self.place(officer))
-                .with("officer", self.roster.officer_label(officer))
-                .with("count", u64::from(*count))
-                .with("minutes", minutes(seconds))
-                .with("limit", u64::from(limit));
-            self.findings.push(finding);
+        for ((officer, count), seconds) in relays.carriers.iter().zip(counts).zip(seconds) {
+            if *count > limit {
+                findings.push(
+                    Finding::new(&rules::F003, self.place(*officer))
+                        .with("officer", self.roster.officer_label(*officer))
+                        .with("count", u64::from(*count))
+                        .with("minutes", minutes(seconds))
+                        .with("limit", u64::from(limit)),
+                );
+            }
         }
     }
 
-    /// Messages that are late somewhere, at the place of the unit that gets them last.
-    fn deadlines(&mut self, plan: &FanOut) {
-        for message in plan.messages() {
+    /// Messages that are late somewhere, at the unit that gets them last.
+    fn deadlines(&self, posts: &[Post], messages: &[Message], findings: &mut Findings) {
+        for message in messages {
             let Some(deadline) = message.deadline.filter(|by| message.finish > *by) else {
                 continue;
             };
-            let of_message = plan.posts().iter().filter(|post| post.message == message.message);
+            let of_message = posts.iter().filter(|post| post.message == message.message);
             let late = of_message.filter(|post| post.due > deadline);
-            let (groups, in_time) = (late.clone().count(), message.finish_bound);
-            let last = late.max_by_key(|post| (post.due, post.to));
-            let unit = last.and_then(|post| self.tree.group(post.to)).map(|group| group.unit);
-            let row = unit.and_then(|unit| self.roster.unit(unit)).map(|unit| unit.row());
-            let place = row.map_or(Place::table(Table::Units), |row| {
-                Place::cell(Table::Units, row, "unit_id")
+            let groups = late.clone().count();
+            let last = late.max_by_key(|post| (post.due, post.to)).expect("the finish is late");
+            let unit = self.roster.unit(self.columns.groups.unit(last.to.0));
+            let place = unit.map_or(Place::table(Table::Units), |unit| {
+                Place::cell(Table::Units, unit.row(), "unit_id")
             });
-            let finding = Finding::new(&rules::F004, place)
-                .with("message", u64::from(message.message))
-                .with("groups", groups)
-                .with("late", minutes(message.finish.seconds_after(deadline)))
-                .with("gain", minutes(message.finish.seconds_after(in_time.max(deadline))));
-            self.findings.push(finding);
+            let gain = message.finish.seconds_after(message.finish_bound.max(deadline));
+            findings.push(
+                Finding::new(&rules::F004, place)
+                    .with("message", u64::from(message.message))
+                    .with("groups", groups)
+                    .with("late", minutes(message.finish.seconds_after(deadline)))
+                    .with("gain", minutes(gain)),
+            );
         }
     }
 
-    /// Days on which messages start, but for which the tree does not know who holds the seats.
-    fn days(&mut self, plan: &FanOut) {
+    /// Days on which messages start, other than the day for which the tree was built.
+    fn days(&self, messages: &[Message], findings: &mut Findings) {
         let day = self.tree.as_of();
-        let mut known = day;
-        for message in plan.messages() {
+        let mut last = day;
+        for message in messages {
             let start = message.start.day();
-            if start != day && start != known {
-                let finding = Finding::new(&rules::F006, Place::table(Table::Officers))
-                    .with("message", u64::from(message.message))
-                    .with("start", start)
-                    .with("day", day);
-                self.findings.push(finding);
+            if start != day && start != last {
+                findings.push(
+                    Finding::new(&rules::F006, Place::table(Table::Officers))
+                        .with("message", u64::from(message.message))
+                        .with("start", start)
+                        .with("day", day),
+                );
             }
-            known = start;
+            last = start;
         }
     }
 }
 
-/// Minutes, rounded up: a deadline that is missed is never missed by 0; what is in time is 0.
+/// Minutes, rounded up, so that a deadline is never missed by 0; 0 if negative.
 fn minutes(seconds: i64) -> u64 {
     seconds.max(0).unsigned_abs().div_ceil(60)
 }

@@ -1,61 +1,71 @@
-//! The tree as a planner reads it, again and again: its groups, relays and carriers in columns.
+//! The tree in columns: one entry for each group, each relay and each first carrier.
+//!
+//! Planning walks all relays several times. Plain numbers side by side keep a country of a million
+//! groups in the processor's caches, which [`Tree`] with its names and lists does not.
 
 use crate::parallel;
 use crate::roster::{OfficerId, UnitId};
-use crate::tree::{GroupId, Relay, Tree};
+use crate::tree::{GroupId, Tree};
 
-/// No person, or no group.
+/// Stands for no carrier in a column of carriers.
 pub(super) const NOBODY: u32 = u32::MAX;
 
-/// A relay and who carries it first.
+/// What planning reads of a tree.
+pub(super) struct Columns {
+    pub(super) groups: GroupColumns,
+    pub(super) relays: RelayColumns,
+}
+
+/// One entry for each group, by [`GroupId::index`].
+pub(super) struct GroupColumns {
+    pub(super) units: Vec<UnitId>,
+    pub(super) levels: Vec<u8>,
+    /// Officers at home in the group.
+    pub(super) officers: Vec<u32>,
+    /// Officers at home in the group and in all groups below it.
+    pub(super) officers_below: Vec<u32>,
+}
+
+/// The relays and those who carry them.
+pub(super) struct RelayColumns {
+    /// Every edge leads from a group to one with a greater number.
+    pub(super) edges: Vec<Edge>,
+    /// The officers who are first carrier of some relay, ascending. They are few beside all
+    /// officers, so that planning keeps its own columns by the position in this list: a carrier's
+    /// number.
+    pub(super) carriers: Vec<OfficerId>,
+    /// For each officer their carrier number; [`NOBODY`] if they carry nothing first.
+    carrier_numbers: Vec<u32>,
+}
+
+/// A relay with its first carrier.
 #[derive(Clone, Copy)]
 pub(super) struct Edge {
     pub(super) from: u32,
     pub(super) to: u32,
-    /// The number of the first carrier; [`NOBODY`] where every seat is vacant.
+    /// The number of the first carrier; [`NOBODY`] if every seat is vacant.
     pub(super) carrier: u32,
-    /// Whether nobody could step in for the first carrier.
+    /// Whether the relay has one carrier only.
     pub(super) is_alone: bool,
 }
 
-/// One entry for each group; the relays in their order; one entry for each first carrier.
-#[derive(Default)]
-pub(super) struct Columns {
-    pub(super) units: Vec<UnitId>,
-    pub(super) levels: Vec<u8>,
-    /// Officers at home in each group, and in it and all groups below.
-    pub(super) officers: Vec<u32>,
-    officers_below: Vec<u32>,
-    /// A relay leads from a group to one with a greater number.
-    pub(super) edges: Vec<Edge>,
-    /// Those who carry anything first, in the order of officers. They are few beside all officers,
-    /// so that what a plan keeps for each of them stays near.
-    carriers: Vec<OfficerId>,
-    /// For each officer their place among the carriers.
-    numbers: Vec<u32>,
+impl Columns {
+    /// O(groups + relays + officers).
+    pub(super) fn new(officers: usize, tree: &Tree) -> Columns {
+        let (groups, relays) =
+            parallel::join(|| GroupColumns::new(tree), || RelayColumns::new(officers, tree));
+        Columns { groups, relays }
+    }
 }
 
-impl Columns {
-    /// O(groups + relays + people).
-    pub(super) fn new(people: usize, tree: &Tree) -> Columns {
-        let (groups, relays) =
-            parallel::join(|| Columns::of_groups(tree), || Columns::of_relays(people, tree));
-        Columns {
-            edges: relays.edges,
-            carriers: relays.carriers,
-            numbers: relays.numbers,
-            ..groups
-        }
-    }
-
-    fn of_groups(tree: &Tree) -> Columns {
-        let groups = tree.groups().len();
-        let mut columns = Columns {
-            units: Vec::with_capacity(groups),
-            levels: Vec::with_capacity(groups),
-            officers: Vec::with_capacity(groups),
-            officers_below: Vec::with_capacity(groups),
-            ..Columns::default()
+impl GroupColumns {
+    fn new(tree: &Tree) -> GroupColumns {
+        let count = tree.groups().len();
+        let mut columns = GroupColumns {
+            units: Vec::with_capacity(count),
+            levels: Vec::with_capacity(count),
+            officers: Vec::with_capacity(count),
+            officers_below: Vec::with_capacity(count),
         };
         for group in tree.groups() {
             columns.units.push(group.unit);
@@ -66,58 +76,61 @@ impl Columns {
         columns
     }
 
-    fn of_relays(people: usize, tree: &Tree) -> Columns {
-        let first = |relay: &Relay| relay.carriers.first().map_or(NOBODY, |first| first.officer.0);
-        let mut numbers = vec![NOBODY; people];
-        let mut edges: Vec<Edge> = Vec::with_capacity(tree.groups().len());
-        for relay in tree.relays() {
-            let carrier = first(relay);
-            if let Some(number) = numbers.get_mut(carrier as usize) {
-                *number = 0;
-            }
-            let (from, to, is_alone) = (relay.from.0, relay.to.0, relay.carriers.len() == 1);
-            edges.push(Edge { from, to, carrier, is_alone });
-        }
-        let mut carriers = Vec::new();
-        for (officer, number) in (0..).zip(&mut numbers).filter(|(_, number)| **number == 0) {
-            *number = short(carriers.len());
-            carriers.push(OfficerId(officer));
-        }
-        for edge in &mut edges {
-            edge.carrier = numbers.get(edge.carrier as usize).copied().unwrap_or(NOBODY);
-        }
-        Columns { edges, carriers, numbers, ..Columns::default() }
+    pub(super) fn len(&self) -> usize {
+        self.units.len()
     }
 
-    pub(super) fn groups(&self) -> usize {
-        self.officers.len()
+    pub(super) fn unit(&self, group: u32) -> UnitId {
+        self.units[group as usize]
     }
 
-    pub(super) fn unit(&self, group: GroupId) -> Option<UnitId> {
-        self.units.get(group.index()).copied()
-    }
-
-    pub(super) fn officers_below(&self, group: u32) -> u32 {
-        self.officers_below.get(group as usize).copied().unwrap_or(0)
-    }
-
-    /// How many people carry anything first.
-    pub(super) fn carriers(&self) -> usize {
-        self.carriers.len()
-    }
-
-    /// Who a carrier is.
-    pub(super) fn officer(&self, carrier: u32) -> Option<OfficerId> {
-        self.carriers.get(carrier as usize).copied()
-    }
-
-    /// The number of somebody who carries.
-    pub(super) fn carrier(&self, officer: OfficerId) -> u32 {
-        self.numbers.get(officer.index()).copied().unwrap_or(NOBODY)
+    pub(super) fn officers_below(&self, group: GroupId) -> u64 {
+        self.officers_below[group.index()].into()
     }
 }
 
-/// A count as the number that columns keep.
-pub(super) fn short(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+impl RelayColumns {
+    fn new(officers: usize, tree: &Tree) -> RelayColumns {
+        const CARRIES: u32 = 0;
+        let mut carrier_numbers = vec![NOBODY; officers];
+        let mut edges: Vec<Edge> = Vec::with_capacity(tree.groups().len());
+        // First with the number of the officer; the carriers are numbered when all are known.
+        for relay in tree.relays() {
+            let first = relay.carriers.first();
+            if let Some(first) = first {
+                carrier_numbers[first.officer.index()] = CARRIES;
+            }
+            edges.push(Edge {
+                from: relay.from.0,
+                to: relay.to.0,
+                carrier: first.map_or(NOBODY, |first| first.officer.0),
+                is_alone: relay.carriers.len() == 1,
+            });
+        }
+        let mut carriers = Vec::new();
+        for (officer, number) in (0..).zip(&mut carrier_numbers) {
+            if *number == CARRIES {
+                *number = to_u32(carriers.len());
+                carriers.push(OfficerId(officer));
+            }
+        }
+        for edge in edges.iter_mut().filter(|edge| edge.carrier != NOBODY) {
+            edge.carrier = carrier_numbers[edge.carrier as usize];
+        }
+        RelayColumns { edges, carriers, carrier_numbers }
+    }
+
+    /// The officer with a carrier number.
+    pub(super) fn officer(&self, carrier: u32) -> OfficerId {
+        self.carriers[carrier as usize]
+    }
+
+    /// The carrier number of an officer who is first carrier of some relay.
+    pub(super) fn number_of(&self, officer: OfficerId) -> usize {
+        self.carrier_numbers[officer.index()] as usize
+    }
+}
+
+pub(super) fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).expect("groups, relays and officers are numbered in 32 bits")
 }

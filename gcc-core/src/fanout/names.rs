@@ -7,24 +7,14 @@ use thiserror::Error;
 use crate::finding::Table;
 use crate::table::{Rows, column_names, plain_header};
 
-/// What the column of the names may be called.
-const NAME: [&str; 4] = ["name", "ชื่อ", "ชื่อ_สกุล", "ชื่อ_นามสกุล"];
+/// The headers of the column of names.
+const NAME_HEADERS: [&str; 4] = ["name", "ชื่อ", "ชื่อ_สกุล", "ชื่อ_นามสกุล"];
 
-/// Names to print instead of identifiers, by identifier. None are needed; whoever passes some
-/// decides that cards hold them.
-///
-/// ```
-/// let names = gcc_core::fanout::Names::from([("G1".to_owned(), "ผู้ว่าราชการจังหวัด".to_owned())]);
-/// assert_eq!(names.len(), 1);
-/// ```
+/// Names to print instead of identifiers, by identifier. The library keeps no names of people: cards
+/// hold those that the caller passes.
 pub type Names = BTreeMap<String, String>;
 
 /// Why a table of names cannot be used.
-///
-/// ```
-/// use gcc_core::fanout::NamesError;
-/// assert_eq!(NamesError::Twice { row: 3 }.code(), "names-twice");
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NamesError {
     /// It lacks a column.
@@ -40,10 +30,6 @@ pub enum NamesError {
 
 impl NamesError {
     /// A stable identifier of the kind of error.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::fanout::NamesError::Columns.code(), "names-columns");
-    /// ```
     pub fn code(self) -> &'static str {
         match self {
             NamesError::Columns => "names-columns",
@@ -52,9 +38,9 @@ impl NamesError {
     }
 }
 
-/// Reads names from a table with the columns `officer_id` and `name`, or as they are called in
-/// Thai, in any order and among others. Blank names are left out; two names for one officer are an
-/// error. O(n log n).
+/// Reads names from a table with the columns `officer_id` and `name`, or their Thai headers, in any
+/// order and among others. Blank names are left out; two names for one officer are an error.
+/// O(n log n).
 ///
 /// ```
 /// use gcc_core::{fanout::read_names, table::MemoryRows};
@@ -67,7 +53,7 @@ pub fn read_names(rows: &dyn Rows) -> Result<Names, NamesError> {
     let header = rows.header();
     let known = column_names(Table::Officers, &header);
     let officer = known.iter().position(|name| *name == "officer_id").ok_or(NamesError::Columns)?;
-    let is_name = |cell: &String| NAME.contains(&plain_header(cell).as_str());
+    let is_name = |cell: &String| NAME_HEADERS.contains(&plain_header(cell).as_str());
     let name = header.iter().position(is_name).ok_or(NamesError::Columns)?;
     let mut names = Names::new();
     let mut twice = None;

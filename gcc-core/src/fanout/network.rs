@@ -1,222 +1,192 @@
-//! The relays as a planner needs them: gathered in batches, one for each person in each group.
+//! Who carries what from which group, in the order of the plan, with lower bounds.
 
 use crate::roster::Lists;
 
-use super::columns::{Columns, Edge, NOBODY, short};
+use super::columns::{Columns, Edge, NOBODY, to_u32};
 use super::options::{FanOutOptions, Order};
-use super::rule::{Weighing, finish_first};
-
-/// One relay with somebody to carry it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Leg {
-    pub(super) to: u32,
-    /// The number of the carrier.
-    pub(super) carrier: u32,
-    pub(super) seconds: u32,
-    /// The place among all legs by the rule of the plan; told for those who carry from several
-    /// groups only, since their legs meet at times that nobody knows beforehand.
-    pub(super) rank: u32,
-}
+use super::sequencing::{Below, Leg};
 
 /// What one person carries from one group.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Batch {
     pub(super) from: u32,
     pub(super) carrier: u32,
+    /// Seconds until the person begins, once the message is in the group.
+    pub(super) delay: i64,
+    /// Its legs are `first..end` of [`Network::legs`].
     first: u32,
     end: u32,
-    /// Seconds until the person begins, once the news is there.
-    pub(super) delay: i64,
 }
 
-/// Groups, batches and what waits below.
+/// The relays gathered in batches, and what lies below each group.
 pub(super) struct Network {
+    /// Batch by batch; those of a batch in the order of the plan, unless its carrier carries from
+    /// several groups.
     legs: Vec<Leg>,
+    /// Ordered by the group where they are read.
     batches: Vec<Batch>,
-    /// Where the batches of each group begin, and one more.
-    starts: Vec<u32>,
+    /// The batches of group `g` are `batch_starts[g]..batch_starts[g + 1]`.
+    batch_starts: Vec<u32>,
     /// For each carrier whether they carry from several groups.
     crosses: Vec<bool>,
-    /// Officers at home in each group and in all groups that news can reach through it.
-    pub(super) below: Vec<u32>,
-    /// For each group the seconds from its having the news to the last group below having it, if
-    /// nobody carries from several groups: the least there can be.
-    pub(super) remaining: Vec<i64>,
     /// The groups that no relay reaches.
     pub(super) tops: Vec<u32>,
-    /// For each group whether news can reach it.
+    /// For each group whether a message can reach it.
     pub(super) reached: Vec<bool>,
-    /// Officer-seconds from the start to the news: the least there can be.
-    pub(super) waiting_least: u64,
+    officers_below: Vec<u32>,
+    /// For each group the least seconds from its having a message until the last group below has
+    /// it: the finish by Jackson's rule if nobody carried from several groups.
+    remaining: Vec<i64>,
+    /// Officer-seconds from a start until each officer has the message: the least of all plans, by
+    /// Smith's rule if nobody carried from several groups.
+    pub(super) least_waiting: u64,
 }
 
 impl Network {
     /// O(groups log groups).
     pub(super) fn new(columns: &Columns, options: &FanOutOptions) -> Network {
-        let (groups, edges) = (columns.groups(), columns.edges.len());
+        let groups = columns.groups.len();
+        let edges = &columns.relays.edges;
+        let mut is_top = vec![true; groups];
+        for edge in edges {
+            is_top[edge.to as usize] = false;
+        }
         let mut network = Network {
-            legs: Vec::with_capacity(edges),
-            batches: Vec::with_capacity(columns.carriers()),
-            starts: Vec::with_capacity(groups.saturating_add(1)),
-            crosses: vec![false; columns.carriers()],
-            below: columns.officers.clone(),
+            legs: Vec::with_capacity(edges.len()),
+            batches: Vec::with_capacity(columns.relays.carriers.len()),
+            batch_starts: Vec::with_capacity(groups + 1),
+            crosses: vec![false; columns.relays.carriers.len()],
+            tops: (0..).zip(&is_top).filter(|(_, top)| **top).map(|(group, _)| group).collect(),
+            reached: is_top,
+            officers_below: columns.groups.officers.clone(),
             remaining: vec![0; groups],
-            tops: Vec::new(),
-            reached: vec![false; groups],
-            waiting_least: 0,
+            least_waiting: 0,
         };
-        let posters = network.reach(&columns.edges);
-        let seconds: Vec<u32> = (0..=u8::MAX).map(|level| options.post_seconds_at(level)).collect();
-        let cost = |to: u32| {
-            let level = columns.levels.get(to as usize).copied().unwrap_or(0);
-            seconds.get(usize::from(level)).copied().unwrap_or(1)
-        };
-        network.gather(columns, &posters, cost, options.delay_seconds.into());
-        network.weigh(options.order);
+        network.follow(edges);
+        network.gather(columns, options);
+        network.order(options.order);
         network
     }
 
-    /// Follows the news from the tops: who posts in each group, and what is below each.
-    fn reach(&mut self, edges: &[Edge]) -> Vec<u32> {
-        let mut posters = vec![NOBODY; self.reached.len()];
-        let mut is_top = vec![true; self.reached.len()];
+    /// Which groups a message reaches from the tops, and how many officers are below each.
+    fn follow(&mut self, edges: &[Edge]) {
         for edge in edges {
-            if let Some(is_top) = is_top.get_mut(edge.to as usize) {
-                *is_top = false;
-            }
-            if let Some(poster) = posters.get_mut(edge.to as usize) {
-                *poster = edge.carrier;
-            }
+            self.reached[edge.to as usize] =
+                edge.carrier != NOBODY && self.reached[edge.from as usize];
         }
-        self.tops = (0..).zip(&is_top).filter(|(_, top)| **top).map(|(group, _)| group).collect();
-        self.reached = is_top;
-        for edge in edges {
-            let above = self.reached.get(edge.from as usize).copied().unwrap_or(false);
-            if let Some(reached) = self.reached.get_mut(edge.to as usize) {
-                *reached = above && edge.carrier != NOBODY;
-            }
+        for edge in edges.iter().rev().filter(|edge| edge.carrier != NOBODY) {
+            self.officers_below[edge.from as usize] += self.officers_below[edge.to as usize];
         }
-        for edge in edges.iter().rev() {
-            let below = self.below.get(edge.to as usize).copied().unwrap_or(0);
-            let sum = self.below.get_mut(edge.from as usize);
-            if let Some(sum) = sum.filter(|_| edge.carrier != NOBODY) {
-                *sum = sum.saturating_add(below);
-            }
-        }
-        posters
     }
 
-    fn gather(
-        &mut self,
-        columns: &Columns,
-        posters: &[u32],
-        cost: impl Fn(u32) -> u32,
-        delay_seconds: i64,
-    ) {
-        let edges = &columns.edges;
-        let carried = |edge: &Edge| (edge.carrier != NOBODY).then_some(edge.from);
-        let of_group = Lists::group(columns.groups(), edges.iter().map(carried).zip(0..));
-        let mut first_from = vec![NOBODY; columns.carriers()];
+    /// Gathers the relays that one person carries from one group into a batch.
+    fn gather(&mut self, columns: &Columns, options: &FanOutOptions) {
+        let (groups, edges) = (columns.groups.len(), &columns.relays.edges);
+        let seconds_at: Vec<u32> =
+            (0..=u8::MAX).map(|level| options.post_seconds_at(level)).collect();
+        let seconds = |group: u32| seconds_at[usize::from(columns.groups.levels[group as usize])];
+        // Who posts in each group, and from which group each carrier carries first.
+        let mut posters = vec![NOBODY; groups];
+        let mut first_from = vec![u32::MAX; columns.relays.carriers.len()];
+        for edge in edges {
+            posters[edge.to as usize] = edge.carrier;
+        }
+        let from = |edge: &Edge| (edge.carrier != NOBODY).then_some(edge.from);
+        let edges_from = Lists::group(groups, edges.iter().map(from).zip(0..));
         let mut legs: Vec<Leg> = Vec::new();
-        for from in (0_u32..).take(columns.groups()) {
-            self.starts.push(short(self.batches.len()));
-            let edges = of_group.get(from).iter().filter_map(|edge| edges.get(*edge as usize));
+        for from in 0..to_u32(groups) {
+            self.batch_starts.push(to_u32(self.batches.len()));
             legs.clear();
-            legs.extend(edges.map(|edge| Leg {
-                to: edge.to,
-                carrier: edge.carrier,
-                seconds: cost(edge.to),
-                rank: 0,
+            legs.extend(edges_from.get(from).iter().map(|edge| {
+                let Edge { to, carrier, .. } = edges[*edge as usize];
+                Leg { to, carrier, seconds: seconds(to), rank: 0 }
             }));
             legs.sort_unstable_by_key(|leg| (leg.carrier, leg.to));
             for batch in legs.chunk_by(|a, b| a.carrier == b.carrier) {
-                let carrier = batch.first().map_or(NOBODY, |leg| leg.carrier);
-                let is_own = posters.get(from as usize) == Some(&carrier);
-                let first = short(self.legs.len());
+                let carrier = batch[0].carrier;
+                // Nobody waits for what they posted themselves.
+                let is_own = posters[from as usize] == carrier;
+                let delay = if is_own { 0 } else { options.delay_seconds.into() };
+                let first = to_u32(self.legs.len());
                 self.legs.extend_from_slice(batch);
-                let delay = if is_own { 0 } else { delay_seconds };
-                let end = short(self.legs.len());
-                self.batches.push(Batch { from, carrier, first, end, delay });
-                self.note_crossing(&mut first_from, carrier, from);
+                let end = to_u32(self.legs.len());
+                self.batches.push(Batch { from, carrier, delay, first, end });
+                let first_from = &mut first_from[carrier as usize];
+                self.crosses[carrier as usize] |= *first_from != u32::MAX;
+                *first_from = from;
             }
         }
-        self.starts.push(short(self.batches.len()));
+        self.batch_starts.push(to_u32(self.batches.len()));
     }
 
-    fn note_crossing(&mut self, first_from: &mut [u32], carrier: u32, from: u32) {
-        let Some(first) = first_from.get_mut(carrier as usize) else { return };
-        if *first == NOBODY {
-            *first = from;
-        } else if let Some(crosses) = self.crosses.get_mut(carrier as usize) {
-            *crosses = true;
-        }
-    }
-
-    /// From the lowest groups upwards: the least time below each, the least waiting of all, and
-    /// each batch in the order of the plan.
-    fn weigh(&mut self, order: Order) {
-        let mut scratch: Vec<Leg> = Vec::new();
+    /// From the lowest groups upwards: orders each batch by the rule of the plan, and finds the
+    /// bounds on finish and waiting.
+    fn order(&mut self, order: Order) {
+        let mut by_smith: Vec<Leg> = Vec::new();
         for batch in self.batches.iter().rev() {
-            let range = batch.first as usize..batch.end as usize;
-            let Some(legs) = self.legs.get_mut(range) else { continue };
-            let weighing = Weighing { below: &self.below, remaining: &self.remaining };
-            let is_reached = self.reached.get(batch.from as usize) == Some(&true);
-            scratch.clear();
-            scratch.extend_from_slice(legs);
-            weighing.sort(&mut scratch, Order::Waiting);
-            if is_reached {
-                let waiting = weighing.waiting(&scratch, batch.delay);
-                self.waiting_least = self.waiting_least.saturating_add(waiting);
+            let legs = &mut self.legs[batch.first as usize..batch.end as usize];
+            let below = Below { officers: &self.officers_below, seconds: &self.remaining };
+            by_smith.clear();
+            by_smith.extend_from_slice(legs);
+            below.sort(&mut by_smith, Order::Waiting);
+            if self.reached[batch.from as usize] {
+                let waiting = below.waiting(&by_smith, batch.delay);
+                self.least_waiting = self.least_waiting.saturating_add(waiting);
             }
-            weighing.sort(legs, Order::Finish);
-            let (least, from) = (finish_first(&weighing, legs, batch.delay), batch.from as usize);
+            below.sort(legs, Order::Finish);
+            let finish = below.finish(legs, batch.delay);
             if order != Order::Finish {
-                legs.copy_from_slice(&scratch);
+                legs.copy_from_slice(&by_smith);
             }
-            if let Some(remaining) = self.remaining.get_mut(from) {
-                *remaining = least.max(*remaining);
-            }
+            let remaining = &mut self.remaining[batch.from as usize];
+            *remaining = finish.max(*remaining);
         }
-        self.rank(order);
+        if self.crosses.contains(&true) {
+            self.rank(order);
+        }
     }
 
-    /// Gives the legs of those who carry from several groups their places among each other.
+    /// Ranks all legs of the carriers who carry from several groups: at any time they choose among
+    /// legs of several batches.
     fn rank(&mut self, order: Order) {
-        if !self.crosses.contains(&true) {
-            return;
-        }
-        let crosses = |leg: &Leg| self.crosses.get(leg.carrier as usize) == Some(&true);
-        let numbered = (0_usize..).zip(&self.legs).filter(|(_, leg)| crosses(leg));
+        let crosses = |leg: &Leg| self.crosses[leg.carrier as usize];
         let mut crossing: Vec<(usize, Leg)> =
-            numbered.map(|(number, leg)| (number, *leg)).collect();
-        let weighing = Weighing { below: &self.below, remaining: &self.remaining };
-        crossing.sort_unstable_by(|(_, a), (_, b)| weighing.compare(a, b, order));
-        for (rank, (number, _)) in (0_u32..).zip(crossing) {
-            if let Some(leg) = self.legs.get_mut(number) {
-                leg.rank = rank;
-            }
+            self.legs.iter().copied().enumerate().filter(|(_, leg)| crosses(leg)).collect();
+        let below = self.below();
+        crossing.sort_unstable_by(|(_, a), (_, b)| below.compare(a, b, order));
+        for (rank, (leg, _)) in (0..).zip(crossing) {
+            self.legs[leg].rank = rank;
         }
     }
 
-    /// What is carried from a group, by carrier.
-    pub(super) fn batches(&self, from: u32) -> &[Batch] {
-        let start = self.starts.get(from as usize).copied().unwrap_or(0);
-        let end = self.starts.get((from as usize).saturating_add(1)).copied().unwrap_or(start);
-        self.batches.get(start as usize..end as usize).unwrap_or_default()
+    /// The batches that are read in a group, one for each carrier.
+    pub(super) fn batches(&self, group: u32) -> &[Batch] {
+        let at = group as usize;
+        &self.batches[self.batch_starts[at] as usize..self.batch_starts[at + 1] as usize]
     }
 
-    /// The legs of a batch, in the order of the plan where that is known beforehand.
+    /// The legs of a batch, in the order of the plan unless its carrier carries from several groups.
     pub(super) fn legs(&self, batch: &Batch) -> &[Leg] {
-        self.legs.get(batch.first as usize..batch.end as usize).unwrap_or_default()
+        &self.legs[batch.first as usize..batch.end as usize]
+    }
+
+    /// How many legs all batches have.
+    pub(super) fn leg_count(&self) -> usize {
+        self.legs.len()
     }
 
     /// Whether a carrier carries from several groups.
     pub(super) fn crosses(&self, carrier: u32) -> bool {
-        self.crosses.get(carrier as usize) == Some(&true)
+        self.crosses[carrier as usize]
     }
 
-    /// How many legs there are.
-    pub(super) fn len(&self) -> usize {
-        self.legs.len()
+    /// What lies below each group.
+    pub(super) fn below(&self) -> Below<'_> {
+        Below { officers: &self.officers_below, seconds: &self.remaining }
+    }
+
+    /// Seconds from the start within which no plan can reach all groups.
+    pub(super) fn least_finish(&self) -> i64 {
+        self.tops.iter().map(|top| self.remaining[*top as usize]).max().unwrap_or(0)
     }
 }

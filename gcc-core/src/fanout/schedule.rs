@@ -1,10 +1,15 @@
-//! Following the news down the tree: who posts what when, one post at a time for each person.
+//! When each post is made, and when it must be made: the forward and the backward pass.
 //!
-//! Those who carry from one group only are served as soon as their group has a message: nothing can
-//! come between. Those who carry from several groups choose again after each post, among what has
-//! arrived by then; these choices are made in the order of time. That is safe because a choice
-//! leads to an arrival at least one second later, so that when the earliest choice of all is made,
-//! everything that could take part in it has arrived.
+//! Forward: a message is followed down the tree, one post at a time for each person. Whoever
+//! carries from one group only posts as soon as a message is in that group: nothing can come
+//! between. Whoever carries from several groups chooses after each post among what has arrived by
+//! then; these choices are made in the order of time. That is safe because a post takes at least one
+//! second: when the earliest choice of all is made, everything that could take part in it has
+//! arrived.
+//!
+//! Backward: the latest start of the critical path method (Kelley and Walker 1959).
+//!
+//! Sums of seconds fit into 64 bits: 2^31 posts of 2^32 seconds each would be needed to overflow.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -12,13 +17,66 @@ use std::collections::{BTreeMap, BinaryHeap};
 use crate::date::Moment;
 use crate::tree::GroupId;
 
-use super::Post;
 use super::columns::Columns;
-use super::network::{Batch, Leg, Network};
+use super::network::{Batch, Network};
 use super::options::{FanOutOptions, Order};
-use super::rule::Weighing;
+use super::post::Post;
+use super::sequencing::Leg;
 
-/// A message that stands in a group.
+/// The posts in the order in which they are decided: each after the one that brings its message to
+/// where it is read, and after its carrier's post before.
+pub(super) struct Schedule {
+    /// [`Post::latest`] is not set before [`Schedule::set_latest`].
+    pub(super) posts: Vec<Post>,
+    /// For each carrier how many posts they make.
+    pub(super) posts_of_carrier: Vec<u32>,
+}
+
+impl Schedule {
+    /// The forward pass. O(posts log posts); O(posts) if everybody carries from one group.
+    pub(super) fn new(columns: &Columns, network: &Network, options: &FanOutOptions) -> Schedule {
+        let starts = options.starts.as_slice();
+        let carriers = columns.relays.carriers.len();
+        let mut scheduler = Scheduler {
+            columns,
+            network,
+            options,
+            free: vec![i64::MIN; carriers],
+            posts: Vec::with_capacity(network.leg_count() * starts.len()),
+            posts_of_carrier: vec![0; carriers],
+            arrived: 0,
+            queues: BTreeMap::new(),
+            agenda: BinaryHeap::new(),
+            reordered: Vec::new(),
+        };
+        scheduler.run();
+        Schedule { posts: scheduler.posts, posts_of_carrier: scheduler.posts_of_carrier }
+    }
+
+    /// The backward pass: for each post the latest second at which it may be made so that
+    /// everything after it, below and of the same carrier, is made by the end of its message, in
+    /// the order of this plan. `ends` holds the end of each message. O(posts).
+    pub(super) fn set_latest(&mut self, columns: &Columns, ends: &[Moment]) {
+        let groups = columns.groups.len();
+        // For each message and group the second by which it must be there.
+        let mut needed = vec![i64::MAX; groups * ends.len()];
+        // For each carrier the second at which the post after this one must begin.
+        let mut next_begin = vec![i64::MAX; columns.relays.carriers.len()];
+        for post in self.posts.iter_mut().rev() {
+            let message = post.message as usize - 1;
+            let next_begin = &mut next_begin[columns.relays.number_of(post.carrier)];
+            let needed_below = needed[message * groups + post.to.index()];
+            let latest = ends[message].seconds().min(needed_below).min(*next_begin);
+            post.latest = Moment::from_seconds(latest);
+            let begin = latest - post.due.seconds_after(post.start);
+            *next_begin = begin;
+            let needed_above = &mut needed[message * groups + post.from.index()];
+            *needed_above = (*needed_above).min(begin - post.ready.seconds_after(post.arrived));
+        }
+    }
+}
+
+/// A message in a group.
 #[derive(Clone, Copy)]
 struct Arrival {
     group: u32,
@@ -26,8 +84,8 @@ struct Arrival {
     at: i64,
 }
 
-/// A post that somebody who carries from several groups is to make; the fields are in the order in
-/// which such posts are chosen.
+/// A post to be made. The order of the fields is the order in which a carrier with several groups
+/// chooses.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Job {
     message: u32,
@@ -39,87 +97,80 @@ struct Job {
     ready: i64,
 }
 
-/// The desk of somebody who carries from several groups.
-#[derive(Default)]
-struct Desk {
-    /// By the second from which it can be posted.
-    to_come: BinaryHeap<Reverse<(i64, Job)>>,
-    waiting: BinaryHeap<Reverse<Job>>,
+impl Job {
+    fn new(arrival: Arrival, leg: &Leg, ready: i64) -> Job {
+        Job {
+            message: arrival.message,
+            rank: leg.rank,
+            to: leg.to,
+            from: arrival.group,
+            seconds: leg.seconds,
+            arrived: arrival.at,
+            ready,
+        }
+    }
 }
 
-impl Desk {
-    /// When the person who is free from a second on can post next.
-    fn next(&self, free: i64) -> Option<i64> {
-        if !self.waiting.is_empty() {
+/// The jobs of one carrier who carries from several groups.
+#[derive(Default)]
+struct CarrierQueue {
+    /// Jobs that cannot begin yet, by the second from which they can.
+    coming: BinaryHeap<Reverse<(i64, Job)>>,
+    ready: BinaryHeap<Reverse<Job>>,
+}
+
+impl CarrierQueue {
+    /// When the carrier can make the next post; they are free from a second on.
+    fn next_start(&self, free: i64) -> Option<i64> {
+        if !self.ready.is_empty() {
             return Some(free);
         }
-        self.to_come.peek().map(|Reverse((ready, _))| free.max(*ready))
+        self.coming.peek().map(|Reverse((ready, _))| free.max(*ready))
     }
 
-    /// What to post at a second.
-    fn choose(&mut self, at: i64) -> Option<Job> {
-        while self.to_come.peek().is_some_and(|Reverse((ready, _))| *ready <= at) {
-            self.waiting.extend(self.to_come.pop().map(|Reverse((_, job))| Reverse(job)));
+    /// Takes the best job among those that can begin at a second.
+    fn take(&mut self, at: i64) -> Option<Job> {
+        while let Some(Reverse((ready, job))) = self.coming.peek().copied()
+            && ready <= at
+        {
+            self.coming.pop();
+            self.ready.push(Reverse(job));
         }
-        self.waiting.pop().map(|Reverse(job)| job)
+        self.ready.pop().map(|Reverse(job)| job)
     }
 }
 
-/// The posts in the order in which they are decided: each after the one that brings its news and
-/// after its carrier's post before; and how many posts each carrier makes. O(posts log posts); where
-/// everybody carries from one group, O(posts).
-pub(super) fn schedule(
-    columns: &Columns,
-    network: &Network,
-    options: &FanOutOptions,
-) -> (Vec<Post>, Vec<u32>) {
-    let mut clerk = Clerk {
-        columns,
-        network,
-        options,
-        free: vec![i64::MIN; columns.carriers()],
-        made: vec![0; columns.carriers()],
-        posts: Vec::with_capacity(network.len().saturating_mul(options.starts.as_slice().len())),
-        told: 0,
-        desks: BTreeMap::new(),
-        agenda: BinaryHeap::new(),
-        batch: Vec::new(),
-    };
-    clerk.run();
-    (clerk.posts, clerk.made)
-}
-
-struct Clerk<'a> {
+struct Scheduler<'a> {
     columns: &'a Columns,
     network: &'a Network,
     options: &'a FanOutOptions,
-    /// For each carrier from when on they are free, and how many posts they have made.
+    /// For each carrier the second from which they are free.
     free: Vec<i64>,
-    made: Vec<u32>,
     posts: Vec<Post>,
-    /// How many of the posts have been passed on: each brings its message to a group.
-    told: usize,
-    desks: BTreeMap<u32, Desk>,
-    /// When which desk can post next; an entry may have been overtaken.
+    posts_of_carrier: Vec<u32>,
+    /// Of how many of the posts the arrival has been handled.
+    arrived: usize,
+    queues: BTreeMap<u32, CarrierQueue>,
+    /// When which queue can start its next job. An entry is stale if the queue has changed since.
     agenda: BinaryHeap<Reverse<(i64, u32)>>,
-    batch: Vec<Leg>,
+    /// The legs of one batch, kept to save allocations.
+    reordered: Vec<Leg>,
 }
 
-impl Clerk<'_> {
+impl Scheduler<'_> {
     fn run(&mut self) {
-        let network = self.network;
-        for (message, start) in (1_u32..).zip(self.options.starts.as_slice()) {
-            for group in &network.tops {
+        for (message, start) in (1..).zip(self.options.starts.as_slice()) {
+            for group in &self.network.tops {
                 self.arrive(Arrival { group: *group, message, at: start.seconds() });
             }
         }
         loop {
-            while let Some(Post { to, message, due, .. }) = self.posts.get(self.told).copied() {
-                self.told = self.told.saturating_add(1);
+            while let Some(Post { to, message, due, .. }) = self.posts.get(self.arrived).copied() {
+                self.arrived += 1;
                 self.arrive(Arrival { group: to.0, message, at: due.seconds() });
             }
             let Some(Reverse((at, carrier))) = self.agenda.pop() else { return };
-            self.choose(carrier, at);
+            self.post_from_queue(carrier, at);
         }
     }
 
@@ -127,107 +178,87 @@ impl Clerk<'_> {
         let network = self.network;
         for batch in network.batches(arrival.group) {
             if network.crosses(batch.carrier) {
-                self.put_on_desk(arrival, batch);
+                self.enqueue(arrival, batch);
             } else {
                 self.post_batch(arrival, batch);
             }
         }
     }
 
-    /// Posts a message into all groups that somebody serves, one after the other.
+    /// Posts a message into all groups of a batch, one after the other.
     fn post_batch(&mut self, arrival: Arrival, batch: &Batch) {
         let network = self.network;
-        let ready = arrival.at.saturating_add(batch.delay);
+        let ready = arrival.at + batch.delay;
         let mut legs = network.legs(batch);
-        let mut reordered = std::mem::take(&mut self.batch);
+        let mut reordered = std::mem::take(&mut self.reordered);
         if let Some(deadline) = self.deadline(arrival.message).filter(|_| legs.len() > 1) {
-            let free = self.free.get(batch.carrier as usize).copied().unwrap_or(i64::MIN);
-            let weighing = Weighing { below: &network.below, remaining: &network.remaining };
-            // The least waiting of all meets the deadline as a rule; then there is no better order.
-            if !weighing.meets(legs, ready.max(free), deadline) {
+            let begin = ready.max(self.free[batch.carrier as usize]);
+            // If the order with the least waiting meets the deadline, there is no better one.
+            if !network.below().meets(legs, begin, deadline) {
                 reordered.clear();
                 reordered.extend_from_slice(legs);
-                weighing.meet(&mut reordered, ready.max(free), deadline);
+                network.below().meet_deadline(&mut reordered, begin, deadline);
                 legs = &reordered;
             }
         }
         for leg in legs {
-            self.post(
-                Job {
-                    message: arrival.message,
-                    rank: leg.rank,
-                    to: leg.to,
-                    from: batch.from,
-                    seconds: leg.seconds,
-                    arrived: arrival.at,
-                    ready,
-                },
-                batch.carrier,
-            );
+            self.post(&Job::new(arrival, leg, ready), batch.carrier);
         }
-        self.batch = reordered;
+        self.reordered = reordered;
     }
 
     /// The second by which a message must be everywhere, if the plan orders by it.
     fn deadline(&self, message: u32) -> Option<i64> {
-        let seconds = self.options.deadline_seconds?;
-        let number = usize::try_from(message).ok()?.checked_sub(1)?;
-        let start = self.options.starts.as_slice().get(number)?;
-        (self.options.order == Order::Deadline).then(|| start.add_seconds(seconds.into()).seconds())
-    }
-
-    fn put_on_desk(&mut self, arrival: Arrival, batch: &Batch) {
-        let ready = arrival.at.saturating_add(batch.delay);
-        let desk = self.desks.entry(batch.carrier).or_default();
-        for leg in self.network.legs(batch) {
-            let job = Job {
-                message: arrival.message,
-                rank: leg.rank,
-                to: leg.to,
-                from: batch.from,
-                seconds: leg.seconds,
-                arrived: arrival.at,
-                ready,
-            };
-            desk.to_come.push(Reverse((ready, job)));
+        if self.options.order != Order::Deadline {
+            return None;
         }
-        self.note(batch.carrier);
+        let start = self.options.starts.as_slice()[message as usize - 1];
+        self.options.deadline_seconds.map(|seconds| start.seconds() + i64::from(seconds))
     }
 
-    fn note(&mut self, carrier: u32) {
-        let free = self.free.get(carrier as usize).copied().unwrap_or(i64::MIN);
-        if let Some(at) = self.desks.get(&carrier).and_then(|desk| desk.next(free)) {
+    fn enqueue(&mut self, arrival: Arrival, batch: &Batch) {
+        let ready = arrival.at + batch.delay;
+        let queue = self.queues.entry(batch.carrier).or_default();
+        for leg in self.network.legs(batch) {
+            queue.coming.push(Reverse((ready, Job::new(arrival, leg, ready))));
+        }
+        self.note_next_start(batch.carrier);
+    }
+
+    fn next_start(&self, carrier: u32) -> Option<i64> {
+        self.queues[&carrier].next_start(self.free[carrier as usize])
+    }
+
+    fn note_next_start(&mut self, carrier: u32) {
+        if let Some(at) = self.next_start(carrier) {
             self.agenda.push(Reverse((at, carrier)));
         }
     }
 
-    fn choose(&mut self, carrier: u32, at: i64) {
-        let free = self.free.get(carrier as usize).copied().unwrap_or(i64::MIN);
-        let Some(desk) = self.desks.get_mut(&carrier) else { return };
-        // An entry of the agenda that was overtaken by another one of the same desk.
-        if desk.next(free) != Some(at) {
+    /// Makes the next post of a queue, unless the entry of the agenda is stale.
+    fn post_from_queue(&mut self, carrier: u32, at: i64) {
+        if self.next_start(carrier) != Some(at) {
             return;
         }
-        if let Some(job) = desk.choose(at) {
-            self.post(job, carrier);
-            self.note(carrier);
-        }
+        let queue = self.queues.get_mut(&carrier).expect("the agenda names queues");
+        let job = queue.take(at).expect("a job can start now");
+        self.post(&job, carrier);
+        self.note_next_start(carrier);
     }
 
-    fn post(&mut self, job: Job, carrier: u32) {
-        let Some(officer) = self.columns.officer(carrier) else { return };
-        let Some(free) = self.free.get_mut(carrier as usize) else { return };
+    fn post(&mut self, job: &Job, carrier: u32) {
+        let (free, order) =
+            (&mut self.free[carrier as usize], &mut self.posts_of_carrier[carrier as usize]);
         let start = job.ready.max(*free);
-        let due = start.saturating_add(job.seconds.into());
+        let due = start + i64::from(job.seconds);
         *free = due;
-        let Some(made) = self.made.get_mut(carrier as usize) else { return };
-        *made = made.saturating_add(1);
+        *order += 1;
         self.posts.push(Post {
             message: job.message,
             from: GroupId(job.from),
             to: GroupId(job.to),
-            carrier: officer,
-            order: *made,
+            carrier: self.columns.relays.officer(carrier),
+            order: *order,
             arrived: Moment::from_seconds(job.arrived),
             ready: Moment::from_seconds(job.ready),
             start: Moment::from_seconds(start),

@@ -16,7 +16,7 @@ use crate::table::{Vocabulary, impl_words};
 /// let id = roster.officer_id("O1").unwrap();
 /// assert_eq!(roster.officer(id), "O1");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct OfficerId(pub(crate) u32);
 
 impl OfficerId {

@@ -3,6 +3,8 @@
 use std::num::NonZeroU32;
 
 use super::identifiers::Identifiers;
+use serde::Serialize;
+
 use crate::directory::Province;
 
 /// The number of a unit in its roster: its position among the sorted identifiers.
@@ -17,7 +19,7 @@ use crate::directory::Province;
 /// let id = roster.unit_id("50").unwrap();
 /// assert_eq!(roster.unit(id).unwrap().name(), "จังหวัดเชียงใหม่");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct UnitId(
     /// One more than the position: the niche keeps `Option<UnitId>` in millions of appointments at
     /// four bytes.

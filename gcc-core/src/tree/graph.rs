@@ -59,7 +59,7 @@ impl RelayGraph {
 }
 
 /// For each of `count` things the first of those with which the pairs connect it, directly or not.
-pub(super) fn connected(count: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
+pub(crate) fn connected(count: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
     let mut sets = UnionFind::new(count);
     for (one, other) in pairs {
         // A pair that names no thing connects nothing.

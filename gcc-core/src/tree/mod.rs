@@ -19,7 +19,7 @@ mod walk;
 
 pub(crate) use adopt::Adoption;
 pub use division::Division;
-pub(crate) use graph::{RelayGraph, maximum_flow};
+pub(crate) use graph::{RelayGraph, connected, maximum_flow};
 pub use keep::{Keep, KeptGroup};
 
 use serde::Serialize;
@@ -36,7 +36,7 @@ use seats::Seats;
 /// use gcc_core::tree::Tree;
 /// assert!(Tree::default().groups().next().is_none());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct GroupId(pub(crate) u32);
 
 impl GroupId {
