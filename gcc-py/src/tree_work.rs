@@ -6,7 +6,7 @@ use gcc_core::date::Date;
 use gcc_core::directive::Directive;
 use gcc_core::finding::Findings;
 use gcc_core::membership::{self, Observed, ReconcileOptions};
-use gcc_core::tree::{Keep, Tree};
+use gcc_core::tree::{ExistingGroups, Tree};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 
@@ -56,7 +56,7 @@ fn grow(
     meter: &Meter,
 ) -> Kept {
     meter.begin("build", 1);
-    let keep = existing.as_ref().map(|existing| &existing.observed as &dyn Keep);
+    let keep = existing.as_ref().map(|existing| &existing.observed as &dyn ExistingGroups);
     // Abandoned work is not begun.
     let (tree, mut findings) = if meter.is_abandoned() {
         Default::default()

@@ -1,7 +1,7 @@
 //! What is: the groups and members that exist in LINE, and how they differ from what must be.
 
 mod check;
-mod keep;
+mod existing;
 mod observed;
 mod read;
 mod reconcile;

@@ -8,11 +8,11 @@ use crate::naming::Namer;
 use crate::roster::UnitId;
 use crate::text::skeleton;
 
-use super::{GroupId, KeptGroup, Tree};
+use super::{ExistingGroup, GroupId, Tree};
 
 /// What a group that exists is to the tree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Adoption {
+pub(crate) enum GroupMatch {
     /// The directive asks for no such group.
     #[default]
     NotRequired,
@@ -58,12 +58,16 @@ impl Tree {
     }
 
     /// What each group that exists is. A group with the official name of its unit is trusted; one
-    /// whose name only looks like it may be the part that it looks like, if that is free. Whoever
-    /// looks like another group, of the tree or among those that exist, or holds foreign letters,
+    /// whose name only index like it may be the part that it index like, if that is free. Whoever
+    /// index like another group, of the tree or among those that exist, or holds foreign letters,
     /// is a suspect. O(n log n) for n groups.
-    pub(crate) fn adopt(&self, existing: &[KeptGroup<'_>], directive: &Directive) -> Vec<Adoption> {
-        let (namer, looks) = (Namer::new(directive), Looks::new(self, existing));
-        let mut adoptions = vec![Adoption::default(); existing.len()];
+    pub(crate) fn match_existing(
+        &self,
+        existing: &[ExistingGroup<'_>],
+        directive: &Directive,
+    ) -> Vec<GroupMatch> {
+        let (namer, index) = (Namer::new(directive), SkeletonIndex::new(self, existing));
+        let mut adoptions = vec![GroupMatch::default(); existing.len()];
         let mut of_unit: Vec<(UnitId, usize)> = Vec::new();
         for (position, group) in existing.iter().enumerate() {
             of_unit.extend(self.required_unit(group.unit, group.level).map(|u| (u, position)));
@@ -74,19 +78,19 @@ impl Tree {
             let trusted: Vec<usize> = chunk
                 .iter()
                 .map(|(_, position)| *position)
-                .filter(|position| !looks.is_suspect(*position, *unit, &namer))
+                .filter(|position| !index.is_suspect(*position, *unit, &namer))
                 .collect();
             let names: Vec<&str> =
                 trusted.iter().filter_map(|p| existing.get(*p)).map(|group| group.name).collect();
             let assigned = self.assign_parts(*unit, &names, &namer);
             for (_, position) in chunk {
-                set(&mut adoptions, *position, Adoption::Suspect);
+                set(&mut adoptions, *position, GroupMatch::Suspect);
             }
             for (position, group) in trusted.iter().zip(assigned) {
                 let adoption = match group {
-                    Some(id) if looks.passes_for(*position, *unit, id) => Adoption::Suspect,
-                    Some(id) => Adoption::Group(id),
-                    None => Adoption::Surplus,
+                    Some(id) if index.passes_for(*position, *unit, id) => GroupMatch::Suspect,
+                    Some(id) => GroupMatch::Group(id),
+                    None => GroupMatch::Surplus,
                 };
                 set(&mut adoptions, *position, adoption);
             }
@@ -95,7 +99,7 @@ impl Tree {
     }
 }
 
-fn set(adoptions: &mut [Adoption], position: usize, adoption: Adoption) {
+fn set(adoptions: &mut [GroupMatch], position: usize, adoption: GroupMatch) {
     if let Some(slot) = adoptions.get_mut(position) {
         *slot = adoption;
     }
@@ -142,7 +146,7 @@ impl<'a> Parts<'a> {
 type Look<'a> = (String, &'a str, Option<GroupId>);
 
 /// The official names and those that exist.
-struct Looks<'a> {
+struct SkeletonIndex<'a> {
     tree: &'a Tree,
     /// For each group that exists its name and what remains of it.
     names: Vec<(&'a str, String)>,
@@ -150,8 +154,8 @@ struct Looks<'a> {
     all: Vec<Look<'a>>,
 }
 
-impl<'a> Looks<'a> {
-    fn new(tree: &'a Tree, existing: &[KeptGroup<'a>]) -> Looks<'a> {
+impl<'a> SkeletonIndex<'a> {
+    fn new(tree: &'a Tree, existing: &[ExistingGroup<'a>]) -> SkeletonIndex<'a> {
         let names: Vec<(&str, String)> =
             existing.iter().map(|group| (group.name, skeleton(group.name))).collect();
         let official = tree.groups().map(|group| (group.name.as_str(), Some(group.id)));
@@ -160,7 +164,7 @@ impl<'a> Looks<'a> {
         let mut all: Vec<Look<'_>> =
             official.chain(found).filter(|look| !look.0.is_empty()).collect();
         all.sort();
-        Looks { tree, names, all }
+        SkeletonIndex { tree, names, all }
     }
 
     fn name(&self, position: usize) -> (&'a str, &str) {
@@ -206,7 +210,7 @@ impl<'a> Looks<'a> {
             || is_foreign(self.name(position).0)
     }
 
-    /// Whether a group looks like a part of its unit that it is not.
+    /// Whether a group index like a part of its unit that it is not.
     fn passes_for(&self, position: usize, unit: UnitId, part: GroupId) -> bool {
         !self.is_official(position, unit)
             && self.look_alikes(position).1.any(|look| look.2 != Some(part))

@@ -10,14 +10,14 @@ use crate::limits::Limits;
 use crate::parallel;
 use crate::roster::{Lists, OfficerId, Roster, UnitId};
 
-use super::adopt::Adoption;
+use super::adopt::GroupMatch;
 use super::formation::{Role, roles};
 use super::graph::RelayGraph;
 use super::names::name_groups;
 use super::parts::{Crowd, Part, Room, divide, fewest};
 use super::posts::{Post, Posts};
 use super::seats::{Plan, Seats};
-use super::{Carrier, Group, GroupId, Keep, Relay, Tree};
+use super::{Carrier, ExistingGroups, Group, GroupId, Relay, Tree};
 
 impl Tree {
     /// Builds the tree that the directive demands of a roster on a day, and the findings that stand
@@ -39,7 +39,7 @@ impl Tree {
         directive: &Directive,
         roster: &Roster,
         as_of: Date,
-        keep: Option<&dyn Keep>,
+        existing: Option<&dyn ExistingGroups>,
         limits: &Limits,
     ) -> (Tree, Findings) {
         let mut findings = Findings::with_limit(limits.findings_max);
@@ -54,7 +54,7 @@ impl Tree {
             builder.form(*unit, packed);
         }
         builder.name(&mut findings);
-        let kept = keep.map(|keep| builder.kept(keep)).unwrap_or_default();
+        let kept = existing.map(|existing| builder.kept(existing)).unwrap_or_default();
         let plans = parallel::map(units.len(), |at| builder.plan(*units.get(at)?, &kept));
         let plans: Vec<Plan> = plans.into_iter().flatten().collect();
         for plan in &plans {
@@ -165,16 +165,16 @@ impl<'a> Builder<'a> {
     }
 
     /// For each group of a divided unit who is in it now, sorted; nobody if it does not exist.
-    fn kept(&self, keep: &dyn Keep) -> BTreeMap<GroupId, Vec<OfficerId>> {
+    fn kept(&self, existing: &dyn ExistingGroups) -> BTreeMap<GroupId, Vec<OfficerId>> {
         let mut kept = BTreeMap::new();
         if self.packed.is_empty() {
             return kept;
         }
-        let adoptions = self.tree.adopt(&keep.kept_groups(), self.directive);
+        let adoptions = self.tree.match_existing(&existing.existing_groups(), self.directive);
         for (position, adoption) in (0..).zip(adoptions) {
-            let Adoption::Group(id) = adoption else { continue };
+            let GroupMatch::Group(id) = adoption else { continue };
             if self.tree.group(id).is_some_and(|group| group.parts > 1) {
-                let mut members = keep.kept_members(position);
+                let mut members = existing.existing_members(position);
                 members.sort_unstable();
                 members.dedup();
                 kept.insert(id, members);

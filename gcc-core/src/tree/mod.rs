@@ -17,10 +17,10 @@ mod settle;
 mod stay;
 mod walk;
 
-pub(crate) use adopt::Adoption;
+pub(crate) use adopt::GroupMatch;
 pub use division::Division;
 pub(crate) use graph::{RelayGraph, connected, maximum_flow};
-pub use keep::{Keep, KeptGroup};
+pub use keep::{ExistingGroup, ExistingGroups};
 
 use serde::Serialize;
 

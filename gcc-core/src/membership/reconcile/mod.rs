@@ -15,7 +15,7 @@ use crate::naming::Namer;
 use crate::parallel;
 use crate::roster::{OfficerId, Roster, Seat, UnitId};
 use crate::table::shown;
-use crate::tree::{Adoption, Duty, Group, GroupId, Keep, Tree};
+use crate::tree::{Duty, ExistingGroups, Group, GroupId, GroupMatch, Tree};
 
 use super::check::wrong_sources;
 use super::observed::{MemberState, Observed, ObservedGroup};
@@ -144,7 +144,7 @@ struct Case<'a> {
     tree: &'a Tree,
     observed: &'a Observed,
     namer: Namer<'a>,
-    adoptions: Vec<Adoption>,
+    adoptions: Vec<GroupMatch>,
     /// For each group of the tree the one that exists.
     own: Vec<Option<Own<'a>>>,
     identifiers: BTreeSet<&'a str>,
@@ -158,10 +158,10 @@ impl<'a> Case<'a> {
         tree: &'a Tree,
         observed: &'a Observed,
     ) -> Self {
-        let adoptions = tree.adopt(&observed.kept_groups(), directive);
+        let adoptions = tree.match_existing(&observed.existing_groups(), directive);
         let mut own = vec![None; tree.groups().len()];
         for ((position, group), adoption) in (0..).zip(&observed.groups).zip(&adoptions) {
-            if let Adoption::Group(id) = adoption
+            if let GroupMatch::Group(id) = adoption
                 && let Some(slot) = own.get_mut(id.index())
             {
                 *slot = Some(Own { position, group });
@@ -306,11 +306,11 @@ impl<'a> Case<'a> {
         let mut look = Vec::new();
         for ((number, group), adoption) in (0..).zip(&self.observed.groups).zip(&self.adoptions) {
             let (rule, column) = match adoption {
-                Adoption::Group(_) => continue,
-                Adoption::NotRequired if group.unit.is_none() => (&rules::R002, "unit_id"),
-                Adoption::NotRequired => (&rules::T002, "tier"),
-                Adoption::Surplus => (&rules::T008, "unit_id"),
-                Adoption::Suspect => (self.why_suspect(&group.name), "name"),
+                GroupMatch::Group(_) => continue,
+                GroupMatch::NotRequired if group.unit.is_none() => (&rules::R002, "unit_id"),
+                GroupMatch::NotRequired => (&rules::T002, "tier"),
+                GroupMatch::Surplus => (&rules::T008, "unit_id"),
+                GroupMatch::Suspect => (self.why_suspect(&group.name), "name"),
             };
             let place = Place::cell(Table::Groups, group.row, column);
             let members = self.observed.members.get(number);
@@ -319,7 +319,7 @@ impl<'a> Case<'a> {
             look.push(look_into(group, rule, joined, place));
         }
         let ours =
-            |position: usize| matches!(self.adoptions.get(position), Some(Adoption::Group(_)));
+            |position: usize| matches!(self.adoptions.get(position), Some(GroupMatch::Group(_)));
         for (rule, position) in wrong_sources(&self.observed.groups) {
             let group = self.observed.groups.get(position).filter(|_| ours(position));
             let place =
