@@ -9,7 +9,7 @@
 use std::cmp::Reverse;
 
 use crate::roster::OfficerId;
-use crate::tree::connected;
+use crate::tree::connected_components;
 
 /// A component of more people is solved by the greedy rule.
 const EXACT_PEOPLE_MAX: usize = 12;
@@ -76,7 +76,7 @@ fn components(candidates: &[Candidate], groups: usize) -> Vec<Vec<&Candidate>> {
         .iter()
         .flat_map(|candidate| candidate.groups.windows(2).map(|pair| (pair[0], pair[1])))
         .collect();
-    let component_of = connected(groups, &pairs);
+    let component_of = connected_components(groups, &pairs);
     let mut keyed: Vec<(usize, &Candidate)> =
         candidates.iter().map(|candidate| (component_of[candidate.groups[0]], candidate)).collect();
     keyed.sort_by_key(|(component, candidate)| (*component, candidate.officer));

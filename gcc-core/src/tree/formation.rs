@@ -20,25 +20,27 @@ pub(super) struct Role {
 pub(super) fn roles(directive: &Directive, roster: &Roster, findings: &mut Findings) -> Vec<Role> {
     let mut roles = vec![Role::default(); roster.unit_count()];
     for unit in roster.units_from_the_top() {
-        let parent = unit.parent().and_then(|parent| roles.get(parent.index()).copied());
         let role = match directive.tier_of_kind(unit.kind()) {
             Some(tier) => Role {
                 level: Some(tier.level),
                 home: Some(unit.id()),
                 above: above(directive, roster, &roles, &unit, tier, findings),
             },
-            None => Role { home: parent.and_then(|parent| parent.home), ..Role::default() },
+            None => Role { home: home_above(&roles, &unit), ..Role::default() },
         };
         if role.home.is_none() {
             let place = Place::cell(Table::Units, unit.row(), "kind");
             let finding = Finding::new(&rules::R021, place).with("kind", shown(unit.kind()));
             findings.push(finding.with("unit", shown(unit.identifier())));
         }
-        if let Some(slot) = roles.get_mut(unit.id().index()) {
-            *slot = role;
-        }
+        roles[unit.id().index()] = role;
     }
     roles
+}
+
+/// The nearest unit above one that forms groups.
+fn home_above(roles: &[Role], unit: &Unit<'_>) -> Option<UnitId> {
+    roles[unit.parent()?.index()].home
 }
 
 /// The unit from whose group news comes: the nearest above that forms groups, if its tier is the
@@ -51,16 +53,15 @@ fn above(
     tier: &Tier,
     findings: &mut Findings,
 ) -> Option<UnitId> {
-    let role_of = |id: UnitId| roles.get(id.index());
-    let nearest = unit.parent().and_then(role_of).and_then(|role| role.home);
-    let level = nearest.and_then(role_of).and_then(|role| role.level);
     let place = Place::cell(Table::Units, unit.row(), "parent_id");
     let identifier = shown(unit.identifier());
+    let nearest = home_above(roles, unit);
+    let level = nearest.and_then(|nearest| roles[nearest.index()].level);
     let Some((nearest, level)) = nearest.zip(level) else {
-        let is_cut_off = unit.parent().is_none();
-        if is_cut_off && unit.names_parent() {
-            // That the parent does not exist (R002) or lies below (R003) has been said.
-        } else if tier.level > 1 && is_cut_off {
+        let has_no_parent = unit.parent().is_none();
+        if has_no_parent && unit.names_parent() {
+            // The parent does not exist (R002) or lies below (R003), which has its own finding.
+        } else if tier.level > 1 && has_no_parent {
             let finding = Finding::new(&rules::R005, place).with("unit", identifier);
             findings.push(finding.with("kind", shown(unit.kind())));
         } else if tier.level > 1 {

@@ -1,4 +1,4 @@
-//! Groups and relays as a graph. The only file that names petgraph.
+//! Groups and relays as a graph of petgraph, which stays private to the tree.
 
 use petgraph::Direction;
 use petgraph::algo::{ford_fulkerson, kosaraju_scc};
@@ -41,13 +41,11 @@ impl RelayGraph {
     }
 
     /// The cycles: each a sorted list of groups, the lists in order. O(groups + relays), without
-    /// recursion, so that a chain of a million groups is no danger.
+    /// recursion, so that a chain of a million groups does not exhaust the stack.
     pub(crate) fn cycles(&self) -> Vec<Vec<u32>> {
-        let on_itself =
-            |nodes: &[NodeIndex]| nodes.iter().any(|node| self.graph.contains_edge(*node, *node));
         let mut cycles = Vec::new();
         for nodes in kosaraju_scc(&self.graph) {
-            if nodes.len() > 1 || on_itself(&nodes) {
+            if nodes.len() > 1 || self.graph.contains_edge(nodes[0], nodes[0]) {
                 let mut groups: Vec<u32> = nodes.into_iter().map(number).collect();
                 groups.sort_unstable();
                 cycles.push(groups);
@@ -58,38 +56,37 @@ impl RelayGraph {
     }
 }
 
-/// For each of `count` things the first of those with which the pairs connect it, directly or not.
-pub(crate) fn connected(count: usize, pairs: &[(usize, usize)]) -> Vec<usize> {
+/// For each of `count` nodes the smallest node of its connected component. By union-find (Tarjan
+/// and van Leeuwen, "Worst-case analysis of set union algorithms", J. ACM 31, 1984): practically
+/// O(nodes + edges).
+pub(crate) fn connected_components(count: usize, edges: &[(usize, usize)]) -> Vec<usize> {
     let mut sets = UnionFind::new(count);
-    for (one, other) in pairs {
-        // A pair that names no thing connects nothing.
-        let _known = sets.try_union(*one, *other);
+    for (one, other) in edges {
+        sets.union(*one, *other);
     }
     let labels = sets.into_labeling();
-    let mut first = vec![None; count];
-    for (thing, label) in labels.iter().enumerate() {
-        if let Some(slot) = first.get_mut(*label) {
-            slot.get_or_insert(thing);
-        }
+    let mut smallest = vec![count; count];
+    for (node, label) in labels.iter().enumerate() {
+        smallest[*label] = smallest[*label].min(node);
     }
-    labels.iter().filter_map(|label| first.get(*label).copied().flatten()).collect()
+    labels.into_iter().map(|label| smallest[label]).collect()
 }
 
-/// How much flows over each edge, when as much as can be flows from the first node to the last, in
-/// their order. Edges hold the most that they carry; a node is known by the edges that name it.
+/// The flow over each edge when the flow from the first node to the last, in their order, is a
+/// maximum. Edges `(from, to, capacity)` name the nodes.
 pub(crate) fn maximum_flow<N: Copy + Ord>(edges: &[(N, N, u32)]) -> Vec<u32> {
     let mut nodes: Vec<N> = edges.iter().flat_map(|(from, to, _)| [*from, *to]).collect();
     nodes.sort_unstable();
     nodes.dedup();
-    let number = |known: &N| NodeIndex::new(nodes.binary_search(known).unwrap_or(0));
+    let Some(last) = nodes.len().checked_sub(1) else { return Vec::new() };
+    let position = |node: &N| nodes.binary_search(node).expect("`nodes` has those of all edges");
     let mut graph: DiGraph<(), u32> = DiGraph::with_capacity(nodes.len(), edges.len());
     for _ in &nodes {
         graph.add_node(());
     }
-    for (from, to, most) in edges {
-        graph.add_edge(number(from), number(to), *most);
+    for (from, to, capacity) in edges {
+        graph.add_edge(NodeIndex::new(position(from)), NodeIndex::new(position(to)), *capacity);
     }
-    let Some(last) = nodes.len().checked_sub(1) else { return Vec::new() };
     ford_fulkerson(&graph, NodeIndex::new(0), NodeIndex::new(last)).1
 }
 
@@ -98,5 +95,28 @@ fn node(group: u32) -> NodeIndex {
 }
 
 fn number(node: NodeIndex) -> u32 {
-    u32::try_from(node.index()).unwrap_or(u32::MAX)
+    u32::try_from(node.index()).expect("nodes are groups, which have numbers of 32 bits")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::connected_components;
+
+    proptest! {
+        #[test]
+        fn components_are_those_that_spreading_along_the_edges_gives(
+            edges in prop::collection::vec((0..12_usize, 0..12_usize), 0..15),
+        ) {
+            let mut smallest: Vec<usize> = (0..12).collect();
+            for _ in 0..12 {
+                for (one, other) in &edges {
+                    let least = smallest[*one].min(smallest[*other]);
+                    (smallest[*one], smallest[*other]) = (least, least);
+                }
+            }
+            prop_assert_eq!(connected_components(12, &edges), smallest);
+        }
+    }
 }

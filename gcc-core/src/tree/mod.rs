@@ -1,156 +1,30 @@
 //! What must be: the groups that the directive demands of a roster, who sits in each, and who
 //! carries news from which group to which.
+//!
+//! [`Tree::build`] calls, in this order: `formation` (which units form groups), `posts` (who holds
+//! which seat), `division` (who sits in which part), `names`, `seats`, and `graph`.
 
-mod adopt;
 mod build;
 mod division;
-mod fill;
+mod existing;
 mod formation;
 mod graph;
-mod keep;
+mod group;
 mod names;
-mod pack;
-mod parts;
 mod posts;
 mod seats;
-mod settle;
-mod stay;
-mod walk;
 
-pub(crate) use adopt::GroupMatch;
 pub use division::Division;
-pub(crate) use graph::{RelayGraph, connected, maximum_flow};
-pub use keep::{ExistingGroup, ExistingGroups};
-
-use serde::Serialize;
+pub(crate) use existing::GroupMatch;
+pub use existing::{ExistingGroup, ExistingGroups};
+pub(crate) use graph::{RelayGraph, connected_components, maximum_flow};
+pub use group::{Carrier, Duty, Group, GroupId, Membership, Relay};
 
 use crate::date::Date;
 use crate::naming::Expected;
-use crate::roster::{Lists, OfficerId, Seat, Standing, UnitId};
+use crate::roster::{Lists, OfficerId, UnitId};
 
 use seats::Seats;
-
-/// The number of a group in its tree. Groups stand tier by tier, each after the group above it.
-///
-/// ```
-/// use gcc_core::tree::Tree;
-/// assert!(Tree::default().groups().next().is_none());
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct GroupId(pub(crate) u32);
-
-impl GroupId {
-    /// The position among all groups, from 0: what answers in JSON and tables call the group.
-    ///
-    /// ```
-    /// use gcc_core::tree::Tree;
-    /// assert!((0..).zip(Tree::default().groups()).all(|(at, group)| group.id.number() == at));
-    /// ```
-    pub fn number(self) -> u32 {
-        self.0
-    }
-
-    /// The position as an index into arrays with one entry a group.
-    pub(crate) fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// One LINE group that must exist.
-///
-/// ```
-/// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, table::MemoryRows, tree::Tree};
-/// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
-/// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-/// let day = Date::new(2018, 3, 23).unwrap();
-/// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, None, &Default::default());
-/// assert_eq!(tree.groups().next().unwrap().name, "GCC1");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// The number in the tree.
-    pub id: GroupId,
-    /// The level of the tier, 1 at the top.
-    pub level: u8,
-    /// The unit whose group it is.
-    pub unit: UnitId,
-    /// Which part of the unit's groups, from 1.
-    pub part: u32,
-    /// How many parts there are.
-    pub parts: u32,
-    /// The official name.
-    pub name: String,
-    /// Officers at home in this group.
-    pub officers: u32,
-    /// Officers at home here and in all groups below, each counted once.
-    pub officers_below: u32,
-}
-
-/// Why somebody sits in a group.
-///
-/// ```
-/// use gcc_core::tree::Duty;
-/// assert_eq!(serde_json::to_string(&Duty::Carries).unwrap(), "\"carries\"");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Duty {
-    /// A head or deputy of the unit: brings news from the group above and posts it here.
-    Carries,
-    /// A head or deputy of a unit below: reads here and posts in that unit's group.
-    Forwards,
-    /// Reads.
-    Reads,
-}
-
-/// One seat in a group.
-///
-/// ```
-/// use gcc_core::tree::Tree;
-/// assert_eq!(Tree::default().seat_count(), 0);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Membership {
-    /// Who.
-    pub officer: OfficerId,
-    /// Why.
-    pub duty: Duty,
-}
-
-/// Somebody who carries a relay.
-///
-/// ```
-/// use gcc_core::tree::Tree;
-/// assert!(Tree::default().relays().next().is_none());
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Carrier {
-    /// Who.
-    pub officer: OfficerId,
-    /// Head or deputy.
-    pub seat: Seat,
-    /// Substantive or acting.
-    pub standing: Standing,
-}
-
-/// The way of news from a group to one below it.
-///
-/// ```
-/// use gcc_core::tree::Tree;
-/// assert_eq!(Tree::default().relays().count(), 0);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Relay {
-    /// Where it is read.
-    pub from: GroupId,
-    /// Where it is posted.
-    pub to: GroupId,
-    /// Who posts it: the first in the list, then whoever steps in. Empty if every seat is vacant.
-    pub carriers: Vec<Carrier>,
-    /// The place of this post among all posts of the same first carrier, from 1: the groups behind
-    /// which more officers wait come first.
-    pub order: u32,
-}
 
 /// The groups, seats and relays that a directive demands of a roster on a day.
 ///
@@ -188,120 +62,112 @@ pub struct Tree {
     seats: Seats,
     relays: Vec<Relay>,
     graph: RelayGraph,
-    /// For each officer the number of the group where they are counted, raised by one; 0 is none.
-    homes: Vec<u32>,
+    /// For each officer the group where they are counted.
+    homes: Vec<Option<GroupId>>,
     /// For each unit its groups, by part.
     of_unit: Lists,
     /// How units are divided, by unit.
     divisions: Vec<Division>,
 }
 
+/// One step of a walk through a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) group: GroupId,
+    /// How far below its top the group is.
+    pub(crate) depth: usize,
+}
+
 impl Tree {
     /// The day for which the tree was built.
-    ///
-    /// ```
-    /// use gcc_core::{date::Date, tree::Tree};
-    /// assert_eq!(Tree::default().as_of(), Date::default());
-    /// ```
     pub fn as_of(&self) -> Date {
         self.as_of
     }
 
     /// All groups: tier by tier, each after the group above it.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::tree::Tree::default().groups().count(), 0);
-    /// ```
     pub fn groups(&self) -> impl DoubleEndedIterator<Item = &Group> + ExactSizeIterator {
         self.groups.iter()
     }
 
-    /// The group with a number.
-    ///
-    /// ```
-    /// use gcc_core::tree::Tree;
-    /// let tree = Tree::default();
-    /// assert!(tree.groups().all(|group| tree.group(group.id) == Some(group)));
-    /// ```
+    /// The group with a number; none if the tree has fewer groups.
     pub fn group(&self, id: GroupId) -> Option<&Group> {
         self.groups.get(id.index())
     }
 
     /// What the name of a group should be, for checking one that exists.
     pub(crate) fn expected(&self, id: GroupId) -> Option<&Expected> {
-        self.expected.get(id.index()).and_then(Option::as_ref)
+        self.expected[id.index()].as_ref()
     }
 
     /// The groups of a unit, by part; none if the unit forms no group.
-    ///
-    /// ```
-    /// use gcc_core::tree::Tree;
-    /// let tree = Tree::default();
-    /// assert!(tree.groups().all(|group| tree.groups_of(group.unit).count() == group.parts as usize));
-    /// ```
     pub fn groups_of(&self, unit: UnitId) -> impl Iterator<Item = &Group> {
-        let numbers = self.of_unit.get(unit.position()).iter();
-        numbers.filter_map(|number| self.group(GroupId(*number)))
+        self.of_unit.get(unit.position()).iter().map(|number| &self.groups[*number as usize])
     }
 
-    /// The group of a unit's part, counted from 1.
+    /// The group of a unit's part, counted from 1; none if the unit has fewer parts.
     pub(crate) fn part(&self, unit: UnitId, part: u32) -> Option<GroupId> {
-        let position = usize::try_from(part).ok()?.checked_sub(1)?;
+        let position = part.checked_sub(1)? as usize;
         self.of_unit.get(unit.position()).get(position).map(|number| GroupId(*number))
     }
 
-    /// Who sits in a group: those who carry, those who forward, those who read; each sorted by
-    /// identifier but for the carriers, who stand in the order in which they step in.
-    ///
-    /// ```
-    /// use gcc_core::tree::Tree;
-    /// let tree = Tree::default();
-    /// assert!(tree.groups().all(|group| tree.seats(group.id).count() >= 1));
-    /// ```
+    /// The unit, if it forms groups, and in the tier of `level` where that is given.
+    pub(crate) fn required_unit(&self, unit: Option<UnitId>, level: Option<u8>) -> Option<UnitId> {
+        let unit = unit?;
+        let own = self.groups_of(unit).next()?.level;
+        level.is_none_or(|level| level == own).then_some(unit)
+    }
+
+    /// The members of a group: those who carry, in the order in which they step in; those who
+    /// forward, by identifier; those who read, by identifier, in a divided unit subunit by subunit.
     pub fn seats(&self, group: GroupId) -> impl Iterator<Item = Membership> {
         self.seats.of_group(group)
     }
 
     /// How many seats all groups have together; somebody who sits in two groups counts twice.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::tree::Tree::default().seat_count(), 0);
-    /// ```
     pub fn seat_count(&self) -> usize {
         self.seats.len()
     }
 
+    /// How many more members a group holds.
+    pub fn seats_free(&self, group: GroupId) -> u32 {
+        let seats = u32::try_from(self.seats(group).count()).unwrap_or(u32::MAX);
+        self.members_max.saturating_sub(seats)
+    }
+
     /// All relays, by the group that they reach.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::tree::Tree::default().relays().count(), 0);
-    /// ```
     pub fn relays(&self) -> impl Iterator<Item = &Relay> {
         self.relays.iter()
     }
 
     /// The relay by which news reaches a group; none at the top and for a group that nothing
     /// reaches.
-    ///
-    /// ```
-    /// use gcc_core::tree::Tree;
-    /// let tree = Tree::default();
-    /// assert!(tree.relays().all(|relay| tree.relay_to(relay.to) == Some(relay)));
-    /// ```
     pub fn relay_to(&self, group: GroupId) -> Option<&Relay> {
-        let number = self.graph.reaching(group.0)?;
-        self.relays.get(number as usize)
+        self.graph.reaching(group.0).map(|number| &self.relays[number as usize])
     }
 
     /// The groups just below a group.
-    ///
-    /// ```
-    /// use gcc_core::tree::Tree;
-    /// let tree = Tree::default();
-    /// assert!(tree.groups().all(|group| tree.below(group.id).iter().all(|below| *below > group.id)));
-    /// ```
     pub fn below(&self, group: GroupId) -> Vec<GroupId> {
         self.graph.below(group.0).into_iter().map(GroupId).collect()
+    }
+
+    /// Every group, depth first: each top in order, everything below it before the next. O(groups),
+    /// without recursion.
+    pub(crate) fn walk(&self) -> Vec<Step> {
+        let mut is_reached = vec![false; self.groups.len()];
+        for relay in &self.relays {
+            is_reached[relay.to.index()] = true;
+        }
+        let tops = self.groups.iter().filter(|group| !is_reached[group.id.index()]);
+        let mut waiting: Vec<Step> =
+            tops.rev().map(|group| Step { group: group.id, depth: 0 }).collect();
+        let mut steps = Vec::with_capacity(self.groups.len());
+        while let Some(step) = waiting.pop() {
+            steps.push(step);
+            let depth = step.depth + 1;
+            let below = self.below(step.group);
+            waiting.extend(below.into_iter().rev().map(|group| Step { group, depth }));
+        }
+        steps
     }
 
     /// The group where an officer is counted; none if no group is theirs on that day.
@@ -313,19 +179,55 @@ impl Tree {
     /// let (roster, _) = Roster::read(&units, &officers, &Default::default());
     /// let day = Date::new(2018, 3, 23).unwrap();
     /// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, None, &Default::default());
-    /// assert!(tree.home(roster.officer_id("P1").unwrap()).is_some());
+    /// let home = tree.home(roster.officer_id("P1").unwrap()).unwrap();
+    /// assert_eq!(tree.group(home).unwrap().name, "GCC1");
     /// ```
     pub fn home(&self, officer: OfficerId) -> Option<GroupId> {
-        let home = self.homes.get(officer.index())?;
-        home.checked_sub(1).map(GroupId)
+        self.homes.get(officer.index()).copied().flatten()
     }
 
     /// How many officers are at home in some group.
+    pub fn officer_count(&self) -> usize {
+        self.homes.iter().flatten().count()
+    }
+
+    /// The units that are divided into several groups, in the order of their numbers.
+    pub fn divisions(&self) -> &[Division] {
+        &self.divisions
+    }
+
+    /// How a unit is divided; none if it is not.
+    pub fn division(&self, unit: UnitId) -> Option<&Division> {
+        let position = self.divisions.binary_search_by_key(&unit, |division| division.unit).ok()?;
+        Some(&self.divisions[position])
+    }
+
+    /// The day on which a group will be full, if its unit grows by so many officers a year, evenly
+    /// through the year, and those of its parts that are not full take them in turn; none if it does
+    /// not grow, or not before the last date there is. A year has 365.2425 days.
     ///
     /// ```
-    /// assert_eq!(gcc_core::tree::Tree::default().officer_count(), 0);
+    /// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, table::MemoryRows, tree::Tree};
+    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
+    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
+    /// let day = Date::new(2018, 3, 23).unwrap();
+    /// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, None, &Default::default());
+    /// let group = tree.groups().next().unwrap().id;
+    /// assert_eq!(tree.full_on(group, 250), Date::new(2020, 3, 23), "500 seats at 250 a year");
+    /// assert_eq!(tree.full_on(group, 0), None);
     /// ```
-    pub fn officer_count(&self) -> usize {
-        self.homes.iter().filter(|home| **home > 0).count()
+    pub fn full_on(&self, group: GroupId, officers_per_year: u32) -> Option<Date> {
+        const DAYS: u64 = 146_097;
+        const YEARS: u64 = 400;
+        if officers_per_year == 0 {
+            return None;
+        }
+        let free = self.seats_free(group);
+        // Until it is full, each other part has taken as many, or all that it holds.
+        let parts = self.groups_of(self.group(group)?.unit);
+        let seats = parts.map(|part| u64::from(self.seats_free(part.id).min(free))).sum::<u64>();
+        let days = seats.checked_mul(DAYS)?.div_ceil(YEARS * u64::from(officers_per_year));
+        let days = i32::try_from(days).ok()?.checked_add(self.as_of.days())?;
+        Date::from_days(days)
     }
 }

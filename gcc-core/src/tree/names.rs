@@ -6,7 +6,7 @@ use crate::naming::{Expected, UnitName, UnitToName, compose_all};
 use crate::roster::{Roster, Unit};
 use crate::table::shown;
 
-use super::Group;
+use super::group::Group;
 
 /// Names every group, so that no two names are equal or look alike, and returns for each group
 /// what its name should be. Where a name had to be made from an identifier, there is a finding.
@@ -22,10 +22,9 @@ pub(super) fn name_groups(
         .collect();
     let to_name: Vec<UnitToName<'_>> = units.iter().map(|(_, unit)| *unit).collect();
     let composed = compose_all(directive, &to_name);
-    for place in &composed.from_identifier {
-        let unit = units.get(*place).map(|(unit, _)| unit);
-        let name = composed.names.get(*place).and_then(|names| names.first());
-        if let Some((unit, name)) = unit.zip(name) {
+    for position in &composed.from_identifier {
+        let (unit, names) = (&units[*position].0, &composed.names[*position]);
+        if let Some(name) = names.first() {
             let place = Place::cell(Table::Units, unit.row(), "name");
             let finding = Finding::new(&rules::N017, place).with("unit", shown(unit.identifier()));
             findings.push(finding.with("name", name.as_str()));
@@ -33,11 +32,14 @@ pub(super) fn name_groups(
     }
     // The names stand unit by unit and part by part, as the groups do.
     let parts = composed.names.into_iter().zip(&to_name).flat_map(|(names, unit)| {
-        let (phrase, parts) = (unit.name.phrase(), unit.parts.max(1) as usize);
-        let names = names.into_iter().map(Some).chain(std::iter::repeat(None)).take(parts);
-        names.map(move |name| Some(Expected::new(name?, phrase.as_str(), unit.parts)))
+        let phrase = unit.name.phrase();
+        let names = names.into_iter().map(Some).chain(std::iter::repeat(None));
+        names
+            .take(unit.parts as usize)
+            .map(move |name| Some(Expected::new(name?, phrase.as_str(), unit.parts)))
     });
     let expected: Vec<Option<Expected>> = parts.collect();
+    debug_assert_eq!(expected.len(), groups.len());
     for (group, expected) in groups.iter_mut().zip(&expected) {
         if let Some(expected) = expected {
             group.name = expected.name().to_string();

@@ -9,7 +9,13 @@ use crate::table::shown;
 
 use super::formation::Role;
 
-/// One head or deputy, in the order in which they step in.
+/// More heads of one unit than this are an error in the data (R007): they do not all fill seats.
+const HEADS_MAX: usize = 2;
+
+/// How many rows or officers one thread works on at a time.
+const CHUNK: usize = 65_536;
+
+/// One head or deputy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Post {
     pub(super) unit: UnitId,
@@ -20,22 +26,27 @@ pub(super) struct Post {
     row: u32,
 }
 
-/// The unit in whose groups an officer is counted, its number raised by one so that 0 is none, and
-/// the number of their subunit. Plain numbers, so that millions of them cost nothing until told.
-type Home = (u32, u32);
+/// Where an officer is counted.
+#[derive(Clone, Copy, Debug, Default)]
+struct Home {
+    /// The unit in whose groups they are counted.
+    unit: Option<UnitId>,
+    /// The number of their subunit, 0 if they have none.
+    subunit: u32,
+}
 
 /// The seats held on one day.
 pub(super) struct Posts {
-    /// All heads and deputies, by unit and then in the order in which they step in.
+    /// All heads and deputies of units that form groups, by unit and then in the order in which they
+    /// step in.
     all: Vec<Post>,
     /// For each unit the positions of its posts in `all`.
     of_unit: Lists,
-    /// For each officer where they are counted.
     homes: Vec<Home>,
     /// For each unit that forms groups, the officers at home there, sorted.
     pub(super) at_home: Lists,
-    /// Units in which somebody's seat could not be read, sorted: their head may be there.
-    untold: Vec<UnitId>,
+    /// Units in which somebody's seat cannot be read, sorted: it may be their head's.
+    with_unreadable_seats: Vec<UnitId>,
 }
 
 impl Posts {
@@ -47,31 +58,29 @@ impl Posts {
         roles: &[Role],
         findings: &mut Findings,
     ) -> Posts {
-        let homes = homes(&Main { day, directive, roster, roles }, findings);
-        let (all, untold) = posts(day, roster, roles);
-        let keys = all.iter().map(|post| Some(post.unit.position()));
-        let of_unit = Lists::group(roster.unit_count(), keys.zip(0..));
-        let home = homes.iter().map(|home| home.0.checked_sub(1));
+        let homes = homes(&HomeRules { day, directive, roster, roles }, findings);
+        let (all, with_unreadable_seats) = posts(day, roster, roles);
+        let unit = all.iter().map(|post| Some(post.unit.position()));
+        let of_unit = Lists::group(roster.unit_count(), unit.zip(0..));
+        let home = homes.iter().map(|home| home.unit.map(UnitId::position));
         let at_home = Lists::group(roster.unit_count(), home.zip(0..));
-        Posts { all, of_unit, homes, at_home, untold }
+        Posts { all, of_unit, homes, at_home, with_unreadable_seats }
     }
 
     /// The unit in whose groups an officer is counted.
-    pub(super) fn home(&self, officer: OfficerId) -> Option<u32> {
-        self.homes.get(officer.index()).and_then(|home| home.0.checked_sub(1))
+    pub(super) fn home(&self, officer: OfficerId) -> Option<UnitId> {
+        self.homes[officer.index()].unit
     }
 
     /// The number of an officer's subunit; 0 is none.
     pub(super) fn subunit(&self, officer: OfficerId) -> u32 {
-        self.homes.get(officer.index()).map_or(0, |home| home.1)
+        self.homes[officer.index()].subunit
     }
 
     /// The heads and deputies of a unit, in the order in which they step in.
     pub(super) fn of(&self, unit: UnitId) -> impl Iterator<Item = &Post> {
-        self.of_unit
-            .get(unit.position())
-            .iter()
-            .filter_map(|position| self.all.get(*position as usize))
+        let positions = self.of_unit.get(unit.position()).iter();
+        positions.map(|position| &self.all[*position as usize])
     }
 
     /// Those who carry news to the unit's own groups, in the order in which they step in: every
@@ -94,71 +103,62 @@ impl Posts {
         carriers.take(half).copied().collect()
     }
 
-    /// A vacant head, or two heads of the same standing. A head whose seat could not be read is not
-    /// told to be missing: that cell has its own finding.
+    /// Findings for a vacant head, and for two heads of the same standing. Where the seat of some
+    /// appointment cannot be read, there is a finding at that cell, and none that the head is missing.
     pub(super) fn check_heads(&self, unit: UnitId, roster: &Roster, findings: &mut Findings) {
         let Some(record) = roster.unit(unit) else { return };
         let place = Place::cell(Table::Units, record.row(), "unit_id");
         let identifier = || shown(record.identifier());
-        let mut heads = self.of(unit).filter(|post| post.seat == Seat::Head).peekable();
-        if heads.peek().is_none() && self.untold.binary_search(&unit).is_err() {
+        let heads: Vec<&Post> = self.of(unit).filter(|post| post.seat == Seat::Head).collect();
+        if heads.is_empty() && self.with_unreadable_seats.binary_search(&unit).is_err() {
             findings.push(Finding::new(&rules::R006, place).with("unit", identifier()));
         }
-        while let Some(head) = heads.next() {
-            let Some(other) = heads.peek().filter(|other| other.standing == head.standing) else {
-                continue;
-            };
-            let place = Place::cell(Table::Officers, other.row, "seat");
+        for pair in heads.windows(2).filter(|pair| pair[0].standing == pair[1].standing) {
+            let place = Place::cell(Table::Officers, pair[1].row, "seat");
             findings.push(
                 Finding::new(&rules::R007, place)
                     .with("unit", identifier())
-                    .with("officer", roster.officer_label(other.officer))
-                    .with("other", roster.officer_label(head.officer)),
+                    .with("officer", roster.officer_label(pair[1].officer))
+                    .with("other", roster.officer_label(pair[0].officer)),
             );
         }
     }
 }
 
-/// More heads of one unit than this are an error in the data (R007): they do not all fill seats.
-const HEADS_MAX: usize = 2;
-
-/// How many rows or officers are looked at at a time: enough to be worth a thread's while.
-const CHUNK: usize = 65_536;
-
 /// All heads and deputies of units that form groups, by unit and in the order in which they step in;
-/// and the units in which somebody's seat could not be read, sorted.
+/// and the units in which somebody's seat cannot be read, sorted.
 fn posts(day: Date, roster: &Roster, roles: &[Role]) -> (Vec<Post>, Vec<UnitId>) {
     let chunks: Vec<&[Appointment]> = roster.appointment_rows().chunks(CHUNK).collect();
     let found = parallel::map(chunks.len(), |at| {
-        let (mut posts, mut untold) = (Vec::new(), Vec::new());
-        let rows = chunks.get(at).copied().unwrap_or_default();
-        for held in rows.iter().filter(|held| held.seat != Seat::Staff || !held.seat_is_told) {
-            if held.holds_on(day) && held.seat_is_told {
+        let (mut posts, mut with_unreadable_seats) = (Vec::new(), Vec::new());
+        for held in chunks[at] {
+            // First what is seldom: the date is looked at for few.
+            if held.seat_is_told && held.seat == Seat::Staff || !held.holds_on(day) {
+                continue;
+            }
+            if held.seat_is_told {
                 posts.extend(post(held, roles));
-            } else if held.holds_on(day) {
-                untold.extend(held.unit);
+            } else {
+                with_unreadable_seats.extend(held.unit);
             }
         }
-        (posts, untold)
+        (posts, with_unreadable_seats)
     });
-    let (mut all, mut untold) = (Vec::new(), Vec::new());
-    for (posts, units) in found {
-        all.extend(posts);
-        untold.extend(units);
-    }
-    untold.sort_unstable();
-    untold.dedup();
+    let (posts, units): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (mut all, mut with_unreadable_seats) = (posts.concat(), units.concat());
+    with_unreadable_seats.sort_unstable();
+    with_unreadable_seats.dedup();
     // A deputy who acts as head of the same unit sits there once, as head.
     all.sort_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
     all.dedup_by_key(|post| (post.unit, post.officer));
     // Head before deputy; an acting head before the one they act for; then the longest serving.
     all.sort_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
-    (all, untold)
+    (all, with_unreadable_seats)
 }
 
 fn post(appointment: &Appointment, roles: &[Role]) -> Option<Post> {
     let unit = appointment.unit?;
-    roles.get(unit.index())?.level?;
+    roles[unit.index()].level?;
     Some(Post {
         unit,
         officer: appointment.officer,
@@ -169,63 +169,57 @@ fn post(appointment: &Appointment, roles: &[Role]) -> Option<Post> {
     })
 }
 
-/// Which of an officer's appointments counts.
-struct Main<'a> {
+/// Which of an officer's appointments decides where they are counted.
+struct HomeRules<'a> {
     day: Date,
     directive: &'a Directive,
     roster: &'a Roster,
     roles: &'a [Role],
 }
 
-impl Main<'_> {
+impl HomeRules<'_> {
     /// The weightiest appointment that an officer holds. Somebody with several seats is at home where
     /// the substantive one is, if that gives a home at all.
-    fn of(&self, officer: OfficerId) -> Option<Appointment> {
+    fn main_appointment(&self, officer: OfficerId) -> Option<Appointment> {
         let held = self.roster.appointments_of(officer);
         let mut held = held.filter(|held| held.holds_on(self.day) && held.unit.is_some());
+        let first = held.next()?;
         // Nearly everybody has one, which need not be weighed.
-        let (first, second) = (held.next()?, held.next());
-        let several = second.into_iter().flat_map(|second| [first, second]).chain(held);
-        let main = several.min_by_key(|held| {
+        let Some(second) = held.next() else { return Some(first) };
+        [first, second].into_iter().chain(held).min_by_key(|held| {
             let own = std::cmp::Reverse(held.standing);
-            (self.place(held).is_none(), own, held.seat, held.unit, held.from, held.row)
-        });
-        Some(main.unwrap_or(first))
+            (self.home(held).is_none(), own, held.seat, held.unit, held.from, held.row)
+        })
     }
 
     /// The unit in whose groups the officers of an appointment's unit are.
-    fn home(&self, held: &Appointment) -> Option<UnitId> {
-        self.role(held.unit?)?.home
+    fn home_of_unit(&self, held: &Appointment) -> Option<UnitId> {
+        self.roles[held.unit?.index()].home
     }
 
     /// The home that an appointment gives: a group for heads is none for anybody else.
-    fn place(&self, held: &Appointment) -> Option<UnitId> {
-        let home = self.home(held)?;
+    fn home(&self, held: &Appointment) -> Option<UnitId> {
+        let home = self.home_of_unit(held)?;
         let is_head = held.seat != Seat::Staff && held.unit == Some(home);
-        let tier = self.directive.tier(self.role(home)?.level?);
+        let tier = self.directive.tier(self.roles[home.index()].level?);
         let is_for_heads = tier.is_some_and(|tier| tier.members == TierMembers::Heads);
         (is_head || !is_for_heads).then_some(home)
-    }
-
-    fn role(&self, unit: UnitId) -> Option<&Role> {
-        self.roles.get(unit.index())
     }
 }
 
 /// For each officer where they are counted.
-fn homes(main: &Main<'_>, findings: &mut Findings) -> Vec<Home> {
-    let mut homes = vec![(0, 0); main.roster.officer_count()];
+fn homes(rules: &HomeRules<'_>, findings: &mut Findings) -> Vec<Home> {
+    let mut homes = vec![Home::default(); rules.roster.officer_count()];
     let empty = findings.piece();
     let found = parallel::map_chunks(&mut homes, CHUNK, |first, homes| {
         let mut found = empty.clone();
-        let officers = (u32::try_from(first).unwrap_or(u32::MAX)..).map(OfficerId);
-        for (officer, slot) in officers.zip(homes) {
-            let Some(held) = main.of(officer) else { continue };
-            let home = main.place(&held);
-            *slot = (home.map_or(0, |home| home.position().saturating_add(1)), held.subunit);
-            // One whose seat cannot be read may be the head, who has a group.
-            if held.seat_is_told && home.is_none() && main.home(&held).is_some() {
-                found.push(no_group(main.roster, officer, &held));
+        let first = u32::try_from(first).expect("officers have numbers of 32 bits");
+        for (officer, slot) in (first..).map(OfficerId).zip(homes) {
+            let Some(held) = rules.main_appointment(officer) else { continue };
+            *slot = Home { unit: rules.home(&held), subunit: held.subunit };
+            // Somebody whose seat cannot be read may be the head, who has a group.
+            if held.seat_is_told && slot.unit.is_none() && rules.home_of_unit(&held).is_some() {
+                found.push(no_group(rules.roster, officer, &held));
             }
         }
         found

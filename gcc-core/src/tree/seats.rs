@@ -3,17 +3,17 @@
 use crate::parallel;
 use crate::roster::{OfficerId, UnitId};
 
-use super::division::Division;
-use super::parts::Part;
+use super::division::{Division, Part};
+use super::group::{Duty, GroupId, Membership};
 use super::posts::Posts;
-use super::{Duty, GroupId, Membership};
 
 /// Who sits in the groups of one unit.
-pub(super) struct Plan {
+pub(super) struct UnitSeats {
     pub(super) unit: UnitId,
     pub(super) groups: Vec<GroupId>,
     /// Who sits in every part.
     pub(super) carriers: Vec<OfficerId>,
+    /// Who else sits in each group.
     pub(super) parts: Vec<Part>,
     pub(super) division: Option<Division>,
 }
@@ -22,36 +22,39 @@ pub(super) struct Plan {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seats {
     /// Where the seats of each group end in the two columns below.
-    ends: Vec<u32>,
+    ends: Vec<usize>,
     officers: Vec<OfficerId>,
     duties: Vec<Duty>,
 }
 
 impl Seats {
-    /// The seats in the groups of units, and for each of `officers` officers the number of the group
-    /// where they are counted, raised by one: the first of their home unit in which they sit. O(seats).
-    pub(super) fn new(plans: &[Plan], posts: &Posts, officers: usize) -> (Seats, Vec<u32>) {
-        parallel::join(|| Seats::of(plans), || homes(plans, posts, officers))
+    /// The seats in the groups of units, in the order of the groups; and for each of `officers`
+    /// officers the group where they are counted: the first of their home unit in which they sit.
+    /// O(seats).
+    pub(super) fn new(
+        units: &[UnitSeats],
+        posts: &Posts,
+        officers: usize,
+    ) -> (Seats, Vec<Option<GroupId>>) {
+        parallel::join(|| Seats::of(units), || homes(units, posts, officers))
     }
 
-    fn of(plans: &[Plan]) -> Seats {
-        let mut seats = Seats::default();
-        let seated = plans.iter().flat_map(|plan| {
-            plan.parts.iter().flat_map(|part| {
-                let others = part.forwarders.len().saturating_add(part.officers.len());
-                [plan.carriers.len(), others]
-            })
-        });
-        let count = seated.fold(0_usize, usize::saturating_add);
-        seats.officers.reserve_exact(count);
-        seats.duties.reserve_exact(count);
-        for plan in plans {
-            for part in plan.groups.iter().zip(&plan.parts).map(|(_, part)| part) {
-                seats.extend(Duty::Carries, &plan.carriers);
-                seats.extend(Duty::Forwards, &part.forwarders);
-                seats.extend(Duty::Reads, &part.officers);
-                seats.ends.push(u32::try_from(seats.officers.len()).unwrap_or(u32::MAX));
-            }
+    fn of(units: &[UnitSeats]) -> Seats {
+        let parts =
+            || units.iter().flat_map(|unit| unit.parts.iter().map(move |part| (unit, part)));
+        let count = parts()
+            .map(|(unit, part)| unit.carriers.len() + part.forwarders.len() + part.officers.len())
+            .sum();
+        let mut seats = Seats {
+            ends: Vec::new(),
+            officers: Vec::with_capacity(count),
+            duties: Vec::with_capacity(count),
+        };
+        for (unit, part) in parts() {
+            seats.extend(Duty::Carries, &unit.carriers);
+            seats.extend(Duty::Forwards, &part.forwarders);
+            seats.extend(Duty::Reads, &part.officers);
+            seats.ends.push(seats.officers.len());
         }
         seats
     }
@@ -63,15 +66,11 @@ impl Seats {
 
     /// The seats of a group.
     pub(super) fn of_group(&self, group: GroupId) -> impl Iterator<Item = Membership> {
-        let end = self.ends.get(group.index()).copied().unwrap_or(0);
-        let before = group.index().checked_sub(1).and_then(|before| self.ends.get(before));
-        let range = before.copied().unwrap_or(0) as usize..end as usize;
-        let officers = self.officers.get(range.clone()).unwrap_or_default();
-        let duties = self.duties.get(range).unwrap_or_default();
-        officers
-            .iter()
-            .zip(duties)
-            .map(|(officer, duty)| Membership { officer: *officer, duty: *duty })
+        let start = group.index().checked_sub(1).map_or(0, |before| self.ends[before]);
+        let range = start..self.ends[group.index()];
+        let duties = &self.duties[range.clone()];
+        let seats = self.officers[range].iter().zip(duties);
+        seats.map(|(officer, duty)| Membership { officer: *officer, duty: *duty })
     }
 
     /// How many seats there are.
@@ -80,25 +79,22 @@ impl Seats {
     }
 }
 
-/// For each officer the number of the first group of their home unit in which they sit, raised by one;
-/// 0 is none. Those who carry are counted in the first part.
-fn homes(plans: &[Plan], posts: &Posts, officers: usize) -> Vec<u32> {
-    let mut homes = vec![0; officers];
-    let mut settle = |officer: &OfficerId, group: &GroupId| {
-        if let Some(slot) = homes.get_mut(officer.index()) {
-            *slot = group.0.saturating_add(1);
+/// For each officer the first group of their home unit in which they sit. Those who carry are counted
+/// in the first part.
+fn homes(units: &[UnitSeats], posts: &Posts, officers: usize) -> Vec<Option<GroupId>> {
+    let mut homes = vec![None; officers];
+    for unit in units {
+        let is_home = |officer: &&OfficerId| posts.home(**officer) == Some(unit.unit);
+        // From the last part to the first, which overwrites the others.
+        for (group, part) in unit.groups.iter().zip(&unit.parts).rev() {
+            // Those who only read are at home here.
+            let forwarders = part.forwarders.iter().filter(is_home);
+            for officer in part.officers.iter().chain(forwarders) {
+                homes[officer.index()] = Some(*group);
+            }
         }
-    };
-    for plan in plans {
-        let is_home = |officer: &&OfficerId| posts.home(**officer) == Some(plan.unit.position());
-        // From the last part to the first, which stays.
-        for (group, part) in plan.groups.iter().zip(&plan.parts).rev() {
-            // Who only reads is at home here.
-            part.officers.iter().for_each(|officer| settle(officer, group));
-            part.forwarders.iter().filter(is_home).for_each(|officer| settle(officer, group));
-        }
-        if let Some(first) = plan.groups.first() {
-            plan.carriers.iter().filter(is_home).for_each(|officer| settle(officer, first));
+        for officer in unit.carriers.iter().filter(is_home) {
+            homes[officer.index()] = Some(unit.groups[0]);
         }
     }
     homes

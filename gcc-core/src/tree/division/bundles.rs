@@ -1,0 +1,79 @@
+//! Bundles of people who stay together, and a part that is filled with them.
+
+use std::collections::BTreeMap;
+
+use crate::roster::OfficerId;
+
+/// The bundles of a unit with their people numbered from 0.
+#[derive(Clone, Debug)]
+pub(super) struct Bundles {
+    /// Everybody who stands in a bundle, sorted: their number is the position.
+    pub(super) people: Vec<OfficerId>,
+    /// The numbers of the people of each bundle.
+    pub(super) of: Vec<Vec<usize>>,
+}
+
+impl Bundles {
+    pub(super) fn new(bundles: &[Vec<OfficerId>]) -> Bundles {
+        let mut people = bundles.concat();
+        people.sort_unstable();
+        people.dedup();
+        let number = |officer| people.binary_search(officer).expect("`people` has all of them");
+        let of = bundles.iter().map(|bundle| bundle.iter().map(number).collect()).collect();
+        Bundles { people, of }
+    }
+
+    /// The number of somebody who stands in a bundle.
+    pub(super) fn number(&self, officer: OfficerId) -> Option<usize> {
+        self.people.binary_search(&officer).ok()
+    }
+
+    /// How many bundles there are.
+    pub(super) fn len(&self) -> usize {
+        self.of.len()
+    }
+}
+
+/// The people of the bundles in one part. Whoever stands in several of them takes one place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bin {
+    /// For each person the number of bundles in which they stand.
+    times: BTreeMap<usize, u32>,
+}
+
+impl Bin {
+    /// How many people there are.
+    pub(super) fn len(&self) -> usize {
+        self.times.len()
+    }
+
+    pub(super) fn contains(&self, person: usize) -> bool {
+        self.times.contains_key(&person)
+    }
+
+    /// How many places a bundle takes: its people who are not here yet.
+    pub(super) fn places_for(&self, bundle: &[usize]) -> usize {
+        bundle.iter().filter(|person| !self.contains(**person)).count()
+    }
+
+    pub(super) fn fits(&self, bundle: &[usize], room: usize) -> bool {
+        self.len() + self.places_for(bundle) <= room
+    }
+
+    pub(super) fn insert(&mut self, bundle: &[usize]) {
+        for person in bundle {
+            *self.times.entry(*person).or_insert(0) += 1;
+        }
+    }
+
+    /// Takes out a bundle that was inserted.
+    pub(super) fn remove(&mut self, bundle: &[usize]) {
+        for person in bundle {
+            let times = self.times.get_mut(person).expect("only what was inserted is removed");
+            *times -= 1;
+            if *times == 0 {
+                self.times.remove(person);
+            }
+        }
+    }
+}
