@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use gcc_core::directory::{agencies, districts, provinces};
 use gcc_core::text::{
-    EditKind, FaultKind, ascii_digits, canonicalize, compare, contains_national_id,
+    EditKind, TextFaultKind, ascii_digits, canonicalize, compare, contains_national_id,
     contains_telephone, foreign_letters, is_canonical, length, looks_alike, skeleton, sort_key,
     thai_digits,
 };
@@ -76,7 +76,7 @@ fn edits_and_faults_say_where() {
     assert_eq!(canonical.text, "ลำปาง");
     assert_eq!(places[0], (1, 3));
     assert_eq!((canonical.faults[0].start, canonical.faults[0].end), (3, 4));
-    assert_eq!(canonical.faults[0].kind, FaultKind::BidiControl);
+    assert_eq!(canonical.faults[0].kind, TextFaultKind::BidiControl);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn what_no_spelling_mends_is_refused() {
     for control in controls {
         let canonical = canonicalize(control);
         assert_eq!(canonical.text, "", "{control:?}");
-        assert_ne!(canonical.faults[0].kind, FaultKind::IllFormedCluster, "{control:?}");
+        assert_ne!(canonical.faults[0].kind, TextFaultKind::IllFormedCluster, "{control:?}");
     }
     let clusters = [
         "ก่้",
@@ -122,7 +122,7 @@ fn what_no_spelling_mends_is_refused() {
     for cluster in clusters {
         let faults = canonicalize(cluster).faults;
         assert!(!faults.is_empty(), "{cluster:?}");
-        assert_eq!(faults[0].kind, FaultKind::IllFormedCluster, "{cluster:?}");
+        assert_eq!(faults[0].kind, TextFaultKind::IllFormedCluster, "{cluster:?}");
     }
     let fine = [
         "เกาะ",
@@ -450,7 +450,7 @@ proptest! {
         prop_assert_eq!(&twice.text, &once.text);
         prop_assert!(twice.edits.is_empty(), "{:?} {:?}", once, twice);
         prop_assert_eq!(is_canonical(&text), once.is_clean());
-        prop_assert_eq!(once.edits.is_empty() && once.faults.iter().all(|f| f.kind == FaultKind::IllFormedCluster), once.text == text);
+        prop_assert_eq!(once.edits.is_empty() && once.faults.iter().all(|f| f.kind == TextFaultKind::IllFormedCluster), once.text == text);
     }
 
     #[test]

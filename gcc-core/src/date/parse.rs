@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::{Date, DateError, iso, thai};
-use crate::text::{length, number, split_at_char, value};
+use crate::text::{is_digit, length, number, split_at_char};
 
 /// The years of the common era in which a date is believed: everybody in a roster was born, and
 /// will have retired, within them, and no Buddhist year of that time falls among them.
@@ -117,7 +117,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
-        let after = rest.trim_start_matches(|c| value(c).is_some());
+        let after = rest.trim_start_matches(is_digit);
         let figures = rest.strip_suffix(after).filter(|figures| !figures.is_empty());
         if let Some(figures) = figures {
             tokens.push(Token::Number { value: number(figures)?, digits: length(figures) });
@@ -127,7 +127,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
         rest = split_at_char(rest, 1).1;
         match (character, tokens.last_mut()) {
             ('/' | '-', _) => tokens.push(Token::Separator),
-            ('.', Some(Token::Number { .. })) if rest.starts_with(|c| value(c).is_some()) => {
+            ('.', Some(Token::Number { .. })) if rest.starts_with(is_digit) => {
                 tokens.push(Token::Separator);
             }
             // Dots of abbreviations and spaces do not matter, nor does an unseen space.

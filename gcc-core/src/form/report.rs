@@ -8,7 +8,7 @@ use crate::finding::FactRef::{Count, Date as Day, Text};
 use crate::finding::{FactRef, Finding, Findings, Fix, Place, Rule, rules};
 use crate::naming::personal_number;
 use crate::table::{Row, shown, with_spellings};
-use crate::text::{contains_national_id, contains_telephone, number, value};
+use crate::text::{contains_national_id, contains_telephone, is_digit, number};
 
 use super::name::{NameTarget, check_group_name, official_name};
 
@@ -152,7 +152,7 @@ impl<'a> Fields<'a> {
     /// A tier is a number, with or without the word before it: `2`, `๒`, `GCC2`.
     fn level(&mut self) -> Option<u8> {
         let text = self.required(TIER);
-        let number = number(text.trim_start_matches(|c| value(c).is_none()));
+        let number = number(text.trim_start_matches(|c| !is_digit(c)));
         let level = number.and_then(|number| u8::try_from(number).ok());
         let level = level.filter(|level| self.directive.tier(*level).is_some());
         if level.is_none() && !text.is_empty() {

@@ -6,7 +6,7 @@ use super::phrase::known;
 use super::template::Namer;
 use crate::directive::Directive;
 use crate::finding::{Findings, Place};
-use crate::text::{Plain, contains_national_id, contains_telephone, plain};
+use crate::text::{CanonicalScan, contains_national_id, contains_telephone, scan_canonical};
 
 /// Everything that is wrong with a group's name; with what it should be where a tree tells.
 ///
@@ -47,19 +47,19 @@ impl Namer<'_> {
     /// assert_eq!(findings.as_slice()[0].place.row, Some(7));
     /// ```
     pub fn check_at(&self, text: &str, expected: Option<&Expected>, place: Place) -> Findings {
-        let plain = plain(text);
-        let lawful = match (expected, plain) {
+        let scan = scan_canonical(text);
+        let lawful = match (expected, scan) {
             (Some(expected), _) => expected.name.as_str() == text,
-            (None, Some(plain)) => self.is_lawful_and_known(text, plain),
+            (None, Some(scan)) => self.is_lawful_and_known(text, scan),
             (None, None) => false,
         };
-        if lawful { Findings::default() } else { diagnose(self, text, plain, expected, place) }
+        if lawful { Findings::default() } else { diagnose(self, text, scan, expected, place) }
     }
 
-    /// Whether it is at once plain that there is nothing to say about a name, not even that its unit
-    /// is unknown. A short form that the ladder gives takes a longer look.
-    fn is_lawful_and_known(&self, text: &str, plain: Plain) -> bool {
-        if plain.length > self.length_max || (plain.digits >= 9 && holds_personal(text)) {
+    /// Fast path: true only if a name has no finding, not even that its unit is unknown. For a
+    /// short form that the ladder gives it is false.
+    fn is_lawful_and_known(&self, text: &str, scan: CanonicalScan) -> bool {
+        if scan.length > self.length_max || (scan.digits >= 9 && holds_personal(text)) {
             return false;
         }
         let Some(divided) = self.divide(text) else { return false };

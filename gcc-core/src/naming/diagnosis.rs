@@ -8,8 +8,8 @@ use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, token};
 use crate::finding::{Fact, FactRef, Finding, Findings, Fix, Place, Rule, rules};
 use crate::text::{
-    Canonical, EditKind, ForeignLetter, Plain, canonicalize, foreign_letters, length, mended,
-    split_at_char,
+    Canonical, CanonicalScan, EditKind, ForeignLetter, canonicalize, canonicalize_slowly,
+    foreign_letters, length, split_at_char,
 };
 
 use FactRef::{Count, Text};
@@ -34,26 +34,26 @@ pub(super) struct Reading<'t, 'a> {
     pub(super) part: Part<'t>,
 }
 
-/// Examines a name that is not at once seen to be lawful; `plain` is what one look at it told.
+/// Examines a name that the fast path did not accept. `scan` is there if its text is canonical.
 pub(super) fn diagnose(
     namer: &Namer<'_>,
     input: &str,
-    plain: Option<Plain>,
+    scan: Option<CanonicalScan>,
     expected: Option<&Expected>,
     place: Place,
 ) -> Findings {
-    // A plain text is canonical, and holds no foreign letter.
-    let (canonical, foreign) = if plain.is_some() {
+    // A text that the scan accepted holds no foreign letter.
+    let (canonical, foreign) = if scan.is_some() {
         (Canonical::clean(input), Vec::new())
     } else {
-        let canonical = mended(input);
+        let canonical = canonicalize_slowly(input);
         let foreign = foreign_letters(&canonical.text);
         (canonical, foreign)
     };
     let text = without_foreign(&canonical, &foreign);
     let found = Vec::new();
     let mut diagnosis = Diagnosis { namer, expected, input, text: &text, place, found, safe: true };
-    if plain.is_none_or(|plain| plain.digits >= 9) {
+    if scan.is_none_or(|scan| scan.digits >= 9) {
         diagnosis.personal();
     }
     diagnosis.faults(&canonical);

@@ -1,8 +1,10 @@
 //! What is wrong with the letters of any name, whatever it names.
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Finding, Fix, Place, Rule, rules};
 use crate::text::{
-    Canonical, Edit, EditKind, FaultKind, canonicalize, contains_national_id, contains_telephone,
+    Canonical, Edit, TextFaultKind, canonicalize, contains_national_id, contains_telephone,
     has_nine_digits, split_at_char,
 };
 
@@ -49,9 +51,8 @@ pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
 
 /// The kinds of change, each once, as a finding lists them.
 pub(super) fn changes<'e>(edits: impl Iterator<Item = &'e Edit>) -> String {
-    let found = edits.fold(0_u32, |found, edit| found | edit.kind.bit());
-    let kinds = EditKind::ALL.iter().filter(|kind| found & kind.bit() != 0);
-    kinds.map(|kind| kind.slug()).collect::<Vec<_>>().join(", ")
+    let kinds: BTreeSet<_> = edits.map(|edit| edit.kind).collect();
+    kinds.iter().map(|kind| kind.slug()).collect::<Vec<_>>().join(", ")
 }
 
 /// The first character that is refused, and the first cluster that no syllable has.
@@ -60,9 +61,10 @@ pub(super) fn fault_findings(input: &str, canonical: &Canonical<'_>, place: Plac
     let mut findings = Vec::new();
     for (rule, is_control) in [(&rules::N010, true), (&rules::N008, false)] {
         let mut faults = canonical.faults.iter();
-        let first = faults.find(|fault| is_control == (fault.kind != FaultKind::IllFormedCluster));
+        let first =
+            faults.find(|fault| is_control == (fault.kind != TextFaultKind::IllFormedCluster));
         let Some(fault) = first else { continue };
-        let length = fault.end.saturating_sub(fault.start).min(SHOWN_MAX);
+        let length = (fault.end - fault.start).min(SHOWN_MAX);
         let letters = split_at_char(split_at_char(input, fault.start).1, length).0;
         let found = match letters.chars().next().filter(|_| is_control) {
             Some(control) => format!("U+{:04X}", u32::from(control)),

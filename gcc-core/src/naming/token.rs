@@ -1,7 +1,7 @@
 //! Finding a tier's token and a part's number however they are spelled.
 
 use super::template::{Namer, TierTemplate};
-use crate::text::{canonicalize, fold, length, number, value};
+use crate::text::{canonicalize, fold, is_digit, length, number};
 
 /// The beginning of a name, read with good will.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Token<'t, 'a> {
 pub(super) fn token<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Token<'t, 'a> {
     for tier in &namer.tiers {
         let Some(after) = text.strip_prefix(tier.before) else { continue };
-        if tier.has_unit || !after.starts_with(|c: char| value(c).is_some()) {
+        if tier.has_unit || !after.starts_with(is_digit) {
             let found = text.strip_suffix(after).unwrap_or_default().trim_end();
             let exact = tier.has_unit || after.is_empty() || after.starts_with(' ');
             let rest = after.trim_start();
@@ -120,14 +120,14 @@ fn loosely_letters<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
 
 /// Whether a token's letters or number go on.
 fn goes_on(c: char) -> bool {
-    c.is_ascii_alphanumeric() || value(c).is_some()
+    c.is_ascii_alphanumeric() || is_digit(c)
 }
 
 /// A first word that was meant as a token: it begins as all tokens do, such as `GCC9` or `GCC`, or
 /// is of ASCII letters, as no unit's name is.
 fn like_a_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
     let letters = namer.tiers.first().map_or("", |tier| tier.token);
-    let letters = letters.trim_end_matches(|c: char| value(c).is_some());
+    let letters = letters.trim_end_matches(is_digit);
     match loosely_letters(text, letters).filter(|_| !letters.is_empty()) {
         Some(rest) => {
             let rest = rest.trim_start_matches(|c| is_separator(c) || goes_on(c));
@@ -163,7 +163,7 @@ pub(super) fn part<'t>(namer: &Namer<'_>, text: &'t str) -> Part<'t> {
 fn loose_part<'t>(namer: &Namer<'_>, text: &'t str) -> Option<Part<'t>> {
     let template = namer.part;
     let inner = text.trim_end().strip_suffix(template.after.trim())?.trim_end();
-    let before = inner.trim_end_matches(|c: char| value(c).is_some());
+    let before = inner.trim_end_matches(is_digit);
     let digits = inner.strip_prefix(before)?;
     let number = number(digits).filter(|_| length(digits) <= 9)?;
     let unit = before.trim_end().strip_suffix(template.before.trim())?.trim_end();

@@ -1,8 +1,8 @@
-//! What each character is to a Thai cluster.
+//! The class of each character in the rules for Thai clusters.
 
-/// The part that a character plays.
+/// The class of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub(super) enum Class {
     /// ก to ฮ, without ฤ and ฦ.
     Consonant,
     /// ฤ and ฦ: vowels that stand alone and may take ๅ.
@@ -31,7 +31,7 @@ pub(crate) enum Class {
     Lakkhangyao,
     /// ASCII, ฯ, ๆ and other signs: clusters end before them.
     Sign,
-    /// A Thai or an ASCII digit, which is as a sign to clusters.
+    /// A Thai or an ASCII digit. The cluster rules treat it as a sign.
     Digit,
     /// The ordinary space.
     Space,
@@ -43,7 +43,7 @@ pub(crate) enum Class {
     Other,
 }
 
-/// The class of a character, for the tables of [`super::cluster::Machine`].
+/// The class of a character, for the tables of [`super::cluster`].
 pub(super) const fn class(c: char) -> Class {
     match c {
         '\u{E01}'..='\u{E23}' | '\u{E25}' | '\u{E27}'..='\u{E2E}' => Class::Consonant,
@@ -100,7 +100,7 @@ impl Class {
     ];
 
     /// Whether it is written above or below a consonant.
-    pub(crate) fn is_mark(self) -> bool {
+    pub(super) fn is_mark(self) -> bool {
         matches!(
             self,
             Class::MaiHanAkat
@@ -114,7 +114,7 @@ impl Class {
 }
 
 /// Spaces other than the ordinary one, tabs and line breaks.
-pub(crate) fn is_other_space(c: char) -> bool {
+pub(super) fn is_other_space(c: char) -> bool {
     matches!(
         c,
         '\t'..='\r'
@@ -130,8 +130,8 @@ pub(crate) fn is_other_space(c: char) -> bool {
     )
 }
 
-/// Characters that show nothing and change nothing: zero-width ones, fillers, variation selectors.
-pub(crate) fn is_invisible(c: char) -> bool {
+/// Characters without a picture and without effect: zero-width ones, fillers, variation selectors.
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'
@@ -152,16 +152,15 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 /// Characters that turn the direction of the text around them.
-pub(crate) fn is_bidi_control(c: char) -> bool {
+pub(super) fn is_bidi_control(c: char) -> bool {
     matches!(
         c,
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
     )
 }
 
-/// Other control characters, and what stands for letters that could not be read (U+FFFD): no name
-/// needs one.
-pub(crate) fn is_control(c: char) -> bool {
+/// Other control characters, and U+FFFD, which stands for a character that could not be decoded.
+pub(super) fn is_control(c: char) -> bool {
     matches!(
         c,
         '\0'..='\u{1F}'

@@ -1,4 +1,4 @@
-//! Which character may follow which in a Thai cluster.
+//! Which character may follow which in a Thai cluster: a finite-state machine.
 //!
 //! The rules are those of ICANN's Root Zone Label Generation Rules for the Thai script (version 6,
 //! 2025-09-23), with ำ for its ํ+า, and extended by what names need beside letters: spaces,
@@ -6,9 +6,9 @@
 
 use super::class::{Class, class};
 
-/// How far a cluster has come.
+/// What the current cluster holds so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) enum State {
+pub(super) enum State {
     /// Nothing is open: no mark may follow.
     #[default]
     Open,
@@ -47,7 +47,13 @@ impl State {
     ];
 
     /// The state after one more character, or none if it may not follow.
-    const fn next(self, class: Class) -> Option<State> {
+    #[inline]
+    pub(super) fn next(self, class: Class) -> Option<State> {
+        NEXT[self as usize][class as usize]
+    }
+
+    /// The rules that [`State::next`] looks up.
+    const fn follow(self, class: Class) -> Option<State> {
         let is_consonant = matches!(self, State::Consonant);
         let is_toned = matches!(self, State::Tone);
         let (may_follow, next) = match class {
@@ -75,87 +81,174 @@ impl State {
         if may_follow { Some(next) } else { None }
     }
 
-    /// Whether a consonant must come now.
+    /// Whether the next character must be a consonant.
     #[inline]
-    pub(crate) const fn needs_consonant(self) -> bool {
+    pub(super) const fn needs_consonant(self) -> bool {
         matches!(self, State::Lead | State::MaiHanAkat | State::MaiHanAkatTone)
     }
 }
 
-/// The rules as tables, made when the library is compiled: names are checked by the million.
-pub(super) struct Machine {
-    ascii: [Class; 128],
-    thai: [Class; 128],
-    next: [[Option<State>; 32]; 16],
-}
+/// The class of a character by code point: ASCII, and the Thai block.
+static ASCII_CLASSES: [Class; 128] = classes(0);
+static THAI_CLASSES: [Class; 128] = classes(0xE00);
 
-impl Machine {
-    pub(super) fn get() -> &'static Machine {
-        static MACHINE: Machine =
-            Machine { ascii: classes(0), thai: classes(0xE00), next: transitions() };
-        &MACHINE
-    }
+/// [`State::follow`] as a table: names are checked by the million.
+static NEXT: [[Option<State>; Class::ALL.len()]; State::ALL.len()] = transitions();
 
-    /// The class of a character, as [`class`].
-    #[inline]
-    pub(super) fn class(&self, c: char) -> Class {
-        let place = u32::from(c);
-        let (table, place) = if place < 0x80 {
-            (&self.ascii, place)
-        } else {
-            (&self.thai, place.wrapping_sub(0xE00))
-        };
-        let place = usize::try_from(place).unwrap_or(usize::MAX);
-        table.get(place).copied().unwrap_or(Class::Other)
-    }
-
-    /// The class of an ASCII character.
-    #[inline]
-    pub(super) fn ascii(&self, byte: u8) -> Class {
-        self.ascii.get(usize::from(byte)).copied().unwrap_or(Class::Other)
-    }
-
-    /// The class of a letter of the Thai block by its last two bytes of UTF-8.
-    #[inline]
-    pub(super) fn thai(&self, block: u8, last: u8) -> Class {
-        let place = usize::from(((block & 1) << 6) | (last & 0x3F));
-        self.thai.get(place).copied().unwrap_or(Class::Other)
-    }
-
-    /// The next state, as [`State::next`].
-    #[inline]
-    pub(super) fn next(&self, state: State, class: Class) -> Option<State> {
-        *self.next.get(state as usize)?.get(class as usize)?
+/// The class of a character.
+#[inline]
+pub(super) fn class_of(c: char) -> Class {
+    match u32::from(c) {
+        code @ 0..=0x7F => ASCII_CLASSES[code as usize],
+        code @ 0xE00..=0xE7F => THAI_CLASSES[code as usize - 0xE00],
+        _ => Class::Other,
     }
 }
 
-/// The classes of the characters from a first one on.
+/// The class of an ASCII character.
+#[inline]
+pub(super) fn class_of_ascii(byte: u8) -> Class {
+    ASCII_CLASSES[usize::from(byte & 0x7F)]
+}
+
+/// The class of a character of the Thai block by its UTF-8 bytes `E0 B8` or `E0 B9`, and `last`.
+#[inline]
+pub(super) fn class_of_thai(block: u8, last: u8) -> Class {
+    THAI_CLASSES[usize::from((block & 1) << 6 | last & 0x3F)]
+}
+
 const fn classes(first: u32) -> [Class; 128] {
     let mut classes = [Class::Other; 128];
-    let mut cells: &mut [Class] = &mut classes;
-    let mut place = first;
-    while let [cell, others @ ..] = cells {
-        if let Some(c) = char::from_u32(place) {
-            *cell = class(c);
+    let mut offset = 0;
+    while offset < 128 {
+        if let Some(c) = char::from_u32(first + offset) {
+            classes[offset as usize] = class(c);
         }
-        (cells, place) = (others, place.wrapping_add(1));
+        offset += 1;
     }
     classes
 }
 
-/// The next state by state and class.
-const fn transitions() -> [[Option<State>; 32]; 16] {
-    let mut next = [[None; 32]; 16];
-    let mut rows: &mut [[Option<State>; 32]] = &mut next;
-    let mut states: &[State] = &State::ALL;
-    while let ([row, other_rows @ ..], [state, other_states @ ..]) = (rows, states) {
-        let mut cells: &mut [Option<State>] = row;
-        let mut classes: &[Class] = &Class::ALL;
-        while let ([cell, other_cells @ ..], [class, other_classes @ ..]) = (cells, classes) {
-            *cell = state.next(*class);
-            (cells, classes) = (other_cells, other_classes);
+const fn transitions() -> [[Option<State>; Class::ALL.len()]; State::ALL.len()] {
+    let mut next = [[None; Class::ALL.len()]; State::ALL.len()];
+    let mut state = 0;
+    while state < State::ALL.len() {
+        let mut class = 0;
+        while class < Class::ALL.len() {
+            next[state][class] = State::ALL[state].follow(Class::ALL[class]);
+            class += 1;
         }
-        (rows, states) = (other_rows, other_states);
+        state += 1;
     }
     next
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use Class::{
+        Consonant, Digit, FinalMark, Lakkhangyao, Lead, MaiHanAkat, Ru, SaraA, SaraAa, SaraAm,
+        ShortMark, Sign, Space, Thanthakhat, Tone, VowelMark,
+    };
+
+    /// Every cluster that the rules allow, written out. After one that ends a syllable's beginning
+    /// (`true`) a consonant must follow.
+    const CLUSTERS: [(&[Class], bool); 20] = [
+        (&[Consonant], false),
+        (&[Consonant, ShortMark], false),
+        (&[Consonant, ShortMark, Tone], false),
+        (&[Consonant, ShortMark, Thanthakhat], false),
+        (&[Consonant, VowelMark], false),
+        (&[Consonant, VowelMark, Tone], false),
+        (&[Consonant, MaiHanAkat], true),
+        (&[Consonant, MaiHanAkat, Tone], true),
+        (&[Consonant, FinalMark], false),
+        (&[Consonant, Thanthakhat], false),
+        (&[Consonant, Tone], false),
+        (&[Lead], true),
+        (&[Ru], false),
+        (&[Ru, Lakkhangyao], false),
+        (&[Sign], false),
+        (&[Digit], false),
+        (&[Space], false),
+        (&[Consonant, SaraA], false),
+        (&[Consonant, SaraAa], false),
+        (&[Consonant, SaraAa, SaraA], false),
+    ];
+
+    /// The vowels that may also follow a tone.
+    const AFTER_TONE: [&[Class]; 4] = [&[SaraA], &[SaraAm], &[SaraAa], &[SaraAa, SaraA]];
+
+    /// All texts of up to `LENGTH_MAX` classes that are sequences of allowed clusters.
+    fn well_formed() -> BTreeSet<Vec<usize>> {
+        let mut clusters: Vec<(Vec<Class>, bool)> =
+            CLUSTERS.iter().map(|(classes, needs)| (classes.to_vec(), *needs)).collect();
+        clusters.push((vec![Consonant, SaraAm], false));
+        for vowels in AFTER_TONE {
+            clusters.push(([&[Consonant, Tone], vowels].concat(), false));
+        }
+        let mut texts = BTreeSet::new();
+        let mut open = vec![(Vec::new(), false)];
+        while let Some((text, needs_consonant)) = open.pop() {
+            for (cluster, needs_next) in &clusters {
+                if needs_consonant && cluster[0] != Consonant {
+                    continue;
+                }
+                let mut longer: Vec<usize> = text.clone();
+                longer.extend(cluster.iter().map(|class| *class as usize));
+                if longer.len() <= LENGTH_MAX {
+                    open.push((longer, *needs_next));
+                }
+            }
+            if !needs_consonant {
+                texts.insert(text);
+            }
+        }
+        texts
+    }
+
+    const LENGTH_MAX: usize = 4;
+
+    fn is_accepted(text: &[usize]) -> bool {
+        let mut classes = text.iter().map(|class| Class::ALL[*class]);
+        let end = classes.try_fold(State::Open, State::next);
+        end.is_some_and(|state| !state.needs_consonant())
+    }
+
+    #[test]
+    fn the_machine_accepts_exactly_the_sequences_of_allowed_clusters() {
+        let well_formed = well_formed();
+        let mut texts = vec![Vec::new()];
+        for _ in 0..=LENGTH_MAX {
+            for text in &texts {
+                assert_eq!(is_accepted(text), well_formed.contains(text), "{text:?}");
+            }
+            let longer = texts.iter().flat_map(|text| {
+                (0..Class::ALL.len()).map(|class| [text.as_slice(), &[class]].concat())
+            });
+            texts = longer.filter(|text| text.len() <= LENGTH_MAX).collect();
+        }
+    }
+
+    #[test]
+    fn the_tables_hold_the_class_of_every_character() {
+        for c in '\0'..='\u{FFFF}' {
+            assert_eq!(class_of(c), class(c), "{c:?}");
+            match *c.to_string().as_bytes() {
+                [byte] => assert_eq!(class_of_ascii(byte), class(c)),
+                [0xE0, block @ (0xB8 | 0xB9), last] => {
+                    assert_eq!(class_of_thai(block, last), class(c));
+                }
+                _ => {}
+            }
+        }
+        for (place, class) in Class::ALL.into_iter().enumerate() {
+            assert_eq!(class as usize, place);
+        }
+        for (place, state) in State::ALL.into_iter().enumerate() {
+            assert_eq!(state as usize, place);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::class::{Class, class};
-use super::digits;
+use super::digits::digit_value;
 
 /// Compares two texts in Thai order: by consonants and vowels, a leading vowel after the
 /// consonant that it is written before; then by tones and other marks that change no letter; then
@@ -27,7 +27,7 @@ pub fn compare(a: &str, b: &str) -> Ordering {
 /// assert!(sort_key("แพร่") < sort_key("เลย"));
 /// ```
 pub fn sort_key(text: &str) -> Vec<u8> {
-    let mut key = Vec::with_capacity(text.len().saturating_mul(3));
+    let mut key = Vec::with_capacity(text.len() * 3);
     for weight in primary(text) {
         key.extend(weight.to_be_bytes());
     }
@@ -43,10 +43,10 @@ pub fn sort_key(text: &str) -> Vec<u8> {
 
 /// The letters in dictionary order: leading vowels swapped, marks of the second level left out.
 fn primary(text: &str) -> impl Iterator<Item = u32> {
-    let mut held: Option<char> = None;
+    let mut pending: Option<char> = None;
     let mut chars = text.chars().filter(|c| rank(*c).is_none());
     std::iter::from_fn(move || {
-        if let Some(vowel) = held.take() {
+        if let Some(vowel) = pending.take() {
             return Some(weight(vowel));
         }
         let c = chars.next()?;
@@ -57,7 +57,7 @@ fn primary(text: &str) -> impl Iterator<Item = u32> {
         match ahead.next() {
             Some(consonant) if class(consonant) == Class::Consonant => {
                 chars = ahead;
-                held = Some(c);
+                pending = Some(c);
                 Some(weight(consonant))
             }
             _ => Some(weight(c)),
@@ -65,14 +65,14 @@ fn primary(text: &str) -> impl Iterator<Item = u32> {
     })
 }
 
-/// The marks of the second level, each with the number of letters before it. Of two texts with
-/// the same letters, the one whose first mark comes later, or is lighter, comes first.
+/// The marks of the second level, each with its place counted down from `u32::MAX`: of two texts
+/// with the same letters, the one whose first mark comes later, or is lighter, comes first.
 fn secondary(text: &str) -> impl Iterator<Item = (u32, u8)> {
     let mut letters = u32::MAX;
     text.chars().filter_map(move |c| {
         let rank = rank(c);
         if rank.is_none() {
-            letters = letters.saturating_sub(1);
+            letters -= 1;
         }
         rank.map(|rank| (letters, rank))
     })
@@ -94,15 +94,13 @@ fn rank(c: char) -> Option<u8> {
 /// The weight of a letter: signs, digits, Latin without case, then Thai and all else by code.
 fn weight(c: char) -> u32 {
     const BLOCK: u32 = 0x11_0000;
-    if let Some(value) = digits::value(c) {
-        return BLOCK.saturating_add(value);
+    if let Some(value) = digit_value(c) {
+        return BLOCK + value;
     }
     match c {
         'ๅ' => weight('า'),
-        'a'..='z' | 'A'..='Z' => {
-            BLOCK.saturating_mul(2).saturating_add(u32::from(c.to_ascii_lowercase()))
-        }
-        'ฯ' | 'ๆ' | '\0'..='\u{BF}' => u32::from(c).saturating_add(1),
-        _ => BLOCK.saturating_mul(3).saturating_add(u32::from(c)),
+        'a'..='z' | 'A'..='Z' => 2 * BLOCK + u32::from(c.to_ascii_lowercase()),
+        'ฯ' | 'ๆ' | '\0'..='\u{BF}' => u32::from(c) + 1,
+        _ => 3 * BLOCK + u32::from(c),
     }
 }

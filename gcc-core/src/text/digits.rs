@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// assert_eq!(gcc_core::text::ascii_digits("ว ๑๖๒๐"), "ว 1620");
 /// ```
 pub fn ascii_digits(text: &str) -> Cow<'_, str> {
-    replace(text, |c| digit(c, '๐').and_then(|value| char::from_digit(value, 10)))
+    map_digits(text, |c| char::from_digit(value_from(c, '๐')?, 10))
 }
 
 /// The text with 0 to 9 written ๐ to ๙, as official letters print them. Borrowed if it holds
@@ -18,20 +18,11 @@ pub fn ascii_digits(text: &str) -> Cow<'_, str> {
 /// assert_eq!(gcc_core::text::thai_digits("พ.ศ. 2561"), "พ.ศ. ๒๕๖๑");
 /// ```
 pub fn thai_digits(text: &str) -> Cow<'_, str> {
-    replace(text, |c| {
-        let value = digit(c, '0')?;
-        char::from_u32(u32::from('๐').saturating_add(value))
-    })
+    map_digits(text, |c| char::from_u32(u32::from('๐') + c.to_digit(10)?))
 }
 
-/// The value of a Thai or an ASCII digit.
-#[inline]
-pub(crate) fn value(c: char) -> Option<u32> {
-    digit(c, '0').or_else(|| digit(c, '๐'))
-}
-
-/// The number that Thai or ASCII digits write; none for any other text, and for a number that is too
-/// great.
+/// The number that a text of Thai or ASCII digits writes; `None` for any other text, and above
+/// [`u32::MAX`].
 ///
 /// ```
 /// use gcc_core::text::number;
@@ -39,22 +30,30 @@ pub(crate) fn value(c: char) -> Option<u32> {
 /// ```
 pub fn number(digits: &str) -> Option<u32> {
     let mut letters = digits.chars();
-    let first = value(letters.next()?)?;
-    letters.try_fold(first, |number, c| number.checked_mul(10)?.checked_add(value(c)?))
+    let first = digit_value(letters.next()?)?;
+    letters.try_fold(first, |number, c| number.checked_mul(10)?.checked_add(digit_value(c)?))
+}
+
+/// The value of a Thai or an ASCII digit.
+#[inline]
+pub(crate) fn digit_value(c: char) -> Option<u32> {
+    value_from(c, '0').or_else(|| value_from(c, '๐'))
+}
+
+/// Whether a character is a Thai or an ASCII digit.
+#[inline]
+pub(crate) fn is_digit(c: char) -> bool {
+    digit_value(c).is_some()
 }
 
 #[inline]
-fn digit(c: char, zero: char) -> Option<u32> {
+fn value_from(c: char, zero: char) -> Option<u32> {
     u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10)
 }
 
-fn replace(text: &str, change: fn(char) -> Option<char>) -> Cow<'_, str> {
-    if !text.chars().any(|c| change(c).is_some()) {
+fn map_digits(text: &str, change: fn(char) -> Option<char>) -> Cow<'_, str> {
+    if text.chars().all(|c| change(c).is_none()) {
         return Cow::Borrowed(text);
     }
-    let mut replaced = String::with_capacity(text.len());
-    for c in text.chars() {
-        replaced.push(change(c).unwrap_or(c));
-    }
-    Cow::Owned(replaced)
+    Cow::Owned(text.chars().map(|c| change(c).unwrap_or(c)).collect())
 }

@@ -3,19 +3,19 @@
 //! No Unicode tables: the Thai block and ASCII are all that a name may hold, and the few other
 //! characters that matter (spaces, invisible ones, look-alikes) are listed by hand.
 
-mod assemble;
 mod canonical;
 mod class;
 mod cluster;
 mod collate;
 mod digits;
 mod foreign;
-mod homoglyph;
 mod length;
 mod personal;
 mod skeleton;
 
-pub use canonical::{Canonical, Edit, EditKind, Fault, FaultKind, canonicalize, is_canonical};
+pub use canonical::{
+    Canonical, Edit, EditKind, TextFault, TextFaultKind, canonicalize, is_canonical,
+};
 pub use collate::{compare, sort_key};
 pub use digits::{ascii_digits, number, thai_digits};
 pub use foreign::{ForeignLetter, foreign_letters, looks_like};
@@ -23,8 +23,8 @@ pub use length::length;
 pub use personal::{contains_national_id, contains_telephone};
 pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 
-pub(crate) use canonical::{Plain, mended, plain};
-pub(crate) use digits::value;
+pub(crate) use canonical::{CanonicalScan, canonicalize_slowly, scan_canonical};
+pub(crate) use digits::is_digit;
 pub(crate) use length::split_at_char;
 pub(crate) use personal::has_nine_digits;
 pub(crate) use skeleton::fold;

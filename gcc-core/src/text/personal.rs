@@ -1,6 +1,6 @@
-//! Recognising personal numbers where none belongs. What is found is never shown.
+//! Recognizing personal numbers in places where none belongs. Findings never show them.
 
-use super::digits::value;
+use super::digits::digit_value;
 
 /// Whether a text holds a Thai national identification number: 13 digits, Thai or ASCII, with
 /// spaces, hyphens or dots between them or without, whose last digit is the right check
@@ -12,7 +12,7 @@ use super::digits::value;
 /// assert!(!contains_national_id("1234567890122"));
 /// ```
 pub fn contains_national_id(text: &str) -> bool {
-    has_nine_digits(text) && any_number(text, |digits| digits.len() == 13 && is_national_id(digits))
+    has_nine_digits(text) && any_number(text, is_national_id)
 }
 
 /// Whether a text holds a Thai telephone number: 10 digits from 06, 08 or 09, or 9 digits from 02
@@ -28,45 +28,48 @@ pub fn contains_telephone(text: &str) -> bool {
     has_nine_digits(text) && any_number(text, is_telephone)
 }
 
-/// Whether there are enough digits for any number of a person, be they Thai, ASCII or full-width:
-/// the quick answer for most texts. Bytes are looked at, so that a few other letters count too.
+/// Fast path: whether there are enough digits for a personal number, be they Thai, ASCII or
+/// full-width. It compares bytes, so that a few other letters count too.
 #[inline]
 pub(crate) fn has_nine_digits(text: &str) -> bool {
-    const ASKED: usize = 9;
-    // So few that a byte can count them.
-    const AT_ONCE: usize = 192;
+    const DIGITS_MIN: usize = 9;
+    // So few that their digits can be counted in a byte.
+    const CHUNK: usize = 192;
     let bytes = text.as_bytes();
-    if bytes.len() < ASKED {
+    if bytes.len() < DIGITS_MIN {
         return false;
     }
-    // The digits ๐ to ๙ are E0 B9 90 to 99, the full-width ones EF BC 90 to 99. Counting without a
-    // check for overflow, which cannot be, lets the compiler look at many bytes at once.
+    // The digits ๐ to ๙ are E0 B9 90 to 99, the full-width ones EF BC 90 to 99.
     let is_digit = |before: u8, byte: u8| {
         matches!((before, byte), (_, b'0'..=b'9') | (0xB9 | 0xBC, 0x90..=0x99))
     };
-    let first = bytes.first().is_some_and(u8::is_ascii_digit);
-    let after = bytes.get(1..).unwrap_or_default();
-    let pieces = bytes.chunks(AT_ONCE).zip(after.chunks(AT_ONCE)).map(|(before, bytes)| {
+    let chunks = bytes[..bytes.len() - 1].chunks(CHUNK).zip(bytes[1..].chunks(CHUNK));
+    let counts = chunks.map(|(before, bytes)| {
         let pairs = before.iter().zip(bytes);
+        // Without a check for overflow, which cannot happen, the compiler vectorizes the loop.
         pairs.fold(0_u8, |count, (before, byte)| {
             count.wrapping_add(u8::from(is_digit(*before, *byte)))
         })
     });
-    pieces.map(usize::from).fold(usize::from(first), usize::saturating_add) >= ASKED
+    usize::from(bytes[0].is_ascii_digit()) + counts.map(usize::from).sum::<usize>() >= DIGITS_MIN
 }
 
 /// Stands for a plus sign before a number.
 const PLUS: u8 = 10;
 
-/// The most digits that a number of interest has.
+/// The digits of a national identification number, the longest of the numbers.
 const DIGITS_MAX: usize = 13;
 
-/// Whether `passes` holds for some whole groups of digits that stand together. Groups are divided
-/// by up to three spaces, hyphens, dots or brackets; a number begins and ends where a group does.
+/// The most characters that may stand between two groups of one number.
+const DIVIDERS_MAX: u8 = 3;
+
+/// Whether some number passes: one or more neighboring groups of digits. Groups are divided
+/// by up to [`DIVIDERS_MAX`] spaces, hyphens, dots or brackets; a number begins and ends where a
+/// group does.
 fn any_number(text: &str, passes: fn(&[u8]) -> bool) -> bool {
     let mut run = Run::default();
     for c in text.chars() {
-        if let Some(digit) = value(c).and_then(|digit| u8::try_from(digit).ok()) {
+        if let Some(digit) = digit_value(c).and_then(|digit| u8::try_from(digit).ok()) {
             run.digit(digit);
         } else if c == '+' {
             run.divider(false);
@@ -99,40 +102,34 @@ impl Run {
     fn digit(&mut self, digit: u8) {
         self.digits.rotate_left(1);
         self.begins.rotate_left(1);
-        if let (Some(last), Some(begins)) = (self.digits.last_mut(), self.begins.last_mut()) {
-            *last = digit;
-            *begins = !self.in_group;
-        }
-        self.count = self.count.saturating_add(1).min(DIGITS_MAX);
+        self.digits[DIGITS_MAX - 1] = digit;
+        self.begins[DIGITS_MAX - 1] = !self.in_group;
+        self.count = DIGITS_MAX.min(self.count + 1);
         self.in_group = true;
         self.dividers = 0;
     }
 
     fn divider(&mut self, divides: bool) {
-        self.dividers = self.dividers.saturating_add(1);
-        if !divides || self.dividers > 3 {
+        if !divides || self.dividers == DIVIDERS_MAX {
             self.count = 0;
+        } else {
+            self.dividers += 1;
         }
         self.in_group = false;
     }
 
     /// Whether the digits from the beginning of some group up to here pass.
     fn ends_with(&self, test: fn(&[u8]) -> bool) -> bool {
-        let unused = DIGITS_MAX.saturating_sub(self.count);
-        let places = self.begins.iter().enumerate().skip(unused);
-        let starts = places.filter(|(_, begins)| **begins);
-        starts.filter_map(|(start, _)| self.digits.get(start..)).any(test)
+        let starts = DIGITS_MAX - self.count..DIGITS_MAX;
+        starts.filter(|start| self.begins[*start]).any(|start| test(&self.digits[start..]))
     }
 }
 
 fn is_national_id(digits: &[u8]) -> bool {
-    let Some((check, rest)) = digits.split_last() else { return false };
-    let weights = (2_u32..=13).rev();
-    let sum = rest.iter().zip(weights).fold(0_u32, |sum, (digit, weight)| {
-        sum.saturating_add(u32::from(*digit).saturating_mul(weight))
-    });
-    let expected = 11_u32.saturating_sub(sum % 11) % 10;
-    matches!(digits.first(), Some(1..=8)) && u32::from(*check) == expected
+    let [1..=8, .., check] = digits else { return false };
+    let weighted = digits.iter().zip((2..=13_u32).rev());
+    let sum: u32 = weighted.map(|(digit, weight)| u32::from(*digit) * weight).sum();
+    digits.len() == 13 && u32::from(*check) == (11 - sum % 11) % 10
 }
 
 fn is_telephone(digits: &[u8]) -> bool {

@@ -1,19 +1,16 @@
-//! What remains of a text when everything is folded that a reader cannot tell apart.
+//! The skeleton of a text: what is left when everything is folded that looks alike to a reader.
 
 use std::str::Chars;
 
 use super::canonical::canonicalize;
-use super::digits::value;
-use super::homoglyph::look_alike;
+use super::digits::digit_value;
+use super::foreign::looks_like;
 
 /// The version of the folding. Skeletons of different versions must not be compared.
-///
-/// ```
-/// assert_eq!(gcc_core::text::SKELETON_VERSION, 1);
-/// ```
 pub const SKELETON_VERSION: u32 = 1;
 
-/// The skeleton of a text: two texts with one skeleton look alike. Not for showing. O(n).
+/// The skeleton of a text: two texts with the same skeleton look alike. For comparison only, not to
+/// be shown. O(n).
 ///
 /// The canonical form with spaces and hyphens left out, case folded, Thai digits as ASCII, and
 /// these taken as one: ค ฅ; ข ฃ; ฎ ฏ; ๐ o 0; บ u; พ w; เ l I 1; แ ll; า ๅ; and letters of other
@@ -26,12 +23,12 @@ pub const SKELETON_VERSION: u32 = 1;
 /// ```
 pub fn skeleton(text: &str) -> String {
     let canonical = canonicalize(text);
-    let mut folded = String::with_capacity(canonical.text.len());
-    folded.extend(fold(&canonical.text));
-    folded
+    let mut skeleton = String::with_capacity(canonical.text.len());
+    skeleton.extend(fold(&canonical.text));
+    skeleton
 }
 
-/// Whether two texts have one skeleton, without building it. O(n); allocates only where a text
+/// Whether two texts have the same skeleton, without building it. O(n); allocates only where a text
 /// is not canonical.
 ///
 /// ```
@@ -47,7 +44,7 @@ pub(crate) fn fold(canonical: &str) -> Fold<'_> {
     Fold { letters: canonical.chars(), again: false }
 }
 
-/// What [`fold`] gives.
+/// The iterator that [`fold`] returns.
 pub(crate) struct Fold<'t> {
     letters: Chars<'t>,
     /// Whether the second half of แ is still to come.
@@ -75,15 +72,15 @@ fn fold_one(c: char) -> Option<char> {
     let c = if c.is_ascii() || matches!(c, '\u{E00}'..='\u{E7F}') {
         c
     } else {
-        look_alike(c).unwrap_or(c)
+        looks_like(c).unwrap_or(c)
     };
-    match value(c) {
+    match digit_value(c) {
         Some(0) => return Some('o'),
         Some(1) => return Some('l'),
         Some(value) => return char::from_digit(value, 10),
         None => {}
     }
-    let one = match c.to_ascii_lowercase() {
+    let folded = match c.to_ascii_lowercase() {
         ' ' | '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{AD}' => return None,
         'เ' | 'แ' | 'l' | 'i' | '|' => 'l',
         'บ' => 'u',
@@ -94,5 +91,5 @@ fn fold_one(c: char) -> Option<char> {
         'ๅ' => 'า',
         other => other,
     };
-    Some(one)
+    Some(folded)
 }
