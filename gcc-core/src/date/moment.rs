@@ -1,4 +1,4 @@
-//! A civil day with a time of day, to the second. No clock and no time zone: whoever plans says when.
+//! A civil day with a time of day, to the second. No clock and no time zone.
 
 use std::fmt;
 
@@ -7,7 +7,8 @@ use thiserror::Error;
 
 use crate::text::ascii_digits;
 
-use super::{Date, DateError};
+use super::civil::Date;
+use super::error::DateError;
 
 const SECONDS_PER_DAY: i64 = 86_400;
 
@@ -26,12 +27,8 @@ const SECONDS_PER_DAY: i64 = 86_400;
 pub struct Moment(i64);
 
 /// Why a text is not a moment.
-///
-/// ```
-/// use gcc_core::date::Moment;
-/// assert_eq!(Moment::parse("2018-03-23 25:00", None).unwrap_err().code(), "time-unreadable");
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum MomentError {
     /// The day cannot be read.
     #[error(transparent)]
@@ -43,11 +40,6 @@ pub enum MomentError {
 
 impl MomentError {
     /// A stable identifier of the kind of error.
-    ///
-    /// ```
-    /// use gcc_core::date::Moment;
-    /// assert_eq!(Moment::parse("soon 09:00", None).unwrap_err().code(), "date-unreadable");
-    /// ```
     pub fn code(&self) -> &'static str {
         match self {
             MomentError::Day(error) => error.code(),
@@ -65,8 +57,7 @@ impl Moment {
     /// assert_eq!(Moment::new(day, 9 * 3_600).to_string(), "2018-03-23T09:00:00");
     /// ```
     pub fn new(day: Date, seconds: u32) -> Moment {
-        let midnight = i64::from(day.days()).saturating_mul(SECONDS_PER_DAY);
-        Moment(midnight.saturating_add(seconds.into()))
+        Moment(i64::from(day.days()) * SECONDS_PER_DAY + i64::from(seconds))
     }
 
     /// Reads a day and a time, such as `2018-03-23 09:00`, `2018-03-23T09:00:30` or
@@ -82,9 +73,8 @@ impl Moment {
         let text = ascii_digits(text);
         let text = text.trim();
         let text = text.strip_suffix("น.").map_or(text, str::trim_end);
-        let cut = text.rfind(|c: char| c == 'T' || c.is_whitespace());
-        let (before, time) = cut.and_then(|at| text.split_at_checked(at)).unwrap_or(("", text));
-        let time = time.trim_start_matches(|c: char| c == 'T' || c.is_whitespace());
+        let divides = |c: char| c == 'T' || c.is_whitespace();
+        let (before, time) = text.rsplit_once(divides).unwrap_or(("", text));
         let before = before.trim_end();
         let before = before.strip_suffix("เวลา").map_or(before, str::trim_end);
         let seconds = seconds_of_day(time).ok_or(MomentError::Time)?;
@@ -95,17 +85,12 @@ impl Moment {
         }
     }
 
-    /// The day.
-    ///
-    /// ```
-    /// use gcc_core::date::{Date, Moment};
-    /// let day = Date::new(2018, 3, 23).unwrap();
-    /// assert_eq!(Moment::new(day, 86_399).day(), day);
-    /// ```
+    /// The day; before [`Date::MIN`] and after [`Date::MAX`] these.
     pub fn day(self) -> Date {
         let days = self.0.div_euclid(SECONDS_PER_DAY);
-        let last = i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX });
-        Date::default().add_days(last)
+        let days = days.clamp(Date::MIN.days().into(), Date::MAX.days().into());
+        let days = i32::try_from(days).expect("the days of dates are 32 bits");
+        Date::default().add_days(days)
     }
 
     /// The time of day, with seconds only where they are not zero.
@@ -146,12 +131,6 @@ impl Moment {
     }
 
     /// How many seconds later this is than another moment; negative if it is earlier.
-    ///
-    /// ```
-    /// use gcc_core::date::Moment;
-    /// let moment = Moment::parse("2018-03-23 09:00", None).unwrap();
-    /// assert_eq!(moment.add_seconds(60).seconds_after(moment), 60);
-    /// ```
     pub fn seconds_after(self, other: Moment) -> i64 {
         self.0.saturating_sub(other.0)
     }
@@ -169,7 +148,7 @@ impl Moment {
     /// Hours, minutes and seconds of the day.
     pub(crate) fn clock(self) -> (i64, i64, i64) {
         let seconds = self.0.rem_euclid(SECONDS_PER_DAY);
-        (seconds.div_euclid(3_600), seconds.rem_euclid(3_600) / 60, seconds.rem_euclid(60))
+        (seconds / 3_600, seconds / 60 % 60, seconds % 60)
     }
 }
 
@@ -182,8 +161,7 @@ fn seconds_of_day(text: &str) -> Option<u32> {
     let (hours, minutes) = (parts.next()??, parts.next()??);
     let seconds = parts.next().unwrap_or(Some(0))?;
     let lawful = hours < 24 && minutes < 60 && seconds < 60 && parts.next().is_none();
-    let minutes = hours.saturating_mul(60).saturating_add(minutes);
-    lawful.then(|| minutes.saturating_mul(60).saturating_add(seconds))
+    lawful.then(|| (hours * 60 + minutes) * 60 + seconds)
 }
 
 impl fmt::Display for Moment {

@@ -1,21 +1,27 @@
-//! Reading dates as people and databases write them. The era is stated or the date is refused.
+//! Reading dates as people and databases write them. A date that does not state its era is refused.
 
 use std::str::FromStr;
 
-use super::{Date, DateError, iso, thai};
+use super::civil::{Date, YEARS, read_iso};
+use super::error::DateError;
+use super::thai::{BUDDHIST_ERA_YEARS, month_of};
 use crate::text::{is_digit, length, number, split_at_char};
 
-/// The years of the common era in which a date is believed: everybody in a roster was born, and
-/// will have retired, within them, and no Buddhist year of that time falls among them.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
-
-/// The longest text that is looked at: `วันที่ ๒๓ เดือนกุมภาพันธ์ พุทธศักราช ๒๕๖๑` has 115 bytes.
+/// The longest text that is read: `วันที่ ๒๓ เดือนกุมภาพันธ์ พุทธศักราช ๒๕๖๑` has 115 bytes.
 const TEXT_BYTES_MAX: usize = 160;
 
 impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Date::parse(text)
+    }
+}
+
+impl TryFrom<&str> for Date {
+    type Error = DateError;
+
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
         Date::parse(text)
     }
 }
@@ -44,20 +50,51 @@ impl Date {
     /// ```
     #[inline]
     pub fn parse(text: &str) -> Result<Date, DateError> {
-        match iso::read(text.as_bytes()) {
+        match read_iso(text) {
             Some((year, month, day)) => iso_day(year, month, day),
             None => parse_slowly(text),
         }
     }
 
-    /// Reads what nearly all dates of a database are: ten characters of ISO and nothing else. What
-    /// it does not read may still be a date.
-    #[inline]
-    pub(crate) fn parse_iso(text: &str) -> Option<Date> {
-        let (year, month, day) = iso::read(text.as_bytes())?;
-        Date::new(year, month, day).filter(|_| YEARS.contains(&year))
+    /// The day that an ambiguous text most probably means: the day before the month, and in a year
+    /// of two digits the Buddhist century in which we live. `Some` for every ambiguous text. For
+    /// advice only, never to be taken for the date.
+    ///
+    /// ```
+    /// use gcc_core::date::Date;
+    /// let day = Date::new(2017, 10, 1);
+    /// for text in ["1/10/2560", "2560-10-01", "1 ต.ค. 60"] {
+    ///     assert_eq!(Date::probable(text), day);
+    /// }
+    /// assert_eq!(Date::probable("soon"), None);
+    /// ```
+    pub fn probable(text: &str) -> Option<Date> {
+        let Err(DateError::Ambiguous(readings)) = Date::parse(text) else { return None };
+        let written = written_numbers(text).and_then(|written| {
+            let year = match (written.year_digits, written.year) {
+                (2, year) => buddhist(year + 2_500),
+                (_, year @ BUDDHIST_YEARS_FROM..) => buddhist(year),
+                (_, year) => year,
+            };
+            plausible(year, written.month, written.day)
+                .or_else(|| plausible(year, written.day, written.month))
+        });
+        written.or_else(|| readings.first().copied())
+    }
+
+    /// Whether the text of an ambiguous date has its year in full, so that only the era is open.
+    ///
+    /// ```
+    /// use gcc_core::date::Date;
+    /// assert!(Date::states_year("1/10/2560") && !Date::states_year("1/10/60"));
+    /// ```
+    pub fn states_year(text: &str) -> bool {
+        written_numbers(text).is_some_and(|written| written.year_digits > 2)
     }
 }
+
+/// Years from here on are of the Buddhist era: none of the common era that is believed comes near.
+const BUDDHIST_YEARS_FROM: i32 = 2400;
 
 fn parse_slowly(text: &str) -> Result<Date, DateError> {
     let text = text.trim();
@@ -65,7 +102,7 @@ fn parse_slowly(text: &str) -> Result<Date, DateError> {
         return Err(DateError::Unreadable);
     }
     let text = without_midnight(text);
-    if let Some((year, month, day)) = iso::read(text.as_bytes()) {
+    if let Some((year, month, day)) = read_iso(text) {
         return iso_day(year, month, day);
     }
     let text = text.strip_prefix("วันที่").unwrap_or(text);
@@ -75,7 +112,7 @@ fn parse_slowly(text: &str) -> Result<Date, DateError> {
 
 /// The text without the `00:00`, `0:00:00` or `00:00:00.000` that databases and spreadsheets put
 /// after a day. Another time stays, and makes the text unreadable.
-pub(super) fn without_midnight(text: &str) -> &str {
+fn without_midnight(text: &str) -> &str {
     let Some((day, clock)) = text.rsplit_once(['T', 't', ' ']) else { return text };
     let (seconds, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
     let is_midnight = matches!(seconds, "00:00" | "00:00:00" | "0:00" | "0:00:00")
@@ -93,8 +130,8 @@ fn iso_day(year: i32, month: u8, day: u8) -> Result<Date, DateError> {
     }
 }
 
-/// An era is told by what is added to its years to have those of the common one.
-const BUDDHIST: i32 = -thai::BUDDHIST_ERA_YEARS;
+/// Eras, as the number to add to their years to get years of the common era.
+const BUDDHIST: i32 = -BUDDHIST_ERA_YEARS;
 const COMMON: i32 = 0;
 
 /// The names of the eras, without dots.
@@ -102,7 +139,7 @@ const ERAS: [(&str, i32); 4] =
     [("พุทธศักราช", BUDDHIST), ("คริสต์ศักราช", COMMON), ("พศ", BUDDHIST), ("คศ", COMMON)];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+enum Token {
     Number {
         value: u32,
         digits: usize,
@@ -113,7 +150,7 @@ pub(super) enum Token {
 }
 
 /// The tokens of a text of Thai letters and figures; `None` if it holds anything else.
-pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
+fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
@@ -192,7 +229,7 @@ fn named_month(tokens: &[Token]) -> Option<Result<Date, DateError>> {
     };
     let (day, year) = (day.cast_signed(), year.cast_signed());
     let (month, era) = month_and_era(word);
-    let month = i32::from(thai::month_of(month)?);
+    let month = i32::from(month_of(month)?);
     Some(match (era, digits) {
         (Some(era), 4) => stated(era, year, month, day),
         // The form of official letters, which is Buddhist.
@@ -209,19 +246,15 @@ fn month_and_era(word: &str) -> (&str, Option<i32>) {
     stated.unwrap_or((word, None))
 }
 
-/// The month that a word names, with or without an era after it.
-pub(super) fn month(word: &str) -> Option<i32> {
-    thai::month_of(month_and_era(word).0).map(i32::from)
-}
-
-pub(super) fn buddhist(year: i32) -> i32 {
-    year.saturating_add(BUDDHIST)
+/// The year of the common era of a Buddhist one.
+fn buddhist(year: i32) -> i32 {
+    year + BUDDHIST
 }
 
 /// The day in the era that is stated; if that year is not believable (`ค.ศ. 2561`), the era or
 /// the year is wrong, and nobody but the writer knows which.
 fn stated(era: i32, year: i32, month: i32, day: i32) -> Result<Date, DateError> {
-    let meant = year.saturating_add(era);
+    let meant = year + era;
     if YEARS.contains(&meant) {
         return plausible(meant, month, day).ok_or(DateError::Unreadable);
     }
@@ -235,7 +268,7 @@ fn ambiguous(readings: &[(&[i32], i32, i32, i32)]) -> DateError {
     let mut days: Vec<Date> = Vec::new();
     for (eras, year, month, day) in readings {
         for era in *eras {
-            let Some(day) = plausible(year.saturating_add(*era), *month, *day) else { continue };
+            let Some(day) = plausible(year + *era, *month, *day) else { continue };
             let place = days.partition_point(|known| *known < day);
             if days.get(place) != Some(&day) {
                 days.insert(place, day);
@@ -253,7 +286,34 @@ fn eras(digits: usize) -> &'static [i32] {
     }
 }
 
-pub(super) fn plausible(year: i32, month: i32, day: i32) -> Option<Date> {
+fn plausible(year: i32, month: i32, day: i32) -> Option<Date> {
     let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     YEARS.contains(&year).then_some(date)
+}
+
+/// The numbers of a date as they stand in a text.
+struct WrittenNumbers {
+    day: i32,
+    month: i32,
+    year: i32,
+    year_digits: usize,
+}
+
+/// The numbers of a text that has the shape of a date, with the year first or last.
+fn written_numbers(text: &str) -> Option<WrittenNumbers> {
+    let text = without_midnight(text.trim());
+    let tokens = tokens(text.strip_prefix("วันที่").unwrap_or(text))?;
+    let mut numbers = tokens.iter().filter_map(|token| match token {
+        Token::Number { value, digits } => Some((value.cast_signed(), *digits)),
+        _ => None,
+    });
+    let named = tokens.iter().find_map(|token| match token {
+        Token::Word(word) => month_of(month_and_era(word).0).map(i32::from),
+        _ => None,
+    });
+    let first = numbers.next()?;
+    let month = named.or_else(|| numbers.next().map(|(value, _)| value))?;
+    let last = numbers.next()?;
+    let ((day, _), (year, year_digits)) = if first.1 > 2 { (last, first) } else { (first, last) };
+    Some(WrittenNumbers { day, month, year, year_digits })
 }

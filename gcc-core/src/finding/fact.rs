@@ -56,7 +56,7 @@ impl Serialize for Fact {
         match self {
             Fact::Text(text) => serializer.serialize_str(text),
             Fact::Count(count) => serializer.serialize_u64(*count),
-            Fact::Date(date) => serializer.serialize_str(&date.iso()),
+            Fact::Date(date) => serializer.collect_str(date),
         }
     }
 }
@@ -171,9 +171,7 @@ impl Facts {
                     }
                 }
                 Some(Fact::Count(count)) => count.to_string(),
-                Some(Fact::Date(date)) => {
-                    language.pick::<fn(Date) -> String>(Date::thai_short, Date::iso)(*date)
-                }
+                Some(Fact::Date(date)) => language.pick(date.thai_short(), date.to_string()),
                 None => "?".to_owned(),
             };
             filled.push_str(&value);

@@ -198,7 +198,7 @@ impl<'a> Fields<'a> {
                 let finding = Finding::new(&rules::R010, Place::field(field_name(field)));
                 let finding = with_spellings(finding.with("found", shown(text)), text);
                 self.findings.push(match readings.as_slice() {
-                    [one] => finding.fixed(Fix::suggested(one.iso())),
+                    [one] => finding.fixed(Fix::suggested(one.to_string())),
                     _ => finding,
                 });
             }

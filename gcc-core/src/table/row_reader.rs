@@ -163,7 +163,7 @@ impl<'a> RowReader<'a> {
 pub(crate) fn with_spellings(finding: Finding, text: &str) -> Finding {
     let day = Date::probable(text).unwrap_or_default();
     let missing = if Date::states_year(text) { "era" } else { "year" };
-    finding.with("missing", missing).with("iso", day.iso()).with("thai", day.thai())
+    finding.with("missing", missing).with("iso", day.to_string()).with("thai", day.thai())
 }
 
 /// An identifier or cell as a finding may show it: at most 80 code points, and hidden if it holds a
