@@ -17,21 +17,27 @@ use gcc_core::finding::Table;
 use gcc_core::sample::{SampleOptions, sample};
 use serde_json::Value;
 
-/// The program, built once.
+/// The program, built once, with these tests: built alone it would have other features of what both need,
+/// and all of that would be compiled again.
 static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--locked", "--package", "gcc-cli", "--message-format", "json"])
+        .args(["build", "--quiet", "--locked", "--bins", "--tests", "--message-format", "json"])
+        .args(["--package", "gcc-cli", "--package", "gcc-core", "--package", "gcc-tests"])
         .current_dir(workspace)
         .stderr(Stdio::inherit())
         .output()
         .unwrap();
     assert!(built.status.success(), "gcctree cannot be built");
     let messages = String::from_utf8(built.stdout).unwrap();
-    let messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let paths: Vec<String> =
-        messages.filter_map(|message| message["executable"].as_str().map(str::to_owned)).collect();
-    PathBuf::from(paths.last().expect("cargo tells where the program is"))
+    let program = messages
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .find(|message| {
+            message["target"]["name"] == "gcctree" && message["profile"]["test"] == false
+        })
+        .expect("cargo reports the program");
+    PathBuf::from(program["executable"].as_str().expect("the program has a path"))
 });
 
 fn command(arguments: &[&str]) -> Command {
