@@ -1,23 +1,20 @@
-//! Errors as Python sees them: `GccError` with a code, made in one place.
+//! Errors as Python sees them: `GccError` with a stable code, made in one place.
 
-use std::any::Any;
 use std::fmt::Display;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
+use std::sync::{Mutex, PoisonError};
 
-use pyo3::exceptions::{PyException, PyImportError, PyRuntimeError, PyTypeError};
+use pyo3::exceptions::{PyException, PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
-use crate::background::call_python;
-
-/// Why there is no answer. Threads that do not hold Python make these; at the border they become
-/// `GccError`.
-#[derive(Clone, Debug)]
+/// Why there is no answer. Made in threads that do not hold the GIL, raised as `GccError`.
+#[derive(Debug)]
 pub(crate) struct Failure {
-    pub(crate) code: &'static str,
-    pub(crate) message: String,
-    /// What another library had to say at length.
+    code: &'static str,
+    message: String,
+    /// Details of another library, which become the `__cause__`.
     cause: Option<String>,
 }
 
@@ -26,50 +23,50 @@ impl Failure {
         Failure { code, message: message.to_string(), cause: None }
     }
 
-    /// What a stream of another library failed with. PyArrow tells the whole traceback of a maker that is
-    /// written in Python: that is for those who look for the cause.
+    /// The error of an Arrow stream. `PyArrow` appends the traceback of a producer written in Python,
+    /// which becomes the cause.
     pub(crate) fn of_stream(error: &dyn Display) -> Self {
-        let told = error.to_string();
-        let (what, traceback) = match told.split_once(". Detail: Python exception: ") {
+        let error = error.to_string();
+        let (what, traceback) = match error.split_once(". Detail: Python exception: ") {
             Some((what, traceback)) => (what, Some(traceback.trim_end().to_owned())),
-            None => (told.as_str(), None),
+            None => (error.as_str(), None),
         };
-        let why = format!("the Arrow data cannot be read: {what}");
-        Failure { cause: traceback, ..Failure::new("table-unreadable", why) }
+        let message = format!("the Arrow data cannot be read: {what}");
+        Failure { cause: traceback, ..Failure::new("table-unreadable", message) }
     }
 
-    /// What would have been a panic. Its own words may quote the data, so only its kind is told.
-    pub(crate) fn internal(_panic: &(dyn Any + Send)) -> Self {
-        Failure::new(
-            "internal",
-            "something went wrong inside gcc-py: this is a bug, please report it with the call that \
-             you made",
-        )
-    }
-
-    /// What becomes of the reading of a stream when the program ends.
-    pub(crate) fn abandoned() -> Self {
-        Failure::new("abandoned", "the program ends, and this with it")
+    /// A panic. Its message may quote personal data, so that only its place is reported.
+    fn internal() -> Self {
+        let place = PANIC_PLACE.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let message = format!(
+            "something went wrong inside gcc-py, at {place}: this is a bug, please report it with \
+             the call that you made"
+        );
+        Failure::new("internal", message)
     }
 }
 
-/// An answer as JSON.
-pub(crate) fn json(answer: &impl serde::Serialize) -> Result<String, Failure> {
-    serde_json::to_string(answer).map_err(|error| Failure::internal(&error.to_string()))
+/// Where the last panic happened.
+static PANIC_PLACE: Mutex<String> = Mutex::new(String::new());
+
+/// Remembers where panics happen instead of printing them: [`guard`] reports them.
+pub(crate) fn remember_panics() {
+    set_hook(Box::new(|panic| {
+        let place = panic.location().map_or("an unknown place".to_owned(), ToString::to_string);
+        *PANIC_PLACE.lock().unwrap_or_else(PoisonError::into_inner) = place;
+    }));
 }
 
-/// Does short work that may call the core, and turns a panic into an error.
-pub(crate) fn guard<T>(work: impl FnOnce() -> T) -> PyResult<T> {
-    // What a panic leaves half done is dropped with it.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Failure::internal(&*panic).into())
+/// Runs work and turns a panic into an error. What the panic left half done is dropped.
+pub(crate) fn guard<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Failure::internal()))
 }
 
 impl From<Failure> for PyErr {
     fn from(failure: Failure) -> PyErr {
         Python::attach(|py| {
             let Failure { code, message, cause } = failure;
-            // Made here, because what is made later is made where nobody waits for it.
-            let made = call_python(py, |_| class(py)?.call1((message, code)));
+            let made = class(py).and_then(|class| class.call1((message, code)));
             let error = made.map_or_else(|error| error, PyErr::from_value);
             if let Some(cause) = cause {
                 error.set_cause(py, Some(PyRuntimeError::new_err(cause)));
@@ -93,41 +90,20 @@ pub(crate) fn wrong_type(expected: &str, found: &Bound<'_, PyAny>) -> PyErr {
 /// The name of a value's type; the value itself may be personal.
 pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
     let name = value.get_type().fully_qualified_name();
-    name.map_or_else(|_| "something unnamed".to_owned(), |name| name.to_string())
+    name.map_or_else(|_| "an unnamed type".to_owned(), |name| name.to_string())
 }
 
-/// A word of an argument as errors show it: what can be seen of it, and not too much.
-pub(crate) fn shown(word: &str) -> String {
-    const LETTERS_MAX: usize = 80;
-    gcc_core::finding::visible(word).chars().take(LETTERS_MAX).collect()
+/// An argument as errors show it: visible characters, at most 80 of them.
+pub(crate) fn shown(argument: &str) -> String {
+    gcc_core::finding::visible(argument).chars().take(80).collect()
 }
 
-/// What a call into Python gave; none if it raised an error. Ctrl-C, and whatever else is no error but an
-/// end, goes on.
+/// The result of a call into Python; none if it raised an `Exception`. `KeyboardInterrupt` and
+/// `SystemExit` are passed on.
 pub(crate) fn attempt<T>(py: Python<'_>, result: PyResult<T>) -> PyResult<Option<T>> {
     match result {
-        Ok(given) => Ok(Some(given)),
+        Ok(value) => Ok(Some(value)),
         Err(error) if error.is_instance_of::<PyException>(py) => Ok(None),
         Err(end) => Err(end),
     }
-}
-
-/// What is wrong with JSON that somebody told as a dict: where in it that stands tells them nothing.
-pub(crate) fn without_place(words: &str) -> &str {
-    words.split(" at line ").next().unwrap_or(words)
-}
-
-/// A library that is not needed but for this.
-pub(crate) fn extra<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyModule>> {
-    py.import(name).map_err(|cause| {
-        let lacks =
-            cause.value(py).getattr("name").is_ok_and(|found| found.eq(name).unwrap_or(false));
-        if !lacks || !cause.is_instance_of::<PyImportError>(py) {
-            return cause;
-        }
-        let why = format!("this needs {name}, which is not installed: pip install gcc-py[{name}]");
-        let error = PyImportError::new_err(why);
-        error.set_cause(py, Some(cause));
-        error
-    })
 }

@@ -2,27 +2,24 @@
 
 use std::sync::{Arc, OnceLock};
 
-use gcc_core::fanout::{Bridges, FanOut, FanOutOptions, Names, bridges, cards};
+use arrow_array::types::{Int64Type, UInt32Type};
+use gcc_core::date::Moment;
+use gcc_core::fanout::{Bridges, FanOut, FanOutOptions, Message, Names, Post, bridges, cards};
 use gcc_core::finding::Findings;
 use gcc_core::render::{self, CardFormat, svg};
 use gcc_core::wire::FanOutAnswer;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict};
+use pyo3::types::{PyCapsule, PyDateTime, PyDelta, PyDict, PyString};
 
-use crate::arguments::{Lang, Text, or_english};
-use crate::error::{Failure, json, shown, without_place};
-pub(crate) use crate::fan_out_options::options;
-use crate::fan_out_options::wrong_option;
-use crate::fan_out_tables::{extra_seats, messages, posts};
+use crate::Pickled;
+use crate::arguments::{Lang, Text, from_dict, language, moment, python_of};
+use crate::error::{Failure, shown};
 use crate::findings::PyFindings;
+use crate::json;
 use crate::sequence::Walk;
-use crate::table::PyTable;
-use crate::texts::{Pickled, Written, pickled, string};
-use crate::tree::PyTree;
-use crate::tree_json::{self, Ask};
-use crate::tree_kept::{Kept, equal, object};
-use crate::tree_work::from_json;
-use crate::work::{apart, run};
+use crate::table::{PyTable, moments, numbers, table, texts};
+use crate::tree::{PyTree, TreeData};
+use crate::work::run;
 
 /// A planned broadcast: who posts what, where, in which order, by when.
 ///
@@ -39,63 +36,82 @@ use crate::work::{apart, run};
 /// <gcc_py.FanOut: 64 posts, 4845 officers by 2018-03-28T09:13:00>
 /// >>> plan[1]["carrier"], plan[1]["due"]
 /// ('CM-00006', datetime.datetime(2018, 3, 28, 9, 12))
+/// >>> plan.messages[0]["finish"] == plan.messages[0]["finish_bound"]
+/// True
+/// >>> plan.findings.counts, len(plan.extra_seats), plan.extra_seats_bound
+/// ({'F001': 6}, 6, 6)
 #[pyclass(frozen, sequence, module = "gcc_py", name = "FanOut")]
 pub(crate) struct PyFanOut {
+    tree: Py<PyTree>,
     planned: Arc<Planned>,
-    /// Made when somebody first asks for it.
     posts: OnceLock<PyTable>,
 }
 
-/// A plan with the tree that it is of.
-pub(crate) struct Planned {
-    pub(crate) of: Arc<Kept>,
-    pub(crate) plan: FanOut,
-    pub(crate) bridges: Bridges,
-    findings: Arc<Findings>,
+struct Planned {
+    tree: Arc<TreeData>,
+    plan: FanOut,
+    bridges: Bridges,
+    findings: Findings,
+}
+
+impl PyFanOut {
+    /// Plans a broadcast along a tree.
+    pub(crate) fn plan<'py>(
+        tree: &Bound<'py, PyTree>,
+        starts: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<PyFanOut> {
+        let (py, data) = (tree.py(), Arc::clone(&tree.get().data));
+        let options = read_options(starts, options, &data)?;
+        let planned = run(py, None, move |_| {
+            let (directive, roster) = (&data.directive, &data.roster.roster);
+            let (plan, findings) = FanOut::plan(directive, roster, &data.tree, &options);
+            let bridges = bridges(directive, roster, &data.tree, options.groups_max);
+            Ok(Planned { plan, bridges, findings, tree: data })
+        })?;
+        let tree = tree.clone().unbind();
+        Ok(PyFanOut { tree, planned: Arc::new(planned), posts: OnceLock::new() })
+    }
+
+    /// Runs work that needs the plan.
+    fn run<T: Send + 'static>(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&Planned) -> T + Send + 'static,
+    ) -> PyResult<T> {
+        let planned = Arc::clone(&self.planned);
+        run(py, None, move |_| Ok(work(&planned)))
+    }
 }
 
 #[pymethods]
 impl PyFanOut {
     /// The tree along which news goes.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00").tree == tree
-    /// True
     #[getter]
-    fn tree<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTree>> {
-        object(py, &self.planned.of)
+    fn tree(&self, py: Python<'_>) -> Py<PyTree> {
+        self.tree.clone_ref(py)
     }
 
-    /// The posts as a table, each after the one that brings its news. Columns: `message` (from 1),
-    /// `from`, `to` (positions of groups), `carrier`, `order` (which post of the same person), the
-    /// times `arrived`, `ready`, `start`, `due`, `latest`, and `slack_seconds` (how late the post may
-    /// be; negative if the deadline is missed as it is).
-    /// A row a post and message; times are `datetime` without a zone, slack is in seconds.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00").posts.shape
-    /// (64, 11)
+    /// The posts as a table, each after the one that brings its news: `message` (from 1), `from`, `to`
+    /// (positions of groups), `carrier`, `order` (which post of the same person), the times `arrived`,
+    /// `ready`, `start`, `due`, `latest` (`datetime` without a zone), and `slack_seconds` (how late the
+    /// post may be; negative if the deadline is missed as it is). A row a post and message.
     #[getter]
     fn posts(&self, py: Python<'_>) -> PyResult<PyTable> {
         if let Some(posts) = self.posts.get() {
             return Ok(posts.clone());
         }
-        let made = self.apart(py, posts)?;
+        let made = self.run(py, posts_table)?;
         Ok(self.posts.get_or_init(|| made).clone())
     }
 
     /// Each message as a whole, as a table: `message` (from 1), `start`, `finish`, `finish_bound`,
-    /// `deadline` (null if none was told), `waiting_seconds` (of all officers together) and
-    /// `waiting_bound_seconds`. No plan beats the bounds: one that reaches them is proven.
-    /// A row a message; times are `datetime` without a zone.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> message = tree.fan_out("09:00").messages[0]
-    /// >>> message["finish"] == message["finish_bound"]
-    /// True
+    /// `deadline` (null if none was given), `waiting_seconds` (of all officers together) and
+    /// `waiting_bound_seconds`. No plan beats the bounds: one that reaches them is proven. A row a
+    /// message.
     #[getter]
     fn messages(&self, py: Python<'_>) -> PyResult<PyTable> {
-        self.apart(py, messages)
+        self.run(py, |planned| messages_table(&planned.plan))
     }
 
     /// What the plan rests on, as a dict; everything but the starts, the order and the deadline is
@@ -106,38 +122,24 @@ impl PyFanOut {
     /// 60
     #[getter]
     fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let json = written(self.planned.plan.options())?;
-        py.import("json")?.call_method1("loads", (json,))
+        let options = self.planned.plan.options();
+        python_of(py, &json(options))
     }
 
     /// What stands in the way: the rules of family F.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00").findings.counts
-    /// {'F001': 6}
     #[getter]
     fn findings(&self) -> PyFindings {
-        PyFindings {
-            findings: Arc::clone(&self.planned.findings),
-            directive: Some(Arc::clone(&self.planned.of.directive)),
-        }
+        let directive = Arc::clone(&self.planned.tree.directive);
+        PyFindings::new(self.planned.findings.clone(), Some(directive))
     }
 
     /// How many officers get the news.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00").officers_reached
-    /// 4845
     #[getter]
     fn officers_reached(&self) -> u64 {
         self.planned.plan.officers_reached()
     }
 
     /// The positions of the groups that news cannot reach.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00").cut_off
-    /// []
     #[getter]
     fn cut_off(&self) -> Vec<u32> {
         self.planned.plan.cut_off().iter().map(|group| group.number()).collect()
@@ -145,21 +147,12 @@ impl PyFanOut {
 
     /// The fewest seats that give every group two members in the group above, as a table: `above`,
     /// `group` (positions), `officer`.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.fan_out("09:00")
-    /// >>> len(plan.extra_seats), plan.extra_seats_bound
-    /// (6, 6)
     #[getter]
     fn extra_seats(&self, py: Python<'_>) -> PyResult<PyTable> {
-        self.apart(py, extra_seats)
+        self.run(py, extra_seats_table)
     }
 
     /// No fewer seats than this give every group two members in the group above.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00", groups_max=1).extra_seats_bound
-    /// 6
     #[getter]
     fn extra_seats_bound(&self) -> usize {
         self.planned.bridges.bound()
@@ -170,93 +163,62 @@ impl PyFanOut {
     ///
     /// format: `text`, `markdown`, `html` (to print), `csv` (a row a duty) or `calendar` (iCalendar).
     /// officer: only the card of this person. names: a dict of names to print instead of identifiers.
-    /// Raises `GccError` (`card-format-unknown`, `officer-unknown`).
+    /// lang: `en`, the default, or `th`.
+    /// Raises `GccError` (`card-format-unknown`, `officer-unknown`, `language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.fan_out("2018-03-28 09:00")
     /// >>> print(plan.cards(officer="CM-00001").splitlines()[0])
     /// Duty card of CM-00001 · 2018-03-28
     #[pyo3(signature = (format=None, *, officer=None, names=None, lang=None))]
-    fn cards<'py>(
+    fn cards(
         &self,
-        py: Python<'py>,
+        py: Python<'_>,
         format: Option<Text>,
         officer: Option<Text>,
         names: Option<&Bound<'_, PyDict>>,
         lang: Option<Lang>,
-    ) -> Written<'py> {
+    ) -> PyResult<String> {
         let format = card_format(format.as_ref().map_or("text", |format| &format.0))?;
-        let mut told = Names::new();
+        let mut printed = Names::new();
         for (officer, name) in names.into_iter().flatten() {
-            told.insert(officer.extract::<Text>()?.0, name.extract::<Text>()?.0);
+            printed.insert(officer.extract::<Text>()?.0, name.extract::<Text>()?.0);
         }
-        let unknown =
-            || Failure::new("officer-unknown", "the roster has no officer of this identifier");
         let find = |officer: Text| {
-            self.planned.of.roster.roster.officer_id(&officer.0).ok_or_else(unknown)
+            let why = "the roster has no officer of this identifier";
+            let found = self.planned.tree.roster.roster.officer_id(&officer.0);
+            found.ok_or_else(|| Failure::new("officer-unknown", why))
         };
         let only = officer.map(find).transpose()?;
-        let text = self.apart(py, move |Planned { of, plan, .. }| {
-            let mut cards = cards(plan, &of.roster.roster, &of.tree, &told);
+        self.run(py, move |Planned { tree, plan, .. }| {
+            let mut cards = cards(plan, &tree.roster.roster, &tree.tree, &printed);
             cards.retain(|card| only.is_none_or(|only| card.officer == only));
-            Ok(render::duty_cards(plan, &cards, format, or_english(lang)))
-        })?;
-        string(py, text)
+            render::duty_cards(plan, &cards, format, language(lang))
+        })
     }
 
     /// The plan as a drawing over time, as SVG.
-    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00").to_svg(lang="th")[:4]
-    /// '<svg'
+    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     #[pyo3(signature = (*, lang=None))]
-    fn to_svg<'py>(&self, py: Python<'py>, lang: Option<Lang>) -> Written<'py> {
-        let text = self.apart(py, move |Planned { of, plan, .. }| {
-            Ok(svg::timeline(plan, &of.directive, &of.roster.roster, &of.tree, or_english(lang)))
-        })?;
-        string(py, text)
+    fn to_svg(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<String> {
+        self.run(py, move |Planned { tree, plan, .. }| {
+            svg::timeline(plan, &tree.directive, &tree.roster.roster, &tree.tree, language(lang))
+        })
     }
 
-    /// The plan as JSON, the same as `gcc.answer` gives to `fan_out`. If `tables` is true, the question
-    /// of which that is the answer, from which `from_json` plans again.
+    /// The plan as JSON, the same as `gcc.answer` gives to `fan_out`.
+    ///
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.fan_out("09:00")
-    /// >>> plan.to_json()[:40]
+    /// >>> tree.fan_out("09:00").to_json()[:40]
     /// '{"options":{"starts":["2018-03-28T09:00:'
-    /// >>> gcc.answer(plan.to_json(tables=True)) == plan.to_json()
-    /// True
-    #[pyo3(signature = (*, tables=false, lang=None))]
-    fn to_json<'py>(&self, py: Python<'py>, tables: bool, lang: Option<Lang>) -> Written<'py> {
-        let (planned, language) = (Arc::clone(&self.planned), or_english(lang));
-        let text = run(py, None, move |_| {
-            let Planned { of, plan, bridges, findings } = &*planned;
-            if tables {
-                let ask = Ask::FanOut { options: plan.options().clone(), language };
-                return tree_json::question(of, ask);
-            }
-            json(&FanOutAnswer::new(&of.context(language), plan, bridges, findings))
-        })?;
-        string(py, text)
-    }
-
-    /// Plans again that of which `to_json(tables=True)` wrote the question. Raises `GccError`
-    /// (`plan-unreadable`) for anything else.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.fan_out("09:00", deadline_seconds=5400)
-    /// >>> gcc.FanOut.from_json(plan.to_json(tables=True)) == plan
-    /// True
-    #[staticmethod]
-    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyFanOut> {
-        let ask = |ask| match ask {
-            Ask::FanOut { options, .. } => Some(options),
-            _ => None,
-        };
-        let (tree, options) = from_json(py, json, ("plan-unreadable", "broadcast"), ask)?;
-        again(py, tree, options)
+    #[pyo3(signature = (*, lang=None))]
+    fn to_json(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<String> {
+        self.run(py, move |Planned { tree, plan, bridges, findings }| {
+            json(&FanOutAnswer::new(&tree.context(language(lang)), plan, bridges, findings))
+        })
     }
 
     /// The posts as an Arrow table, for other libraries.
@@ -285,10 +247,12 @@ impl PyFanOut {
         Ok(PyTable::__iter__(Bound::new(py, self.posts(py)?)?))
     }
 
-    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
-        let Ok(other) = other.cast::<PyFanOut>() else { return Ok(false) };
-        let (one, other) = (&self.planned, &other.get().planned);
-        Ok(one.plan.options() == other.plan.options() && equal(py, &one.of, &other.of)?)
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let same = |other: &PyFanOut| {
+            self.planned.plan.options() == other.planned.plan.options()
+                && self.tree.get().is_same(other.tree.get())
+        };
+        other.cast::<PyFanOut>().is_ok_and(|other| same(other.get()))
     }
 
     fn __hash__(&self) -> u64 {
@@ -302,7 +266,7 @@ impl PyFanOut {
         format!("<gcc_py.FanOut: {posts} posts, {officers} officers{finish}>")
     }
 
-    fn _repr_html_<'py>(&self, py: Python<'py>) -> Written<'py> {
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
         self.to_svg(py, None)
     }
 
@@ -315,64 +279,100 @@ impl PyFanOut {
         slf
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<Pickled<'py, (Bound<'py, PyTree>, String)>> {
-        let options = written(slf.get().planned.plan.options())?;
-        pickled(slf.py(), "_fan_out", (slf.get().tree(slf.py())?, options))
+    /// The plan is made again of its tree and options, one of which is `starts`.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, ()> {
+        let (py, plan) = (slf.py(), slf.get());
+        let fan_out = plan.tree.bind(py).getattr("fan_out")?;
+        let options = plan.options(py)?.cast_into::<PyDict>()?;
+        let partial = py.import("functools")?.getattr("partial")?;
+        Ok((partial.call((fan_out,), Some(&options))?, ()))
     }
 }
 
-impl PyFanOut {
-    /// Does work with the plan.
-    fn apart<T: Send + 'static>(
-        &self,
-        py: Python<'_>,
-        work: impl FnOnce(&Planned) -> Result<T, Failure> + Send + 'static,
-    ) -> PyResult<T> {
-        let planned = Arc::clone(&self.planned);
-        apart(py, self.__len__(), move || work(&planned))
+/// The options of a plan: starts as texts and datetimes, spans as numbers and timedeltas.
+fn read_options(
+    starts: &Bound<'_, PyAny>,
+    options: Option<&Bound<'_, PyDict>>,
+    data: &TreeData,
+) -> PyResult<FanOutOptions> {
+    /// More than the core allows, of an iterable that may have no end.
+    const STARTS_READ: usize = 10_000;
+    let py = starts.py();
+    let one = |start: &Bound<'_, PyAny>| Ok(moment(start, data.tree.as_of())?.to_string());
+    let is_one = starts.is_instance_of::<PyString>() || starts.is_instance_of::<PyDateTime>();
+    let starts: Vec<String> = match starts.try_iter() {
+        Ok(several) if !is_one => {
+            several.take(STARTS_READ).map(|start| one(&start?)).collect::<PyResult<_>>()?
+        }
+        _ => vec![one(starts)?],
+    };
+    let all = options.map_or_else(|| Ok(PyDict::new(py)), PyDictMethods::copy)?;
+    all.set_item("starts", starts)?;
+    for (name, value) in all.copy()? {
+        if value.is_instance_of::<PyDelta>() {
+            let seconds = value.call_method0("total_seconds")?.extract::<f64>()?;
+            // Whole seconds are whole numbers; the core refuses others.
+            #[allow(clippy::cast_possible_truncation)]
+            if seconds.fract() == 0.0 {
+                all.set_item(name, seconds as i64)?;
+            } else {
+                all.set_item(name, seconds)?;
+            }
+        }
     }
+    from_dict(&all, "options-unreadable")
 }
 
-fn written(options: &FanOutOptions) -> Result<String, Failure> {
-    serde_json::to_string(options).map_err(|error| Failure::internal(&error.to_string()))
-}
-
-fn card_format(name: &str) -> PyResult<CardFormat> {
-    let format = serde_json::from_value(name.into());
-    format.map_err(|_| {
+fn card_format(name: &str) -> Result<CardFormat, Failure> {
+    serde_json::from_value(name.into()).map_err(|_| {
         let known = "expected `text`, `markdown`, `html`, `csv` or `calendar`";
-        let why = format!("{known}, found `{}`", shown(name));
-        Failure::new("card-format-unknown", why).into()
+        Failure::new("card-format-unknown", format!("{known}, found `{}`", shown(name)))
     })
 }
 
-/// Plans a broadcast along a tree, by options as the core's wire has them.
-pub(crate) fn plan(py: Python<'_>, of: Arc<Kept>, options: &str) -> PyResult<PyFanOut> {
-    let options: FanOutOptions = serde_json::from_str(options).map_err(|error| {
-        let words = error.to_string();
-        let which =
-            wrong_option(options).map_or("an option".to_owned(), |name| format!("`{name}`"));
-        let why = format!("{which} is not as it should be: {}", without_place(&words));
-        Failure::new("options-unreadable", why)
-    })?;
-    again(py, of, options)
+fn posts_table(planned: &Planned) -> PyTable {
+    let posts = || planned.plan.posts().iter();
+    let number = |of: fn(&Post) -> u32| numbers::<UInt32Type>(posts().map(|post| Some(of(post))));
+    let time = |of: fn(&Post) -> Moment| moments(posts().map(|post| Some(of(post))));
+    let officer = |post: &Post| Some(planned.tree.roster.roster.officer(post.carrier));
+    table([
+        ("message", number(|post| post.message)),
+        ("from", number(|post| post.from.number())),
+        ("to", number(|post| post.to.number())),
+        ("carrier", texts(posts().map(officer))),
+        ("order", number(|post| post.order)),
+        ("arrived", time(|post| post.arrived)),
+        ("ready", time(|post| post.ready)),
+        ("start", time(|post| post.start)),
+        ("due", time(|post| post.due)),
+        ("latest", time(|post| post.latest)),
+        ("slack_seconds", numbers::<Int64Type>(posts().map(|post| Some(post.slack_seconds())))),
+    ])
 }
 
-fn again(py: Python<'_>, of: Arc<Kept>, options: FanOutOptions) -> PyResult<PyFanOut> {
-    let planned = run(py, None, move |_| {
-        let (directive, roster, tree) = (&of.directive, &of.roster.roster, &of.tree);
-        let (plan, mut findings) = FanOut::plan(directive, roster, tree, &options);
-        let bridges = bridges(directive, roster, tree, options.groups_max);
-        findings.index_rows(|table, row| of.roster.index(table, row));
-        Ok(Planned { plan, bridges, findings: Arc::new(findings), of })
-    })?;
-    Ok(PyFanOut { planned: Arc::new(planned), posts: OnceLock::new() })
+fn messages_table(plan: &FanOut) -> PyTable {
+    let all = || plan.messages().iter();
+    let time = |of: fn(&Message) -> Moment| moments(all().map(|message| Some(of(message))));
+    let seconds = |of: fn(&Message) -> u64| {
+        numbers::<Int64Type>(all().map(|message| i64::try_from(of(message)).ok()))
+    };
+    table([
+        ("message", numbers::<UInt32Type>(all().map(|message| Some(message.message)))),
+        ("start", time(|message| message.start)),
+        ("finish", time(|message| message.finish)),
+        ("finish_bound", time(|message| message.finish_bound)),
+        ("deadline", moments(all().map(|message| message.deadline))),
+        ("waiting_seconds", seconds(|message| message.waiting_seconds)),
+        ("waiting_bound_seconds", seconds(|message| message.waiting_bound_seconds)),
+    ])
 }
 
-/// Plans again from what a pickle holds.
-#[pyfunction]
-pub(crate) fn _fan_out(py: Python<'_>, tree: &PyTree, options: Text) -> PyResult<PyFanOut> {
-    plan(py, Arc::clone(&tree.0), &options.0)
+fn extra_seats_table(planned: &Planned) -> PyTable {
+    let seats = || planned.bridges.seats.iter();
+    let roster = &planned.tree.roster.roster;
+    table([
+        ("above", numbers::<UInt32Type>(seats().map(|seat| Some(seat.above.number())))),
+        ("group", numbers::<UInt32Type>(seats().map(|seat| Some(seat.group.number())))),
+        ("officer", texts(seats().map(|seat| Some(roster.officer(seat.officer))))),
+    ])
 }

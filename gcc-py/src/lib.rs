@@ -5,52 +5,36 @@
 
 mod arguments;
 mod arrow_ffi;
-mod arrow_rows;
-mod background;
-mod cells;
-mod column;
-mod csv;
+mod dicts;
 mod directive;
-mod door;
 mod error;
-mod existing;
 mod fan_out;
-mod fan_out_options;
-mod fan_out_tables;
-mod finding;
 mod findings;
-mod group;
-mod held;
 mod html;
-mod name;
 mod names;
-mod names_told;
-mod one_object;
 mod plan;
-mod plan_tables;
-mod polars;
-mod progress;
 mod roster;
-mod rule;
 mod sequence;
-mod sound;
 mod source;
-mod source_json;
 mod table;
-mod table_cells;
-mod table_json;
-mod text_columns;
-mod texts;
+mod text_column;
 mod tree;
-mod tree_json;
-mod tree_kept;
-mod tree_tables;
-mod tree_work;
 mod work;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pyo3::prelude::*;
+use serde::Serialize;
+
+use arguments::Text;
+use work::run;
+
+/// Large tables are given back and taken anew: `mimalloc` keeps their pages.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// What `__reduce__` returns: a callable and its arguments.
+type Pickled<'py, A> = PyResult<(Bound<'py, PyAny>, A)>;
 
 /// A hash for Python: the same in every process.
 fn hash_of(value: &impl Hash) -> u64 {
@@ -59,49 +43,71 @@ fn hash_of(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// The system's allocator gives large tables back at once and gets them anew, page by page.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+/// A value of ours as JSON.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("texts, numbers and lists of them can be written")
+}
+
+/// The word of JSON for a value of an enumeration.
+fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => unreachable!("an enumeration without fields is written as a text"),
+    }
+}
+
+/// Answers a JSON question with JSON, the same in every language. `gcc.ask` takes and gives dicts.
+///
+/// Returns `{"error": {"code": …, "message": …}}` for a question that cannot be answered. Raises
+/// `GccError` (`text-not-unicode`) only. Without the GIL.
+///
+/// >>> import gcc_py as gcc
+/// >>> gcc.answer('{"call": "compose", "tier": 2, "unit": "น่าน"}')
+/// '{"name":"GCC2 จังหวัดน่าน","findings":[]}'
+#[pyfunction]
+fn answer(py: Python<'_>, question: Text) -> PyResult<String> {
+    run(py, None, move |_| Ok(gcc_core::wire::answer(&question.0)))
+}
+
+/// Panics, so that a test can see what becomes of it.
+#[pyfunction]
+fn _panic(py: Python<'_>) -> PyResult<()> {
+    // The only panic that is meant.
+    #[allow(clippy::panic)]
+    run(py, None, |_| panic!("a panic that was asked for"))
+}
 
 /// The compiled part of `gcc_py`.
 #[pymodule]
 mod _gcc {
-    use pyo3::prelude::*;
-    use pyo3::types::PyModule;
-
     #[pymodule_export]
     use super::directive::PyDirective;
     #[pymodule_export]
-    use super::door::{_panic, answer};
+    use super::fan_out::PyFanOut;
     #[pymodule_export]
-    use super::fan_out::{_fan_out, PyFanOut};
+    use super::findings::{PyFinding, PyFindings, PyRule, rule, rules};
     #[pymodule_export]
-    use super::finding::PyFinding;
+    use super::names::{
+        PyName, PySuggestion, check_name, check_names, compose_name, parse_name, suggest,
+    };
     #[pymodule_export]
-    use super::findings::PyFindings;
-    #[pymodule_export]
-    use super::group::PyGroup;
-    #[pymodule_export]
-    use super::name::{PyName, PySuggestion, check_name, compose_name, parse_name, suggest};
-    #[pymodule_export]
-    use super::names::check_names;
-    #[pymodule_export]
-    use super::plan::{_plan, PyPlan};
+    use super::plan::PyPlan;
     #[pymodule_export]
     use super::roster::{_roster, PyRoster};
     #[pymodule_export]
-    use super::rule::{PyRule, rule, rules};
+    use super::table::PyTable;
     #[pymodule_export]
-    use super::table::{_table, PyTable};
+    use super::tree::{_tree, PyGroup, PyTree};
     #[pymodule_export]
-    use super::tree::PyTree;
-    #[pymodule_export]
-    use super::tree_work::_tree;
+    use super::{_panic, answer};
 
+    use pyo3::prelude::*;
+
+    // `#[pymodule_init]` wants a result.
+    #[allow(clippy::unnecessary_wraps)]
     #[pymodule_init]
-    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        super::background::only_interpreter(module.py())?;
-        let wait = wrap_pyfunction!(super::background::wait_for_threads, module)?;
-        module.py().import("atexit")?.call_method1("register", (wait,)).map(drop)
+    fn init(_module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::error::remember_panics();
+        Ok(())
     }
 }

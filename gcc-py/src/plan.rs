@@ -2,26 +2,24 @@
 
 use std::sync::{Arc, OnceLock};
 
-use gcc_core::finding::Language;
-use gcc_core::membership::{Plan, ReconcileOptions};
+use arrow_array::types::{UInt8Type, UInt32Type};
+use gcc_core::finding::{Language, Table};
+use gcc_core::membership::{Change, Plan, ReconcileOptions};
 use gcc_core::render::{csv, text};
+use gcc_core::roster::{OfficerId, Roster};
+use gcc_core::tree::Division;
 use gcc_core::wire::{ChangesAnswer, DiffAnswer};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
-use serde::{Deserialize, Serialize};
 
-use crate::arguments::{Lang, Text, Whole, or_english};
-use crate::error::{Failure, json};
+use crate::Pickled;
+use crate::arguments::{Lang, Whole, language, python_of};
 use crate::html;
-use crate::plan_tables::{changes, divisions, look_into};
+use crate::json;
 use crate::sequence::Walk;
-use crate::table::PyTable;
-use crate::texts::{Pickled, Written, pickled, string};
-use crate::tree::PyTree;
-use crate::tree_json::{self, Ask};
-use crate::tree_kept::{Kept, equal, object};
-use crate::tree_work::{from_json, reconcile};
-use crate::work::{apart, run};
+use crate::table::{PyTable, days, lists, numbers, table, texts, truths};
+use crate::tree::{PyTree, TreeData};
+use crate::work::run;
 
 /// The changes that make what exists into what must be, in an order in which they can be made.
 ///
@@ -29,7 +27,7 @@ use crate::work::{apart, run};
 /// person who sees to it, its reason and what follows. `len(plan)`, `plan[0]`, iterating and Arrow are
 /// those of `plan.changes`.
 ///
-/// Source: each change names the rule that asks for it, whose clauses `gcc.rule` tells.
+/// Source: each change names the rule that asks for it, whose clauses `gcc.rule` gives.
 ///
 /// >>> import gcc_py as gcc
 /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
@@ -38,118 +36,88 @@ use crate::work::{apart, run};
 /// (266, 8, False)
 /// >>> plan[0]["action"], plan[0]["officer"], plan[0]["rule"]
 /// ('appoint', 'CM-04654', 'M006')
+/// >>> plan.look_into["rule"]
+/// ['M003', 'M005', 'T008', 'T005', 'T002', 'N009']
+/// >>> plan.divisions["unit"], plan.divisions["moves"], plan.divisions["seats_free"]
+/// (['50-04', '50-32'], [12, 0], [[0, 485], [136, 130]])
 #[pyclass(frozen, sequence, module = "gcc_py", name = "Plan")]
 pub(crate) struct PyPlan {
     /// The tree towards which the changes lead, with what exists.
-    of: Arc<Kept>,
-    asked: Asked,
+    tree: Py<PyTree>,
+    options: ReconcileOptions,
+    officers_per_year: u32,
     plan: Arc<Plan>,
-    /// Made when somebody first asks for it.
     changes: OnceLock<PyTable>,
 }
 
-/// What a plan may do and is to tell: of this and its tree it is made again.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub(crate) struct Asked {
-    pub(crate) options: ReconcileOptions,
-    /// By so many officers a year each divided unit grows.
-    pub(crate) officers_per_year: u32,
-}
-
 impl PyPlan {
-    /// Does work with the plan and what it is of.
-    fn apart<T: Send + 'static>(
-        &self,
-        py: Python<'_>,
-        work: impl FnOnce(&Plan, &Kept) -> Result<T, Failure> + Send + 'static,
-    ) -> PyResult<T> {
-        let (plan, of) = (Arc::clone(&self.plan), Arc::clone(&self.of));
-        apart(py, plan.changes().len(), move || work(&plan, &of))
+    pub(crate) fn new(
+        tree: Py<PyTree>,
+        options: ReconcileOptions,
+        officers_per_year: u32,
+        plan: Plan,
+    ) -> PyPlan {
+        PyPlan { tree, options, officers_per_year, plan: Arc::new(plan), changes: OnceLock::new() }
     }
 
-    pub(crate) fn new(of: Arc<Kept>, asked: Asked, plan: Plan) -> PyPlan {
-        PyPlan { of, asked, plan: Arc::new(plan), changes: OnceLock::new() }
+    /// Runs work that needs the plan and its tree.
+    fn run<T: Send + 'static>(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&Plan, &TreeData) -> T + Send + 'static,
+    ) -> PyResult<T> {
+        let (plan, data) = (Arc::clone(&self.plan), Arc::clone(&self.tree.get().data));
+        run(py, None, move |_| Ok(work(&plan, &data)))
     }
 }
 
 #[pymethods]
 impl PyPlan {
     /// The tree towards which the changes lead: it keeps people where they are, so that a divided unit
-    /// may be divided otherwise than in the tree that was asked.
-    ///
-    /// >>> roster, day = gcc.Roster.read("examples/chiang-mai"), "2018-03-28"
-    /// >>> groups, members = "examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv"
-    /// >>> plan = gcc.Tree.build(roster, as_of=day).reconcile(groups, members)
-    /// >>> plan.tree == gcc.Tree.build(roster, as_of=day, groups=groups, members=members)
-    /// True
+    /// may be divided otherwise than in the tree that was reconciled.
     #[getter]
-    fn tree<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTree>> {
-        object(py, &self.of)
+    fn tree(&self, py: Python<'_>) -> Py<PyTree> {
+        self.tree.clone_ref(py)
     }
 
-    /// The changes as a table, in their order. Columns: `number` (from 1), `round` (2 begins when all of
-    /// 1 is done), `by` (who sees to it),
-    /// `action` (create, rename, appoint, remove, move, invite), `group` (the identifier), `name` (the
-    /// official one), `officer`, `from` (the group that somebody leaves), `old_name`, `rule`,
-    /// `reason`, and what follows: `officers_gained`, `officers_lost`, `single_points_added`,
-    /// `single_points_removed`, `refused` (by LINE: the group is full).
-    /// A row a change; officers are counted in people, `refused` is a truth value.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> plan.changes.shape
-    /// (266, 16)
+    /// The changes as a table, in their order: `number` (from 1), `round` (2 begins when all of 1 is
+    /// done), `by` (who sees to it), `action` (create, rename, appoint, remove, move, invite), `group`
+    /// (the identifier), `name` (the official one), `officer`, `from` (the group that somebody leaves),
+    /// `old_name`, `rule`, `reason`, and what follows: `officers_gained`, `officers_lost`,
+    /// `single_points_added`, `single_points_removed`, `refused` (by LINE: the group is full).
+    /// A row a change.
     #[getter]
     fn changes(&self, py: Python<'_>) -> PyResult<PyTable> {
         if let Some(changes) = self.changes.get() {
             return Ok(changes.clone());
         }
-        let made = self.apart(py, |plan, of| changes(plan, &of.roster.roster))?;
+        let made = self.run(py, |plan, data| changes_table(plan, &data.roster.roster))?;
         Ok(self.changes.get_or_init(|| made).clone())
     }
 
     /// What must be looked into first, which no change mends, as a table: `rule`, `identifier`,
     /// `name`, `members` (how many it concerns), `table`, `row`, `reason`.
-    /// A row a thing.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> plan.look_into["rule"]
-    /// ['M003', 'M005', 'T008', 'T005', 'T002', 'N009']
     #[getter]
     fn look_into(&self, py: Python<'_>) -> PyResult<PyTable> {
-        self.apart(py, |plan, _| look_into(plan))
+        self.run(py, |plan, _| look_into_table(plan))
     }
 
-    /// The units that are divided, as a table: `unit`, `parts` (no plan has fewer than
-    /// `parts_bound`), `moves` (officers who change their part; in no plan fewer than `moves_bound`),
-    /// `subunits` (of which `subunits_whole` are in one part each), and for each part a list:
-    /// `seats_free` (how many more find room) and `full_on` (the day on which it will be full, if
-    /// `officers_per_year` was told).
-    /// A row a unit; all but `unit` and `full_on` are counts.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> plan.divisions["unit"], plan.divisions["moves"], plan.divisions["seats_free"]
-    /// (['50-04', '50-32'], [12, 0], [[0, 485], [136, 130]])
+    /// The units that are divided, as a table: `unit`, `parts` (no plan has fewer than `parts_bound`),
+    /// `moves` (officers who change their part; in no plan fewer than `moves_bound`), `subunits` (of
+    /// which `subunits_whole` are in one part each), and for each part a list: `seats_free` (how many
+    /// more find room) and `full_on` (the day on which it will be full, if `officers_per_year` was
+    /// given). A row a unit.
     #[getter]
     fn divisions(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let officers_per_year = self.asked.officers_per_year;
-        self.apart(py, move |_, of| divisions(of, officers_per_year))
+        let officers_per_year = self.officers_per_year;
+        self.run(py, move |_, data| divisions_table(data, officers_per_year))
     }
 
     /// What all changes amount to, as a dict: how many of each action, `look_into`,
     /// `officers_gained`, `officers_lost`, `refused_by_line`, `memberships` (that exist).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> plan.summary["create"], plan.summary["officers_gained"]
-    /// (3, 236)
     #[getter]
     fn summary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let json = self.apart(py, |plan, _| json(&ChangesAnswer::new(plan)))?;
-        let read = py.import("json")?.call_method1("loads", (json,))?;
-        read.cast::<PyDict>()?.as_any().get_item("summary")
+        python_of(py, &json(&ChangesAnswer::new(&self.plan)))?.get_item("summary")
     }
 
     /// Whether the plan is refused because it would remove too many members: it then has no changes.
@@ -163,28 +131,30 @@ impl PyPlan {
         self.plan.refusal().is_some()
     }
 
-    /// The plan person by person, in words. `lines_max` lines are shown, 0 for all.
-    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
+    /// The plan person by person, in words.
+    ///
+    /// lines_max: so many lines are shown, 0 for all. lang: `en`, the default, or `th`.
+    /// Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> print(plan.to_text().splitlines()[9])
     /// CM-00001 sees to:
     #[pyo3(signature = (*, lines_max=None, lang=None))]
-    fn to_text<'py>(
+    fn to_text(
         &self,
-        py: Python<'py>,
+        py: Python<'_>,
         lines_max: Option<Whole>,
         lang: Option<Lang>,
-    ) -> Written<'py> {
-        let (max, lang) = (lines_max.map_or(0, |lines| lines.0 as usize), or_english(lang));
-        let text = self.apart(py, move |plan, of| {
-            Ok(text::changes(&of.directive, &of.roster.roster, plan, max, lang))
-        })?;
-        string(py, text)
+    ) -> PyResult<String> {
+        let (max, lang) = (lines_max.map_or(0, |lines| lines.0 as usize), language(lang));
+        self.run(py, move |plan, data| {
+            text::changes(&data.directive, &data.roster.roster, plan, max, lang)
+        })
     }
 
     /// The plan as CSV that is safe to open in a spreadsheet.
+    ///
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
@@ -192,64 +162,34 @@ impl PyPlan {
     /// >>> len(plan.to_csv().splitlines())
     /// 273
     #[pyo3(signature = (*, lang=None))]
-    fn to_csv<'py>(&self, py: Python<'py>, lang: Option<Lang>) -> Written<'py> {
-        let text = self.apart(py, move |plan, of| {
+    fn to_csv(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<String> {
+        self.run(py, move |plan, data| {
             let mut bytes = Vec::new();
-            let written = csv::changes(plan, &of.roster.roster, or_english(lang), &mut bytes);
-            let text = written.ok().and_then(|()| String::from_utf8(bytes).ok());
-            text.ok_or_else(|| Failure::internal(&()))
-        })?;
-        string(py, text)
+            csv::changes(plan, &data.roster.roster, language(lang), &mut bytes)
+                .expect("memory can be written to");
+            String::from_utf8(bytes).expect("a plan is written in UTF-8")
+        })
     }
 
     /// The plan as JSON, the same as `gcctree diff --format json` and `gcc.answer` give.
-    /// `officers_per_year`, by which each divided unit grows, tells when its groups will be full; if it
-    /// is left out it is as in `Tree.reconcile`. If `tables` is true, the question of which that is
-    /// the answer, from which `from_json` makes the plan again.
-    /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
+    ///
+    /// officers_per_year: by so many each divided unit grows; if it is left out as in
+    /// `Tree.reconcile`. lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> plan.to_json()[:43]
+    /// >>> tree.reconcile().to_json()[:43]
     /// '{"version":1,"directive":"moi-2561-w1620","'
-    /// >>> gcc.answer(plan.to_json(tables=True)) == plan.to_json()
-    /// True
-    #[pyo3(signature = (*, officers_per_year=None, tables=false, lang=None))]
-    fn to_json<'py>(
+    #[pyo3(signature = (*, officers_per_year=None, lang=None))]
+    fn to_json(
         &self,
-        py: Python<'py>,
+        py: Python<'_>,
         officers_per_year: Option<Whole>,
-        tables: bool,
         lang: Option<Lang>,
-    ) -> Written<'py> {
-        let (mut asked, language) = (self.asked, or_english(lang));
-        asked.officers_per_year = officers_per_year.map_or(asked.officers_per_year, |more| more.0);
-        let (plan, of) = (Arc::clone(&self.plan), Arc::clone(&self.of));
-        let text = run(py, None, move |_| {
-            if tables {
-                return tree_json::question(&of, Ask::Plan { asked, language });
-            }
-            let context = of.context(language);
-            json(&DiffAnswer::new(&context, &plan, asked.officers_per_year))
-        })?;
-        string(py, text)
-    }
-
-    /// Makes the plan again of which `to_json(tables=True)` wrote the question. Raises `GccError`
-    /// (`plan-unreadable`) for anything else.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> gcc.Plan.from_json(plan.to_json(tables=True)) == plan
-    /// True
-    #[staticmethod]
-    fn from_json(py: Python<'_>, json: Text) -> PyResult<PyPlan> {
-        let ask = |ask| match ask {
-            Ask::Plan { asked, .. } => Some(asked),
-            _ => None,
-        };
-        let (tree, asked) = from_json(py, json, ("plan-unreadable", "plan"), ask)?;
-        again(py, tree, asked)
+    ) -> PyResult<String> {
+        let per_year = officers_per_year.map_or(self.officers_per_year, |officers| officers.0);
+        self.run(py, move |plan, data| {
+            json(&DiffAnswer::new(&data.context(language(lang)), plan, per_year))
+        })
     }
 
     /// The changes as an Arrow table, for other libraries.
@@ -278,13 +218,13 @@ impl PyPlan {
         Ok(PyTable::__iter__(Bound::new(py, self.changes(py)?)?))
     }
 
-    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
-        let Ok(other) = other.cast::<PyPlan>() else { return Ok(false) };
-        let other = other.get();
-        let (ours, theirs) = (Arc::clone(&self.plan), Arc::clone(&other.plan));
-        let alike = self.asked.officers_per_year == other.asked.officers_per_year
-            && apart(py, self.__len__(), move || Ok(ours == theirs))?;
-        Ok(alike && equal(py, &self.of, &other.of)?)
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let same = |other: &PyPlan| {
+            self.officers_per_year == other.officers_per_year
+                && self.plan == other.plan
+                && self.tree.get().is_same(other.tree.get())
+        };
+        other.cast::<PyPlan>().is_ok_and(|other| same(other.get()))
     }
 
     fn __hash__(&self) -> u64 {
@@ -292,15 +232,14 @@ impl PyPlan {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let words = self.apart(py, |plan, of| {
-            Ok(text::changes_summary(&of.directive, &of.roster.roster, plan, Language::English))
+        let summary = self.run(py, |plan, data| {
+            text::changes_summary(&data.directive, &data.roster.roster, plan, Language::English)
         })?;
-        Ok(format!("<gcc_py.Plan: {words}>"))
+        Ok(format!("<gcc_py.Plan: {summary}>"))
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
-        let text = self.to_text(py, Some(Whole(200)), None)?;
-        Ok(format!("<pre>{}</pre>", html::escape_lines(&text.to_string_lossy())))
+        Ok(html::lines(&self.to_text(py, Some(Whole(200)), None)?))
     }
 
     fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -312,25 +251,79 @@ impl PyPlan {
         slf
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<Pickled<'py, (Bound<'py, PyTree>, String)>> {
-        let plan = slf.get();
-        let asked = serde_json::to_string(&plan.asked).map_err(|_| Failure::internal(&()))?;
-        pickled(slf.py(), "_plan", (plan.tree(slf.py())?, asked))
+    /// The plan is made again of its tree.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, ()> {
+        let (py, plan) = (slf.py(), slf.get());
+        let arguments = PyDict::new(py);
+        let share = f64::from(plan.options.removals_max_per_mille) / 1_000.0;
+        arguments.set_item("max_removals", share)?;
+        arguments.set_item("confirmed", plan.options.removals_confirmed)?;
+        arguments.set_item("officers_per_year", plan.officers_per_year)?;
+        let reconcile = plan.tree.bind(py).getattr("reconcile")?;
+        let partial = py.import("functools")?.getattr("partial")?;
+        Ok((partial.call((reconcile,), Some(&arguments))?, ()))
     }
 }
 
-/// Plans the changes again from what a pickle holds.
-#[pyfunction]
-pub(crate) fn _plan(py: Python<'_>, tree: &PyTree, json: Text) -> PyResult<PyPlan> {
-    let why = "this is not what a pickled plan holds";
-    let asked: Result<Asked, _> = serde_json::from_str(&json.0);
-    let asked = asked.map_err(|_| Failure::new("plan-unreadable", why))?;
-    again(py, Arc::clone(&tree.0), asked)
+fn changes_table(plan: &Plan, roster: &Roster) -> PyTable {
+    let all = || plan.changes().iter();
+    let officer = |id: Option<OfficerId>| Some(roster.officer(id?));
+    let count =
+        |of: fn(&Change) -> u32| numbers::<UInt32Type>(all().map(|change| Some(of(change))));
+    let reason = |change: &Change| change.rule.words(Language::English).title;
+    table([
+        ("number", numbers::<UInt32Type>((1..).zip(all()).map(|(number, _)| Some(number)))),
+        ("round", numbers::<UInt8Type>(all().map(|change| Some(change.round)))),
+        ("by", texts(all().map(|change| officer(change.by)))),
+        ("action", texts(all().map(|change| Some(change.action.word(Language::English))))),
+        ("group", texts(all().map(|change| Some(&change.group.identifier)))),
+        ("name", texts(all().map(|change| Some(&change.group.name)))),
+        ("officer", texts(all().map(|change| officer(change.officer)))),
+        ("from", texts(all().map(|change| Some(&change.from.as_ref()?.identifier)))),
+        ("old_name", texts(all().map(|change| change.old_name.as_ref()))),
+        ("rule", texts(all().map(|change| Some(change.rule.code)))),
+        ("reason", texts(all().map(|change| Some(reason(change))))),
+        ("officers_gained", count(|change| change.consequence.officers_gained)),
+        ("officers_lost", count(|change| change.consequence.officers_lost)),
+        ("single_points_added", count(|change| change.consequence.single_points_added)),
+        ("single_points_removed", count(|change| change.consequence.single_points_removed)),
+        ("refused", truths(all().map(|change| change.consequence.refused))),
+    ])
 }
 
-fn again(py: Python<'_>, of: Arc<Kept>, asked: Asked) -> PyResult<PyPlan> {
-    let directive = Arc::clone(&of.directive);
-    run(py, None, move |meter| reconcile(of, directive, None, asked, meter))
+fn look_into_table(plan: &Plan) -> PyTable {
+    let all = || plan.manual_reviews().iter();
+    table([
+        ("rule", texts(all().map(|look| Some(look.rule.code)))),
+        ("identifier", texts(all().map(|look| Some(&look.identifier)))),
+        ("name", texts(all().map(|look| Some(&look.name)))),
+        ("members", numbers::<UInt32Type>(all().map(|look| Some(look.members)))),
+        ("table", texts(all().map(|look| look.place.table.map(Table::name)))),
+        ("row", numbers::<UInt32Type>(all().map(|look| look.place.row))),
+        ("reason", texts(all().map(|look| Some(look.rule.words(Language::English).title)))),
+    ])
+}
+
+fn divisions_table(data: &TreeData, officers_per_year: u32) -> PyTable {
+    let (tree, roster) = (&data.tree, &data.roster.roster);
+    let all = || tree.divisions().iter();
+    let count = |of: fn(&Division) -> usize| {
+        numbers::<UInt32Type>(all().map(|division| u32::try_from(of(division)).ok()))
+    };
+    let unit = |division: &Division| roster.unit(division.unit).map(|unit| unit.identifier());
+    let groups = || all().flat_map(|division| tree.groups_of(division.unit));
+    let parts = |values| lists(all().map(|division| tree.groups_of(division.unit).count()), values);
+    let free = groups().map(|group| Some(tree.seats_free(group.id)));
+    let full = groups().map(|group| tree.full_on(group.id, officers_per_year));
+    table([
+        ("unit", texts(all().map(unit))),
+        ("parts", count(|division| division.parts)),
+        ("parts_bound", count(|division| division.parts_bound)),
+        ("moves", count(|division| division.moves)),
+        ("moves_bound", count(|division| division.moves_bound)),
+        ("subunits", count(|division| division.subunits)),
+        ("subunits_whole", count(|division| division.subunits_whole)),
+        ("seats_free", parts(numbers::<UInt32Type>(free))),
+        ("full_on", parts(days(full))),
+    ])
 }

@@ -1,129 +1,75 @@
-//! Tables that come out: Arrow columns that any library takes without copying.
+//! `gcc_py.Table`: tables that come out, as Arrow columns that any library takes without copying.
 
+use std::iter::repeat_n;
 use std::sync::Arc;
 
-use arrow_array::{
-    Array, ArrayRef, BooleanArray, Date32Array, Int64Array, LargeStringArray, ListArray,
-    RecordBatch, RecordBatchOptions, TimestampSecondArray, UInt8Array, UInt32Array, make_array,
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    ArrowPrimitiveType, Date32Type, Int64Type, TimestampSecondType, UInt8Type, UInt32Type,
+    UInt64Type,
 };
-use arrow_buffer::{BooleanBuffer, OffsetBuffer};
-use arrow_data::transform::MutableArrayData;
-use arrow_schema::{Field, Schema};
-use gcc_core::date::Date;
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, LargeStringArray, ListArray, PrimitiveArray, RecordBatch,
+    RecordBatchOptions,
+};
+use arrow_buffer::OffsetBuffer;
+use arrow_schema::{DataType, Field, Schema};
+use arrow_select::take::take_record_batch;
+use gcc_core::date::{Date, Moment};
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyCapsule, PyDict, PyList};
+use pyo3::types::{PyCapsule, PyDate, PyDateTime, PyDelta, PyDict, PyList, PyString};
+use serde::ser::SerializeSeq;
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
 
+use crate::Pickled;
 use crate::arguments::Text;
 use crate::arrow_ffi::{give_schema, give_stream};
 use crate::error::Failure;
 use crate::html;
 use crate::sequence::{Key, Walk};
-use crate::table_cells;
-use crate::table_json;
-use crate::texts::{Pickled, Written, pickled, pieces, size_of, string, whole_of};
-use crate::work::{apart, steps_of};
+use crate::work::run;
 
-/// Columns that have a name, one after the other.
-#[derive(Default)]
-pub(crate) struct Columns {
-    fields: Vec<Field>,
-    arrays: Vec<ArrayRef>,
+/// A table of named columns of one length.
+pub(crate) fn table<const N: usize>(columns: [(&str, ArrayRef); N]) -> PyTable {
+    let nullable = columns.map(|(name, column)| (name, column, true));
+    let batch = RecordBatch::try_from_iter_with_nullable(nullable);
+    PyTable(batch.expect("the columns are made of the same rows"))
 }
 
-impl Columns {
-    pub(crate) fn push(&mut self, name: &str, array: ArrayRef) {
-        self.fields.push(Field::new(name, array.data_type().clone(), true));
-        self.arrays.push(array);
-    }
+/// A column of text.
+pub(crate) fn texts<T: AsRef<str>>(texts: impl Iterator<Item = Option<T>>) -> ArrayRef {
+    Arc::new(texts.collect::<LargeStringArray>())
+}
 
-    pub(crate) fn text<T: AsRef<str>>(
-        mut self,
-        name: &str,
-        texts: impl Iterator<Item = Option<T>>,
-    ) -> Self {
-        self.push(name, Arc::new(texts.collect::<LargeStringArray>()));
-        self
-    }
+/// A column of numbers, such as `numbers::<UInt32Type>(…)`.
+pub(crate) fn numbers<T: ArrowPrimitiveType>(
+    numbers: impl Iterator<Item = Option<T::Native>>,
+) -> ArrayRef {
+    Arc::new(numbers.collect::<PrimitiveArray<T>>())
+}
 
-    pub(crate) fn texts<'a, L: Iterator<Item = &'a str>>(
-        mut self,
-        name: &str,
-        lists: impl Iterator<Item = L>,
-    ) -> Self {
-        let (mut texts, mut lengths) = (Vec::new(), Vec::new());
-        for list in lists {
-            let before = texts.len();
-            texts.extend(list);
-            lengths.push(texts.len().saturating_sub(before));
-        }
-        self.list(name, lengths, Arc::new(LargeStringArray::from(texts)));
-        self
-    }
+/// A column of truth values.
+pub(crate) fn truths(truths: impl Iterator<Item = bool>) -> ArrayRef {
+    Arc::new(BooleanArray::new(truths.collect(), None))
+}
 
-    /// Lists of so many values each, one after the other.
-    pub(crate) fn list(&mut self, name: &str, lengths: Vec<usize>, values: ArrayRef) {
-        let item = Arc::new(Field::new("item", values.data_type().clone(), true));
-        let ends = OffsetBuffer::from_lengths(lengths);
-        self.push(name, Arc::new(ListArray::new(item, ends, values, None)));
-    }
+/// A column of days.
+pub(crate) fn days(days: impl Iterator<Item = Option<Date>>) -> ArrayRef {
+    numbers::<Date32Type>(days.map(|day| day.map(Date::days)))
+}
 
-    /// The columns of a table become lists: a list for each row, of so many values each.
-    pub(crate) fn lists(mut self, lengths: &[usize], of: Columns) -> Self {
-        for (field, values) in of.fields.iter().zip(of.arrays) {
-            self.list(field.name(), lengths.to_vec(), values);
-        }
-        self
-    }
+/// A column of moments, as times without a zone.
+pub(crate) fn moments(moments: impl Iterator<Item = Option<Moment>>) -> ArrayRef {
+    let seconds = |moment: Moment| moment.seconds_after(Moment::default());
+    numbers::<TimestampSecondType>(moments.map(|moment| moment.map(seconds)))
+}
 
-    pub(crate) fn small(mut self, name: &str, numbers: impl Iterator<Item = Option<u8>>) -> Self {
-        self.push(name, Arc::new(numbers.collect::<UInt8Array>()));
-        self
-    }
-
-    pub(crate) fn number(mut self, name: &str, numbers: impl Iterator<Item = Option<u32>>) -> Self {
-        self.push(name, Arc::new(numbers.collect::<UInt32Array>()));
-        self
-    }
-
-    pub(crate) fn truth(mut self, name: &str, truths: impl Iterator<Item = bool>) -> Self {
-        let truths: BooleanBuffer = truths.collect();
-        self.push(name, Arc::new(BooleanArray::new(truths, None)));
-        self
-    }
-
-    pub(crate) fn day(mut self, name: &str, days: impl Iterator<Item = Option<Date>>) -> Self {
-        self.push(name, Arc::new(days.map(|day| day.map(Date::days)).collect::<Date32Array>()));
-        self
-    }
-
-    /// Seconds since 1970, as times without a zone.
-    pub(crate) fn moment(mut self, name: &str, moments: impl Iterator<Item = Option<i64>>) -> Self {
-        self.push(name, Arc::new(moments.collect::<TimestampSecondArray>()));
-        self
-    }
-
-    pub(crate) fn whole(mut self, name: &str, numbers: impl Iterator<Item = Option<i64>>) -> Self {
-        self.push(name, Arc::new(numbers.collect::<Int64Array>()));
-        self
-    }
-
-    /// These columns and then the others.
-    pub(crate) fn join(mut self, others: Columns) -> Self {
-        self.fields.extend(others.fields);
-        self.arrays.extend(others.arrays);
-        self
-    }
-
-    /// The table; its columns are of one length because they were made of the same rows.
-    pub(crate) fn finish(self) -> Result<PyTable, Failure> {
-        let rows = self.arrays.first().map_or(0, Array::len);
-        let options = RecordBatchOptions::new().with_row_count(Some(rows));
-        let schema = Arc::new(Schema::new(self.fields));
-        let batch = RecordBatch::try_new_with_options(schema, self.arrays, &options);
-        batch.map(PyTable).map_err(|error| Failure::internal(&error.to_string()))
-    }
+/// A column of lists: the values of all rows one after the other, and how many each row has.
+pub(crate) fn lists(lengths: impl IntoIterator<Item = usize>, values: ArrayRef) -> ArrayRef {
+    let item = Arc::new(Field::new("item", values.data_type().clone(), true));
+    Arc::new(ListArray::new(item, OffsetBuffer::from_lengths(lengths), values, None))
 }
 
 /// A table of results. Any library that reads Arrow takes it without copying: `polars.DataFrame(t)`,
@@ -144,9 +90,8 @@ pub(crate) struct PyTable(pub(crate) RecordBatch);
 
 #[pymethods]
 impl PyTable {
-    /// The table as an Arrow stream, for other libraries
-    /// (<https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html>). The columns
-    /// come as they are, whatever schema is asked for.
+    /// The table as an Arrow stream, for other libraries. The columns come as they are, whatever
+    /// schema is requested.
     #[pyo3(signature = (requested_schema=None))]
     pub(crate) fn __arrow_c_stream__<'py>(
         &self,
@@ -159,8 +104,7 @@ impl PyTable {
 
     /// The types of the columns, for other libraries.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        let capsule = give_schema(py, &self.0.schema())?;
-        capsule.map_err(|error| Failure::internal(&error.to_string()).into())
+        give_schema(py, self.0.schema_ref())
     }
 
     /// The names of the columns.
@@ -168,46 +112,52 @@ impl PyTable {
     /// >>> gcc.check_names([]).columns
     /// ['name', 'lawful', 'tier', 'unit', 'part', 'fix', 'fix_is_safe', 'codes']
     #[getter]
-    fn columns(&self) -> Vec<String> {
-        self.0.schema().fields().iter().map(|field| field.name().clone()).collect()
+    fn columns(&self) -> Vec<&str> {
+        self.0.schema_ref().fields().iter().map(|field| field.name().as_str()).collect()
     }
 
     /// The numbers of rows and of columns.
-    ///
-    /// >>> gcc.check_names(["GCC1"]).shape
-    /// (1, 8)
     #[getter]
     fn shape(&self) -> (usize, usize) {
         (self.0.num_rows(), self.0.num_columns())
     }
 
-    /// All rows as dicts. For tables of a handful of rows; others go by Arrow.
-    /// Raises nothing. O(rows times columns) objects of Python.
+    /// All rows as dicts: for small tables, others go by Arrow.
+    ///
+    /// Raises nothing. O(rows times columns) Python objects.
     ///
     /// >>> gcc.check_names(["GCC1"]).to_dicts()[0]["tier"]
     /// 1
     pub(crate) fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
-        table_cells::dicts(py, &self.0)
+        (0..self.0.num_rows())
+            .map(|row| {
+                signals(py, row)?;
+                self.row(py, row)
+            })
+            .collect()
     }
 
     /// The table as JSON: `{"columns": [{"name": …, "type": …, "values": […]}]}`.
+    ///
     /// Raises nothing. Types are those of `from_json`, not of Arrow.
     ///
     /// >>> t = gcc.check_names(["GCC1"])
     /// >>> gcc.Table.from_json(t.to_json()) == t
     /// True
-    fn to_json<'py>(&self, py: Python<'py>) -> Written<'py> {
-        let of = self.0.clone();
-        string(py, apart(py, self.steps(), move || table_json::write(&of))?)
+    fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        let batch = self.0.clone();
+        run(py, None, move |_| Ok(to_json(&batch)))
     }
 
-    /// Reads what `to_json` wrote. Raises `GccError` (`table-unreadable`) for anything else.
+    /// Reads what `to_json` wrote.
     ///
-    /// >>> len(gcc.Table.from_json('{"columns": []}'))
-    /// 0
+    /// Raises `GccError` (`table-unreadable`) for anything else.
     #[staticmethod]
     fn from_json(py: Python<'_>, json: Text) -> PyResult<PyTable> {
-        apart(py, steps_of(json.0.len()), move || table_json::read(&json.0))
+        run(py, None, move |_| {
+            let why = "this is not a table that `to_json` wrote";
+            from_json(&json.0).ok_or_else(|| Failure::new("table-unreadable", why))
+        })
     }
 
     fn __len__(&self) -> usize {
@@ -220,15 +170,20 @@ impl PyTable {
         key: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         match Key::new(key, self.0.num_rows())? {
-            Key::Place(row) => Ok(table_cells::row(py, &self.0, row)?.into_any()),
-            Key::Places(rows) => Ok(Bound::new(py, self.rows(py, rows)?)?.into_any()),
+            Key::Place(row) => Ok(self.row(py, row)?.into_any()),
+            Key::Places(rows) => {
+                let rows = rows.into_iter().map(|row| row as u64);
+                let rows = PrimitiveArray::<UInt64Type>::from_iter_values(rows);
+                let taken = take_record_batch(&self.0, &rows).expect("the rows exist");
+                Ok(Bound::new(py, PyTable(taken))?.into_any())
+            }
             Key::Name(name) => {
                 let found = self.0.column_by_name(&name.to_string_lossy());
                 let found = found.ok_or_else(|| {
                     let columns = self.columns().join(", ");
                     PyKeyError::new_err(format!("no such column; there are: {columns}"))
                 })?;
-                Ok(table_cells::list(py, found)?.into_any())
+                Ok(list(py, found)?.into_any())
             }
         }
     }
@@ -238,38 +193,20 @@ impl PyTable {
         Walk::new(slf.into_any().unbind(), length)
     }
 
-    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
-        let Ok(other) = other.cast::<PyTable>() else { return Ok(false) };
-        let (one, other) = (self.0.clone(), other.get().0.clone());
-        apart(py, self.steps(), move || Ok(one == other))
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<PyTable>().is_ok_and(|other| other.get().0 == self.0)
     }
 
     fn __hash__(&self) -> u64 {
-        let columns = self.0.schema().fields().iter().map(|f| f.name().len()).sum::<usize>();
-        crate::hash_of(&(self.0.num_rows(), columns))
+        crate::hash_of(&(self.0.num_rows(), self.columns()))
     }
 
     fn __repr__(&self) -> String {
-        let (rows, _) = self.shape();
-        format!("<gcc_py.Table of {rows} rows: {}>", self.columns().join(", "))
+        format!("<gcc_py.Table of {} rows: {}>", self.0.num_rows(), self.columns().join(", "))
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
-        const SHOWN_MAX: usize = 10;
-        let names = self.columns();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let shown = (0..self.0.num_rows().min(SHOWN_MAX)).map(|row| {
-            let cells = self.0.columns().iter().map(|column| {
-                if column.is_null(row) {
-                    return Ok(String::new());
-                }
-                let text = table_cells::cell(py, column, row)?.str()?;
-                Ok(html::escape_cell(&text.to_string_lossy()))
-            });
-            cells.collect::<PyResult<Vec<String>>>()
-        });
-        let rows = shown.collect::<PyResult<Vec<_>>>()?;
-        Ok(html::table(&names, &rows, &html::count(self.0.num_rows(), "row")))
+        self.html(py)
     }
 
     fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -281,50 +218,213 @@ impl PyTable {
         slf
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py, (Bound<'py, PyList>,)>> {
-        let (py, table, of) = (slf.py(), slf.get(), slf.get().0.clone());
-        let written = apart(py, table.steps(), move || table_json::write(&of))?;
-        pickled(py, "_table", (pieces(py, &written)?,))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, (String,)> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(slf.py())?,)))
     }
 }
 
 impl PyTable {
-    /// How many steps it takes to look at all of it.
-    fn steps(&self) -> usize {
-        steps_of(self.0.get_array_memory_size())
+    /// The first rows as HTML.
+    pub(crate) fn html(&self, py: Python<'_>) -> PyResult<String> {
+        const ROWS_SHOWN: usize = 10;
+        let shown = (0..self.0.num_rows().min(ROWS_SHOWN)).map(|row| {
+            let cells = self.0.columns().iter().map(|column| {
+                let cell = cell(py, column, row)?;
+                let text = if cell.is_none() { String::new() } else { cell.str()?.to_string() };
+                Ok(html::escape_cell(&text))
+            });
+            cells.collect::<PyResult<Vec<String>>>()
+        });
+        let rows = shown.collect::<PyResult<Vec<_>>>()?;
+        Ok(html::table(&self.columns(), &rows, &html::count(self.0.num_rows(), "row")))
     }
 
-    /// Some rows: those that follow each other are not copied.
-    fn rows(&self, py: Python<'_>, places: Vec<usize>) -> PyResult<PyTable> {
-        let first = places.first().copied().unwrap_or(0);
-        let follow = places.iter().zip(first..).all(|(place, expected)| *place == expected);
-        if follow {
-            return Ok(PyTable(self.0.slice(first.min(self.0.num_rows()), places.len())));
+    fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (field, column) in self.0.schema_ref().fields().iter().zip(self.0.columns()) {
+            dict.set_item(PyString::intern(py, field.name()), cell(py, column, row)?)?;
         }
-        let of = self.0.clone();
-        apart(py, places.len(), move || {
-            let mut columns = Columns::default();
-            for (field, column) in of.schema().fields().iter().zip(of.columns()) {
-                columns.push(field.name(), taken(column, &places)?);
+        Ok(dict)
+    }
+}
+
+/// Listens for Ctrl-C now and then.
+fn signals(py: Python<'_>, item: usize) -> PyResult<()> {
+    if item.is_multiple_of(1_024) { py.check_signals() } else { Ok(()) }
+}
+
+/// All cells of a column.
+fn list<'py>(py: Python<'py>, column: &ArrayRef) -> PyResult<Bound<'py, PyList>> {
+    let cells = (0..column.len()).map(|row| {
+        signals(py, row)?;
+        cell(py, column, row)
+    });
+    PyList::new(py, cells.collect::<PyResult<Vec<_>>>()?)
+}
+
+/// A cell as a Python object.
+fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
+    if column.is_null(row) {
+        return Ok(py.None().into_bound(py));
+    }
+    Ok(match column.data_type() {
+        DataType::UInt8 => {
+            column.as_primitive::<UInt8Type>().value(row).into_pyobject(py)?.into_any()
+        }
+        DataType::UInt32 => {
+            column.as_primitive::<UInt32Type>().value(row).into_pyobject(py)?.into_any()
+        }
+        DataType::Int64 => {
+            column.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any()
+        }
+        DataType::Boolean => {
+            column.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any()
+        }
+        DataType::Date32 => {
+            let day = Date::from_days(column.as_primitive::<Date32Type>().value(row));
+            let day = day.expect("tables hold days that a calendar has");
+            PyDate::new(py, day.year(), day.month(), day.day())?.into_any()
+        }
+        DataType::Timestamp(_, _) => {
+            moment(py, column.as_primitive::<TimestampSecondType>().value(row))?
+        }
+        DataType::List(_) => list(py, &column.as_list::<i32>().value(row))?.into_any(),
+        DataType::Null => py.None().into_bound(py),
+        _ => column.as_string::<i64>().value(row).into_pyobject(py)?.into_any(),
+    })
+}
+
+/// Seconds since 1970 as a `datetime` without a zone.
+fn moment(py: Python<'_>, seconds: i64) -> PyResult<Bound<'_, PyAny>> {
+    let epoch = PyDateTime::new(py, 1970, 1, 1, 0, 0, 0, 0, None)?;
+    let days = i32::try_from(seconds.div_euclid(86_400)).expect("moments are within 9999 years");
+    let rest = i32::try_from(seconds.rem_euclid(86_400)).expect("a day has 86 400 seconds");
+    epoch.as_any().add(PyDelta::new(py, days, rest, 0, false)?)
+}
+
+#[derive(Serialize)]
+struct ColumnOut<'a> {
+    name: &'a str,
+    r#type: &'static str,
+    values: Values<'a>,
+}
+
+fn to_json(batch: &RecordBatch) -> String {
+    let columns = batch.schema_ref().fields().iter().zip(batch.columns());
+    let columns = columns.map(|(field, array)| ColumnOut {
+        name: field.name(),
+        r#type: json_type(array.data_type()),
+        values: Values(array),
+    });
+    let columns: Vec<ColumnOut<'_>> = columns.collect();
+    serde_json::to_string(&Columns { columns }).expect("columns can be written")
+}
+
+#[derive(Serialize, Deserialize)]
+struct Columns<C> {
+    columns: Vec<C>,
+}
+
+fn json_type(data_type: &DataType) -> &'static str {
+    match data_type {
+        DataType::UInt8 => "small",
+        DataType::UInt32 => "number",
+        DataType::Boolean => "truth",
+        DataType::Date32 => "day",
+        DataType::Int64 => "whole",
+        DataType::Timestamp(_, _) => "moment",
+        DataType::List(item) => match item.data_type() {
+            DataType::Date32 => "days",
+            DataType::UInt32 => "numbers",
+            _ => "texts",
+        },
+        _ => "text",
+    }
+}
+
+/// The values of a column, or of a cell that holds a list.
+struct Values<'a>(&'a ArrayRef);
+
+impl Serialize for Values<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let array = self.0;
+        match array.data_type() {
+            DataType::UInt8 => serializer.collect_seq(array.as_primitive::<UInt8Type>()),
+            DataType::UInt32 => serializer.collect_seq(array.as_primitive::<UInt32Type>()),
+            DataType::Boolean => serializer.collect_seq(array.as_boolean()),
+            DataType::Date32 => serializer.collect_seq(array.as_primitive::<Date32Type>()),
+            DataType::Int64 => serializer.collect_seq(array.as_primitive::<Int64Type>()),
+            DataType::Timestamp(_, _) => {
+                serializer.collect_seq(array.as_primitive::<TimestampSecondType>())
             }
-            columns.finish()
-        })
+            DataType::List(_) => {
+                let lists = array.as_list::<i32>();
+                let mut all = serializer.serialize_seq(Some(lists.len()))?;
+                for row in 0..lists.len() {
+                    all.serialize_element(&Values(&lists.value(row)))?;
+                }
+                all.end()
+            }
+            DataType::Null => serializer.collect_seq(repeat_n((), array.len())),
+            _ => serializer.collect_seq(array.as_string::<i64>()),
+        }
     }
 }
 
-/// Some rows of a column of a type that our tables have.
-fn taken(column: &ArrayRef, places: &[usize]) -> Result<ArrayRef, Failure> {
-    let data = column.to_data();
-    let mut taken = MutableArrayData::new(vec![&data], false, places.len());
-    for place in places {
-        let copied = taken.try_extend(0, *place, place.saturating_add(1));
-        copied.map_err(|error| Failure::internal(&error.to_string()))?;
-    }
-    Ok(make_array(taken.freeze()))
+#[derive(Deserialize)]
+struct ColumnIn<'a> {
+    name: String,
+    r#type: String,
+    #[serde(borrow)]
+    values: &'a RawValue,
 }
 
-/// Reads what a pickle holds.
-#[pyfunction]
-pub(crate) fn _table(py: Python<'_>, json: Vec<PyBackedBytes>) -> PyResult<PyTable> {
-    apart(py, steps_of(size_of(&json)), move || table_json::read(&whole_of(&json)))
+fn from_json(json: &str) -> Option<PyTable> {
+    let read: Columns<ColumnIn<'_>> = serde_json::from_str(json).ok()?;
+    let columns = read.columns.into_iter().map(|column| {
+        // Other libraries refuse a nul in a name.
+        let name = Some(column.name).filter(|name| !name.contains('\0'))?;
+        Some((name, values(&column.r#type, column.values.get())?))
+    });
+    let (names, arrays): (Vec<String>, Vec<ArrayRef>) =
+        columns.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let fields = names.iter().zip(&arrays);
+    let fields = fields.map(|(name, array)| Field::new(name, array.data_type().clone(), true));
+    let schema = Schema::new(fields.collect::<Vec<_>>());
+    let rows = arrays.first().map_or(0, Array::len);
+    let options = RecordBatchOptions::new().with_row_count(Some(rows));
+    RecordBatch::try_new_with_options(schema.into(), arrays, &options).ok().map(PyTable)
+}
+
+/// The column of a type of [`json_type`] with the values of a JSON list.
+fn values(data_type: &str, json: &str) -> Option<ArrayRef> {
+    fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Option<std::vec::IntoIter<T>> {
+        serde_json::from_str::<Vec<T>>(json).ok().map(Vec::into_iter)
+    }
+    Some(match data_type {
+        "text" => texts(read::<Option<String>>(json)?),
+        "small" => numbers::<UInt8Type>(read(json)?),
+        "number" => numbers::<UInt32Type>(read(json)?),
+        "whole" => numbers::<Int64Type>(read(json)?),
+        "truth" => truths(read(json)?),
+        "day" => {
+            let days: Vec<Option<i32>> = serde_json::from_str(json).ok()?;
+            let is_day = |day: &i32| Date::from_days(*day).is_some();
+            days.iter().flatten().all(is_day).then(|| numbers::<Date32Type>(days.into_iter()))?
+        }
+        "moment" => {
+            /// The seconds since 1970 of the years that a `datetime` has.
+            const YEARS: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
+            let seconds: Vec<Option<i64>> = serde_json::from_str(json).ok()?;
+            let is_moment = seconds.iter().flatten().all(|seconds| YEARS.contains(seconds));
+            is_moment.then(|| numbers::<TimestampSecondType>(seconds.into_iter()))?
+        }
+        "texts" | "numbers" | "days" => {
+            let rows: Vec<Vec<&RawValue>> = serde_json::from_str(json).ok()?;
+            let items = rows.iter().flatten().map(|item| item.get()).collect::<Vec<_>>().join(",");
+            let item_type = data_type.trim_end_matches('s');
+            lists(rows.iter().map(Vec::len), values(item_type, &format!("[{items}]"))?)
+        }
+        _ => return None,
+    })
 }

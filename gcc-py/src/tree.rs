@@ -1,34 +1,43 @@
-//! `gcc_py.Tree`: the groups, seats and relays that a directive demands of a roster on a day.
+//! `gcc_py.Tree` and `gcc_py.Group`: the groups, seats and relays that a directive demands of a roster
+//! on a day.
 
 use std::sync::Arc;
 
-use gcc_core::render::TreeFormat;
+use arrow_array::types::{UInt8Type, UInt32Type};
+use gcc_core::date::Date;
+use gcc_core::directive::Directive;
+use gcc_core::finding::{Findings, Language, Table};
+use gcc_core::limits::Limits;
+use gcc_core::membership::{self, Observed, ReconcileOptions};
+use gcc_core::render::{self, TreeFormat};
+use gcc_core::table::Rows;
+use gcc_core::tree::{ExistingGroups, Group, GroupId, Relay, Tree};
+use gcc_core::wire::{AnswerContext, TreeAnswer};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDate, PyDict, PyList, PyTuple};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
-use crate::arguments::{Day, Text, Whole};
-use crate::error::guard;
-use crate::existing::Tables;
-use crate::fan_out::{self, PyFanOut};
+use crate::Pickled;
+use crate::arguments::{Day, Text, Whole, extra};
+use crate::directive::PyDirective;
+use crate::error::{Failure, guard, shown};
+use crate::fan_out::PyFanOut;
 use crate::findings::PyFindings;
-use crate::group::PyGroup;
 use crate::html;
-use crate::plan::{Asked, PyPlan};
-use crate::progress::Progress;
-use crate::roster::PyRoster;
+use crate::json;
+use crate::plan::PyPlan;
+use crate::roster::{PyRoster, RosterData, Words};
 use crate::sequence::{Key, Walk, no_names};
-use crate::table::PyTable;
-use crate::texts::{Pickled, Written, pickled, pieces, string};
-use crate::tree_json::{self, Ask, Rest};
-use crate::tree_kept::{Kept, equal, exported, object};
-use crate::tree_tables::{groups_table, networkx, relays_table, seats_table};
-use crate::tree_work::{build, compare, from_json, reconcile, removals, with_room};
-use crate::work::{apart, run, run_alone};
+use crate::source::{Source, complete};
+use crate::table::{PyTable, lists, numbers, table, texts};
+use crate::work::{Meter, Metered, Progress, run};
 
 /// The groups, seats and relays that a directive demands of a roster on a day.
 ///
 /// Made by `Tree.build`. A sequence of `Group`, tier by tier, each after the group above it. Two trees
 /// are equal if their rosters, directives and days are, and what exists in them.
+///
 /// Source: the letter's three tiers, or another directive's; see `directive.clauses`.
 ///
 /// >>> import gcc_py as gcc
@@ -39,7 +48,163 @@ use crate::work::{apart, run, run_alone};
 /// >>> tree[1]
 /// <gcc_py.Group 1: GCC2 จังหวัดเชียงใหม่, 154 members>
 #[pyclass(frozen, sequence, weakref, module = "gcc_py", name = "Tree")]
-pub(crate) struct PyTree(pub(crate) Arc<Kept>);
+pub(crate) struct PyTree {
+    roster: Py<PyRoster>,
+    pub(crate) data: Arc<TreeData>,
+}
+
+/// A tree with what it was made of.
+pub(crate) struct TreeData {
+    pub(crate) roster: Arc<RosterData>,
+    pub(crate) tree: Tree,
+    pub(crate) directive: Arc<Directive>,
+    findings: Findings,
+    /// What exists, in which the tree keeps people where they are.
+    existing: Option<Arc<Existing>>,
+}
+
+/// The tables of what exists, of which either may be missing, and what was read from them.
+struct Existing {
+    groups: Option<Source>,
+    members: Option<Source>,
+    observed: Observed,
+    findings: Findings,
+}
+
+/// The tables of groups and members as they were taken.
+type Tables = (Option<Source>, Option<Source>);
+
+fn take_tables(
+    groups: Option<&Bound<'_, PyAny>>,
+    members: Option<&Bound<'_, PyAny>>,
+    limits: &Limits,
+    take: impl Fn(Table, &Bound<'_, PyAny>, &Limits) -> PyResult<Source>,
+) -> PyResult<Tables> {
+    let groups = groups.map(|groups| take(Table::Groups, groups, limits)).transpose()?;
+    Ok((groups, members.map(|members| take(Table::Members, members, limits)).transpose()?))
+}
+
+impl Existing {
+    /// Reads the tables; none if there are none.
+    fn read(
+        tables: Tables,
+        roster: &RosterData,
+        meter: &Meter,
+    ) -> Result<Option<Arc<Existing>>, Failure> {
+        let (groups, members) = tables;
+        let sources = || groups.iter().chain(&members);
+        if sources().count() == 0 {
+            return Ok(None);
+        }
+        meter.begin("read", sources().map(|source| source.rows().pieces()).sum());
+        fn metered<'a>(source: Option<&'a Source>, meter: &'a Meter) -> Option<Metered<'a>> {
+            source.map(|source| Metered { rows: source.rows(), meter })
+        }
+        let (group_rows, member_rows) =
+            (metered(groups.as_ref(), meter), metered(members.as_ref(), meter));
+        let (observed, findings) = Observed::read(
+            group_rows.as_ref().map(|rows| rows as &dyn Rows),
+            member_rows.as_ref().map(|rows| rows as &dyn Rows),
+            &roster.roster,
+            &roster.limits,
+        );
+        meter.check()?;
+        groups.iter().try_for_each(|source| complete(Table::Groups, source, &findings))?;
+        members.iter().try_for_each(|source| complete(Table::Members, source, &findings))?;
+        Ok(Some(Arc::new(Existing { groups, members, observed, findings })))
+    }
+}
+
+impl PartialEq for Existing {
+    fn eq(&self, other: &Self) -> bool {
+        self.groups.is_some() == other.groups.is_some()
+            && self.members.is_some() == other.members.is_some()
+            && self.observed == other.observed
+            && self.findings == other.findings
+    }
+}
+
+impl PartialEq for TreeData {
+    fn eq(&self, other: &Self) -> bool {
+        self.tree.as_of() == other.tree.as_of()
+            && self.directive == other.directive
+            && (Arc::ptr_eq(&self.roster, &other.roster) || self.roster == other.roster)
+            && self.existing == other.existing
+    }
+}
+
+impl TreeData {
+    fn build(
+        roster: Arc<RosterData>,
+        directive: Arc<Directive>,
+        as_of: Date,
+        existing: Option<Arc<Existing>>,
+        meter: &Meter,
+    ) -> Result<TreeData, Failure> {
+        meter.check()?;
+        meter.begin("build", 1);
+        let keep = existing.as_ref().map(|existing| &existing.observed as &dyn ExistingGroups);
+        let (tree, findings) = Tree::build(&directive, &roster.roster, as_of, keep, &roster.limits);
+        meter.step();
+        Ok(TreeData { roster, tree, directive, findings, existing })
+    }
+
+    /// Everything wrong. What exists is what is given, or else what the tree was built with.
+    fn check(&self, tables: Tables, meter: &Meter) -> Result<Findings, Failure> {
+        let given = Existing::read(tables, &self.roster, meter)?;
+        let (roster, limits) = (&self.roster.roster, &self.roster.limits);
+        let mut findings = Findings::with_limit(limits.findings_max);
+        if let Some(existing) = given.as_ref().or(self.existing.as_ref()) {
+            findings.append(existing.findings.clone());
+            if existing.groups.is_some() {
+                meter.begin("check", 1);
+                let (directive, observed) = (&self.directive, &existing.observed);
+                findings.append(membership::check(directive, roster, &self.tree, observed, limits));
+                meter.step();
+            }
+        }
+        findings.append(self.roster.findings.clone());
+        findings.append(self.findings.clone());
+        findings.sort();
+        Ok(findings)
+    }
+
+    /// The changes that make what exists into what must be, and the tree towards which they lead: this
+    /// one, if there is neither another directive nor tables.
+    fn reconcile(
+        this: &Arc<TreeData>,
+        directive: Arc<Directive>,
+        tables: Tables,
+        options: ReconcileOptions,
+        meter: &Meter,
+    ) -> Result<(Arc<TreeData>, membership::Plan), Failure> {
+        let given = Existing::read(tables, &this.roster, meter)?;
+        let of = if given.is_none() && Arc::ptr_eq(&directive, &this.directive) {
+            Arc::clone(this)
+        } else {
+            let existing = given.or_else(|| this.existing.clone());
+            let (roster, as_of) = (Arc::clone(&this.roster), this.tree.as_of());
+            Arc::new(TreeData::build(roster, directive, as_of, existing, meter)?)
+        };
+        meter.check()?;
+        meter.begin("reconcile", 1);
+        let nothing = Observed::default();
+        let observed = of.existing.as_ref().map_or(&nothing, |existing| &existing.observed);
+        let (directive, roster) = (&of.directive, &of.roster.roster);
+        let plan = membership::reconcile(directive, roster, &of.tree, observed, &options);
+        meter.step();
+        Ok((of, plan))
+    }
+
+    pub(crate) fn context(&self, language: Language) -> AnswerContext<'_> {
+        let (directive, roster) = (&*self.directive, &self.roster.roster);
+        AnswerContext { directive, roster, tree: &self.tree, language }
+    }
+
+    fn groups(&self) -> Vec<&Group> {
+        self.tree.groups().collect()
+    }
+}
 
 #[pymethods]
 impl PyTree {
@@ -52,32 +217,31 @@ impl PyTree {
     /// who are in them, as in `gcctree`, and `check` and `reconcile` need no tables.
     /// progress: as in `Roster.from_tables`.
     ///
-    /// What stands in its way is in `findings`: vacant heads, officers for whom no group is meant.
-    /// Raises `GccError` (`date-ambiguous`, `date-unreadable`, those of `Directive`, those of
-    /// `Roster.from_tables`) and `TypeError`. O(officers + units log units).
+    /// Returns the tree; what stands in its way is in `findings`: vacant heads, officers for whom no
+    /// group is meant. Raises `GccError` (`date-ambiguous`, `date-unreadable`, those of `Directive` and
+    /// of `Roster.from_tables`) and `TypeError`. O(officers + units log units).
     ///
     /// >>> roster = gcc.Roster.read("examples/chiang-mai")
     /// >>> gcc.Tree.build(roster, as_of="28 มีนาคม 2561").as_of
     /// datetime.date(2018, 3, 28)
     #[staticmethod]
     #[pyo3(signature = (roster, directive=None, *, as_of, groups=None, members=None, progress=None))]
-    fn build<'py>(
-        py: Python<'py>,
-        roster: &PyRoster,
-        directive: Option<&Bound<'py, PyAny>>,
+    fn build(
+        py: Python<'_>,
+        roster: Bound<'_, PyRoster>,
+        directive: Option<&Bound<'_, PyAny>>,
         as_of: Day,
-        groups: Option<&Bound<'py, PyAny>>,
-        members: Option<&Bound<'py, PyAny>>,
-        progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyTree>> {
-        let directive = guard(|| crate::arguments::directive(directive))??;
+        groups: Option<&Bound<'_, PyAny>>,
+        members: Option<&Bound<'_, PyAny>>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyTree> {
+        let directive = crate::arguments::directive(directive)?;
         let progress = Progress::new(progress)?;
-        let existing = Tables::take(groups, members, roster.0.limits)?;
-        let of = Rest { directive, as_of: as_of.0, existing };
-        build(py, Arc::clone(&roster.0), of, progress)
+        let tables = take_tables(groups, members, &roster.get().0.limits, Source::take)?;
+        PyTree::new(py, roster, directive, as_of.0, tables, progress)
     }
 
-    /// Compares what exists with what must be, and tells everything that is wrong: with the roster,
+    /// Compares what exists with what must be, and reports everything that is wrong: with the roster,
     /// with the tree, with the tables of groups and members, and between them. The same findings as
     /// `gcctree check` gives. Without groups and members nothing is compared.
     ///
@@ -85,7 +249,10 @@ impl PyTree {
     /// `auto_join`, `contact`, `evidence`, `receives_from`.
     /// members: `group_id`, `officer_id` and perhaps `state` (joined, invited, left), `since`.
     /// Without either they are those that the tree was built with. `[]` is a table without rows.
-    /// Tables are given, and errors raised, as in `Roster.from_tables`. O(members log group size).
+    /// progress: as in `Roster.from_tables`.
+    ///
+    /// Returns `Findings`. Tables are given, and errors raised, as in `Roster.from_tables`.
+    /// O(members log group size).
     ///
     /// >>> roster = gcc.Roster.read("examples/chiang-mai")
     /// >>> tree = gcc.Tree.build(roster, as_of="2018-03-28")
@@ -100,11 +267,10 @@ impl PyTree {
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyFindings> {
         let progress = Progress::new(progress)?;
-        let tables = Tables::take(groups, members, self.0.roster.limits)?;
-        let kept = Arc::clone(&self.0);
-        let findings = run(py, progress, move |meter| compare(&kept, tables, meter))?;
-        let directive = Some(Arc::clone(&self.0.directive));
-        Ok(PyFindings { findings: Arc::new(findings), directive })
+        let tables = take_tables(groups, members, &self.data.roster.limits, Source::take)?;
+        let data = Arc::clone(&self.data);
+        let findings = run(py, progress, move |meter| data.check(tables, meter))?;
+        Ok(PyFindings::new(findings, Some(Arc::clone(&self.data.directive))))
     }
 
     /// The changes that make what exists into what this tree demands, in an order in which people can
@@ -118,240 +284,242 @@ impl PyTree {
     /// max_removals: a plan that removes more than this share of all memberships is refused, unless
     /// `confirmed` says that somebody has looked at the tables.
     /// officers_per_year: by so many each divided unit grows, for the days on which its groups are full.
-    /// Raises as `check` does, and `GccError` (`share-range`, `directive-unsound`).
-    /// O(members log group size).
-    /// Returns a `Plan`. Source: clauses `gcc2-members`, `gcc3-members`, `assumed-capacity`; the share is
-    /// *assumed*.
+    /// progress: as in `Roster.from_tables`.
+    ///
+    /// Returns a `Plan`. Raises as `check` does, and `GccError` (`share-range`, `directive-unsound`).
+    /// O(members log group size). Source: clauses `gcc2-members`, `gcc3-members`, `assumed-capacity`;
+    /// the share is *assumed*.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
     /// >>> plan.summary["rename"], plan.summary["move"]
     /// (8, 12)
-    // A person reads them as the names of one call.
+    // They are the names of one call in Python.
     #[allow(clippy::too_many_arguments)]
     #[pyo3(signature = (groups=None, members=None, *, room=None, max_removals=0.1, confirmed=false,
         officers_per_year=None, progress=None))]
-    fn reconcile(
-        &self,
-        py: Python<'_>,
-        groups: Option<&Bound<'_, PyAny>>,
-        members: Option<&Bound<'_, PyAny>>,
+    fn reconcile<'py>(
+        slf: &Bound<'py, Self>,
+        groups: Option<&Bound<'py, PyAny>>,
+        members: Option<&Bound<'py, PyAny>>,
         room: Option<Whole>,
         max_removals: f64,
         confirmed: bool,
         officers_per_year: Option<Whole>,
-        progress: Option<&Bound<'_, PyAny>>,
+        progress: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<PyPlan> {
+        let (py, tree) = (slf.py(), slf.get());
         let progress = Progress::new(progress)?;
         let officers_per_year = officers_per_year.map_or(0, |officers| officers.0);
-        let asked = Asked { options: removals(max_removals, confirmed)?, officers_per_year };
-        let directive = with_room(&self.0.directive, room)?;
-        let tables = Tables::take(groups, members, self.0.roster.limits)?;
-        let kept = Arc::clone(&self.0);
-        run(py, progress, move |meter| reconcile(kept, directive, tables, asked, meter))
+        let options = removals(max_removals, confirmed)?;
+        let directive = with_room(&tree.data.directive, room)?;
+        let tables = take_tables(groups, members, &tree.data.roster.limits, Source::take)?;
+        let this = Arc::clone(&tree.data);
+        let (data, plan) = run(py, progress, move |meter| {
+            TreeData::reconcile(&this, directive, tables, options, meter)
+        })?;
+        let tree = if Arc::ptr_eq(&data, &tree.data) {
+            slf.clone().unbind()
+        } else {
+            Py::new(py, PyTree { roster: tree.roster.clone_ref(py), data })?
+        };
+        Ok(PyPlan::new(tree, options, officers_per_year, plan))
     }
 
-    /// Who posts what, where, in which order, by when.
+    /// Plans a broadcast: who posts what, where, in which order, by when.
     ///
     /// starts: when the news stands in the groups at the top, as a text such as "09:00" (on the day of
     /// the tree) or "2018-03-28 09:00", or a `datetime`; a list of them for several messages.
     /// order: what somebody with several groups does first: `finish` (the last group has the news as
     /// early as can be), `waiting` (officers wait as little as can be) or `deadline` (as little as the
-    /// deadline allows). deadline_seconds: every group is to have a message so long after its start;
-    /// this and all spans below are whole seconds or a `timedelta`.
-    /// The rest is assumed if it is not told: `post_seconds` a post (60), `delay_seconds` until a
+    /// deadline allows).
+    /// deadline_seconds: every group is to have a message so long after its start; this and all spans
+    /// below are whole seconds or a `timedelta`.
+    /// The rest is assumed if it is not given: `post_seconds` a post (60), `delay_seconds` until a
     /// carrier begins (300), `deputy_wait_seconds` until a deputy steps in (900), findings from
     /// `posts_max` posts a person (20) and `share_percent_max` of all officers behind one person (5),
     /// extra seats for people in fewer than `groups_max` groups (5), `tiers` with another pace.
     ///
-    /// Raises `GccError` (`date-unreadable`, `time-unreadable`, `options-unreadable`). O(n log n) in the
-    /// posts. Source: Jackson's and Smith's rules of scheduling; the letter gives no times.
+    /// Returns a `FanOut`. Raises `GccError` (`date-unreadable`, `time-unreadable`,
+    /// `options-unreadable`). O(n log n) in the posts. Source: Jackson's and Smith's rules of
+    /// scheduling; the letter gives no times.
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.fan_out("09:00", order="waiting", post_seconds=30)
     /// <gcc_py.FanOut: 64 posts, 4845 officers by 2018-03-28T09:11:30>
     #[pyo3(signature = (starts, **options))]
-    fn fan_out(
-        &self,
-        py: Python<'_>,
-        starts: &Bound<'_, PyAny>,
-        options: Option<&Bound<'_, PyDict>>,
+    fn fan_out<'py>(
+        slf: &Bound<'py, Self>,
+        starts: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<PyFanOut> {
-        let options = fan_out::options(py, starts, options, &self.0)?;
-        fan_out::plan(py, Arc::clone(&self.0), &options)
-    }
-
-    /// The tree as a drawing, as SVG.
-    /// Raises nothing. O(groups).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.to_svg()[:4]
-    /// '<svg'
-    fn to_svg<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, TreeFormat::Svg)
+        PyFanOut::plan(slf, starts, options)
     }
 
     /// The day for which the tree was built.
     #[getter]
-    fn as_of<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyDate>> {
-        let day = self.0.tree.as_of();
-        pyo3::types::PyDate::new(py, day.year(), day.month(), day.day())
+    fn as_of<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
+        let day = self.data.tree.as_of();
+        PyDate::new(py, day.year(), day.month(), day.day())
     }
 
     /// The roster.
     #[getter]
-    fn roster<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyRoster>> {
-        PyRoster::one(py, &self.0.roster)
+    fn roster(&self, py: Python<'_>) -> Py<PyRoster> {
+        self.roster.clone_ref(py)
     }
 
     /// The directive.
     #[getter]
-    fn directive(&self) -> crate::directive::PyDirective {
-        crate::directive::PyDirective(Arc::clone(&self.0.directive))
+    fn directive(&self) -> PyDirective {
+        PyDirective(Arc::clone(&self.data.directive))
     }
 
     /// What stands in the way of the tree.
     #[getter]
     fn findings(&self) -> PyFindings {
-        let findings = Arc::new(self.0.findings.clone());
-        PyFindings { findings, directive: Some(Arc::clone(&self.0.directive)) }
+        let directive = Arc::clone(&self.data.directive);
+        PyFindings::new(self.data.findings.clone(), Some(directive))
     }
 
-    /// The groups as a table: `group` (the position), `above` (the group that news comes from),
-    /// `tier`, `unit`, `part`, `parts`, `name`, `members`, `officers` (at home here), `officers_below`
-    /// (at home here and in all groups below).
-    /// A row a group; all but `tier`, `unit`, `name` are whole numbers. `above` is null at the top.
+    /// The groups as a table: `group` (the position), `above` (the group that news comes from, null at
+    /// the top), `tier`, `unit`, `part`, `parts`, `name`, `members`, `officers` (at home here),
+    /// `officers_below` (at home here and in all groups below). A row a group.
     #[getter]
     fn groups(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let kept = Arc::clone(&self.0);
-        apart(py, self.__len__(), move || groups_table(&kept.tree, &kept.roster.roster))
+        let data = Arc::clone(&self.data);
+        run(py, None, move |_| Ok(groups_table(&data, &data.groups())))
     }
 
     /// The relays as a table: `from` and `to` (positions of groups), `order` (which post it is of the
     /// same carrier), and lists of `carriers` in the order in which they step in, with their `seats`
-    /// and `standings`.
-    /// A row a relay: a group but the top has one.
+    /// and `standings`. A row a relay: every group but those at the top has one.
     #[getter]
     fn relays(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let kept = Arc::clone(&self.0);
-        apart(py, self.__len__(), move || relays_table(&kept.tree, &kept.roster.roster))
+        let data = Arc::clone(&self.data);
+        run(py, None, move |_| Ok(relays_table(&data)))
     }
 
     /// Every seat as a table: `group` (the position), `officer`, `duty` (`carries` news from above,
-    /// `forwards` it to a group below, `reads`).
-    /// A row a seat, group by group; an officer has one in each group that they sit in.
+    /// `forwards` it to a group below, `reads`). A row a seat, group by group; an officer has one in
+    /// each group that they sit in.
     #[getter]
     fn seats(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let kept = Arc::clone(&self.0);
-        run_alone(py, move |_| seats_table(&kept.tree, &kept.roster.roster, &kept.groups()))
+        let data = Arc::clone(&self.data);
+        run(py, None, move |_| Ok(seats_table(&data, &data.groups())))
     }
 
-    /// The group of a unit: its first part, or another. Raises `GccError` (`group-unknown`).
+    /// The group of a unit: its first part, or another.
+    ///
+    /// Raises `GccError` (`group-unknown`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.group("50").name
     /// 'GCC2 จังหวัดเชียงใหม่'
     #[pyo3(signature = (unit, part=None))]
-    fn group(&self, unit: Text, part: Option<Whole>) -> PyResult<PyGroup> {
-        PyGroup::find(&self.0, &unit.0, part.map_or(1, |part| part.0))
+    fn group(slf: &Bound<'_, Self>, unit: Text, part: Option<Whole>) -> PyResult<PyGroup> {
+        PyGroup::find(slf, &unit.0, part.map_or(1, |part| part.0))
     }
 
     /// The tree as JSON, the same as `gcctree tree --format json` and `gcc.answer` give; with every
-    /// seat if `seats` is true. If `tables` is true, the question of which that is the answer: the
-    /// tables, the directive and the day, from which `from_json` builds the tree again.
-    /// Raises nothing. O(groups), with seats or tables O(officers).
+    /// seat if `seats` is true.
+    ///
+    /// Raises nothing. O(groups), with seats O(officers).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_json()[:60]
     /// '{"directive":"moi-2561-w1620","as_of":"2018-03-28","officers'
-    /// >>> gcc.answer(tree.to_json(tables=True)) == tree.to_json()
-    /// True
-    #[pyo3(signature = (*, seats=false, tables=false))]
-    fn to_json<'py>(&self, py: Python<'py>, seats: bool, tables: bool) -> Written<'py> {
-        let kept = Arc::clone(&self.0);
-        string(py, run(py, None, move |_| tree_json::tree(&kept, seats, tables))?)
-    }
-
-    /// Builds the tree of which `to_json(tables=True)` wrote the question. Raises `GccError`
-    /// (`tree-unreadable`) for anything else.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> gcc.Tree.from_json(tree.to_json(tables=True)) == tree
-    /// True
-    #[staticmethod]
-    fn from_json(py: Python<'_>, json: Text) -> PyResult<Bound<'_, PyTree>> {
-        let ask = |ask| matches!(ask, Ask::Tree { .. }).then_some(());
-        object(py, &from_json(py, json, ("tree-unreadable", "tree"), ask)?.0)
+    #[pyo3(signature = (*, seats=false))]
+    fn to_json(&self, py: Python<'_>, seats: bool) -> PyResult<String> {
+        let data = Arc::clone(&self.data);
+        run(py, None, move |_| Ok(to_json(&data, seats)))
     }
 
     /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
+    ///
     /// Raises nothing. O(groups).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree.to_dot().splitlines()[0]
     /// 'digraph gcc {'
-    fn to_dot<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, TreeFormat::Dot)
+    fn to_dot(&self, py: Python<'_>) -> PyResult<String> {
+        self.exported(py, TreeFormat::Dot)
     }
 
-    /// The tree for Mermaid, which GitHub and many editors draw.
-    /// Raises nothing. O(groups).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.to_mermaid().splitlines()[0]
-    /// 'flowchart LR'
-    fn to_mermaid<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, TreeFormat::Mermaid)
+    /// The tree for Mermaid, which GitHub and many editors draw. Raises nothing. O(groups).
+    fn to_mermaid(&self, py: Python<'_>) -> PyResult<String> {
+        self.exported(py, TreeFormat::Mermaid)
     }
 
-    /// The tree as GraphML, for yEd, Gephi and igraph.
-    /// Raises nothing. O(groups).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> "<graphml" in tree.to_graphml()
-    /// True
-    fn to_graphml<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, TreeFormat::GraphMl)
+    /// The tree as GraphML, for yEd, Gephi and igraph. Raises nothing. O(groups).
+    fn to_graphml(&self, py: Python<'_>) -> PyResult<String> {
+        self.exported(py, TreeFormat::GraphMl)
     }
 
     /// The tree as an outline, one line a group.
+    ///
     /// Raises nothing. O(groups).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> print(tree.to_outline().splitlines()[1])
     /// └─ GCC2 จังหวัดเชียงใหม่ [154 → 4843]
-    fn to_outline<'py>(&self, py: Python<'py>) -> Written<'py> {
-        exported(py, &self.0, TreeFormat::Outline)
+    fn to_outline(&self, py: Python<'_>) -> PyResult<String> {
+        self.exported(py, TreeFormat::Outline)
+    }
+
+    /// The tree as a drawing, as SVG. Raises nothing. O(groups).
+    fn to_svg(&self, py: Python<'_>) -> PyResult<String> {
+        self.exported(py, TreeFormat::Svg)
     }
 
     /// The tree as a `networkx.DiGraph`: a node for each group, by position, with the columns of
     /// `groups` as attributes; an edge for each relay, with `carriers` (a text, so that every format can
-    /// hold it) and `order`. Needs networkx (`pip install gcc-py[networkx]`); raises `ImportError`
-    /// without it.
+    /// hold it) and `order`.
+    ///
+    /// Raises `ImportError` without networkx (`pip install gcc-py[networkx]`).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> graph = tree.to_networkx()
     /// >>> graph.number_of_nodes(), graph.number_of_edges()
     /// (65, 64)
     fn to_networkx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        networkx(py, &self.groups(py)?, &self.relays(py)?)
+        let graph = extra(py, "networkx")?.getattr("DiGraph")?.call0()?;
+        for row in self.groups(py)?.to_dicts(py)? {
+            let group = row.as_any().get_item("group")?;
+            row.del_item("group")?;
+            row.del_item("above")?;
+            graph.call_method("add_node", (group,), Some(&row))?;
+        }
+        for row in self.relays(py)?.to_dicts(py)? {
+            let item = |key| row.as_any().get_item(key);
+            let about = PyDict::new(py);
+            about.set_item("carriers", item("carriers")?.extract::<Vec<String>>()?.join(", "))?;
+            about.set_item("order", item("order")?)?;
+            graph.call_method("add_edge", (item("from")?, item("to")?), Some(&about))?;
+        }
+        Ok(graph)
     }
 
     fn __len__(&self) -> usize {
-        self.0.tree.groups().len()
+        self.data.tree.groups().len()
     }
 
     fn __getitem__<'py>(
-        &self,
-        py: Python<'py>,
+        slf: &Bound<'py, Self>,
         key: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let group = |at: usize| PyGroup::nth(&self.0, at);
-        match Key::new(key, self.__len__())? {
+        let py = slf.py();
+        let all = slf.get().data.tree.groups();
+        let group = |group: &Group| PyGroup { tree: slf.clone().unbind(), id: group.id };
+        match Key::new(key, all.len())? {
             Key::Name(_) => Err(no_names()),
-            Key::Place(at) => Ok(group(at).into_pyobject(py)?.into_any()),
+            Key::Place(at) => {
+                let found = all.into_iter().nth(at).expect("`at` is within the sequence");
+                Ok(Bound::new(py, group(found))?.into_any())
+            }
             Key::Places(places) => {
-                let groups: Vec<PyGroup> = places.into_iter().filter_map(group).collect();
+                let all = slf.get().data.groups();
+                let groups: Vec<PyGroup> = places.into_iter().map(|at| group(all[at])).collect();
                 Ok(PyList::new(py, groups)?.into_any())
             }
         }
@@ -362,22 +530,21 @@ impl PyTree {
         Walk::new(slf.into_any().unbind(), length)
     }
 
-    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
-        let Ok(other) = other.cast::<PyTree>() else { return Ok(false) };
-        equal(py, &self.0, &other.get().0)
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<PyTree>().is_ok_and(|other| self.is_same(other.get()))
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&(self.__len__(), self.0.tree.officer_count(), self.0.tree.as_of()))
+        crate::hash_of(&(self.__len__(), self.data.tree.officer_count(), self.data.tree.as_of()))
     }
 
     fn __repr__(&self) -> String {
-        let (day, officers) = (self.0.tree.as_of(), self.0.tree.officer_count());
+        let (day, officers) = (self.data.tree.as_of(), self.data.tree.officer_count());
         format!("<gcc_py.Tree {day}: {} groups, {officers} officers>", self.__len__())
     }
 
     fn _repr_html_(&self) -> PyResult<String> {
-        guard(|| html::tree(&self.0.tree, &self.0.roster.roster))
+        Ok(guard(|| Ok(html::tree(&self.data.tree, &self.data.roster.roster)))?)
     }
 
     fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -389,11 +556,345 @@ impl PyTree {
         slf
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<Pickled<'py, (Bound<'py, PyRoster>, Bound<'py, PyList>)>> {
-        let (py, kept) = (slf.py(), Arc::clone(&slf.get().0));
-        let rest = run(py, None, move |_| tree_json::rest(&kept))?;
-        pickled(py, "_tree", (slf.get().roster(py)?, pieces(py, &rest)?))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, Bound<'py, PyTuple>> {
+        let (py, tree) = (slf.py(), slf.get());
+        let existing = tree.data.existing.as_ref();
+        let pickled = |source: Option<&Source>| source.map(|source| source.pickled(py)).transpose();
+        let groups = pickled(existing.and_then(|existing| existing.groups.as_ref()))?;
+        let members = pickled(existing.and_then(|existing| existing.members.as_ref()))?;
+        let holds = (tree.roster(py), tree.directive(), tree.as_of(py)?, groups, members);
+        Ok((py.import("gcc_py._gcc")?.getattr("_tree")?, holds.into_pyobject(py)?))
+    }
+}
+
+/// Builds a tree of what its pickle holds.
+#[pyfunction]
+pub(crate) fn _tree(
+    py: Python<'_>,
+    roster: Bound<'_, PyRoster>,
+    directive: &PyDirective,
+    as_of: Day,
+    groups: Option<&Bound<'_, PyAny>>,
+    members: Option<&Bound<'_, PyAny>>,
+) -> PyResult<PyTree> {
+    let tables = take_tables(groups, members, &roster.get().0.limits, Source::unpickled)?;
+    PyTree::new(py, roster, Arc::clone(&directive.0), as_of.0, tables, None)
+}
+
+impl PyTree {
+    fn new(
+        py: Python<'_>,
+        roster: Bound<'_, PyRoster>,
+        directive: Arc<Directive>,
+        as_of: Date,
+        tables: Tables,
+        progress: Option<Progress>,
+    ) -> PyResult<PyTree> {
+        let of = Arc::clone(&roster.get().0);
+        let data = run(py, progress, move |meter| {
+            let existing = Existing::read(tables, &of, meter)?;
+            TreeData::build(of, directive, as_of, existing, meter)
+        })?;
+        Ok(PyTree { roster: roster.unbind(), data: Arc::new(data) })
+    }
+
+    /// Whether two trees are equal.
+    pub(crate) fn is_same(&self, other: &PyTree) -> bool {
+        Arc::ptr_eq(&self.data, &other.data) || self.data == other.data
+    }
+
+    fn exported(&self, py: Python<'_>, format: TreeFormat) -> PyResult<String> {
+        let data = Arc::clone(&self.data);
+        run(py, None, move |_| Ok(render::tree(&data.tree, &data.roster.roster, format)))
+    }
+}
+
+/// What a plan may do: the share of memberships that it may remove.
+fn removals(share: f64, confirmed: bool) -> Result<ReconcileOptions, Failure> {
+    if !(0.0..=1.0).contains(&share) {
+        let why = format!("max_removals is a share from 0 to 1, found {share}");
+        return Err(Failure::new("share-range", why));
+    }
+    // Within 0 and 1000, so that nothing is lost.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let per_mille = (share * 1_000.0).round() as u32;
+    Ok(ReconcileOptions { removals_max_per_mille: per_mille, removals_confirmed: confirmed })
+}
+
+/// A directive under which so many seats of each group stay free.
+fn with_room(directive: &Arc<Directive>, room: Option<Whole>) -> Result<Arc<Directive>, Failure> {
+    let Some(Whole(room)) = room else { return Ok(Arc::clone(directive)) };
+    let mut roomy = Directive::clone(directive);
+    roomy.capacity.free_seats = room;
+    roomy.check().map_err(|error| Failure::new(error.code(), error))?;
+    Ok(Arc::new(roomy))
+}
+
+fn to_json(data: &TreeData, seats: bool) -> String {
+    json(&TreeAnswer::new(&data.context(Language::English), seats))
+}
+
+fn groups_table(data: &TreeData, groups: &[&Group]) -> PyTable {
+    let (tree, roster) = (&data.tree, &data.roster.roster);
+    let groups = || groups.iter().copied();
+    let above = |group: &Group| Some(tree.relay_to(group.id)?.from.number());
+    let unit = |group: &Group| roster.unit(group.unit).map(|unit| unit.identifier());
+    let members = |group: &Group| u32::try_from(tree.seats(group.id).count()).ok();
+    table([
+        ("group", numbers::<UInt32Type>(groups().map(|group| Some(group.id.number())))),
+        ("above", numbers::<UInt32Type>(groups().map(above))),
+        ("tier", numbers::<UInt8Type>(groups().map(|group| Some(group.level)))),
+        ("unit", texts(groups().map(unit))),
+        ("part", numbers::<UInt32Type>(groups().map(|group| Some(group.part)))),
+        ("parts", numbers::<UInt32Type>(groups().map(|group| Some(group.parts)))),
+        ("name", texts(groups().map(|group| Some(&group.name)))),
+        ("members", numbers::<UInt32Type>(groups().map(members))),
+        ("officers", numbers::<UInt32Type>(groups().map(|group| Some(group.officers)))),
+        ("officers_below", numbers::<UInt32Type>(groups().map(|group| Some(group.officers_below)))),
+    ])
+}
+
+fn relays_table(data: &TreeData) -> PyTable {
+    let relays = || data.tree.relays();
+    let number =
+        |of: fn(&Relay) -> u32| numbers::<UInt32Type>(relays().map(|relay| Some(of(relay))));
+    let carriers = || relays().flat_map(|relay| &relay.carriers);
+    let each = |values| lists(relays().map(|relay| relay.carriers.len()), values);
+    let (mut seats, mut standings) = (Words::new(), Words::new());
+    let officer = |officer| Some(data.roster.roster.officer(officer));
+    table([
+        ("from", number(|relay| relay.from.number())),
+        ("to", number(|relay| relay.to.number())),
+        ("order", number(|relay| relay.order)),
+        ("carriers", each(texts(carriers().map(|carrier| officer(carrier.officer))))),
+        ("seats", each(texts(carriers().map(|carrier| Some(seats.word(carrier.seat)))))),
+        (
+            "standings",
+            each(texts(carriers().map(|carrier| Some(standings.word(carrier.standing))))),
+        ),
+    ])
+}
+
+fn seats_table(data: &TreeData, groups: &[&Group]) -> PyTable {
+    let (tree, roster) = (&data.tree, &data.roster.roster);
+    let mut duties = Words::new();
+    let seats =
+        || groups.iter().flat_map(|group| tree.seats(group.id).map(|seat| (group.id, seat)));
+    table([
+        ("group", numbers::<UInt32Type>(seats().map(|(id, _)| Some(id.number())))),
+        ("officer", texts(seats().map(|(_, seat)| Some(roster.officer(seat.officer))))),
+        ("duty", texts(seats().map(|(_, seat)| Some(duties.word(seat.duty))))),
+    ])
+}
+
+/// One LINE group that must exist. Two groups are equal if they are the same group of equal trees.
+///
+/// A pickle of a group holds its whole tree, that of many groups holds it once: to other processes
+/// send the tree, and positions of groups.
+///
+/// Source: clauses `three-tiers`, `gcc2-members` and `gcc3-members` of the letter, see
+/// `gcc.Directive().clauses`.
+///
+/// >>> import gcc_py as gcc
+/// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+/// >>> group = tree.group("50")
+/// >>> group.tier, group.members, len(group.seats), len(group.below), group.above
+/// (2, 154, 154, 63, <gcc_py.Group 0: GCC1, 5 members>)
+/// >>> group.carriers
+/// ['CM-00001', 'CM-00002', 'CM-00003']
+#[pyclass(frozen, module = "gcc_py", name = "Group")]
+pub(crate) struct PyGroup {
+    tree: Py<PyTree>,
+    id: GroupId,
+}
+
+impl PyGroup {
+    fn data(&self) -> &Arc<TreeData> {
+        &self.tree.get().data
+    }
+
+    fn group(&self) -> &Group {
+        self.data().tree.group(self.id).expect("the group is of this tree")
+    }
+
+    /// The group of a unit's part.
+    fn find(tree: &Bound<'_, PyTree>, unit: &str, part: u32) -> PyResult<PyGroup> {
+        let data = &tree.get().data;
+        let id = data.roster.roster.unit_id(unit);
+        let mut groups = id.into_iter().flat_map(|id| data.tree.groups_of(id));
+        let id = groups.find(|group| group.part == part).map(|group| group.id);
+        let id = id.ok_or_else(|| {
+            let why = format!("the tree has no group of the unit `{}`, part {part}", shown(unit));
+            Failure::new("group-unknown", why)
+        })?;
+        Ok(PyGroup { tree: tree.clone().unbind(), id })
+    }
+
+    fn sibling(&self, py: Python<'_>, id: GroupId) -> PyGroup {
+        PyGroup { tree: self.tree.clone_ref(py), id }
+    }
+}
+
+#[pymethods]
+impl PyGroup {
+    /// The position in the tree, by which its tables name the group.
+    #[getter]
+    fn number(&self) -> u32 {
+        self.id.number()
+    }
+
+    /// The level of the tier, 1 at the top.
+    #[getter]
+    fn tier(&self) -> u8 {
+        self.group().level
+    }
+
+    /// The identifier of the unit whose group it is.
+    #[getter]
+    fn unit(&self) -> &str {
+        let unit = self.data().roster.roster.unit(self.group().unit);
+        unit.expect("the unit is of this roster").identifier()
+    }
+
+    /// Which part of the unit's groups it is, from 1.
+    #[getter]
+    fn part(&self) -> u32 {
+        self.group().part
+    }
+
+    /// How many parts there are.
+    #[getter]
+    fn parts(&self) -> u32 {
+        self.group().parts
+    }
+
+    /// The official name.
+    #[getter]
+    fn name(&self) -> &str {
+        &self.group().name
+    }
+
+    /// How many people sit in it.
+    #[getter]
+    fn members(&self) -> usize {
+        self.data().tree.seats(self.id).count()
+    }
+
+    /// How many officers are at home in it.
+    #[getter]
+    fn officers(&self) -> u32 {
+        self.group().officers
+    }
+
+    /// How many officers are at home in it and in all groups below, each counted once.
+    #[getter]
+    fn officers_below(&self) -> u32 {
+        self.group().officers_below
+    }
+
+    /// Who sits in it, as a table: `group`, `officer` (the identifier), `duty` (`carries`, `forwards`
+    /// or `reads`). A row a seat.
+    #[getter]
+    fn seats(&self) -> PyTable {
+        seats_table(self.data(), &[self.group()])
+    }
+
+    /// Who brings news here from the group above: the first, then whoever steps in.
+    #[getter]
+    fn carriers(&self) -> Vec<&str> {
+        let data = self.data();
+        let carriers = data.tree.relay_to(self.id).map_or(&[][..], |relay| &relay.carriers);
+        carriers.iter().map(|carrier| data.roster.roster.officer(carrier.officer)).collect()
+    }
+
+    /// The group that news comes from; None at the top.
+    #[getter]
+    fn above(&self, py: Python<'_>) -> Option<PyGroup> {
+        self.data().tree.relay_to(self.id).map(|relay| self.sibling(py, relay.from))
+    }
+
+    /// The groups just below.
+    #[getter]
+    fn below(&self, py: Python<'_>) -> Vec<PyGroup> {
+        self.data().tree.below(self.id).into_iter().map(|id| self.sibling(py, id)).collect()
+    }
+
+    /// The group as it stands in the JSON of its tree; with every seat if `seats` is true. For all
+    /// groups use `tree.to_json`.
+    ///
+    /// Raises nothing. O(tree).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree[0].to_json()[:50]
+    /// '{"group":0,"tier":1,"unit":"PMO","part":1,"parts":'
+    #[pyo3(signature = (*, seats=false))]
+    fn to_json(&self, py: Python<'_>, seats: bool) -> PyResult<String> {
+        #[derive(Deserialize)]
+        struct Answer<'a> {
+            #[serde(borrow)]
+            groups: Vec<&'a RawValue>,
+        }
+        let (data, number) = (Arc::clone(self.data()), self.number() as usize);
+        run(py, None, move |_| {
+            let json = to_json(&data, seats);
+            let answer: Answer<'_> = serde_json::from_str(&json).expect("we wrote it");
+            Ok(answer.groups[number].get().to_owned())
+        })
+    }
+
+    /// Finds the group that `to_json` wrote in a tree, by its unit and part.
+    ///
+    /// Raises `GccError` (`group-unreadable`, `group-unknown`).
+    ///
+    /// >>> import gcc_py as gcc
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> gcc.Group.from_json(tree[5].to_json(), tree) == tree[5]
+    /// True
+    #[staticmethod]
+    fn from_json(json: Text, tree: &Bound<'_, PyTree>) -> PyResult<PyGroup> {
+        #[derive(Deserialize)]
+        struct Written {
+            unit: String,
+            part: u32,
+        }
+        let why = "this is not a group that `to_json` wrote";
+        let written: Result<Written, _> = serde_json::from_str(&json.0);
+        let written = written.map_err(|_| Failure::new("group-unreadable", why))?;
+        PyGroup::find(tree, &written.unit, written.part)
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        groups_table(self.data(), &[self.group()]).html(py)
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let same =
+            |other: &PyGroup| self.id == other.id && self.tree.get().is_same(other.tree.get());
+        other.cast::<PyGroup>().is_ok_and(|other| same(other.get()))
+    }
+
+    fn __hash__(&self) -> u64 {
+        crate::hash_of(&self.number())
+    }
+
+    fn __repr__(&self) -> String {
+        let (number, name, members) = (self.number(), self.name(), self.members());
+        format!("<gcc_py.Group {number}: {name}, {members} members>")
+    }
+
+    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
+        let _ = memo;
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, (Py<PyTree>, u32)> {
+        let (py, group) = (slf.py(), slf.get());
+        let getitem = py.import("operator")?.getattr("getitem")?;
+        Ok((getitem, (group.tree.clone_ref(py), group.number())))
     }
 }

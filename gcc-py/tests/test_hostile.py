@@ -71,7 +71,7 @@ def test_names(text, part, tier, directive) -> None:
 @HOSTILE
 @given(anything, texts, texts)
 def test_arguments(value, text, json_text) -> None:
-    for build in (gcc.Roster, gcc.Findings, gcc.Table, gcc.Directive, gcc.Plan, gcc.FanOut, gcc.Rule, gcc.Suggestion):
+    for build in (gcc.Findings, gcc.Table, gcc.Directive, gcc.Rule, gcc.Suggestion):
         only_expected(lambda: build.from_json(value))
         only_expected(lambda: build.from_json(json_text))
     only_expected(lambda: gcc.Directive.from_toml(text))
@@ -102,7 +102,7 @@ def test_trees(tree, value, text) -> None:
 @given(value=anything, text=texts)
 def test_what_comes_back(tree, findings, value, text) -> None:
     group, finding, name = tree[1], findings[0], gcc.compose_name(2, "น่าน")
-    for build in (gcc.Tree, gcc.Finding, gcc.GroupName):
+    for build in (gcc.Finding, gcc.GroupName):
         only_expected(lambda: build.from_json(value))
         only_expected(lambda: build.from_json(text))
     only_expected(lambda: gcc.Group.from_json(value, tree))
@@ -170,7 +170,7 @@ def test_pictures_and_exports(units, officers, ax) -> None:
 def test_lists_of_dicts(units, officers, groups, members, day) -> None:
     def all_of_it():
         roster = gcc.Roster.from_tables(units=units, officers=officers)
-        assert gcc.Roster.from_json(roster.to_json()) == roster
+        assert pickle.loads(pickle.dumps(roster)) == roster
         tree = gcc.Tree.build(roster, as_of=day)
         tree._repr_html_()
         return tree.check(groups=groups, members=members)
@@ -218,7 +218,7 @@ def test_random_arrow_tables(units, officers, groups, members) -> None:
         return gcc.Tree.build(roster, as_of="2018-03-28").check(groups=groups, members=members)
 
     only_expected(all_of_it)
-    only_expected(lambda: gcc.check_names(units["name"]))
+    only_expected(lambda: gcc.check_names(units.column(3)))
 
 
 @HOSTILE
@@ -262,10 +262,9 @@ def small_things() -> list[tuple[type, str]]:
     members = [{"group_id": "A", "officer_id": f"{n}"} for n in range(5)]
     roster = gcc.Roster.from_tables(units=units, officers=officers)
     tree = gcc.Tree.build(roster, as_of="2018-03-28", groups=groups, members=members)
-    asked = [tree, tree.reconcile(), tree.fan_out("09:00")]
-    plain = [roster, tree.check(), tree.check()[0], tree.relays, tree.seats, gcc.rule("N001"), gcc.Directive(),
-             gcc.suggest("จังหวัดน่าน")[0], gcc.compose_name(2, "น่าน")]
-    return [(type(thing), thing.to_json(tables=True)) for thing in asked] + [(type(thing), thing.to_json()) for thing in plain]
+    things = [tree.check(), tree.check()[0], tree.relays, tree.seats, gcc.rule("N001"), gcc.Directive(),
+              gcc.suggest("จังหวัดน่าน")[0], gcc.compose_name(2, "น่าน")]
+    return [(type(thing), thing.to_json()) for thing in things]
 
 
 SMALL_THINGS = small_things()
@@ -305,7 +304,6 @@ def test_mutated_json(data) -> None:
     def all_of_it():
         thing = kind.from_json(text[:cut])
         repr(thing)
-        thing._repr_html_()
         assert pickle.loads(pickle.dumps(thing)) == thing
 
     only_expected(all_of_it)
@@ -329,14 +327,7 @@ def test_texts_that_lie_about_themselves() -> None:
 
 
 def test_room_is_what_the_input_has() -> None:
-    """Neither rows of JSON nor sparse dicts want room for cells that nobody wrote."""
-    whole = json.loads(gcc.Roster.from_tables(units=[], officers=[]).to_json())
-    header = whole["units"]["header"]
-    for rows in ([[""] * 1_000_000], [[]] * 300_000 + [[""] * 100_000], [[""]] * 300_000 + [[""] * 100_000], [[], ["a"], ["a", "b"]]):
-        whole["units"] = {"header": header, "rows": rows}
-        with pytest.raises(gcc.GccError) as error:
-            gcc.Roster.from_json(json.dumps(whole))
-        assert error.value.code == "roster-unreadable"
+    """Sparse dicts want no room for cells that nobody wrote."""
     names = [f"column {number}" for number in range(200)]
     unit = {"unit_id": "1", "parent_id": None, "kind": "agency", "name": "x"}
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

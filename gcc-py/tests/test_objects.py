@@ -171,7 +171,8 @@ def parse(text: str) -> Balanced:
 
 def test_notebooks(roster, tree, findings, things) -> None:
     for thing in things:
-        parse(thing._repr_html_())
+        if hasattr(thing, "_repr_html_"):
+            parse(thing._repr_html_())
     outline = parse(tree._repr_html_())
     assert {"details", "summary"} <= outline.tags
     assert all(group.name in outline.text for group in tree)
@@ -181,7 +182,7 @@ def test_notebooks(roster, tree, findings, things) -> None:
 
 def test_a_wide_outline_shows_every_branch() -> None:
     """There is not room for all groups, but for those that have others below them."""
-    provinces, offices = range(1, 61), range(1, 31)
+    provinces, offices = range(1, 61), range(1, 81)
     units = [{"unit_id": "PMO", "parent_id": None, "kind": "government", "name": "สำนักนายกรัฐมนตรี"}]
     for province in provinces:
         units.append({"unit_id": f"{province}", "parent_id": "PMO", "kind": "province", "name": f"จังหวัดที่ {province}"})
@@ -190,11 +191,11 @@ def test_a_wide_outline_shows_every_branch() -> None:
             units.append({"parent_id": f"{province}", "kind": "agency", **named})
     officers = [{"officer_id": f"of {unit['unit_id']}", "unit_id": unit["unit_id"], "seat": "head"} for unit in units]
     tree = gcc.Tree.build(gcc.Roster.from_tables(units, officers), as_of="2018-03-28")
-    assert len(tree) == 1 + 60 + 60 * 30
+    assert len(tree) == 1 + 60 + 60 * 80
     outline = parse(tree._repr_html_())
     assert all(group.name in outline.text for group in tree if group.tier == 2)
-    assert outline.text.count("… 15 more") == 60
-    assert 900 < outline.text.count("GCC") <= 1_000
+    assert outline.text.count("… 16 more") == 60
+    assert outline.text.count("GCC") == 1 + 60 + 60 * 64
 
 
 def test_notebooks_cut_long_cells() -> None:
@@ -234,10 +235,8 @@ def test_findings_in_every_form(findings) -> None:
     assert late.rule == gcc.rule("E001")
 
 
-def test_json_of_trees_groups_and_names(tree) -> None:
-    assert gcc.Tree.from_json(tree.to_json(tables=True)) == tree
+def test_json_of_groups_and_names(tree) -> None:
     for seats in (False, True):
-        assert gcc.answer(tree.to_json(seats=seats, tables=True)) == tree.to_json(seats=seats)
         whole = json.loads(tree.to_json(seats=seats))
         assert [json.loads(group.to_json(seats=seats)) for group in tree] == whole["groups"]
     assert all(gcc.Group.from_json(group.to_json(), tree) == group for group in tree)
@@ -246,7 +245,6 @@ def test_json_of_trees_groups_and_names(tree) -> None:
     assert name.to_json() == gcc.answer(json.dumps(question))
     assert gcc.GroupName.from_json(name.to_json()) == name
     for call, code in [
-        (lambda: gcc.Tree.from_json(tree.to_json()), "tree-unreadable"),
         (lambda: gcc.Group.from_json("{}", tree), "group-unreadable"),
         (lambda: gcc.Group.from_json('{"unit":"x","part":1}', tree), "group-unknown"),
         (lambda: gcc.GroupName.from_json("[]"), "name-unreadable"),
@@ -258,41 +256,15 @@ def test_json_of_trees_groups_and_names(tree) -> None:
         assert error.value.code == code
 
 
-@pytest.mark.parametrize("lang", ["en", "th"])
-def test_json_of_plans(tree, lang) -> None:
-    """The question that is answered with a plan makes the plan again."""
-    groups, members = PROVINCE / "groups.csv", PROVINCE / "members.csv"
-    frame = polars.read_csv(members, infer_schema=False)
-    plans = [
-        tree.fan_out("09:00", deadline_seconds=5400),
-        tree.fan_out(["09:00", "10:30"], order="waiting", tiers=[{"level": 3, "post_seconds": 30}]),
-        tree.reconcile(),
-        tree.reconcile(groups, frame, room=20, max_removals=0.3, officers_per_year=3),
-        tree.reconcile(groups, members, max_removals=0.0),
-        tree.reconcile(groups, members, max_removals=0.0, confirmed=True),
-        gcc.Tree.build(tree.roster, as_of="2018-03-28", groups=groups, members=[]).reconcile(),
-    ]
-    for plan in plans:
-        question = plan.to_json(tables=True, lang=lang)
-        assert gcc.answer(question) == plan.to_json(lang=lang)
-        again = type(plan).from_json(question)
-        assert again == plan and again.to_json() == plan.to_json()
-        assert again.tree == plan.tree
-
-
 def test_json_of_one_kind_is_not_read_as_another(tree) -> None:
-    questions = {
-        gcc.Tree: ("tree-unreadable", tree.to_json(tables=True)),
-        gcc.Plan: ("plan-unreadable", tree.reconcile().to_json(tables=True)),
-        gcc.FanOut: ("plan-unreadable", tree.fan_out("09:00").to_json(tables=True)),
-        gcc.Roster: ("roster-unreadable", tree.roster.to_json()),
+    written = {
         gcc.Rule: ("rule-unreadable", gcc.rule("N001").to_json()),
         gcc.Suggestion: ("suggestion-unreadable", gcc.suggest("จังหวัดน่าน")[0].to_json()),
         gcc.Table: ("table-unreadable", tree.groups.to_json()),
     }
-    for kind, (code, json_of_kind) in questions.items():
-        assert kind.from_json(json_of_kind).to_json(**({"tables": True} if '"call"' in json_of_kind else {})) == json_of_kind
-        for other, (_, json_of_other) in questions.items():
+    for kind, (code, json_of_kind) in written.items():
+        assert kind.from_json(json_of_kind).to_json() == json_of_kind
+        for other, (_, json_of_other) in written.items():
             if other is not kind:
                 with pytest.raises(gcc.GccError) as error:
                     kind.from_json(json_of_other)
@@ -302,19 +274,7 @@ def test_json_of_one_kind_is_not_read_as_another(tree) -> None:
     assert error.value.code == "rule-unknown"
 
 
-def test_rows_of_json_are_all_as_wide_as_their_header(tree) -> None:
-    whole = json.loads(gcc.Roster.from_tables(units=tree.roster.units, officers=[]).to_json())
-    for rows in ([["50"]], [["50", "", "province", "x", ""], ["51"]], [[1, "", "province", "x", ""]], [{}], "x", [[]]):
-        whole["units"]["rows"] = rows
-        with pytest.raises(gcc.GccError) as error:
-            gcc.Roster.from_json(json.dumps(whole))
-        assert error.value.code == "roster-unreadable"
-    whole["units"]["rows"] = []
-    assert len(gcc.Roster.from_json(json.dumps(whole)).units) == 0
-
-
 def test_texts_of_megabytes() -> None:
-    """They cross the border in pieces, which end in the middle of nothing."""
     names = ["GCC2 จังหวัดน่าน", "x", "𝕏😀", "é", ""] * 100_000
     for shift in range(4):
         table = gcc.check_names(["x" * shift, *names])
@@ -353,14 +313,14 @@ def test_rows_of_files_with_blank_lines(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
-def test_rosters_of_files_come_back_from_their_json(tmp_path, encoding) -> None:
+def test_rosters_of_files_come_back_from_their_pickle(tmp_path, encoding) -> None:
     for name in ("units", "officers"):
         text = (PROVINCE / f"{name}.csv").read_bytes()
         text = text.decode("utf-8") if name == "units" else text.decode("cp874", "replace")
         (tmp_path / f"{name}.csv").write_bytes(text.encode(encoding, "replace"))
     for limits in ({}, {"table_bytes_max": 3_000}):
         roster = gcc.Roster.read(tmp_path, limits=limits)
-        again = gcc.Roster.from_json(roster.to_json())
+        again = pickle.loads(pickle.dumps(roster))
         assert again == roster and again.findings.to_json() == roster.findings.to_json()
 
 
@@ -412,7 +372,6 @@ def test_names() -> None:
         (lambda: gcc.compose_name(3, "x", 2**80), "number-range"),
         (lambda: gcc.check_name("")[0].message("fr"), "language-unknown"),
         (lambda: gcc.Findings.from_json("[]"), "findings-unreadable"),
-        (lambda: gcc.Roster.from_json("{}"), "roster-unreadable"),
         (lambda: gcc.Table.from_json("{}"), "table-unreadable"),
         (lambda: gcc.Table.from_json(r'{"columns":[{"name":"\u0000","type":"text","values":[]}]}'), "table-unreadable"),
         (lambda: gcc.ask({"call": "sing"}), "question-unreadable"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
-import weakref
 
 import pytest
 
@@ -34,42 +32,3 @@ def test_a_pickle_holds_what_is_shared_once(tree: gcc.Tree) -> None:
         assert pickle.loads(held) == shared
     groups = pickle.loads(pickle.dumps(list(tree)))
     assert len(groups) == len(tree) and groups[0] == tree[0]
-
-
-def test_nothing_is_kept_that_nobody_holds() -> None:
-    roster = gcc.Roster.read(CHIANG_MAI)
-    tree = gcc.Tree.build(roster, as_of="2018-03-28")
-    gone, group = weakref.ref(tree), tree[0]
-    del tree
-    gc.collect()
-    assert gone() is None
-    # The tree itself is still there, for whoever asks for it.
-    again = pickle.loads(pickle.dumps(group))
-    assert again == group
-
-
-def test_a_callback_of_the_collector_gets_the_same_object(tree: gcc.Tree) -> None:
-    plan, held = tree.fan_out("09:00"), []
-    del tree
-    asked = True
-
-    def ask(phase: str, about: object) -> None:
-        nonlocal asked
-        if not asked:
-            asked = True
-            held.append(plan.tree)
-
-    before = gc.get_threshold()
-    gc.callbacks.append(ask)
-    try:
-        gc.set_threshold(1, 1, 1)
-        for _ in range(100):
-            held.clear()
-            asked = False
-            mine = plan.tree
-            asked = True
-            assert all(other is mine for other in held)
-            del mine
-    finally:
-        gc.set_threshold(*before)
-        gc.callbacks.remove(ask)
