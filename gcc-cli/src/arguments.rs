@@ -1,4 +1,4 @@
-//! What can be asked for on the command line.
+//! The command line: commands, options and their English help.
 
 use std::path::PathBuf;
 
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     pub(crate) shown: Shown,
 }
 
-/// How everything is shown.
+/// How answers are shown.
 #[derive(Args, Debug)]
 pub(crate) struct Shown {
     /// Language of the output: th or en [default: th if the locale is Thai, else en]
@@ -67,7 +67,7 @@ pub(crate) enum Command {
     Sample(SampleArguments),
 }
 
-/// Which tables, under which directive, on which day.
+/// Which folder, under which directive, on which day.
 #[derive(Args, Debug)]
 pub(crate) struct CaseArguments {
     /// The folder with units.csv, officers.csv and, as far as formed, groups.csv and members.csv
@@ -90,8 +90,8 @@ pub(crate) struct CaseArguments {
 pub(crate) struct PlanArguments {
     #[command(flatten)]
     pub(crate) case: CaseArguments,
-    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
-    pub(crate) format: PlanFormat,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
     /// How many lines of tree, posts and findings are shown; 0 for all
     #[arg(long, value_name = "LINES", default_value_t = 80)]
     pub(crate) max: usize,
@@ -132,7 +132,7 @@ pub(crate) enum OrderArgument {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PlanFormat {
+pub(crate) enum TextOrJson {
     Text,
     Json,
 }
@@ -171,7 +171,7 @@ pub(crate) struct DiffArguments {
     /// Give the plan whatever it removes: somebody has looked at the tables
     #[arg(long)]
     pub(crate) yes_remove: bool,
-    /// How many officers a year each divided unit grows by: tells when its groups will be full
+    /// How many officers a year each divided unit grows by: shows when its groups will be full
     #[arg(long, value_name = "OFFICERS", default_value_t = 0)]
     pub(crate) growth: u32,
     /// How many lines are shown as text; 0 for all
@@ -197,8 +197,8 @@ pub(crate) struct NameArguments {
     /// A built-in directive, or a file (.toml or .json) with your own
     #[arg(long, value_name = "ID|FILE")]
     pub(crate) directive: Option<String>,
-    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
-    pub(crate) format: PlanFormat,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
 }
 
 #[derive(Args, Debug)]
@@ -228,8 +228,8 @@ pub(crate) enum TreeFormat {
 pub(crate) struct RulesArguments {
     /// A code such as N002, a name such as tier-token-irregular, or a clause such as one-way
     pub(crate) code: Option<String>,
-    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
-    pub(crate) format: PlanFormat,
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub(crate) format: TextOrJson,
 }
 
 #[derive(Args, Debug)]
@@ -265,4 +265,28 @@ pub(crate) struct SampleArguments {
     /// Write into a folder that already holds tables
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// A share in percent, with one decimal at most, per mille: `2.5%` and `2.5` are 25.
+pub(crate) fn per_mille(text: &str) -> Option<u32> {
+    let text = text.strip_suffix('%').unwrap_or(text);
+    let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
+    let whole: u32 = whole.parse().ok()?;
+    let tenth: u32 = if tenth.len() == 1 { tenth.parse().ok()? } else { return None };
+    let share = whole.checked_mul(10)?.checked_add(tenth)?;
+    (share <= 1_000).then_some(share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::per_mille;
+
+    #[test]
+    fn shares_are_read_per_mille() {
+        let read = ["0", "2.5%", "10", "99.9", "100%"].map(per_mille);
+        assert_eq!(read, [Some(0), Some(25), Some(100), Some(999), Some(1_000)]);
+        for wrong in ["", "%", "-1", "100.1", "2.55", "2.", ".5", "4294967295", "ten"] {
+            assert_eq!(per_mille(wrong), None, "{wrong}");
+        }
+    }
 }

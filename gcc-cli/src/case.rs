@@ -1,7 +1,10 @@
 //! Reading a case: the folder with the tables, its case.toml, the directive and the day.
 
-use std::io;
+use std::fmt::Write as _;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use gcc_core::date::Date;
 use gcc_core::directive::{Directive, moi_2561_w1620};
@@ -11,12 +14,9 @@ use gcc_core::membership::{Survey, SurveyTables};
 use gcc_core::table::{CsvTable, Rows};
 use serde::Deserialize;
 
-use crate::arguments::CaseArguments;
-use crate::failure::Failure;
-use crate::files::{read_bounded, read_small_text};
-use crate::output::Output;
-use crate::progress::Progress;
-use crate::share::keep_free;
+use crate::arguments::{CaseArguments, per_mille};
+use crate::failure::{Failure, NotAFile};
+use crate::output::{Output, Progress};
 
 /// What a folder may say of itself in `case.toml`.
 #[derive(Debug, Default, Deserialize)]
@@ -26,11 +26,11 @@ struct CaseFile {
     as_of: Option<String>,
 }
 
-/// A folder, surveyed.
+/// A folder that has been surveyed.
 pub(crate) struct Case {
     pub(crate) directive: Directive,
     pub(crate) dir: PathBuf,
-    /// How the case was asked for, so that another command can ask for the same.
+    /// The folder and the options of this case on a command line, for hints at other commands.
     pub(crate) words: String,
     pub(crate) survey: Survey,
     units: CsvTable,
@@ -47,12 +47,10 @@ impl Case {
         output: &Output,
     ) -> Result<Case, Failure> {
         let dir = &arguments.dir;
-        is_folder(dir)?;
+        check_folder(dir)?;
         let file = case_file(dir)?;
-        let named = arguments.directive.clone().or_else(|| {
-            // A directive that case.toml names lies beside it.
-            file.directive.map(|name| in_folder(dir, &name))
-        });
+        let named = arguments.directive.clone();
+        let named = named.or_else(|| file.directive.map(|name| in_folder(dir, &name)));
         let mut directive = read_directive(named.as_deref())?;
         keep_free(&mut directive, arguments.room.as_deref())?;
         let as_of = day(arguments.as_of.as_deref().or(file.as_of.as_deref()))?;
@@ -90,14 +88,14 @@ impl Case {
     }
 }
 
-/// The limits for a user who wants to see `max` findings: with 0 all are kept, however many.
+/// The limits for a user who wants to see `max` findings: 0 lists all, however many.
 pub(crate) fn limits(max: usize) -> Limits {
-    let usual = Limits::default();
-    Limits { findings_max: if max == 0 { u32::MAX } else { usual.findings_max }, ..usual }
+    let limits = Limits::default();
+    Limits { findings_max: if max == 0 { u32::MAX } else { limits.findings_max }, ..limits }
 }
 
-fn is_folder(dir: &Path) -> Result<(), Failure> {
-    match std::fs::metadata(dir) {
+fn check_folder(dir: &Path) -> Result<(), Failure> {
+    match fs::metadata(dir) {
         Ok(about) if about.is_dir() => Ok(()),
         Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
             Err(Failure::Read { path: dir.to_owned(), cause })
@@ -129,6 +127,7 @@ fn case_file(dir: &Path) -> Result<CaseFile, Failure> {
         .map_err(|error| Failure::CaseFile { path, cause: error.message().to_owned() })
 }
 
+/// A directive that case.toml names: a file beside it, or the identifier of a built-in one.
 fn in_folder(dir: &Path, name: &str) -> String {
     let beside = dir.join(name);
     if beside.exists() { beside.to_string_lossy().into_owned() } else { name.to_owned() }
@@ -144,26 +143,40 @@ pub(crate) fn read_directive(name: Option<&str>) -> Result<Directive, Failure> {
     if !is_toml && !is_json {
         return Directive::built_in(name).cloned().map_err(failed);
     }
-    let missing =
-        || Failure::Read { path: path.to_owned(), cause: io::Error::from(io::ErrorKind::NotFound) };
-    let text = read_small_text(path)?.ok_or_else(missing)?;
+    let text = read_small_text(path)?.ok_or_else(|| Failure::missing(path))?;
     if is_toml { Directive::from_toml(&text) } else { Directive::from_json(&text) }.map_err(failed)
 }
 
-/// The day told, else today: the only place of the project that looks at a clock.
-fn day(told: Option<&str>) -> Result<Date, Failure> {
-    if let Some(text) = told {
-        return Date::parse(text).map_err(|cause| Failure::Day { text: text.to_owned(), cause });
-    }
+/// The day of this text, or today: the only place of the project that reads the clock.
+fn day(text: Option<&str>) -> Result<Date, Failure> {
     const SECONDS_PER_DAY: u64 = 86_400;
     // Thailand keeps UTC+7 all year.
     const OFFSET_SECONDS: u64 = 7 * 3_600;
-    let since = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_secs();
-    let days = since.saturating_add(OFFSET_SECONDS).checked_div(SECONDS_PER_DAY).unwrap_or(0);
-    Ok(i32::try_from(days).ok().and_then(Date::from_days).unwrap_or_default())
+    if let Some(text) = text {
+        return Date::parse(text).map_err(|cause| Failure::Day { text: text.to_owned(), cause });
+    }
+    let since_1970 = SystemTime::UNIX_EPOCH.elapsed().map_err(|_| Failure::Clock)?;
+    let days = (since_1970.as_secs() + OFFSET_SECONDS) / SECONDS_PER_DAY;
+    i32::try_from(days).ok().and_then(Date::from_days).ok_or(Failure::Clock)
 }
 
-/// The folder, and the options that say how it is read.
+/// Sets how many seats stay free, from `50` or `10%`.
+fn keep_free(directive: &mut Directive, room: Option<&str>) -> Result<(), Failure> {
+    let Some(room) = room else { return Ok(()) };
+    let members_max = directive.capacity.members_max;
+    let unreadable = || Failure::Seats(room.to_owned());
+    directive.capacity.free_seats = if room.ends_with('%') {
+        let share = per_mille(room).ok_or_else(unreadable)?;
+        let seats = u64::from(members_max) * u64::from(share) / 1_000;
+        u32::try_from(seats).expect("the share is at most 1000 per mille")
+    } else {
+        room.parse().map_err(|_| unreadable())?
+    };
+    // The directive was sound before, so only the free seats can be wrong.
+    directive.check().map_err(|_| Failure::SeatsTooMany { text: room.to_owned(), members_max })
+}
+
+/// The folder, and the options with which it is read, as on the command line.
 fn words(arguments: &CaseArguments) -> String {
     let dir = arguments.dir.to_string_lossy();
     let mut words = visible(&dir).into_owned();
@@ -171,7 +184,68 @@ fn words(arguments: &CaseArguments) -> String {
     for (name, value) in [("directive", directive), ("as-of", as_of), ("room", room)] {
         let Some(value) = value.as_deref().map(visible) else { continue };
         let quote = if value.contains(char::is_whitespace) { "\"" } else { "" };
-        words.push_str(&[" --", name, " ", quote, &value, quote].concat());
+        let _ = write!(words, " --{name} {quote}{value}{quote}");
     }
     words
+}
+
+/// The bytes of a regular file, none if there is no such file. A pipe or a device is refused: it may have
+/// no end.
+pub(crate) fn read_bounded(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, Failure> {
+    let failed = |cause| Failure::Read { path: path.to_owned(), cause };
+    // Before opening the file, because opening a pipe waits for its writer.
+    let about = match fs::metadata(path) {
+        // A link that points nowhere is an error: a table was meant to be there.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
+            return Ok(None);
+        }
+        known => known.map_err(failed)?,
+    };
+    if let Some(kind) = not_a_file(about.file_type()) {
+        return Err(Failure::NotAFile { path: path.to_owned(), kind });
+    }
+    let too_large = || Failure::TooLarge { path: path.to_owned(), limit };
+    if about.len() > limit {
+        return Err(too_large());
+    }
+    // One byte more than the size shows the end; the file may grow while it is read.
+    let capacity = usize::try_from(about.len() + 1).map_err(|_| too_large())?;
+    let mut bytes = Vec::with_capacity(capacity);
+    let file = File::open(path).map_err(failed)?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit {
+        return Err(too_large());
+    }
+    Ok(Some(bytes))
+}
+
+/// What a file is, if it is not a regular file.
+fn not_a_file(kind: FileType) -> Option<NotAFile> {
+    match kind {
+        _ if kind.is_file() => None,
+        _ if kind.is_dir() => Some(NotAFile::Folder),
+        _ => Some(special(kind)),
+    }
+}
+
+#[cfg(unix)]
+fn special(kind: FileType) -> NotAFile {
+    use std::os::unix::fs::FileTypeExt as _;
+    match kind {
+        _ if kind.is_fifo() => NotAFile::Pipe,
+        _ if kind.is_socket() => NotAFile::Socket,
+        _ => NotAFile::Device,
+    }
+}
+
+#[cfg(not(unix))]
+fn special(_: FileType) -> NotAFile {
+    NotAFile::Device
+}
+
+/// The text of a small file that must be UTF-8, none if there is no such file.
+fn read_small_text(path: &Path) -> Result<Option<String>, Failure> {
+    const BYTES_MAX: u64 = 4 << 20;
+    let Some(bytes) = read_bounded(path, BYTES_MAX)? else { return Ok(None) };
+    String::from_utf8(bytes).map(Some).map_err(|_| Failure::NotUtf8 { path: path.to_owned() })
 }

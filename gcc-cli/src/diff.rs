@@ -1,23 +1,21 @@
 //! `gcctree diff DIR`: what to change so that what exists becomes what must be.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 use gcc_core::finding::visible;
 use gcc_core::membership::{Plan, ReconcileOptions, reconcile};
 use gcc_core::render::{csv, text};
 use gcc_core::wire::{AnswerContext, DiffAnswer};
 
-use crate::Verdict;
-use crate::arguments::{DiffArguments, DiffFormat};
+use crate::arguments::{DiffArguments, DiffFormat, per_mille};
 use crate::case::{Case, limits};
 use crate::failure::Failure;
-use crate::option_error::OptionError;
-use crate::output::{Output, print, print_json};
-use crate::share::per_mille;
+use crate::output::{Output, Verdict, print, print_json};
 
 pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict, Failure> {
     let share = per_mille(&arguments.max_removals);
-    let share = share.ok_or_else(|| OptionError::Share(arguments.max_removals.clone()))?;
+    let share = share.ok_or_else(|| Failure::Share(arguments.max_removals.clone()))?;
     let limits = limits(arguments.max);
     let case = Case::open(&arguments.case, &limits, output)?;
     let survey = &case.survey;
@@ -43,11 +41,11 @@ pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict,
             print_json(&DiffAnswer::new(&context, &plan, arguments.growth))?;
         }
         DiffFormat::Csv => {
-            // A byte order mark, without which a spreadsheet takes Thai for Latin.
             let mut out = Output::writer();
-            std::io::Write::write_all(&mut out, "\u{feff}".as_bytes())?;
+            // Without a byte order mark spreadsheets do not read Thai as UTF-8.
+            out.write_all("\u{feff}".as_bytes())?;
             csv::changes(&plan, roster, output.language, &mut out)?;
-            std::io::Write::flush(&mut out)?;
+            out.flush()?;
         }
     }
     Ok(verdict(&plan))
@@ -61,8 +59,8 @@ fn verdict(plan: &Plan) -> Verdict {
     }
 }
 
-/// How lines that were left out are asked for. Below those that may be shown stand, of a text that
-/// was cut, how many more there are; a blank line; what all amounts to.
+/// A note on how to see all lines, if the text was cut. Such a text has three lines below the `max` that
+/// are shown: how many more there are, a blank line, and the summary.
 fn all_lines(text: &str, max: usize, output: &Output) -> &'static str {
     if max == 0 || text.lines().count() < max.saturating_add(3) {
         return "";
@@ -71,19 +69,19 @@ fn all_lines(text: &str, max: usize, output: &Output) -> &'static str {
 }
 
 /// How a refused plan is confirmed.
-fn hint(plan: &Plan, output: &Output) -> String {
-    if plan.refusal().is_none() {
-        return String::new();
+fn hint(plan: &Plan, output: &Output) -> &'static str {
+    match plan.refusal() {
+        Some(_) => output.language.pick("ยืนยัน: --yes-remove\n", "to confirm: --yes-remove\n"),
+        None => "",
     }
-    output.language.pick("ยืนยัน: --yes-remove\n", "to confirm: --yes-remove\n").to_owned()
 }
 
-/// The units that are divided, with what is proved of the division and when it will be full.
+/// The units that are divided, with the proven bounds and the days on which their groups will be full.
 fn divisions(case: &Case, growth: u32, output: &Output) -> String {
     let (tree, roster) = (&case.survey.tree, &case.survey.roster);
     let mut text = String::new();
     for division in tree.divisions() {
-        let Some(unit) = roster.unit(division.unit) else { continue };
+        let unit = roster.unit(division.unit).expect("the tree is of this roster");
         let name = visible(unit.name());
         let (parts, parts_bound) = (division.parts, division.parts_bound);
         let (moves, moves_bound) = (division.moves, division.moves_bound);
@@ -99,12 +97,12 @@ fn divisions(case: &Case, growth: u32, output: &Output) -> String {
         ));
         for group in tree.groups_of(division.unit) {
             let free = tree.seats_free(group.id);
-            let full = tree.full_on(group.id, growth);
-            let full = full.map_or(String::new(), |day| {
-                output
+            let full = match tree.full_on(group.id, growth) {
+                Some(day) => output
                     .language
-                    .pick(format!(" เต็ม {}", day.thai_short()), format!(" full on {day}"))
-            });
+                    .pick(format!(" เต็ม {}", day.thai_short()), format!(" full on {day}")),
+                None => String::new(),
+            };
             let part = group.part;
             let words = output.language.pick(
                 format!("; กลุ่มที่ {part} ว่าง {free}{full}"),

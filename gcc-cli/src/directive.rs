@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 use gcc_core::directive::{Clause, Directive};
 use gcc_core::finding::{rules, visible};
 
-use crate::Verdict;
 use crate::arguments::{DirectiveArguments, DirectiveFormat};
 use crate::case::read_directive;
 use crate::failure::Failure;
-use crate::output::{Output, print};
+use crate::output::{Output, Verdict, print};
 
 pub(crate) fn run(arguments: &DirectiveArguments, output: &Output) -> Result<Verdict, Failure> {
     let directive = read_directive(arguments.directive.as_deref())?;

@@ -1,32 +1,86 @@
-//! Why the program could not answer: one line that says what, where and what to do.
+//! Why the program cannot answer: one line that says what, where and what to do, in Thai or English.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use gcc_core::date::{Date, DateError};
+use gcc_core::date::{Date, DateError, Moment, MomentError};
 use gcc_core::directive::DirectiveError;
+use gcc_core::fanout::{MESSAGES_MAX, NamesError};
 use gcc_core::finding::Language;
 
-use crate::option_error::OptionError;
-
-/// Why there is no answer. Every one ends the program with exit code 2.
+/// Why there is no answer. The exit code is 2, of `diff` 1.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    Read { path: PathBuf, cause: io::Error },
-    Write { path: PathBuf, cause: io::Error },
-    NotAFile { path: PathBuf, kind: NotAFile },
-    NotUtf8 { path: PathBuf },
-    TooLarge { path: PathBuf, limit: u64 },
-    NoFolder { dir: PathBuf },
-    NoTable { dir: PathBuf, name: &'static str },
-    Day { text: String, cause: DateError },
-    Option(OptionError),
+    Read {
+        path: PathBuf,
+        cause: io::Error,
+    },
+    Write {
+        path: PathBuf,
+        cause: io::Error,
+    },
+    NotAFile {
+        path: PathBuf,
+        kind: NotAFile,
+    },
+    NotUtf8 {
+        path: PathBuf,
+    },
+    TooLarge {
+        path: PathBuf,
+        limit: u64,
+    },
+    NoFolder {
+        dir: PathBuf,
+    },
+    NoTable {
+        dir: PathBuf,
+        name: &'static str,
+    },
+    Day {
+        text: String,
+        cause: DateError,
+    },
+    /// The clock gives no day that the library knows.
+    Clock,
     NotEmpty(PathBuf),
-    CaseFile { path: PathBuf, cause: String },
-    Directive { name: String, cause: DirectiveError },
+    CaseFile {
+        path: PathBuf,
+        cause: String,
+    },
+    Directive {
+        name: String,
+        cause: DirectiveError,
+    },
     Rule(String),
     Occupied(PathBuf),
     Output(io::Error),
+    // Values of options.
+    Share(String),
+    Seats(String),
+    SeatsTooMany {
+        text: String,
+        members_max: u32,
+    },
+    Time {
+        text: String,
+        cause: MomentError,
+    },
+    Starts(usize),
+    Deadline(String),
+    DeadlineMissing,
+    DeadlinePassed {
+        text: String,
+        start: Moment,
+    },
+    DeadlineOfSeveral {
+        text: String,
+        count: usize,
+    },
+    Names {
+        path: PathBuf,
+        cause: NamesError,
+    },
 }
 
 /// What stands where a file should be.
@@ -44,14 +98,13 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<OptionError> for Failure {
-    fn from(error: OptionError) -> Self {
-        Failure::Option(error)
-    }
-}
-
 impl Failure {
-    /// Whether the reader of our output has simply gone away, as `head` does.
+    /// There is no such file.
+    pub(crate) fn missing(path: &Path) -> Failure {
+        Failure::Read { path: path.to_owned(), cause: ErrorKind::NotFound.into() }
+    }
+
+    /// Whether the reader of standard output has ended, as `head` does.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Failure::Output(error) if error.kind() == ErrorKind::BrokenPipe)
     }
@@ -64,6 +117,7 @@ impl Failure {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each failure")]
     fn english(&self) -> String {
         match self {
             Failure::Read { path, cause } => {
@@ -96,6 +150,9 @@ impl Failure {
             Failure::Day { text, cause } => {
                 format!("`{text}` is not a day: {}", day_reason(text, cause, Language::English))
             }
+            Failure::Clock => {
+                "the clock of this computer is wrong: give the day with --as-of".to_owned()
+            }
             Failure::CaseFile { path, cause } => {
                 format!("{}: {cause}; {}", shown(path), CASE_FILE.1)
             }
@@ -105,7 +162,54 @@ impl Failure {
             Failure::Rule(code) => {
                 format!("no rule is called `{code}`; `gcctree rules` lists them")
             }
-            Failure::Option(cause) => cause.words(Language::English),
+            Failure::Share(text) => {
+                format!(
+                    "`{text}` is not a share: write it in percent, with one decimal at most, such as 10 or \
+                     2.5%"
+                )
+            }
+            Failure::Seats(text) => format!(
+                "`{text}` is not a number of seats: write it like 50, or as a share such as 10%"
+            ),
+            Failure::SeatsTooMany { text, members_max } => format!(
+                "of the {members_max} seats of a group not so many can stay free: `{text}`; those \
+                 who carry the news need theirs"
+            ),
+            Failure::Time { text, cause } => {
+                format!(
+                    "`{text}` is not a time: {cause}; write it like 09:00 or \"2018-03-23 09:00\""
+                )
+            }
+            Failure::Starts(count) => {
+                format!(
+                    "a plan has 1 to {MESSAGES_MAX} messages, not {count}: give --start less often"
+                )
+            }
+            Failure::DeadlineMissing => {
+                "an order by deadline needs one: add --deadline, such as --deadline 90m".to_owned()
+            }
+            Failure::Deadline(text) => format!(
+                "`{text}` is no deadline: write a time such as 10:30, or minutes from the start such as 90m"
+            ),
+            Failure::DeadlinePassed { text, start } => format!(
+                "the deadline `{text}` is not after the start, {} {}: write its day too, such as \
+                 \"{} 10:30\", or minutes from the start such as 90m",
+                start.day(),
+                start.time(),
+                start.day().add_days(1)
+            ),
+            Failure::DeadlineOfSeveral { text, count } => format!(
+                "the deadline `{text}` is one time for {count} messages: write minutes such as 90m, \
+                 which count from the start of each"
+            ),
+            Failure::Names { path, cause: NamesError::Columns } => {
+                let path = shown(path);
+                format!("{path} is no table of names: it needs the columns officer_id and name")
+            }
+            Failure::Names { path, cause: NamesError::Twice { row } } => format!(
+                "{}: row {row} gives another name to an officer who has one; keep one of the two",
+                shown(path)
+            ),
             Failure::NotEmpty(path) => format!(
                 "{} is not empty: old duty cards among new ones mislead; choose another folder",
                 shown(path)
@@ -122,6 +226,7 @@ impl Failure {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each failure")]
     fn thai(&self) -> String {
         match self {
             Failure::Read { path, cause } => {
@@ -150,6 +255,7 @@ impl Failure {
             Failure::Day { text, cause } => {
                 format!("`{text}` ไม่ใช่วันที่: {}", day_reason(text, cause, Language::Thai))
             }
+            Failure::Clock => "นาฬิกาของเครื่องไม่ถูกต้อง: ให้ระบุวันด้วย --as-of".to_owned(),
             Failure::CaseFile { path, cause } => {
                 format!("อ่าน {} ไม่ได้: {cause}; {}", shown(path), CASE_FILE.0)
             }
@@ -158,7 +264,45 @@ impl Failure {
                 format!("`{name}`: {why}{help}")
             }
             Failure::Rule(code) => format!("ไม่มีกฎชื่อ `{code}`; ดูรายการกฎได้ด้วย `gcctree rules`"),
-            Failure::Option(cause) => cause.words(Language::Thai),
+            Failure::Share(text) => {
+                format!("`{text}` ไม่ใช่สัดส่วน: ให้เขียนเป็นร้อยละ ทศนิยมไม่เกินหนึ่งตำแหน่ง เช่น 10 หรือ 2.5%")
+            }
+            Failure::Seats(text) => {
+                format!("`{text}` ไม่ใช่จำนวนที่ว่าง: ให้เขียนเป็นจำนวน เช่น 50 หรือสัดส่วน เช่น 10%")
+            }
+            Failure::SeatsTooMany { text, members_max } => {
+                format!("กลุ่มหนึ่งมี {members_max} ที่ จะเว้นว่าง `{text}` ไม่ได้: ผู้ส่งต่อต้องมีที่ของตน")
+            }
+            Failure::Time { text, .. } => {
+                format!("`{text}` ไม่ใช่เวลา: ให้เขียนเช่น 09:00 หรือ \"2018-03-23 09:00\"")
+            }
+            Failure::Starts(count) => {
+                format!("แผนมีได้ 1 ถึง {MESSAGES_MAX} ข้อความ ไม่ใช่ {count}: ให้ระบุ --start น้อยลง")
+            }
+            Failure::DeadlineMissing => {
+                "การเรียงตามกำหนดเวลาต้องมีกำหนดเวลา: ให้เพิ่ม --deadline เช่น --deadline 90m".to_owned()
+            }
+            Failure::Deadline(text) => {
+                format!("`{text}` ไม่ใช่กำหนดเวลา: ให้เขียนเวลา เช่น 10:30 หรือจำนวนนาทีนับจากเริ่ม เช่น 90m")
+            }
+            Failure::DeadlinePassed { text, start } => format!(
+                "กำหนดเวลา `{text}` ไม่ได้อยู่หลังเวลาเริ่ม {}: ให้เขียนวันที่ด้วย เช่น \"{} 10:30\" หรือจำนวนนาทีนับจากเริ่ม \
+                 เช่น 90m",
+                start.thai(),
+                start.day().add_days(1)
+            ),
+            Failure::DeadlineOfSeveral { text, count } => format!(
+                "กำหนดเวลา `{text}` เป็นเวลาเดียวของ {count} ข้อความ: ให้เขียนจำนวนนาทีนับจากเริ่มแต่ละข้อความ \
+                 เช่น 90m"
+            ),
+            Failure::Names { path, cause: NamesError::Columns } => {
+                let path = shown(path);
+                format!("{path} ไม่ใช่ตารางชื่อ: ต้องมีคอลัมน์ officer_id และ name หรือ รหัสบุคลากร และ ชื่อ")
+            }
+            Failure::Names { path, cause: NamesError::Twice { row } } => {
+                let path = shown(path);
+                format!("{path}: แถวที่ {row} ระบุชื่ออื่นของบุคลากรที่มีชื่ออยู่แล้ว: ให้เหลือชื่อเดียว")
+            }
             Failure::NotEmpty(path) => {
                 format!("{} ไม่ว่าง: ใบงานเก่าปนกับใบงานใหม่ทำให้เข้าใจผิด ให้เลือกโฟลเดอร์อื่น", shown(path))
             }
@@ -172,7 +316,7 @@ impl Failure {
     }
 }
 
-/// What a case is, in Thai and English.
+/// What a folder must hold, in Thai and English.
 const CASE: (&str, &str) = (
     "ต้องเป็นโฟลเดอร์ที่มี units.csv และ officers.csv พร้อมทั้ง groups.csv และ members.csv เท่าที่จัดตั้งกลุ่มแล้ว",
     "a case is a folder with units.csv and officers.csv, and with groups.csv and members.csv as far \
@@ -199,7 +343,7 @@ fn shown(path: &Path) -> String {
     format!("`{}`", path.display())
 }
 
-/// Why the system refused, in words; what has none stays in the words of the system.
+/// The usual errors of the system in words; others as the system words them.
 fn reason(cause: &io::Error, language: Language) -> String {
     let known = match cause.kind() {
         ErrorKind::NotFound => ("ไม่มีไฟล์หรือโฟลเดอร์นี้", "there is no such file or folder"),
@@ -235,8 +379,7 @@ fn day_reason(text: &str, cause: &DateError, language: Language) -> String {
     )
 }
 
-/// The frame in Thai. What the parser says of a line or a field names keys of the file and is in
-/// English, as the keys are.
+/// The error in Thai. The message of the parser stays in English, as the keys of the file are.
 fn directive_reason(cause: &DirectiveError) -> String {
     match cause {
         DirectiveError::Unknown(id) => format!("ไม่มีหนังสือสั่งการที่ชื่อ `{id}`"),

@@ -9,20 +9,13 @@ mod check;
 mod diff;
 mod directive;
 mod failure;
-mod fanout;
-mod files;
-mod findings;
-mod help;
 mod name;
-mod option_error;
 mod output;
 mod plan;
-mod progress;
 mod rules;
 mod sample;
-mod share;
+mod thai;
 mod tree;
-mod usage;
 
 use std::env;
 use std::ffi::OsString;
@@ -33,20 +26,7 @@ use clap::{CommandFactory, FromArgMatches};
 use arguments::{Arguments, Command};
 use failure::Failure;
 use gcc_core::finding::visible;
-use output::Output;
-
-/// What a command found; the exit code says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verdict {
-    /// Nothing wrong.
-    Clean,
-    /// Findings.
-    Found,
-    /// A plan with something to do.
-    Changes,
-    /// A plan that is not given.
-    Refused,
-}
+use output::{Output, Verdict};
 
 fn main() -> ExitCode {
     let arguments = parse();
@@ -73,41 +53,41 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the command line; its help speaks the language that is asked for.
+/// Parses the command line, with help and errors in Thai if it asks for Thai.
 fn parse() -> Arguments {
     let is_thai = output::wants_thai(env::args_os());
     let command = Arguments::command();
-    let command = if is_thai { help::in_thai(command) } else { command };
+    let command = if is_thai { thai::with_help(command) } else { command };
     let is_diff = is_diff(&command);
     let read = command.try_get_matches().and_then(|found| Arguments::from_arg_matches(&found));
     read.unwrap_or_else(|error| {
         if !error.use_stderr() {
             error.exit();
         }
-        match usage::in_thai(&error).filter(|_| is_thai) {
+        match thai::error(&error).filter(|_| is_thai) {
             Some(words) => eprintln!("{words}"),
-            // That it cannot be written changes nothing: the exit code says the same.
+            // If it cannot be written, the exit code still says that there is an error.
             None => drop(error.print()),
         }
         std::process::exit(failed(is_diff).into())
     })
 }
 
-/// Whether the command line, which has not been read yet, names `diff`.
+/// Whether the command line, which could not be parsed, names `diff`.
 fn is_diff(command: &clap::Command) -> bool {
     let is_command =
         |word: &OsString| command.get_subcommands().any(|known| word == known.get_name());
     env::args_os().skip(1).find(is_command).is_some_and(|word| word == "diff")
 }
 
-/// The exit code when there is no answer: `diff` says with 2 that there are changes, as Terraform's
-/// `plan -detailed-exitcode` does.
+/// The exit code when there is no answer. For `diff` 2 means that there are changes, as for Terraform's
+/// `plan -detailed-exitcode`.
 fn failed(is_diff: bool) -> u8 {
     if is_diff { 1 } else { 2 }
 }
 
 fn report(failure: &Failure, output: &Output) {
     let word = output.language.pick("ตอบไม่ได้", "error");
-    // A failure may quote a file, and a file may hold anything.
+    // A failure may quote a file, which may hold control characters.
     eprintln!("{word}: {}", visible(&failure.words(output.language)));
 }

@@ -11,17 +11,16 @@ use gcc_core::naming::{Namer, suggest};
 use gcc_core::render::{Context, text};
 use gcc_core::wire::NameAnswer;
 
-use crate::Verdict;
-use crate::arguments::{NameArguments, PlanFormat};
+use crate::arguments::{NameArguments, TextOrJson};
 use crate::case::read_directive;
 use crate::failure::Failure;
-use crate::output::Output;
+use crate::output::{Output, Verdict, write_json};
 
 const SUGGESTIONS_MAX: usize = 3;
 
 pub(crate) fn run(arguments: &NameArguments, output: &Output) -> Result<Verdict, Failure> {
     let directive = read_directive(arguments.directive.as_deref())?;
-    // What the carets are drawn under: one context serves all names.
+    // The name under which carets are drawn: one context serves all names.
     let shown = RefCell::new(String::new());
     let cell = |_: &Place| Some(Cell { text: shown.borrow().clone(), start: None });
     let mut names = Names {
@@ -36,9 +35,9 @@ pub(crate) fn run(arguments: &NameArguments, output: &Output) -> Result<Verdict,
     let mut out = Output::writer();
     for given in &arguments.text {
         if given == "-" {
-            names.lines(&mut out)?;
+            names.check_lines(&mut out)?;
         } else {
-            names.one(given, &mut out)?;
+            names.check_argument(given, &mut out)?;
         }
     }
     out.flush()?;
@@ -50,35 +49,35 @@ struct Names<'a> {
     namer: Namer<'a>,
     context: Context<'a>,
     shown: &'a RefCell<String>,
-    format: PlanFormat,
+    format: TextOrJson,
     output: &'a Output,
     verdict: Verdict,
 }
 
-/// A name as far as it is read.
+/// A name, of which at most [`NAME_BYTES_MAX`] bytes are read.
 struct Given<'a> {
     name: Cow<'a, str>,
-    /// How many code points it has, where they are more than are read.
-    letters: Option<u64>,
+    /// How many code points the whole has, if it is longer.
+    code_points: Option<u64>,
 }
 
 impl Names<'_> {
-    /// One name a line from standard input; memory stays flat however long a line is.
-    /// Ranking the nearest units takes a hundred times as long as checking, so a list has none.
-    fn lines(&mut self, out: &mut impl Write) -> Result<(), Failure> {
+    /// Checks one name a line from standard input, in constant memory however long a line is. Without
+    /// suggestions: ranking the nearest units takes a hundred times as long as checking.
+    fn check_lines(&mut self, out: &mut impl Write) -> Result<(), Failure> {
         let mut input = io::BufReader::with_capacity(1 << 16, io::stdin().lock());
         let mut line = Vec::new();
         let mut number: u64 = 0;
         while read_line(&mut input, &mut line)? {
-            number = number.saturating_add(1);
+            number += 1;
             let more = skip_line(&mut input, &line)?;
             let read = line.strip_suffix(b"\n").unwrap_or(&line);
             let read = read.strip_suffix(b"\r").unwrap_or(read);
             let given = Given::new(read, more);
             let (is_long, is_garbled) =
-                (given.letters.is_some(), matches!(given.name, Cow::Owned(_)));
+                (given.code_points.is_some(), matches!(given.name, Cow::Owned(_)));
             self.check(&given, out)?;
-            if self.format == PlanFormat::Text && (is_long || is_garbled) {
+            if self.format == TextOrJson::Text && (is_long || is_garbled) {
                 self.remark(number, is_long, out)?;
             }
         }
@@ -105,17 +104,17 @@ impl Names<'_> {
         Ok(())
     }
 
-    /// One name that somebody typed: with the nearest units, where no finding knows the right name.
-    fn one(&mut self, name: &str, out: &mut impl Write) -> Result<(), Failure> {
+    /// Checks a name of the command line, with the nearest units if no finding has the right name.
+    fn check_argument(&mut self, name: &str, out: &mut impl Write) -> Result<(), Failure> {
         let given = Given::new(name.as_bytes(), 0);
-        if self.format == PlanFormat::Json && given.letters.is_none() {
-            return self.asked(name, out);
+        if self.format == TextOrJson::Json && given.code_points.is_none() {
+            return self.write_answer(name, out);
         }
         let findings = self.check(&given, out)?;
         let is_known =
             |finding: &Finding| finding.fix.is_some() && finding.rule.code != rules::N004.code;
         let is_answered = findings.iter().all(is_known);
-        if is_answered || given.letters.is_some() {
+        if is_answered || given.code_points.is_some() {
             return Ok(());
         }
         let meant = self.output.language.pick("ใกล้เคียง", "did you mean");
@@ -125,8 +124,8 @@ impl Names<'_> {
         Ok(())
     }
 
-    /// The answer to the same question in JSON.
-    fn asked(&mut self, name: &str, out: &mut impl Write) -> Result<(), Failure> {
+    /// The same in JSON, as `wire::answer` gives it.
+    fn write_answer(&mut self, name: &str, out: &mut impl Write) -> Result<(), Failure> {
         let findings = self.namer.check(name, None);
         self.judge(&findings);
         let near = if findings.is_empty() {
@@ -139,6 +138,7 @@ impl Names<'_> {
         Ok(())
     }
 
+    /// Adjusts the verdict; returns whether the findings hold an error.
     fn judge(&mut self, findings: &Findings) -> bool {
         let is_wrong = findings.count(Severity::Error) > 0;
         if is_wrong {
@@ -149,12 +149,12 @@ impl Names<'_> {
 
     fn check(&mut self, given: &Given<'_>, out: &mut impl Write) -> Result<Findings, Failure> {
         let name = &*given.name;
-        let findings = match given.letters {
-            Some(letters) => self.too_long(letters),
+        let findings = match given.code_points {
+            Some(code_points) => self.too_long(code_points),
             None => self.namer.check(name, None),
         };
         let is_wrong = self.judge(&findings);
-        if self.format == PlanFormat::Json {
+        if self.format == TextOrJson::Json {
             let language = self.output.language;
             let answer = NameAnswer::new(&self.namer, name, &findings, language);
             write_json(&answer, out)?;
@@ -165,9 +165,9 @@ impl Names<'_> {
             (false, false) => "! ",
             (false, true) => "✓ ",
         };
-        // Of a name that is far too long, the beginning tells which one it is.
+        // The beginning of a name that is far too long identifies it.
         const SHOWN_MAX: usize = 60;
-        let end = given.letters.and_then(|_| name.char_indices().nth(SHOWN_MAX));
+        let end = given.code_points.and_then(|_| name.char_indices().nth(SHOWN_MAX));
         let (head, dots) = match end.and_then(|(end, _)| name.get(..end)) {
             Some(head) => (head, "…"),
             None => (name, ""),
@@ -188,68 +188,64 @@ impl Names<'_> {
         Ok(findings)
     }
 
-    /// N011, without looking at the name.
-    fn too_long(&self, letters: u64) -> Findings {
+    /// N011 for a name that was not read to its end.
+    fn too_long(&self, code_points: u64) -> Findings {
         let limit = u64::from(self.directive.naming.length_max);
         let finding = Finding::new(&rules::N011, Place::field("name"));
         let mut findings = Findings::default();
-        findings.push(finding.with("length", letters).with("limit", limit));
+        findings.push(finding.with("length", code_points).with("limit", limit));
         findings
     }
 }
 
 impl<'a> Given<'a> {
-    /// A name of these bytes, after which come so many more code points that were not kept.
+    /// A name of these bytes, which `more` code points follow that were not kept.
     fn new(bytes: &'a [u8], more: u64) -> Self {
-        let Some(kept) = bytes.get(..NAME_BYTES_MAX).filter(|kept| kept.len() < bytes.len()) else {
-            return Given { name: readable(bytes), letters: None };
-        };
-        let letters = Some(begun(bytes).saturating_add(more));
-        Given { name: readable(kept), letters }
+        if bytes.len() <= NAME_BYTES_MAX {
+            return Given { name: readable(bytes), code_points: None };
+        }
+        let code_points = Some(code_points(bytes) + more);
+        Given { name: readable(&bytes[..NAME_BYTES_MAX]), code_points }
     }
-}
-
-/// Writes an answer as one line of JSON.
-fn write_json(answer: &NameAnswer<'_>, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, answer)?;
-    out.write_all(b"\n")
 }
 
 /// The text of some bytes, with U+FFFD for what is not UTF-8.
 fn readable(bytes: &[u8]) -> Cow<'_, str> {
-    // Far quicker than looking for what must be replaced, where there is nothing.
+    // Far faster than `from_utf8_lossy` where the bytes are valid.
     std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
-/// Reads a line, but not much more than a name may have. False at the end of the input.
+/// Reads a line, but not more than a name and its line break. False at the end of the input.
 fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
-    // A line of the greatest length has a line break too, of two characters in some systems.
-    let most = u64::try_from(NAME_BYTES_MAX.saturating_add(2)).unwrap_or(u64::MAX);
+    // A line break may be two bytes.
+    const BYTES_MAX: u64 = NAME_BYTES_MAX as u64 + 2;
     line.clear();
-    Ok(input.by_ref().take(most).read_until(b'\n', line)? > 0)
+    Ok(input.by_ref().take(BYTES_MAX).read_until(b'\n', line)? > 0)
 }
 
-/// Reads over the rest of a line, and tells how many code points it has.
+/// Skips the rest of a line, and returns how many code points it has.
 fn skip_line(input: &mut impl BufRead, line: &[u8]) -> io::Result<u64> {
-    let mut letters: u64 = 0;
+    let mut skipped = 0;
     if line.len() <= NAME_BYTES_MAX || line.ends_with(b"\n") {
-        return Ok(letters);
+        return Ok(skipped);
     }
     loop {
         let piece = input.fill_buf()?;
+        if piece.is_empty() {
+            return Ok(skipped);
+        }
         let end = piece.iter().position(|byte| *byte == b'\n');
-        let rest = piece.get(..end.unwrap_or(piece.len())).unwrap_or_default();
-        letters = letters.saturating_add(begun(rest));
-        let used = rest.len().saturating_add(usize::from(end.is_some()));
+        let rest = &piece[..end.unwrap_or(piece.len())];
+        skipped += code_points(rest);
+        let used = rest.len() + usize::from(end.is_some());
         input.consume(used);
-        if end.is_some() || used == 0 {
-            return Ok(letters);
+        if end.is_some() {
+            return Ok(skipped);
         }
     }
 }
 
-/// How many code points begin in these bytes.
-fn begun(bytes: &[u8]) -> u64 {
-    let begun = bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
-    u64::try_from(begun).unwrap_or(u64::MAX)
+/// How many code points begin in these bytes of UTF-8.
+fn code_points(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64
 }

@@ -1,46 +1,44 @@
-//! `gcctree plan DIR`: the tree that the letter demands, who forwards what, what is wrong, what next.
+//! `gcctree plan DIR`: the tree that the letter demands, the posts, what is wrong, what to do next.
 
 use std::fmt::Write as _;
 
 use gcc_core::fanout::Names;
-use gcc_core::finding::{Family, Language, Place, Rule, Step, rules, steps, visible};
+use gcc_core::finding::{Family, Findings, Language, Place, Step, Table, rules, steps, visible};
 use gcc_core::membership::{Plan, ReconcileOptions, Survey, reconcile};
 use gcc_core::render::text;
 use gcc_core::wire::{AnswerContext, ChangesAnswer, FanOutAnswer, PlanAnswer};
 
-use crate::arguments::{PlanArguments, PlanFormat};
+use crate::arguments::{PlanArguments, TextOrJson};
+use crate::broadcast::{self, Broadcast};
 use crate::case::{Case, limits};
+use crate::check::{nothing_compared, overview};
 use crate::failure::Failure;
-use crate::fanout::{self, Broadcast};
-use crate::output::{Output, counted, print, print_json};
-use crate::{Verdict, findings};
+use crate::output::{Output, Verdict, counted, print, print_json};
 
 pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict, Failure> {
     let mut case = Case::open(&arguments.case, &limits(arguments.max), output)?;
-    let options = fanout::options(&arguments.fan_out, &case)?;
+    let mut findings = std::mem::take(&mut case.survey.findings);
     let language = output.language;
-    let names = fanout::names(arguments.fan_out.names.as_deref())?;
-    let (plan, bridges, found) = fanout::plan(&case, &options);
-    let cards = |broadcast: &Broadcast<'_>| match &arguments.fan_out.cards {
-        Some(folder) => Ok(Some((folder, broadcast.write_cards(folder, &names)?))),
-        None => Ok::<_, Failure>(None),
+    let options = broadcast::options(&arguments.fan_out, &case)?;
+    let names = broadcast::names(arguments.fan_out.names.as_deref())?;
+    let (broadcast, found) = Broadcast::plan(&case, &options, language);
+    let cards = match &arguments.fan_out.cards {
+        Some(folder) => Some((folder, broadcast.write_cards(folder, &names)?)),
+        None => None,
     };
-    if arguments.format == PlanFormat::Json {
-        let broadcast = Broadcast::new(&case, plan, bridges, language);
-        cards(&broadcast)?;
+    if arguments.format == TextOrJson::Json {
         let context = AnswerContext::new(&case.directive, &case.survey, language);
         let changes = ChangesAnswer::new(&changes(&case));
         let fan_out = FanOutAnswer::new(&context, &broadcast.plan, &broadcast.bridges, &found);
-        let answer = PlanAnswer::new(&context, &case.survey.findings, false);
+        let answer = PlanAnswer::new(&context, &findings, false);
         print_json(&answer.with_fan_out(changes, fan_out))?;
         return Ok(Verdict::Clean);
     }
-    case.survey.findings.append(found);
-    case.survey.findings.sort();
-    let broadcast = Broadcast::new(&case, plan, bridges, language);
-    let page = Page { case: &case, broadcast: &broadcast, output, max: arguments.max };
-    let mut text = page.write();
-    if let Some((folder, count)) = cards(&broadcast)? {
+    findings.append(found);
+    findings.sort();
+    let (broadcast, max) = (&broadcast, arguments.max);
+    let mut text = Page { case: &case, broadcast, findings: &findings, output, max }.write();
+    if let Some((folder, count)) = cards {
         let shown = folder.to_string_lossy();
         let shown = visible(&shown);
         text.push_str(&language.pick(
@@ -52,7 +50,7 @@ pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict,
         text.push_str(&unknown_names(&names, &case, language));
     }
     print(&text)?;
-    // A plan is an answer even when much is wrong: `check` is the command that judges.
+    // A plan is an answer however much is wrong: only `check` judges.
     Ok(Verdict::Clean)
 }
 
@@ -60,6 +58,7 @@ pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict,
 struct Page<'a> {
     case: &'a Case,
     broadcast: &'a Broadcast<'a>,
+    findings: &'a Findings,
     output: &'a Output,
     max: usize,
 }
@@ -92,8 +91,7 @@ impl Page<'_> {
         );
         for tier in &self.case.directive.tiers {
             let groups: Vec<_> = tree.groups().filter(|group| group.level == tier.level).collect();
-            let officers =
-                groups.iter().fold(0_u64, |sum, g| sum.saturating_add(g.officers.into()));
+            let officers: u64 = groups.iter().map(|group| u64::from(group.officers)).sum();
             let (count, token) = (groups.len(), visible(&tier.token));
             let count = counted(count, ("กลุ่ม", "group", "groups"), language);
             let officers = counted(officers, ("คน", "officer", "officers"), language);
@@ -123,25 +121,25 @@ impl Page<'_> {
 
     fn findings(&self) -> String {
         let title = self.title("ข้อตรวจพบ", "What is wrong so far");
-        let lines = findings::overview(self.case, self.max, self.output);
-        let summary = text::findings_summary(&self.case.survey.findings, self.language());
-        // `check` asks whether the tables are right, not whether a plan of a day is good.
-        let of_plan = |(code, _): &(&str, u64)| rules::find(code).is_some_and(is_of_plan);
-        let of_plan = self.case.survey.findings.by_rule().filter(of_plan);
-        let of_plan = of_plan.fold(0_u64, |sum, (_, count)| sum.saturating_add(count));
-        let more = match of_plan {
+        let lines = overview(self.findings, self.max, self.output);
+        let summary = text::findings_summary(self.findings, self.language());
+        // `check` looks at the tables, not at the plan of a day.
+        let is_of_plan =
+            |code| rules::find(code).is_some_and(|rule| rule.family() == Family::FanOut);
+        let of_plan = self.findings.by_rule().filter(|(code, _)| is_of_plan(code));
+        let more = match of_plan.map(|(_, count)| count).sum::<u64>() {
             0 => self.language().pick("รายละเอียด", "in full").to_owned(),
             count => self.language().pick(
                 format!("รายละเอียด (เว้น {count} ข้อในหมวด F ซึ่งเป็นของแผนนี้เท่านั้น)"),
                 format!("in full (but for the {count} of family F, which are this plan's only)"),
             ),
         };
-        let note = findings::nothing_compared(self.case, self.output);
+        let note = nothing_compared(self.case, self.output);
         let summary = self.output.bold(&summary);
         format!("{title}\n{lines}{summary}\n{note}{more}: gcctree check {}\n", self.case.words)
     }
 
-    /// What to change, in one line; `diff` tells it person by person.
+    /// What to change, in one line; `diff` lists it person by person.
     fn changes(&self) -> String {
         let title = self.title("สิ่งที่ต้องเปลี่ยน", "What to change");
         let (directive, roster) = (&self.case.directive, &self.case.survey.roster);
@@ -153,7 +151,7 @@ impl Page<'_> {
     fn next(&self) -> String {
         let mut text = self.title("ทำอะไรต่อไป", "What to do next");
         text.push('\n');
-        let steps = steps(&self.case.survey.findings);
+        let steps = steps(self.findings);
         let groups = self.case.survey.tree.groups().len();
         let is_to_form = !self.case.has_groups() && groups > 0;
         let first = if is_to_form { 2 } else { 1 };
@@ -179,8 +177,8 @@ impl Page<'_> {
     /// One step: what to do, at how many places, and the first of them.
     fn step(&self, number: usize, step: &Step<'_>) -> String {
         let language = self.language();
-        // Where very much is wrong, findings are counted but not listed, and places are unknown.
-        let count = if self.case.survey.findings.omitted() > 0 {
+        // Of findings that are not listed the places are unknown.
+        let count = if self.findings.omitted() > 0 {
             counted(step.count, ("ข้อ", "finding", "findings"), language)
         } else {
             counted(step.places, ("แห่ง", "place", "places"), language)
@@ -202,7 +200,7 @@ impl Page<'_> {
             return text.to_owned();
         }
         let shown: String = text.split_inclusive('\n').take(self.max).collect();
-        let more = lines.saturating_sub(self.max);
+        let more = lines - self.max;
         let words = self.language().pick(
             format!("… และอีก {more} บรรทัด (--max 0 แสดงทั้งหมด)"),
             format!(
@@ -214,18 +212,13 @@ impl Page<'_> {
     }
 }
 
-/// The changes that `gcctree diff` tells person by person.
+/// The changes that `gcctree diff` lists.
 fn changes(case: &Case) -> Plan {
     let Survey { roster, tree, observed, .. } = &case.survey;
     reconcile(&case.directive, roster, tree, observed, &ReconcileOptions::default())
 }
 
-/// Whether a rule asks for a plan, not only for tables.
-fn is_of_plan(rule: &Rule) -> bool {
-    rule.family() == Family::FanOut
-}
-
-/// Says so where names were given for identifiers that nobody has.
+/// A note on names that were given for identifiers which are not in the roster.
 fn unknown_names(names: &Names, case: &Case, language: Language) -> String {
     let known = |officer: &&String| case.survey.roster.officer_id(officer).is_some();
     match names.keys().filter(|officer| !known(officer)).count() {
@@ -248,8 +241,11 @@ fn unknown_names(names: &Names, case: &Case, language: Language) -> String {
     }
 }
 
-/// A place as a person looks it up: file and row.
+/// A place as file and row; empty if there is no table.
 fn place(place: Place) -> String {
-    let file = place.table.map_or(String::new(), |table| format!("{}.csv", table.name()));
-    place.row.map_or(file.clone(), |row| format!("{file}:{row}"))
+    match (place.table.map(Table::name), place.row) {
+        (Some(table), Some(row)) => format!("{table}.csv:{row}"),
+        (Some(table), None) => format!("{table}.csv"),
+        (None, _) => String::new(),
+    }
 }

@@ -6,10 +6,9 @@ use gcc_core::directive::{Clause, moi_2561_w1620};
 use gcc_core::finding::{Facts, Family, Language, Rule, rules, width};
 use gcc_core::wire::RulesAnswer;
 
-use crate::Verdict;
-use crate::arguments::{PlanFormat, RulesArguments};
+use crate::arguments::{RulesArguments, TextOrJson};
 use crate::failure::Failure;
-use crate::output::{Output, print, print_json};
+use crate::output::{Output, Verdict, print, print_json};
 
 pub(crate) fn run(arguments: &RulesArguments, output: &Output) -> Result<Verdict, Failure> {
     let code = arguments.code.as_deref();
@@ -20,12 +19,12 @@ pub(crate) fn run(arguments: &RulesArguments, output: &Output) -> Result<Verdict
     let rule = code.map(|code| rules::find(code).ok_or_else(|| Failure::Rule(code.to_owned())));
     let rule = rule.transpose()?;
     match (arguments.format, rule) {
-        (PlanFormat::Json, _) => {
+        (TextOrJson::Json, _) => {
             let listed = rule.map_or_else(|| rules::ALL.to_vec(), |rule| vec![rule]);
             print_json(&RulesAnswer::new(listed))?;
         }
-        (PlanFormat::Text, None) => print(&list(rules::ALL, output))?,
-        (PlanFormat::Text, Some(rule)) => print(&page(rule, output))?,
+        (TextOrJson::Text, None) => print(&list(rules::ALL, output))?,
+        (TextOrJson::Text, Some(rule)) => print(&page(rule, output))?,
     }
     Ok(Verdict::Clean)
 }
@@ -48,7 +47,6 @@ fn list(listed: &[&Rule], output: &Output) -> String {
             let gap = if family.is_some() { "\n" } else { "" };
             family = Some(rule.family());
             let heading = output.bold(family_words(rule.family(), output.language));
-            // Writing to a string cannot fail.
             let _ = writeln!(text, "{gap}{heading}");
         }
         let severity = pad(rule.severity.word(output.language), word_columns);
@@ -75,8 +73,9 @@ fn family_words(family: Family, language: Language) -> &'static str {
     }
 }
 
+/// The text with spaces up to a width of columns, which Thai marks do not take.
 fn pad(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+    format!("{text}{}", " ".repeat(columns - width(text)))
 }
 
 fn page(rule: &Rule, output: &Output) -> String {
@@ -84,10 +83,10 @@ fn page(rule: &Rule, output: &Output) -> String {
     let words = rule.words(language);
     let heading = format!("{} {} ({})", rule.code, rule.slug, rule.severity.word(language));
     let mut text = format!("{}\n{}\n\n", output.bold(&heading), words.title);
-    // What a finding names there stands open.
-    let mut open = Facts::default();
-    rule.facts.iter().for_each(|fact| open.push(fact, "…".into()));
-    let advice = open.fill(words.fix, language).replace("`…`", "…");
+    // The advice of no particular finding: `…` in place of its facts.
+    let mut facts = Facts::default();
+    rule.facts.iter().for_each(|fact| facts.push(fact, "…".into()));
+    let advice = facts.fill(words.fix, language).replace("`…`", "…");
     let sections = [
         (language.pick("ตรวจอะไร", "What it does"), words.what),
         (language.pick("เหตุใดจึงสำคัญ", "Why it matters"), words.why),
@@ -106,6 +105,7 @@ fn page(rule: &Rule, output: &Output) -> String {
     text
 }
 
+/// The clause as a finding quotes it.
 fn quote(clause: &Clause, output: &Output) -> String {
     let directive = moi_2561_w1620();
     let words = directive.clause_words().find(|(id, _)| *id == clause.id);

@@ -8,11 +8,9 @@ use std::path::Path;
 use gcc_core::finding::{Language, Table};
 use gcc_core::sample::{Sample, SampleOptions, sample};
 
-use crate::Verdict;
 use crate::arguments::SampleArguments;
 use crate::failure::Failure;
-use crate::output::{Output, counted, print};
-use crate::progress::Progress;
+use crate::output::{Output, Progress, Verdict, counted, print};
 
 pub(crate) fn run(arguments: &SampleArguments, output: &Output) -> Result<Verdict, Failure> {
     let out = &arguments.out;
@@ -41,7 +39,7 @@ pub(crate) fn run(arguments: &SampleArguments, output: &Output) -> Result<Verdic
     let path = out.join("case.toml");
     fs::write(&path, case).map_err(|cause| Failure::Write { path, cause })?;
     progress.finish();
-    print(&told(&country, arguments, output.language))?;
+    print(&summary(&country, arguments, output.language))?;
     Ok(Verdict::Clean)
 }
 
@@ -53,19 +51,18 @@ fn write_table(country: &Sample, table: Table, path: &Path) -> Result<(), Failur
 }
 
 /// What was made, and which faults were put in.
-fn told(country: &Sample, arguments: &SampleArguments, language: Language) -> String {
+fn summary(country: &Sample, arguments: &SampleArguments, language: Language) -> String {
     let counted = |count: u64, nouns| counted(count, nouns, language);
-    let units = u64::try_from(country.unit_count()).unwrap_or(u64::MAX);
+    let units = country.unit_count() as u64;
     let officers = counted(arguments.officers.into(), ("คน", "officer", "officers"));
     let units = counted(units, ("หน่วยงาน", "unit", "units"));
-    let faults = country.injected.values().fold(0_u64, |sum, count| sum.saturating_add(*count));
+    let faults: u64 = country.injected.values().sum();
     let mut text = language.pick(
         format!("{units} {officers} ใส่ข้อผิดพลาด {faults} แห่ง\n"),
         format!("{units}, {officers}, {} put in\n", counted(faults, ("", "fault", "faults"))),
     );
     for (fault, count) in &country.injected {
         let rule = fault.rule().map_or("", |rule| rule.code);
-        // Writing to a string cannot fail.
         let _ = writeln!(text, "  {rule:4}  {count:>6}  {fault:?}");
     }
     text

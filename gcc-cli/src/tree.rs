@@ -4,11 +4,10 @@ use gcc_core::limits::Limits;
 use gcc_core::render;
 use gcc_core::wire::{AnswerContext, TreeAnswer};
 
-use crate::Verdict;
 use crate::arguments::{TreeArguments, TreeFormat};
 use crate::case::Case;
 use crate::failure::Failure;
-use crate::output::{Output, print, print_json};
+use crate::output::{Output, Verdict, print, print_json};
 
 pub(crate) fn run(arguments: &TreeArguments, output: &Output) -> Result<Verdict, Failure> {
     let case = Case::open(&arguments.case, &Limits::default(), output)?;

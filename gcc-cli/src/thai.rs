@@ -1,7 +1,10 @@
-//! The help texts in Thai. The English ones stand beside the arguments themselves.
+//! The command line in Thai: its help and its errors. The English help stands beside the arguments, and
+//! clap writes the English errors.
 
 use clap::builder::PossibleValue;
-use clap::{Arg, ArgAction, Command};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, Error};
+use gcc_core::finding::visible;
 
 /// What each command is for, by its name; the program itself is the first.
 const ABOUT: [(&str, &str); 10] = [
@@ -61,38 +64,38 @@ const EXIT_CODES_OF_DIFF: &str =
 
 const EXIT_CODES: &str = "รหัสสิ้นสุด: 0 ไม่พบข้อผิดพลาด 1 พบข้อผิดพลาด 2 ตอบไม่ได้";
 
-/// What stands above what: clap's own headings are English.
+// Sections of the help: clap's own headings are English.
 const COMMANDS: &str = "คำสั่ง:\n{subcommands}\n\n";
 const POSITIONALS: &str = "สิ่งที่ต้องระบุ:\n{positionals}\n\n";
 
 /// The command line with its help in Thai.
-pub(crate) fn in_thai(command: Command) -> Command {
+pub(crate) fn with_help(command: Command) -> Command {
     let names: Vec<String> =
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-    // The flags that clap adds would speak English.
+    // The help of the flags that clap adds is English.
     let mut command = command.disable_help_flag(true).disable_version_flag(true).arg(version);
-    command = one_in_thai(command).after_help(EXIT_CODES);
+    command = with_help_of_one(command).after_help(EXIT_CODES);
     for name in names {
-        command = command.mut_subcommand(name, one_in_thai);
+        command = command.mut_subcommand(name, with_help_of_one);
     }
     command = command.mut_subcommand("diff", |diff| diff.after_help(EXIT_CODES_OF_DIFF));
-    // So does the command `help`, which is there from now on. No argument may be changed any more.
+    // So is that of the command `help`, which `build` adds. After it no argument may be changed.
     command.build();
-    command.mut_subcommand("help", about_in_thai)
+    command.mut_subcommand("help", with_about)
 }
 
-fn one_in_thai(command: Command) -> Command {
+fn with_help_of_one(command: Command) -> Command {
     let commands = if command.has_subcommands() { COMMANDS } else { "" };
     let positionals = if command.get_positionals().next().is_some() { POSITIONALS } else { "" };
     let template = format!(
         "{{about-with-newline}}\nวิธีใช้: {{usage}}\n\n{commands}{positionals}ตัวเลือก:\n{{options}}{{after-help}}"
     );
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    arguments_in_thai(about_in_thai(command.arg(help))).help_template(template)
+    with_argument_help(with_about(command.arg(help))).help_template(template)
 }
 
-fn about_in_thai(command: Command) -> Command {
+fn with_about(command: Command) -> Command {
     let name = command.get_name().to_owned();
     match ABOUT.iter().find(|(known, _)| *known == name) {
         Some((_, about)) => command.about(*about).long_about(*about),
@@ -100,19 +103,19 @@ fn about_in_thai(command: Command) -> Command {
     }
 }
 
-fn arguments_in_thai(mut command: Command) -> Command {
+fn with_argument_help(mut command: Command) -> Command {
     let ids: Vec<String> =
         command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for (id, help) in ARGUMENTS {
         if ids.iter().any(|known| known == id) {
-            command = command.mut_arg(id, |argument| argument_in_thai(argument, help));
+            command = command.mut_arg(id, |argument| with_help_of_argument(argument, help));
         }
     }
     command
 }
 
-/// What clap would say of the values and of what holds without them is English. A flag has none.
-fn argument_in_thai(argument: Arg, help: &'static str) -> Arg {
+/// Names the possible values and the default in the help itself: clap's notes on them are English.
+fn with_help_of_argument(argument: Arg, help: &'static str) -> Arg {
     if !argument.get_action().takes_values() {
         return argument.help(help).long_help(help);
     }
@@ -124,4 +127,46 @@ fn argument_in_thai(argument: Arg, help: &'static str) -> Arg {
     words.extend(defaults.map(|default| format!("[ถ้าไม่ระบุ: {default}]")));
     let help = words.join(" ");
     argument.hide_possible_values(true).hide_default_value(true).help(&help).long_help(help)
+}
+
+/// An error of the command line, and how to get help; none for `--help` and `--version`, which clap
+/// returns as errors too.
+pub(crate) fn error(error: &Error) -> Option<String> {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    let words = match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
+        ErrorKind::InvalidSubcommand => {
+            format!("ไม่มีคำสั่ง `{}`", context(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => "ยังไม่ได้ระบุคำสั่ง".to_owned(),
+        ErrorKind::UnknownArgument => format!("ไม่รู้จัก `{argument}`"),
+        ErrorKind::MissingRequiredArgument => format!("ยังไม่ได้ระบุ {argument}"),
+        ErrorKind::ArgumentConflict => format!("`{argument}` ระบุซ้ำหรือใช้ร่วมกันไม่ได้"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` ต้องมีค่า"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("ค่า `{value}` ใช้กับ `{argument}` ไม่ได้")
+        }
+        ErrorKind::InvalidUtf8 => "มีอักขระที่ไม่ใช่ UTF-8".to_owned(),
+        _ => "คำสั่งไม่ถูกต้อง".to_owned(),
+    };
+    let choices = context(error, ContextKind::ValidValue);
+    let choices = if choices.is_empty() {
+        choices
+    } else {
+        format!(" (เลือกได้: {choices})")
+    };
+    let help = "ดูวิธีใช้ด้วย `gcctree --help`";
+    Some(format!("ตอบไม่ได้: {}\n{help}", visible(&format!("{words}{choices}"))))
+}
+
+/// A part of an error, such as the argument at fault; empty if it has no such part.
+fn context(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(one)) => one.clone(),
+        Some(ContextValue::Strings(many)) => many.join(" "),
+        _ => String::new(),
+    }
 }
