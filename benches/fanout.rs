@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use gcc_core::date::{Date, Moment};
-use gcc_core::directive::{Directive, Tier, TierMembers, moi_2561_w1620};
+use gcc_core::directive::{Directive, TierMembers, moi_2561_w1620};
 use gcc_core::fanout::{FanOut, FanOutOptions, Order, Starts};
 use gcc_core::roster::Roster;
 use gcc_core::table::MemoryRows;
@@ -64,13 +64,14 @@ fn directive() -> Directive {
     let mut directive = moi_2561_w1620().clone();
     let model = directive.tiers[1].clone();
     directive.tiers = (1..=7)
-        .map(|level| Tier {
-            level,
-            token: format!("T{level}"),
-            name: format!("T{level} {{unit}}"),
-            kinds: vec![format!("k{level}")],
-            members: if level == 7 { TierMembers::Everyone } else { TierMembers::Heads },
-            ..model.clone()
+        .map(|level| {
+            let mut tier = model.clone();
+            tier.level = level;
+            tier.token = format!("T{level}");
+            tier.name = format!("T{level} {{unit}}");
+            tier.kinds = vec![format!("k{level}")];
+            tier.members = if level == 7 { TierMembers::Everyone } else { TierMembers::Heads };
+            tier
         })
         .collect();
     directive.rounds.clear();

@@ -368,11 +368,12 @@ fn with_templates(tiers: &[(&str, &str)], part: &str) -> Directive {
     directive.tiers = tiers
         .iter()
         .zip(1_u8..)
-        .map(|((token, name), level)| gcc_core::directive::Tier {
-            level,
-            token: (*token).to_owned(),
-            name: (*name).to_owned(),
-            ..model.clone()
+        .map(|((token, name), level)| {
+            let mut tier = model.clone();
+            tier.level = level;
+            tier.token = (*token).to_owned();
+            tier.name = (*name).to_owned();
+            tier
         })
         .collect();
     directive.naming.part = part.to_owned();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gcc_core::date::Date;
-use gcc_core::directive::{Directive, Tier, TierMembers, moi_2561_w1620};
+use gcc_core::directive::{Directive, TierMembers, moi_2561_w1620};
 use gcc_core::finding::Findings;
 use gcc_core::limits::Limits;
 use gcc_core::membership::{Survey, SurveyTables};
@@ -126,13 +126,14 @@ pub(crate) fn directive(depth: u8, members_max: u32, deputies_max: u8) -> Direct
     // No token may be the beginning of another.
     let token = |level: u8| if depth < 10 { format!("T{level}") } else { format!("T{level:03}") };
     directive.tiers = (1..=depth)
-        .map(|level| Tier {
-            level,
-            token: token(level),
-            name: format!("{} {{unit}}", token(level)),
-            kinds: vec![format!("k{level}")],
-            members: if level == depth { TierMembers::Everyone } else { TierMembers::Heads },
-            ..model.clone()
+        .map(|level| {
+            let mut tier = model.clone();
+            tier.level = level;
+            tier.token = token(level);
+            tier.name = format!("{} {{unit}}", token(level));
+            tier.kinds = vec![format!("k{level}")];
+            tier.members = if level == depth { TierMembers::Everyone } else { TierMembers::Heads };
+            tier
         })
         .collect();
     // The carriers of a unit and of one below it sit together, and both may have two heads.

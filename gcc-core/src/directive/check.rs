@@ -1,4 +1,4 @@
-//! What a directive must fulfil before anything is built on it.
+//! Whether the parts of a directive fit together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,12 +9,6 @@ use crate::decode::DecodeError;
 use crate::finding::visible;
 
 /// Why a directive cannot be used.
-///
-/// ```
-/// use gcc_core::directive::Directive;
-/// let error = Directive::built_in("moi-1900").unwrap_err();
-/// assert_eq!(error.code(), "directive-unknown");
-/// ```
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum DirectiveError {
@@ -45,13 +39,12 @@ impl DirectiveError {
     }
 }
 
-/// What one part of the check says: nothing, or why the directive is unsound.
+/// `Err` says why the directive is unsound.
 type Soundness = Result<(), String>;
 
 impl Directive {
-    /// Checks that the parts fit together, as reading does; for a directive made in code.
-    ///
-    /// The first unsoundness is given. The cost is O(n log n) in the parts of the directive.
+    /// Checks that the parts fit together; for a directive that was made or changed in code, as reading
+    /// one checks it too. The error is the first fault found. O(n log n) in the parts.
     ///
     /// ```
     /// use gcc_core::directive::moi_2561_w1620;
@@ -95,12 +88,12 @@ impl Directive {
                 return Err(format!("the token `{token}` holds a space or a hidden character"));
             }
         }
-        // Compared without case, because names are: and sorted, so that a token which is the
-        // beginning of others stands directly before one of them.
+        // Without regard to case, as names are compared. In sorted order a token that is the beginning of
+        // others stands directly before one of them.
         let mut tokens: Vec<String> =
             self.tiers.iter().map(|tier| tier.token.to_ascii_uppercase()).collect();
         tokens.sort();
-        if tokens.first().is_some_and(String::is_empty) {
+        if tokens[0].is_empty() {
             return Err("a tier has an empty token".to_owned());
         }
         for (token, next) in tokens.iter().zip(tokens.iter().skip(1)) {
@@ -161,9 +154,9 @@ impl Directive {
                 capacity.auto_join_members_max, capacity.members_max
             ));
         }
-        // The head and the deputies of a unit sit in every part of its groups: those of a unit below
-        // must find room beside them, together.
-        let least = u32::from(self.forwarding.deputies_max).saturating_add(1).saturating_mul(2);
+        // The head and the deputies of a unit sit in every part of its groups, and beside them must be
+        // seats for those of a unit below, together.
+        let least = 2 * (u32::from(self.forwarding.deputies_max) + 1);
         if capacity.members_max.saturating_sub(capacity.free_seats) < least {
             let but = match capacity.free_seats {
                 0 => String::new(),
@@ -245,7 +238,7 @@ fn check_template(tier: &Tier) -> Soundness {
     }
 }
 
-/// Whether a text holds what the eye cannot see, which no name of a group may.
+/// Whether a text holds an invisible character, which no name of a group may.
 fn is_partly_hidden(text: &str) -> bool {
     visible(text) != text
 }

@@ -1,19 +1,21 @@
-//! A letter as data: tiers, names, who belongs, who forwards, capacities, rounds and clauses.
+//! A letter as data: tiers, names, members, who forwards, capacities, rounds and clauses.
 //!
-//! Everything in a [`Directive`] points at a [`Clause`], and a clause says whether the letter
-//! *states* it or we *assume* it.
+//! Every part of a [`Directive`] names the [`Clause`]s it rests on, and a clause says whether the letter
+//! *states* it or this library *assumes* it.
+//!
+//! A directive of one's own is written as JSON or TOML, or made from a clone of a built-in one and then
+//! checked with [`Directive::check`].
 
-mod builtin;
 mod check;
 mod read;
 
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
-use crate::finding::ClauseWords;
+use crate::finding::{ClauseWords, Language};
 
-pub use builtin::{BUILT_IN, moi_2561_w1620};
 pub use check::DirectiveError;
+pub use read::{BUILT_IN, moi_2561_w1620};
 
 /// A letter as data.
 ///
@@ -24,12 +26,13 @@ pub use check::DirectiveError;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Directive {
     /// A short identifier.
     pub id: String,
     /// The letter itself.
     pub document: Document,
-    /// What the letter says, and what we assume where it is silent.
+    /// What the letter says, and what is assumed where it is silent.
     pub clauses: Vec<Clause>,
     /// The tiers, from the top.
     pub tiers: Vec<Tier>,
@@ -44,14 +47,10 @@ pub struct Directive {
     pub rounds: Vec<Round>,
 }
 
-/// The letter's own particulars.
-///
-/// ```
-/// let directive = gcc_core::directive::moi_2561_w1620();
-/// assert_eq!(directive.document.number, "ที่ มท ๐๒๐๖.๒/ว ๑๖๒๐");
-/// ```
+/// What identifies the letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Document {
     /// The document number as printed.
     pub number: String,
@@ -67,12 +66,6 @@ pub struct Document {
 }
 
 /// The same words in Thai and English.
-///
-/// ```
-/// use gcc_core::{directive::Bilingual, finding::Language};
-/// let words = Bilingual { th: "จังหวัด".into(), en: "province".into() };
-/// assert_eq!(words.get(Language::English), "province");
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
@@ -84,41 +77,25 @@ pub struct Bilingual {
 
 impl Bilingual {
     /// The words in a language.
-    ///
-    /// ```
-    /// use gcc_core::{directive::Bilingual, finding::Language};
-    /// assert_eq!(Bilingual::default().get(Language::Thai), "");
-    /// ```
-    pub fn get(&self, language: crate::finding::Language) -> &str {
+    pub fn get(&self, language: Language) -> &str {
         language.pick(&self.th, &self.en)
     }
 }
 
-/// Whether the letter says it.
-///
-/// ```
-/// use gcc_core::directive::{Basis, moi_2561_w1620};
-/// let directive = moi_2561_w1620();
-/// assert_eq!(directive.clause("one-way").unwrap().basis, Basis::Stated);
-/// ```
+/// Whether the letter says it, or the library assumes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The letter says so.
     Stated,
-    /// The letter is silent: this is our assumption, and its source says where it comes from.
+    /// The letter is silent: an assumption, with the source that it comes from.
     Assumed,
 }
 
 /// One thing that the directive asks for.
-///
-/// ```
-/// let directive = gcc_core::directive::moi_2561_w1620();
-/// let clause = directive.clause("gcc2-members").unwrap();
-/// assert_eq!(clause.place, "๑");
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Clause {
     /// A short identifier, which rules refer to.
     pub id: String,
@@ -135,13 +112,9 @@ pub struct Clause {
 }
 
 /// Who sits in the groups of a tier.
-///
-/// ```
-/// use gcc_core::directive::{TierMembers, moi_2561_w1620};
-/// assert_eq!(moi_2561_w1620().tiers[2].members, TierMembers::Everyone);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum TierMembers {
     /// The head and deputies of the unit, and those of the units one tier below.
     Heads,
@@ -150,13 +123,9 @@ pub enum TierMembers {
 }
 
 /// One tier of groups.
-///
-/// ```
-/// let directive = gcc_core::directive::moi_2561_w1620();
-/// assert_eq!(directive.tiers[1].token, "GCC2");
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Tier {
     /// 1 at the top.
     pub level: u8,
@@ -178,13 +147,9 @@ pub struct Tier {
 }
 
 /// A step of the ladder on which a name that is too long is shortened.
-///
-/// ```
-/// use gcc_core::directive::{Rung, moi_2561_w1620};
-/// assert_eq!(moi_2561_w1620().naming.ladder[0], Rung::ShortProvince);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Rung {
     /// `จังหวัดเชียงใหม่` becomes ` จ.เชียงใหม่`.
     ShortProvince,
@@ -199,12 +164,9 @@ pub enum Rung {
 }
 
 /// How groups are named.
-///
-/// ```
-/// assert_eq!(gcc_core::directive::moi_2561_w1620().naming.length_max, 50);
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Naming {
     /// The longest name, in code points.
     pub length_max: u16,
@@ -217,12 +179,9 @@ pub struct Naming {
 }
 
 /// How many members a LINE group holds.
-///
-/// ```
-/// assert_eq!(gcc_core::directive::moi_2561_w1620().capacity.members_max, 500);
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Capacity {
     /// Members of a group whose members must accept the invitation.
     pub members_max: u32,
@@ -236,19 +195,15 @@ pub struct Capacity {
     pub clauses: Vec<String>,
 }
 
-// Serde hands in a reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
 /// Who carries a post from a group to the next.
-///
-/// ```
-/// assert_eq!(gcc_core::directive::moi_2561_w1620().forwarding.deputies_max, 2);
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Forwarding {
     /// How many deputies, beside the head, sit in the group above and in every part of their own.
     pub deputies_max: u8,
@@ -257,13 +212,9 @@ pub struct Forwarding {
 }
 
 /// A round of reporting.
-///
-/// ```
-/// let round = &gcc_core::directive::moi_2561_w1620().rounds[0];
-/// assert_eq!(round.deadline.to_string(), "2018-03-26");
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Round {
     /// A short identifier.
     pub id: String,
@@ -281,11 +232,6 @@ pub struct Round {
 
 impl Directive {
     /// The clause with an identifier.
-    ///
-    /// ```
-    /// let directive = gcc_core::directive::moi_2561_w1620();
-    /// assert!(directive.clause("one-way").is_some());
-    /// ```
     pub fn clause(&self, id: &str) -> Option<&Clause> {
         self.clauses.iter().find(|clause| clause.id == id)
     }
@@ -311,12 +257,6 @@ impl Directive {
     }
 
     /// The tier with a level, counted from 1.
-    ///
-    /// ```
-    /// let directive = gcc_core::directive::moi_2561_w1620();
-    /// assert_eq!(directive.tier(3).unwrap().token, "GCC3");
-    /// assert!(directive.tier(4).is_none());
-    /// ```
     pub fn tier(&self, level: u8) -> Option<&Tier> {
         self.tiers.iter().find(|tier| tier.level == level)
     }

@@ -1,10 +1,40 @@
-//! Reading a directive from JSON or TOML, and writing it as TOML.
+//! The built-in directives, and reading others from JSON or TOML.
+
+use std::sync::LazyLock;
 
 use super::{Directive, DirectiveError};
 use crate::decode;
 
+const MOI_2561_W1620: &str = include_str!("../../data/directives/moi-2561-w1620.json");
+
+/// The identifiers of the built-in directives.
+pub const BUILT_IN: [&str; 1] = ["moi-2561-w1620"];
+
+/// The letter มท ๐๒๐๖.๒/ว ๑๖๒๐ of 23 March 2561, which asked for the Government Communication
+/// Channel.
+pub fn moi_2561_w1620() -> &'static Directive {
+    static DIRECTIVE: LazyLock<Directive> = LazyLock::new(|| {
+        Directive::from_json(MOI_2561_W1620).expect("a test reads the embedded text")
+    });
+    &DIRECTIVE
+}
+
 impl Directive {
-    /// Reads a directive from JSON and checks it. To write one, serialise it.
+    /// A directive that comes with the library.
+    ///
+    /// ```
+    /// use gcc_core::directive::Directive;
+    /// assert!(Directive::built_in("moi-2561-w1620").is_ok());
+    /// assert!(Directive::built_in("no-such-letter").is_err());
+    /// ```
+    pub fn built_in(id: &str) -> Result<&'static Directive, DirectiveError> {
+        match id {
+            "moi-2561-w1620" => Ok(moi_2561_w1620()),
+            _ => Err(DirectiveError::Unknown(id.to_owned())),
+        }
+    }
+
+    /// Reads a directive from JSON and checks it. To write one as JSON, serialise it.
     ///
     /// An error names the field, the line and the column. O(n log n) in the length of the text.
     ///
