@@ -1,6 +1,7 @@
 //! Reading units and officers: headers, the order of rows, every rule of family R about rows, forests.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use gcc_core::date::Date;
@@ -446,4 +447,54 @@ fn a_chain_of_a_million_units_takes_bounded_time_and_stack() {
     assert_eq!(survey.findings.by_rule().collect::<Vec<_>>(), [("R022", 2), ("T001", 2)]);
     let home = survey.tree.home(survey.roster.officer_id("O1").unwrap()).unwrap();
     assert_eq!(survey.tree.group(home).unwrap().level, 2, "a million steps up");
+}
+
+// Ids ---------------------------------------------------------------------------------------------
+
+#[test]
+fn an_id_never_names_somebody_of_another_roster() {
+    let before = read(&lawful()).0;
+    let mut case = lawful();
+    case.unit(&["10", "PMO", "province", "กรุงเทพมหานคร", "10"]).officer(&["A0", "50", "deputy"]);
+    let after = read(&case).0;
+    for identifier in ["P1", "G1", "H1", "O1"] {
+        let id = before.officer_id(identifier).unwrap();
+        assert!(before.has(id) && !after.has(id));
+        assert_eq!(before.officer(id), identifier);
+        let label = || after.officer_label(id);
+        let identifier_of = || after.officer(id).to_owned();
+        let count = || after.appointments_of(id).count().to_string();
+        let asked: [&dyn Fn() -> String; 3] = [&label, &identifier_of, &count];
+        for ask in asked {
+            assert!(catch_unwind(AssertUnwindSafe(ask)).is_err(), "{identifier}");
+        }
+    }
+    for unit in before.units() {
+        assert!(after.unit(unit.id()).is_none(), "{}", unit.identifier());
+        assert_ne!(after.unit_id(unit.identifier()), Some(unit.id()));
+    }
+    // The same officers in another order of rows, and with other units, have the same ids.
+    let mut case = lawful();
+    case.officers.reverse();
+    let again = read(&case).0;
+    assert_eq!(again.officer_id("H1"), before.officer_id("H1"));
+    assert_eq!(again.unit_id("50"), before.unit_id("50"));
+}
+
+#[test]
+fn a_tree_knows_the_officers_of_its_roster_only() {
+    let directive = gcc_core::directive::moi_2561_w1620();
+    let before = lawful().survey(directive);
+    let mut case = lawful();
+    case.officer(&["A0", "50", "deputy"]);
+    let after = case.survey(directive);
+    let id = before.roster.officer_id("H1").unwrap();
+    assert!(before.tree.home(id).is_some());
+    assert!(catch_unwind(AssertUnwindSafe(|| after.tree.home(id))).is_err());
+    let mut case = lawful();
+    case.unit(&["10", "PMO", "province", "กรุงเทพมหานคร", "10"]);
+    let after = case.survey(directive);
+    let id = before.roster.unit_id("50").unwrap();
+    assert_eq!(before.tree.groups_of(id).count(), 1);
+    assert!(catch_unwind(AssertUnwindSafe(|| after.tree.groups_of(id).count())).is_err());
 }

@@ -103,7 +103,7 @@ impl RelayColumns {
             edges.push(Edge {
                 from: relay.from.0,
                 to: relay.to.0,
-                carrier: first.map_or(NOBODY, |first| first.officer.0),
+                carrier: first.map_or(NOBODY, |first| first.officer.position()),
                 is_alone: relay.carriers.len() == 1,
             });
         }
@@ -111,7 +111,7 @@ impl RelayColumns {
         for (officer, number) in (0..).zip(&mut carrier_numbers) {
             if *number == CARRIES {
                 *number = to_u32(carriers.len());
-                carriers.push(OfficerId(officer));
+                carriers.push(tree.officer_id_at(officer));
             }
         }
         for edge in edges.iter_mut().filter(|edge| edge.carrier != NOBODY) {

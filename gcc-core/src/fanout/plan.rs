@@ -48,6 +48,7 @@ impl FanOut {
             messages.iter().map(|message| message.deadline.unwrap_or(message.finish)).collect();
         schedule.set_latest(&columns, &ends);
         findings.append(check.schedule(&schedule, &messages));
+        roster.row_indexes().apply(&mut findings);
         findings.sort();
         let officers = columns.groups.officers.iter().zip(&network.reached);
         let cut_off = (0..).map(GroupId).zip(&network.reached).filter(|(_, reached)| !**reached);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, ShortDate};
-use crate::roster::{Grouped, Keyed, OfficerId, UnitId};
+use crate::roster::{Fingerprint, Grouped, Keyed, OfficerId, UnitId};
 use crate::table::{RowIndexes, Vocabulary, impl_words};
 
 /// One group as it exists in LINE.
@@ -108,7 +108,7 @@ impl MemberRecord {
     pub(super) fn new(group: u32, member: &Member) -> Self {
         let mut row =
             MemberRecord { group, state: member.state, ..MemberRecord::blank(member.row) };
-        row.set_officer(member.officer);
+        row.set_officer(member.officer.map(OfficerId::position));
         row.set_since(member.since);
         row
     }
@@ -119,8 +119,9 @@ impl MemberRecord {
         MemberRecord { group: 0, officer: NOBODY, row, since, state: MemberState::Joined }
     }
 
-    pub(super) fn set_officer(&mut self, officer: Option<OfficerId>) {
-        self.officer = officer.map_or(NOBODY, |officer| officer.0);
+    /// Sets the position of the officer in the roster.
+    pub(super) fn set_officer(&mut self, position: Option<u32>) {
+        self.officer = position.unwrap_or(NOBODY);
     }
 
     pub(super) fn set_since(&mut self, since: Option<Date>) {
@@ -131,10 +132,11 @@ impl MemberRecord {
         self.row
     }
 
-    pub(super) fn member(self) -> Member {
+    /// The member; `officers` is the fingerprint of the roster.
+    pub(super) fn member(self, officers: Fingerprint) -> Member {
         let since = Date::from(self.since);
         Member {
-            officer: (self.officer != NOBODY).then_some(OfficerId(self.officer)),
+            officer: (self.officer != NOBODY).then(|| OfficerId::new(self.officer, officers)),
             state: self.state,
             since: (since != Date::MIN).then_some(since),
             row: self.row,
@@ -156,6 +158,8 @@ impl MemberRecord {
 pub struct Observed {
     pub(super) groups: Vec<ObservedGroup>,
     pub(super) members: Grouped<MemberRecord>,
+    /// The fingerprint of the officers of the roster.
+    pub(super) officers: Fingerprint,
     /// Whether there is a table of members at all.
     pub(super) has_members: bool,
     /// The row indexes of these tables and those of the roster.
@@ -180,6 +184,6 @@ impl Observed {
 
     /// The members of a group, by its position, in the order of the rows.
     pub(super) fn members_of(&self, group: u32) -> impl Iterator<Item = Member> {
-        self.members.get(group).map(|row| row.member())
+        self.members.get(group).map(|row| row.member(self.officers))
     }
 }

@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::roster::{
-    Grouped, IdentifierBuilder, Identifiers, OfficerId, Roster, VALUES_MAX, too_many_identifiers,
+    Grouped, IdentifierBuilder, Identifiers, Roster, VALUES_MAX, too_many_identifiers,
 };
 use crate::table::{
     Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, Vocabulary, group,
@@ -44,8 +44,11 @@ impl Observed {
         limits: &Limits,
     ) -> (Observed, Findings) {
         let mut findings = Findings::with_limit(limits.findings_max);
-        let mut observed =
-            Observed { row_indexes: roster.row_indexes().clone(), ..Observed::default() };
+        let mut observed = Observed {
+            officers: roster.officer_ids().fingerprint(),
+            row_indexes: roster.row_indexes().clone(),
+            ..Observed::default()
+        };
         for (table, rows) in [(Table::Groups, groups), (Table::Members, members)] {
             if let Some(rows) = rows {
                 findings.append(rows.findings().cloned().unwrap_or_default());
@@ -297,7 +300,7 @@ impl<'a> PieceReader<'a> {
             let found = tables.roster.officer_ids().find(id, near.1);
             // One officer follows the other.
             near.1 = found.map_or(near.1, |found| found + 1);
-            member.set_officer(found.map(OfficerId));
+            member.set_officer(found);
             found.is_some() && is_usual_identifier(id)
         });
         reader.optional(texts(member::STATE), |member, word| {
@@ -348,7 +351,8 @@ fn read_member(
     }
     // One group follows itself, one officer the next.
     *near = (found.unwrap_or(near.0), known.map_or(near.1, |known| known + 1));
-    let member = Member { officer: known.map(OfficerId), state, since, row: cells.number };
+    let officer = known.map(|position| tables.roster.officer_id_at(position));
+    let member = Member { officer, state, since, row: cells.number };
     found.map(|group| MemberRecord::new(group, &member))
 }
 

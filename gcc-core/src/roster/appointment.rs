@@ -1,28 +1,75 @@
 //! Officers and their appointments, as columns: a national roster has two million rows.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::grouped::Keyed;
-use super::unit::UnitId;
+use super::identifiers::Fingerprint;
+use super::unit::{UnitId, UnitIndex};
 use crate::date::Date;
 use crate::table::{Vocabulary, impl_words};
 
-/// The number of an officer in their roster: the position among the sorted identifiers.
+/// An officer of one roster: their position among the sorted identifiers.
+///
+/// It also holds a fingerprint of all identifiers, so that a roster recognises the officers of another
+/// one: methods that take an id panic rather than answer about somebody else, and
+/// [`Roster::has`](super::Roster::has) asks first. Rosters with the same identifiers of officers have
+/// the same ids.
 ///
 /// ```
-/// use gcc_core::{roster::Roster, table::MemoryRows};
-/// let officers = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["O1", "50", "head"]]);
-/// let (roster, _) = Roster::read(&MemoryRows::default(), &officers, &Default::default());
-/// let id = roster.officer_id("O1").unwrap();
-/// assert_eq!(roster.officer(id), "O1");
+/// use gcc_core::roster::{OfficerRow, Roster, Seat};
+/// use gcc_core::table::{MemoryRows, TypedRows};
+/// let read = |ids: &[&str]| {
+///     let row = |id: &&str| OfficerRow::new(*id, "50", Seat::Staff);
+///     let officers: TypedRows<OfficerRow> = ids.iter().map(row).collect();
+///     Roster::read(&MemoryRows::default(), &officers, &Default::default()).0
+/// };
+/// let (before, after) = (read(&["CM-2"]), read(&["CM-1", "CM-2"]));
+/// let id = before.officer_id("CM-2").unwrap();
+/// assert_eq!(before.officer(id), "CM-2");
+/// assert!(!after.has(id), "it is not CM-1");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct OfficerId(pub(crate) u32);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OfficerId {
+    position: u32,
+    officers: Fingerprint,
+}
+
+/// As the position.
+impl Serialize for OfficerId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.position)
+    }
+}
 
 impl OfficerId {
+    /// The officer at a position of a set of officers.
+    #[inline]
+    pub(crate) fn new(position: u32, officers: Fingerprint) -> OfficerId {
+        OfficerId { position, officers }
+    }
+
+    /// The position.
+    #[inline]
+    pub(crate) fn position(self) -> u32 {
+        self.position
+    }
+
     /// The position as an index into arrays with one entry an officer.
+    #[inline]
     pub(crate) fn index(self) -> usize {
-        self.0 as usize
+        self.position as usize
+    }
+
+    /// The fingerprint of the officers of the roster.
+    pub(crate) fn officers(self) -> Fingerprint {
+        self.officers
+    }
+
+    /// The position in a set of officers. Panics if the id is of another set.
+    #[inline]
+    pub(crate) fn position_in(self, officers: Fingerprint) -> u32 {
+        assert!(self.officers == officers, "the officer is of another roster");
+        self.position
     }
 }
 
@@ -126,6 +173,7 @@ impl_words!(Employment, EMPLOYMENTS, "unstated");
 /// assert_eq!((appointment.seat, appointment.standing), (Seat::Head, Standing::Acting));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Appointment {
     /// Who.
     pub officer: OfficerId,
@@ -150,31 +198,65 @@ pub struct Appointment {
     pub(crate) seat_is_told: bool,
 }
 
-impl Keyed for Appointment {
-    fn key(&self) -> u32 {
-        self.officer.0
-    }
-}
-
 impl Appointment {
     /// Whether the appointment holds on a day.
-    ///
-    /// ```
-    /// use gcc_core::{date::Date, roster::Roster, table::MemoryRows};
-    /// let officers = MemoryRows::new(
-    ///     &["officer_id", "unit_id", "seat", "to"],
-    ///     &[&["O1", "50", "staff", "2018-03-01"]],
-    /// );
-    /// let (roster, _) = Roster::read(&MemoryRows::default(), &officers, &Default::default());
-    /// let appointment = roster.appointments().next().unwrap();
-    /// assert!(!appointment.holds_on(Date::new(2018, 3, 23).unwrap()));
-    /// ```
     pub fn holds_on(&self, day: Date) -> bool {
         self.from <= day && day <= self.to
     }
+}
 
+/// An appointment as a roster keeps it, in 28 bytes: a country has millions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AppointmentRecord {
+    /// The position of the officer.
+    pub(super) officer: u32,
+    pub(super) unit: Option<UnitIndex>,
+    pub(super) from: Date,
+    pub(super) to: Date,
+    pub(super) subunit: u32,
+    pub(super) row: u32,
+    pub(super) seat: Seat,
+    pub(super) standing: Standing,
+    pub(super) employment: Employment,
+    pub(super) seat_is_told: bool,
+}
+
+impl Keyed for AppointmentRecord {
+    fn key(&self) -> u32 {
+        self.officer
+    }
+}
+
+impl AppointmentRecord {
     /// Whether two appointments hold on some same day.
-    pub(super) fn meets(&self, other: &Appointment) -> bool {
+    pub(super) fn meets(&self, other: &AppointmentRecord) -> bool {
         self.from <= other.to && other.from <= self.to
+    }
+
+    /// The appointment for use outside its roster.
+    #[inline]
+    pub(super) fn appointment(&self, officers: Fingerprint, units: Fingerprint) -> Appointment {
+        Appointment {
+            officer: OfficerId::new(self.officer, officers),
+            unit: self.unit.map(|unit| unit.id(units)),
+            seat: self.seat,
+            standing: self.standing,
+            employment: self.employment,
+            from: self.from,
+            to: self.to,
+            subunit: self.subunit,
+            row: self.row,
+            seat_is_told: self.seat_is_told,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AppointmentRecord;
+
+    #[test]
+    fn a_record_has_28_bytes() {
+        assert_eq!(size_of::<AppointmentRecord>(), 28);
     }
 }

@@ -105,10 +105,16 @@ pub(crate) fn too_many_identifiers(table: Table, row: u32) -> Finding {
     finding.with("what", "bytes").with("limit", Texts::BYTES_MAX)
 }
 
+/// A hash of a set of identifiers, equal on every platform. Two different sets have the same one with
+/// a probability of 2^-32.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Fingerprint(u32);
+
 /// A sorted set of identifiers.
 #[derive(Clone, Default)]
 pub(crate) struct Identifiers {
     texts: Texts,
+    fingerprint: Fingerprint,
     /// How many bytes all of them share at the start.
     shared: usize,
     /// For the first of every [`BLOCK`] identifiers the eight bytes after the shared ones. A search
@@ -164,11 +170,15 @@ impl Identifiers {
         };
         let firsts = (0..texts.len()).step_by(BLOCK).map(|position| texts.bytes(position));
         let keys = firsts.map(|text| eight_bytes(&text[shared..])).collect();
-        Identifiers { texts, shared, keys }
+        Identifiers { fingerprint: Fingerprint(texts.hash()), texts, shared, keys }
     }
 
     pub(crate) fn len(&self) -> usize {
         self.texts.len()
+    }
+
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     pub(crate) fn get(&self, position: u32) -> &str {

@@ -20,14 +20,18 @@ pub use rows::{OfficerRow, UnitRow};
 pub use unit::{Unit, UnitId};
 
 pub(crate) use grouped::{Grouped, Keyed, VALUES_MAX};
-pub(crate) use identifiers::{IdentifierBuilder, Identifiers, too_many_identifiers};
+pub(crate) use identifiers::{Fingerprint, IdentifierBuilder, Identifiers, too_many_identifiers};
 pub(crate) use lists::Lists;
+
+use std::ops::Range;
+
+use appointment::AppointmentRecord;
+use read_officers::Officers;
+use unit::{UnitIndex, Units};
 
 use crate::finding::{Findings, Table};
 use crate::limits::Limits;
 use crate::table::{RowIndexes, Rows, shown};
-use read_officers::Officers;
-use unit::Units;
 
 /// Units as a forest, officers and their appointments.
 ///
@@ -99,63 +103,100 @@ impl Roster {
 
     /// All units, sorted by identifier.
     pub fn units(&self) -> impl Iterator<Item = Unit<'_>> {
-        self.units.all().map(|id| self.unit_at(id))
+        self.units.all().map(|index| self.unit_at(index))
     }
 
     /// All units, each after the unit above it.
     pub fn units_from_the_top(&self) -> impl Iterator<Item = Unit<'_>> {
-        self.units.order.iter().map(|id| self.unit_at(*id))
+        self.units.order.iter().map(|index| self.unit_at(*index))
     }
 
-    /// The unit with a number.
+    /// The unit with an id; none if the id is of a roster with other units.
     pub fn unit(&self, id: UnitId) -> Option<Unit<'_>> {
-        (id.index() < self.unit_count()).then(|| self.unit_at(id))
+        let is_own = id.units() == self.units.ids.fingerprint();
+        is_own.then(|| self.unit_at(UnitIndex::at(id.position())))
     }
 
-    fn unit_at(&self, id: UnitId) -> Unit<'_> {
-        let identifier = self.units.ids.get(id.position());
-        Unit { id, identifier, record: &self.units.records[id.index()] }
+    fn unit_at(&self, index: UnitIndex) -> Unit<'_> {
+        let id = index.id(self.units.ids.fingerprint());
+        let identifier = self.units.ids.get(index.position());
+        Unit { id, identifier, record: &self.units.records[index.index()] }
     }
 
-    /// The number of the unit with an identifier. O(log n).
+    /// The id of the unit with an identifier. O(log n).
     pub fn unit_id(&self, identifier: &str) -> Option<UnitId> {
-        self.units.ids.find(identifier, 0).map(UnitId::at)
+        self.units.ids.find(identifier, 0).map(|position| self.unit_id_at(position))
     }
 
-    /// The identifier of an officer.
+    /// The id of the unit at a position.
+    pub(crate) fn unit_id_at(&self, position: u32) -> UnitId {
+        UnitIndex::at(position).id(self.units.ids.fingerprint())
+    }
+
+    /// Whether an officer is of this roster, or of one with the same officers.
+    pub fn has(&self, id: OfficerId) -> bool {
+        id.officers() == self.officers.ids.fingerprint()
+    }
+
+    /// The identifier of an officer. Panics if the id is of a roster with other officers.
     pub fn officer(&self, id: OfficerId) -> &str {
-        self.officers.ids.get(id.0)
+        self.officers.ids.get(id.position_in(self.officers.ids.fingerprint()))
     }
 
     /// The identifier of an officer as people may see it: shortened, and hidden if it is a
-    /// personal number.
+    /// personal number. Panics if the id is of a roster with other officers.
     pub fn officer_label(&self, id: OfficerId) -> String {
         shown(self.officer(id))
     }
 
-    /// The number of the officer with an identifier. O(log n).
+    /// The id of the officer with an identifier. O(log n).
     pub fn officer_id(&self, identifier: &str) -> Option<OfficerId> {
-        self.officers.ids.find(identifier, 0).map(OfficerId)
+        self.officers.ids.find(identifier, 0).map(|position| self.officer_id_at(position))
+    }
+
+    /// The id of the officer at a position.
+    #[inline]
+    pub(crate) fn officer_id_at(&self, position: u32) -> OfficerId {
+        OfficerId::new(position, self.officers.ids.fingerprint())
     }
 
     /// Every appointment: by officer, and those of one officer in the order of the rows.
     pub fn appointments(&self) -> impl Iterator<Item = Appointment> {
-        let officers = (0..).take(self.officer_count()).map(OfficerId);
+        let officers = (0..).take(self.officer_count()).map(|at| self.officer_id_at(at));
         officers.flat_map(|officer| self.appointments_of(officer))
     }
 
-    /// The appointments of one officer, in the order of the rows.
+    /// The appointments of one officer, in the order of the rows. Panics if the id is of a roster
+    /// with other officers.
     pub fn appointments_of(&self, officer: OfficerId) -> impl Iterator<Item = Appointment> {
-        self.officers.appointments.get(officer.0).copied()
+        let position = officer.position_in(self.officers.ids.fingerprint());
+        self.officers.appointments.get(position).map(|record| self.appointment(record))
     }
 
-    /// Every appointment, in the order of the rows.
-    pub(crate) fn appointment_rows(&self) -> &[Appointment] {
-        self.officers.appointments.all()
+    /// The number of appointments.
+    pub(crate) fn appointment_count(&self) -> usize {
+        self.officers.appointments.all().len()
+    }
+
+    /// Some of the appointments in the order of the rows.
+    pub(crate) fn appointment_rows(
+        &self,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = Appointment> {
+        self.officers.appointments.all()[range].iter().map(|record| self.appointment(record))
+    }
+
+    #[inline]
+    fn appointment(&self, record: &AppointmentRecord) -> Appointment {
+        record.appointment(self.officers.ids.fingerprint(), self.units.ids.fingerprint())
     }
 
     pub(crate) fn officer_ids(&self) -> &Identifiers {
         &self.officers.ids
+    }
+
+    pub(crate) fn unit_ids(&self) -> &Identifiers {
+        &self.units.ids
     }
 
     /// The row indexes of the tables that were read.

@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 
 use super::appointment::{
-    Appointment, EMPLOYMENTS, Employment, OfficerId, SEATS, STANDINGS, Seat, Standing,
+    AppointmentRecord, EMPLOYMENTS, Employment, SEATS, STANDINGS, Seat, Standing,
 };
 use super::grouped::{Grouped, VALUES_MAX};
 use super::identifiers::{IdentifierBuilder, Identifiers};
 use super::subunits::Subunits;
 use super::texts::Texts;
-use super::unit::{UnitId, Units};
+use super::unit::{UnitIndex, Units};
 use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
@@ -26,7 +26,7 @@ use crate::table::{
 #[derive(Clone, Debug, Default)]
 pub(super) struct Officers {
     pub(super) ids: Identifiers,
-    pub(super) appointments: Grouped<Appointment>,
+    pub(super) appointments: Grouped<AppointmentRecord>,
 }
 
 /// Reads all officers. O(n log n); O(n) if the table is sorted by identifier.
@@ -68,7 +68,7 @@ pub(super) fn read_officers(
 #[derive(Default)]
 struct Gathered {
     ids: IdentifierBuilder,
-    appointments: Vec<Appointment>,
+    appointments: Vec<AppointmentRecord>,
     subunits: Subunits,
     /// The bytes that identifiers and names of subunits may have together.
     bytes_max: usize,
@@ -93,8 +93,8 @@ impl Gathered {
         self.subunits.append(&piece.subunits, &mut piece.subunit_numbers);
         let numbers = &piece.subunit_numbers;
         let rows = piece.appointments.iter().zip(piece.ids.iter());
-        self.appointments.extend(rows.map(|(appointment, id)| Appointment {
-            officer: OfficerId(self.ids.push(id)),
+        self.appointments.extend(rows.map(|(appointment, id)| AppointmentRecord {
+            officer: self.ids.push(id),
             subunit: numbers[appointment.subunit as usize],
             ..*appointment
         }));
@@ -112,7 +112,7 @@ impl Gathered {
             for appointment in appointments {
                 appointment.subunit = subunits[appointment.subunit as usize];
                 if let Some(officers) = &officers {
-                    appointment.officer = OfficerId(officers[appointment.officer.0 as usize]);
+                    appointment.officer = officers[appointment.officer as usize];
                 }
             }
         });
@@ -127,7 +127,7 @@ struct OfficerPiece {
     /// The identifier of each appointment.
     ids: Texts,
     /// Each with the number of its subunit among `subunits`; their officers have no number yet.
-    appointments: Vec<Appointment>,
+    appointments: Vec<AppointmentRecord>,
     /// The names of subunits of all pieces that were read into this value: many have the same.
     subunits: Subunits,
     /// For each of their numbers that of the name among all subunits, as far as they are gathered.
@@ -220,7 +220,7 @@ impl<'a> PieceReader<'a> {
         reader.required(texts(officer::UNIT_ID), |appointment, id| {
             let found = units.ids.find(id, *near);
             *near = found.unwrap_or(*near);
-            appointment.unit = found.map(UnitId::at);
+            appointment.unit = found.map(UnitIndex::at);
             found.is_some()
         });
         reader.required(texts(officer::SEAT), |appointment, word| {
@@ -296,9 +296,9 @@ fn set<T>(field: &mut T, value: Option<T>) -> bool {
 }
 
 /// An appointment whose columns have not been read.
-fn blank(row: u32) -> Appointment {
-    Appointment {
-        officer: OfficerId(0),
+fn blank(row: u32) -> AppointmentRecord {
+    AppointmentRecord {
+        officer: 0,
         unit: None,
         seat: Seat::Staff,
         standing: Standing::Substantive,
@@ -316,15 +316,15 @@ fn read_appointment(
     units: &Units,
     near: &mut u32,
     subunits: &mut Subunits,
-) -> Appointment {
+) -> AppointmentRecord {
     let unit = find_unit(cells, units, near);
     let (from, to) = (cells.date(officer::FROM), cells.date(officer::TO));
     let seat = cells.known_word(officer::SEAT, &SEATS);
     if seat.is_none() {
         cells.required(officer::SEAT);
     }
-    let appointment = Appointment {
-        officer: OfficerId(0),
+    let appointment = AppointmentRecord {
+        officer: 0,
         unit,
         seat: seat.unwrap_or(Seat::Staff),
         standing: cells.word(officer::STANDING, &STANDINGS, Standing::Substantive),
@@ -358,7 +358,7 @@ fn read_subunit(cells: &mut RowReader<'_>, subunits: &mut Subunits) -> u32 {
     number
 }
 
-fn find_unit(cells: &mut RowReader<'_>, units: &Units, near: &mut u32) -> Option<UnitId> {
+fn find_unit(cells: &mut RowReader<'_>, units: &Units, near: &mut u32) -> Option<UnitIndex> {
     let id = cells.required(officer::UNIT_ID);
     if id.is_empty() {
         return None;
@@ -371,27 +371,28 @@ fn find_unit(cells: &mut RowReader<'_>, units: &Units, near: &mut u32) -> Option
         let finding = finding.with("found", shown(id)).with("column", "unit_id");
         cells.push(finding.with("table", "units"));
     }
-    found.map(UnitId::at)
+    found.map(UnitIndex::at)
 }
 
 /// Finds officers with two substantive appointments on one day, and repeated rows.
 fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
     for officer in officers.appointments.repeated() {
-        let mut held: Vec<Appointment> = officers.appointments.get(officer).copied().collect();
-        let rank = |a: &Appointment| (a.standing, a.from, a.to, a.unit, a.seat, a.row);
+        let mut held: Vec<AppointmentRecord> =
+            officers.appointments.get(officer).copied().collect();
+        let rank = |a: &AppointmentRecord| (a.standing, a.from, a.to, a.unit, a.seat, a.row);
         held.sort_by_key(|a| rank(a));
         let name = officers.ids.get(officer);
         // The appointment that reaches furthest so far is the one that a later one may meet: of
         // those to the same seat for repeats, of all for two seats at once.
-        let mut of_seat: BTreeMap<(Standing, UnitId, Seat), Appointment> = BTreeMap::new();
-        let mut of_all: Option<Appointment> = None;
+        let mut of_seat: BTreeMap<(Standing, UnitIndex, Seat), AppointmentRecord> = BTreeMap::new();
+        let mut of_all: Option<AppointmentRecord> = None;
         for next in held {
             let seat = next.unit.map(|unit| (next.standing, unit, next.seat));
             let same = seat.and_then(|seat| of_seat.get(&seat)).filter(|same| same.meets(&next));
             if let Some(before) = same.copied().or(of_all) {
                 findings_of_pair(&before, &next, name, units, findings);
             }
-            let reaches_on = |before: Option<&Appointment>| {
+            let reaches_on = |before: Option<&AppointmentRecord>| {
                 before.is_none_or(|b| b.standing != next.standing || b.to < next.to)
             };
             if let Some(seat) = seat.filter(|seat| reaches_on(of_seat.get(seat))) {
@@ -405,8 +406,8 @@ fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
 }
 
 fn findings_of_pair(
-    first: &Appointment,
-    second: &Appointment,
+    first: &AppointmentRecord,
+    second: &AppointmentRecord,
     name: &str,
     units: &Units,
     findings: &mut Findings,
@@ -417,15 +418,16 @@ fn findings_of_pair(
     let place = Place::cell(Table::Officers, second.row, "officer_id");
     // Of two units that are not there nobody can say that they are the same.
     let same_seat = first.unit.is_some() && first.unit == second.unit && first.seat == second.seat;
-    let rest = |a: &Appointment| (a.from, a.to, a.employment, a.subunit);
+    let rest = |a: &AppointmentRecord| (a.from, a.to, a.employment, a.subunit);
     if same_seat && rest(first) == rest(second) {
         findings.push(Finding::new(&rules::R024, place).with("first", u64::from(first.row)));
     } else if same_seat {
         let finding = Finding::new(&rules::R001, place).with("id", shown(name));
         findings.push(finding.with("first", u64::from(first.row)));
     } else if first.standing == Standing::Substantive {
-        let unit =
-            |a: &Appointment| shown(a.unit.map_or("?", |unit| units.ids.get(unit.position())));
+        let unit = |a: &AppointmentRecord| {
+            shown(a.unit.map_or("?", |unit| units.ids.get(unit.position())))
+        };
         let place = Place::cell(Table::Officers, second.row, "unit_id");
         let finding = Finding::new(&rules::R009, place).with("officer", shown(name));
         findings.push(finding.with("unit", unit(second)).with("other", unit(first)));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::identifiers::{IdentifierBuilder, Identifiers, too_many_identifiers};
 use super::lists::Lists;
-use super::unit::{UnitId, UnitRecord, Units};
+use super::unit::{UnitIndex, UnitRecord, Units};
 use crate::directory;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
@@ -132,7 +132,7 @@ fn forest(mut raw: Vec<RawUnit>, ids: IdentifierBuilder, findings: &mut Findings
     let mut records = Vec::with_capacity(raw.len());
     for mut unit in raw {
         if !unit.parent.is_empty() {
-            unit.record.parent = ids.find(&unit.parent, 0).map(UnitId::at);
+            unit.record.parent = ids.find(&unit.parent, 0).map(UnitIndex::at);
             if unit.record.parent.is_none() {
                 let place = Place::cell(Table::Units, unit.record.row, "parent_id");
                 let finding = Finding::new(&rules::R002, place).with("found", shown(&unit.parent));
@@ -151,7 +151,7 @@ fn forest(mut raw: Vec<RawUnit>, ids: IdentifierBuilder, findings: &mut Findings
 /// Cuts every cycle above its smallest identifier, so that a forest remains. O(n).
 fn cut_cycles(units: &mut Units, findings: &mut Findings) {
     // For each unit the start of the walk that first came to it.
-    let mut seen_in: Vec<Option<UnitId>> = vec![None; units.records.len()];
+    let mut seen_in: Vec<Option<UnitIndex>> = vec![None; units.records.len()];
     for start in units.all() {
         let mut at = Some(start);
         while let Some(unit) = at {
@@ -170,8 +170,8 @@ fn cut_cycles(units: &mut Units, findings: &mut Findings) {
     }
 }
 
-fn cut(units: &mut Units, on_cycle: UnitId, findings: &mut Findings) {
-    let parent = |unit: &UnitId| units.records[unit.index()].parent;
+fn cut(units: &mut Units, on_cycle: UnitIndex, findings: &mut Findings) {
+    let parent = |unit: &UnitIndex| units.records[unit.index()].parent;
     let cycle = std::iter::successors(Some(on_cycle), |unit| {
         parent(unit).filter(|parent| *parent != on_cycle)
     });
@@ -184,15 +184,15 @@ fn cut(units: &mut Units, on_cycle: UnitId, findings: &mut Findings) {
 }
 
 /// Every unit after its parent: breadth first from the roots, siblings by identifier. O(n).
-fn parents_first(records: &[UnitRecord]) -> Vec<UnitId> {
-    let parents = records.iter().map(|record| record.parent.map(UnitId::position));
+fn parents_first(records: &[UnitRecord]) -> Vec<UnitIndex> {
+    let parents = records.iter().map(|record| record.parent.map(UnitIndex::position));
     let children = Lists::group(records.len(), parents.zip(0..));
     let roots = (0..).zip(records).filter(|(_, record)| record.parent.is_none());
-    let mut order: Vec<UnitId> = roots.map(|(position, _)| UnitId::at(position)).collect();
+    let mut order: Vec<UnitIndex> = roots.map(|(position, _)| UnitIndex::at(position)).collect();
     let mut next = 0;
     while next < order.len() {
         let unit = order[next];
-        order.extend(children.get(unit.position()).iter().map(|child| UnitId::at(*child)));
+        order.extend(children.get(unit.position()).iter().map(|child| UnitIndex::at(*child)));
         next += 1;
     }
     order

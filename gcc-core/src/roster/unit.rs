@@ -2,75 +2,126 @@
 
 use std::num::NonZeroU32;
 
-use super::identifiers::Identifiers;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
+use super::identifiers::{Fingerprint, Identifiers};
 use crate::directory::Province;
 
-/// The number of a unit in its roster: its position among the sorted identifiers.
+/// A unit of one roster: its position among the sorted identifiers.
+///
+/// It also holds a fingerprint of all identifiers, so that a roster recognises the units of another
+/// one: [`Roster::unit`](super::Roster::unit) returns none for these. Rosters with the same
+/// identifiers of units have the same ids.
 ///
 /// ```
-/// use gcc_core::{roster::Roster, table::MemoryRows};
-/// let units = MemoryRows::new(
-///     &["unit_id", "parent_id", "kind", "name"],
-///     &[&["50", "", "province", "จังหวัดเชียงใหม่"]],
-/// );
-/// let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-/// let id = roster.unit_id("50").unwrap();
-/// assert_eq!(roster.unit(id).unwrap().name(), "จังหวัดเชียงใหม่");
+/// use gcc_core::roster::{Roster, UnitRow};
+/// use gcc_core::table::{MemoryRows, TypedRows};
+/// let read = |ids: &[&str]| {
+///     let row = |id: &&str| UnitRow::new(*id, "province", "จังหวัดเชียงใหม่");
+///     let units: TypedRows<UnitRow> = ids.iter().map(row).collect();
+///     Roster::read(&units, &MemoryRows::default(), &Default::default()).0
+/// };
+/// let (before, after) = (read(&["50"]), read(&["10", "50"]));
+/// let id = before.unit_id("50").unwrap();
+/// assert_eq!(before.unit(id).unwrap().name(), "จังหวัดเชียงใหม่");
+/// assert!(after.unit(id).is_none(), "not the unit 10");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct UnitId(
-    /// One more than the position: the niche keeps `Option<UnitId>` in millions of appointments at
-    /// four bytes.
-    NonZeroU32,
-);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId {
+    index: UnitIndex,
+    units: Fingerprint,
+}
+
+/// As the position.
+impl Serialize for UnitId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.position())
+    }
+}
 
 impl UnitId {
-    /// The unit at a position.
-    #[inline]
-    pub(crate) fn at(position: u32) -> UnitId {
-        UnitId(NonZeroU32::MIN.checked_add(position).expect("a table has fewer than 2^32 rows"))
-    }
-
     /// The position.
     #[inline]
     pub(crate) fn position(self) -> u32 {
-        self.0.get() - 1
+        self.index.position()
     }
 
     /// The position as an index into arrays with one entry a unit.
     #[inline]
     pub(crate) fn index(self) -> usize {
+        self.index.index()
+    }
+
+    /// The position in a set of units. Panics if the id is of another set.
+    #[inline]
+    pub(crate) fn position_in(self, units: Fingerprint) -> u32 {
+        assert!(self.units == units, "the unit is of another roster");
+        self.position()
+    }
+
+    /// The fingerprint of the units of the roster.
+    pub(crate) fn units(self) -> Fingerprint {
+        self.units
+    }
+}
+
+/// The position of a unit within its roster: what columns hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct UnitIndex(
+    /// One more than the position: the niche keeps `Option<UnitIndex>` in millions of appointments
+    /// at four bytes.
+    NonZeroU32,
+);
+
+impl UnitIndex {
+    /// The unit at a position.
+    #[inline]
+    pub(super) fn at(position: u32) -> UnitIndex {
+        UnitIndex(NonZeroU32::MIN.checked_add(position).expect("a table has fewer than 2^32 rows"))
+    }
+
+    #[inline]
+    pub(super) fn position(self) -> u32 {
+        self.0.get() - 1
+    }
+
+    #[inline]
+    pub(super) fn index(self) -> usize {
         self.position() as usize
+    }
+
+    /// The unit for use outside its roster.
+    #[inline]
+    pub(super) fn id(self, units: Fingerprint) -> UnitId {
+        UnitId { index: self, units }
     }
 }
 
 /// One row of the table `units`.
 #[derive(Clone, Debug)]
-pub(crate) struct UnitRecord {
-    pub(crate) parent: Option<UnitId>,
+pub(super) struct UnitRecord {
+    pub(super) parent: Option<UnitIndex>,
     /// Whether the table names a parent, be it one that exists or not.
-    pub(crate) names_parent: bool,
-    pub(crate) kind: Box<str>,
-    pub(crate) name: Box<str>,
-    pub(crate) province: Option<&'static Province>,
-    pub(crate) row: u32,
+    pub(super) names_parent: bool,
+    pub(super) kind: Box<str>,
+    pub(super) name: Box<str>,
+    pub(super) province: Option<&'static Province>,
+    pub(super) row: u32,
 }
 
 /// All units, sorted by identifier.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Units {
-    pub(crate) ids: Identifiers,
-    pub(crate) records: Vec<UnitRecord>,
+pub(super) struct Units {
+    pub(super) ids: Identifiers,
+    pub(super) records: Vec<UnitRecord>,
     /// Every unit after its parent, siblings by identifier.
-    pub(crate) order: Vec<UnitId>,
+    pub(super) order: Vec<UnitIndex>,
 }
 
 impl Units {
-    pub(crate) fn all(&self) -> impl Iterator<Item = UnitId> + use<> {
+    pub(super) fn all(&self) -> impl Iterator<Item = UnitIndex> + use<> {
         (0..self.records.len()).map(|index| {
-            UnitId::at(u32::try_from(index).expect("a table has fewer than 2^32 rows"))
+            UnitIndex::at(u32::try_from(index).expect("a table has fewer than 2^32 rows"))
         })
     }
 }
@@ -94,13 +145,13 @@ impl Units {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Unit<'r> {
-    pub(crate) id: UnitId,
-    pub(crate) identifier: &'r str,
-    pub(crate) record: &'r UnitRecord,
+    pub(super) id: UnitId,
+    pub(super) identifier: &'r str,
+    pub(super) record: &'r UnitRecord,
 }
 
 impl<'r> Unit<'r> {
-    /// The number in the roster.
+    /// The unit's id in the roster.
     pub fn id(&self) -> UnitId {
         self.id
     }
@@ -112,7 +163,7 @@ impl<'r> Unit<'r> {
 
     /// The unit above.
     pub fn parent(&self) -> Option<UnitId> {
-        self.record.parent
+        self.record.parent.map(|parent| parent.id(self.id.units))
     }
 
     /// Whether the table names a parent, whether or not there is such a unit.

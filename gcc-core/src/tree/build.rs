@@ -108,12 +108,18 @@ impl<'a> Builder<'a> {
             below: Lists::group(roster.unit_count(), above.zip(0..)),
             reads_in: vec![None; roster.unit_count()],
             packings: BTreeMap::new(),
-            tree: Tree { as_of, members_max, ..Tree::default() },
+            tree: Tree {
+                as_of,
+                members_max,
+                officers_of: roster.officer_ids().fingerprint(),
+                units_of: roster.unit_ids().fingerprint(),
+                ..Tree::default()
+            },
         }
     }
 
     fn below(&self, unit: UnitId) -> impl Iterator<Item = UnitId> {
-        self.below.get(unit.position()).iter().map(|unit| UnitId::at(*unit))
+        self.below.get(unit.position()).iter().map(|unit| self.roster.unit_id_at(*unit))
     }
 
     /// The members of a unit packed into the fewest parts; none if one part holds everybody.
@@ -145,7 +151,8 @@ impl<'a> Builder<'a> {
         let bundles: Vec<Vec<OfficerId>> = self.below(unit).map(bundle).collect();
         let mut placed = [carriers.as_slice(), &bundles.concat()].concat();
         placed.sort_unstable();
-        let at_home = self.posts.at_home.get(unit.position()).iter().copied().map(OfficerId);
+        let at_home = self.posts.at_home.get(unit.position()).iter();
+        let at_home = at_home.map(|officer| self.roster.officer_id_at(*officer));
         let officers = at_home.filter(|officer| placed.binary_search(officer).is_err()).collect();
         UnitMembers { carriers, bundles, officers, subunits: Vec::new() }
     }

@@ -22,7 +22,7 @@ pub use group::{Carrier, Duty, Group, GroupId, Membership, Relay};
 
 use crate::date::Date;
 use crate::naming::Expected;
-use crate::roster::{Lists, OfficerId, UnitId};
+use crate::roster::{Fingerprint, Lists, OfficerId, UnitId};
 
 use seats::Seats;
 
@@ -54,6 +54,9 @@ use seats::Seats;
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     as_of: Date,
+    /// The officers and the units of the roster.
+    officers_of: Fingerprint,
+    units_of: Fingerprint,
     /// How many members a group holds.
     members_max: u32,
     groups: Vec<Group>,
@@ -99,9 +102,13 @@ impl Tree {
         self.expected[id.index()].as_ref()
     }
 
-    /// The groups of a unit, by part; none if the unit forms no group.
+    /// The groups of a unit, by part; none if the unit forms no group. Panics if the id is of a roster
+    /// with other units.
     pub fn groups_of(&self, unit: UnitId) -> impl Iterator<Item = &Group> {
-        self.of_unit.get(unit.position()).iter().map(|number| &self.groups[*number as usize])
+        self.of_unit
+            .get(unit.position_in(self.units_of))
+            .iter()
+            .map(|number| &self.groups[*number as usize])
     }
 
     /// The group of a unit's part, counted from 1; none if the unit has fewer parts.
@@ -120,7 +127,7 @@ impl Tree {
     /// The members of a group: those who carry, in the order in which they step in; those who
     /// forward, by identifier; those who read, by identifier, in a divided unit subunit by subunit.
     pub fn seats(&self, group: GroupId) -> impl Iterator<Item = Membership> {
-        self.seats.of_group(group)
+        self.seats.of_group(group, self.officers_of)
     }
 
     /// How many seats all groups have together; somebody who sits in two groups counts twice.
@@ -170,7 +177,8 @@ impl Tree {
         steps
     }
 
-    /// The group where an officer is counted; none if no group is theirs on that day.
+    /// The group where an officer is counted; none if no group is theirs on that day. Panics if the id
+    /// is of a roster with other officers.
     ///
     /// ```
     /// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, table::MemoryRows, tree::Tree};
@@ -183,7 +191,12 @@ impl Tree {
     /// assert_eq!(tree.group(home).unwrap().name, "GCC1");
     /// ```
     pub fn home(&self, officer: OfficerId) -> Option<GroupId> {
-        self.homes.get(officer.index()).copied().flatten()
+        self.homes[officer.position_in(self.officers_of) as usize]
+    }
+
+    /// The id of the officer at a position in the roster.
+    pub(crate) fn officer_id_at(&self, position: u32) -> OfficerId {
+        OfficerId::new(position, self.officers_of)
     }
 
     /// How many officers are at home in some group.

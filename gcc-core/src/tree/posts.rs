@@ -128,16 +128,16 @@ impl Posts {
 /// All heads and deputies of units that form groups, by unit and in the order in which they step in;
 /// and the units in which somebody's seat cannot be read, sorted.
 fn posts(day: Date, roster: &Roster, roles: &[Role]) -> (Vec<Post>, Vec<UnitId>) {
-    let chunks: Vec<&[Appointment]> = roster.appointment_rows().chunks(CHUNK).collect();
-    let found = parallel::map(chunks.len(), |at| {
+    let rows = roster.appointment_count();
+    let found = parallel::map(rows.div_ceil(CHUNK), |at| {
         let (mut posts, mut with_unreadable_seats) = (Vec::new(), Vec::new());
-        for held in chunks[at] {
+        for held in roster.appointment_rows(at * CHUNK..rows.min((at + 1) * CHUNK)) {
             // First what is seldom: the date is looked at for few.
             if held.seat_is_told && held.seat == Seat::Staff || !held.holds_on(day) {
                 continue;
             }
             if held.seat_is_told {
-                posts.extend(post(held, roles));
+                posts.extend(post(&held, roles));
             } else {
                 with_unreadable_seats.extend(held.unit);
             }
@@ -214,7 +214,8 @@ fn homes(rules: &HomeRules<'_>, findings: &mut Findings) -> Vec<Home> {
     let found = parallel::map_chunks(&mut homes, CHUNK, |first, homes| {
         let mut found = empty.clone();
         let first = u32::try_from(first).expect("officers have numbers of 32 bits");
-        for (officer, slot) in (first..).map(OfficerId).zip(homes) {
+        let officers = (first..).map(|position| rules.roster.officer_id_at(position));
+        for (officer, slot) in officers.zip(homes) {
             let Some(held) = rules.main_appointment(officer) else { continue };
             *slot = Home { unit: rules.home(&held), subunit: held.subunit };
             // Somebody whose seat cannot be read may be the head, who has a group.

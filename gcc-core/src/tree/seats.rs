@@ -1,7 +1,7 @@
 //! Who sits in which group, in columns: a country has two million seats.
 
 use crate::parallel;
-use crate::roster::{OfficerId, UnitId};
+use crate::roster::{Fingerprint, OfficerId, UnitId};
 
 use super::division::{Division, Part};
 use super::group::{Duty, GroupId, Membership};
@@ -23,7 +23,8 @@ pub(super) struct UnitSeats {
 pub(super) struct Seats {
     /// Where the seats of each group end in the two columns below.
     ends: Vec<usize>,
-    officers: Vec<OfficerId>,
+    /// The positions of officers.
+    officers: Vec<u32>,
     duties: Vec<Duty>,
 }
 
@@ -60,17 +61,24 @@ impl Seats {
     }
 
     fn extend(&mut self, duty: Duty, officers: &[OfficerId]) {
-        self.officers.extend_from_slice(officers);
+        self.officers.extend(officers.iter().map(|officer| officer.position()));
         self.duties.extend(std::iter::repeat_n(duty, officers.len()));
     }
 
-    /// The seats of a group.
-    pub(super) fn of_group(&self, group: GroupId) -> impl Iterator<Item = Membership> {
+    /// The seats of a group; `officers_of` is the fingerprint of the roster.
+    pub(super) fn of_group(
+        &self,
+        group: GroupId,
+        officers_of: Fingerprint,
+    ) -> impl Iterator<Item = Membership> {
         let start = group.index().checked_sub(1).map_or(0, |before| self.ends[before]);
         let range = start..self.ends[group.index()];
         let duties = &self.duties[range.clone()];
         let seats = self.officers[range].iter().zip(duties);
-        seats.map(|(officer, duty)| Membership { officer: *officer, duty: *duty })
+        seats.map(move |(position, duty)| Membership {
+            officer: OfficerId::new(*position, officers_of),
+            duty: *duty,
+        })
     }
 
     /// How many seats there are.

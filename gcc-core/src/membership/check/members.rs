@@ -321,8 +321,10 @@ impl Family<'_, '_> {
 /// The places of people in a list, by officer; those of one officer in their order.
 fn by_officer(officers: impl Iterator<Item = OfficerId>) -> impl Iterator<Item = usize> {
     const PLACE: u64 = 0xFFFF_FFFF;
-    let mut keys: Vec<u64> =
-        officers.zip(0..PLACE).map(|(officer, place)| u64::from(officer.0) << 32 | place).collect();
+    let mut keys: Vec<u64> = officers
+        .zip(0..PLACE)
+        .map(|(officer, place)| u64::from(officer.position()) << 32 | place)
+        .collect();
     // Mostly a few runs that are sorted already, which a stable sort merges.
     keys.sort_by(Ord::cmp);
     keys.into_iter().map(|key| usize::try_from(key & PLACE).unwrap_or(usize::MAX))

@@ -126,7 +126,7 @@ impl<'a> Edit<'a> {
             }
         }
         for (row, member) in members.iter().enumerate() {
-            let officer = member.member().officer;
+            let officer = member.member(observed.officers).officer;
             let known = officer.and_then(|officer| rows.get_mut(&(member.group, officer)));
             if let Some(known) = known {
                 known.push(row);
