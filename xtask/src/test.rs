@@ -2,6 +2,7 @@
 
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -55,9 +56,20 @@ fn rust() -> Result<()> {
     gcctree()?;
     cargo(&[&["test"], PACKAGES.as_slice(), &["--tests"]].concat())?;
     cargo(&[&["test"], PACKAGES.as_slice(), &["--doc"]].concat())?;
+    examples()?;
     let core = ["clippy", "--package", "gcc-core", "--no-default-features"];
     cargo(&[core.as_slice(), &["--", "--deny", "warnings"]].concat())?;
     run(cargo_command()
         .args(["doc", "--no-deps", "--document-private-items", "--package", "gcc-core"])
         .env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// Builds and runs the programs in `examples/`.
+fn examples() -> Result<()> {
+    cargo(&[&["build"], PACKAGES.as_slice(), &["--examples"]].concat())?;
+    let folder = target_folder()?.join("debug").join("examples");
+    for name in ["check_names", "check_roster", "plan_broadcast"] {
+        run(&mut Command::new(folder.join(format!("{name}{EXE_SUFFIX}"))))?;
+    }
+    Ok(())
 }

@@ -144,7 +144,7 @@ mod tests {
     }
 
     fn memberships(people: &[BTreeSet<usize>]) -> impl Iterator<Item = (OfficerId, usize)> {
-        let people = (0..).map(OfficerId).zip(people);
+        let people = (0..).map(OfficerId::numbered).zip(people);
         people.flat_map(|(officer, groups)| groups.iter().map(move |group| (officer, *group)))
     }
 

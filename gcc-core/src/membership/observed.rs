@@ -10,6 +10,7 @@ use crate::table::{RowIndexes, Vocabulary, impl_words};
 ///
 /// Of the contact and the evidence only their presence is kept: they are personal data.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ObservedGroup {
     /// The identifier in the table.
     pub identifier: Box<str>,

@@ -48,6 +48,12 @@ impl OfficerId {
         OfficerId { position, officers }
     }
 
+    /// An officer of no roster, for tests of algorithms.
+    #[cfg(test)]
+    pub(crate) fn numbered(position: u32) -> OfficerId {
+        OfficerId::new(position, Fingerprint::default())
+    }
+
     /// The position.
     #[inline]
     pub(crate) fn position(self) -> u32 {
@@ -98,6 +104,7 @@ pub enum Standing {
 /// How an officer is employed. The letter wants all of them in the channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Employment {
     /// ข้าราชการ
     CivilServant,

@@ -255,7 +255,8 @@ mod tests {
 
     fn bundles() -> impl Strategy<Value = Vec<Vec<OfficerId>>> {
         let bundle = prop::collection::btree_set(0..12_u32, 0..=4);
-        let bundle = bundle.prop_map(|people| people.into_iter().map(OfficerId).collect());
+        let bundle =
+            bundle.prop_map(|people| people.into_iter().map(OfficerId::numbered).collect());
         prop::collection::vec(bundle, 0..7)
     }
 
@@ -305,7 +306,7 @@ mod tests {
             let mut next = 0..;
             let of: Vec<Vec<OfficerId>> = sizes
                 .iter()
-                .map(|size| next.by_ref().take(*size as usize).map(OfficerId).collect())
+                .map(|size| next.by_ref().take(*size as usize).map(OfficerId::numbered).collect())
                 .collect();
             let bundles = Bundles::new(&of);
             let packer = Packer { bundles: &bundles, others: 0, room: ROOM };

@@ -242,7 +242,7 @@ mod tests {
             others in 0..5_usize,
             choice in any::<prop::sample::Index>(),
         ) {
-            let officers = |people: &BTreeSet<u32>| people.iter().copied().map(OfficerId).collect();
+            let officers = |people: &BTreeSet<u32>| people.iter().copied().map(OfficerId::numbered).collect();
             let bundles = Bundles::new(&of.iter().map(officers).collect::<Vec<_>>());
             let present: Vec<(usize, usize)> =
                 present.into_iter().filter(|(person, _)| *person < bundles.people.len()).collect();
