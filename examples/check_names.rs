@@ -1,6 +1,6 @@
 //! Checking names of LINE groups, as a form or a chat bot does.
 //!
-//! Run it with `cargo run -p gcc-core --example check_names`.
+//! Run it with `cargo run -p gcctree-core --example check_names`.
 
 use gcc_core::naming::{UnitName, compose, suggest};
 use gcc_core::{GroupName, Language, check_name, moi_2561_w1620};

@@ -3,7 +3,7 @@
 //! `query` stands in for a database: it returns rows as `sqlx::query_as` or a `rusqlite` statement
 //! does, with columns of the database's own types.
 //!
-//! Run it with `cargo run -p gcc-core --example check_roster`.
+//! Run it with `cargo run -p gcctree-core --example check_roster`.
 
 use gcc_core::finding::Severity;
 use gcc_core::roster::{OfficerRow, Seat, Standing, UnitRow};

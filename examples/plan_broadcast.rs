@@ -1,6 +1,6 @@
 //! Planning a broadcast: who posts what in which group, by when.
 //!
-//! Run it with `cargo run -p gcc-core --example plan_broadcast`.
+//! Run it with `cargo run -p gcctree-core --example plan_broadcast`.
 
 use std::fs;
 use std::path::Path;

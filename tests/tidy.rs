@@ -350,7 +350,7 @@ fn versions_agree_and_every_crate_is_linted() {
     let top = manifest(&root.join("Cargo.toml"));
     let workspace = top["workspace"].as_table().unwrap();
     let version = workspace["package"]["version"].as_str().unwrap();
-    assert_eq!(workspace["dependencies"]["gcc-core"]["version"].as_str(), Some(version));
+    assert_eq!(workspace["dependencies"]["gcctree-core"]["version"].as_str(), Some(version));
     assert_eq!(env!("CARGO_PKG_VERSION"), version);
     for member in workspace["members"].as_array().unwrap() {
         let member = member.as_str().unwrap();

@@ -1,4 +1,4 @@
-//! `gcc-core` for Python: tables in and out by Arrow, findings as objects. No logic of its own.
+//! `gcctree-core` for Python: tables in and out by Arrow, findings as objects. No logic of its own.
 
 // PyO3 hands arguments over by value; and what is documented here is read in Python.
 #![allow(clippy::needless_pass_by_value, clippy::doc_link_with_quotes, clippy::doc_markdown)]

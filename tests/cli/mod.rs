@@ -23,7 +23,7 @@ static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let built = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--locked", "--bins", "--tests", "--message-format", "json"])
-        .args(["--package", "gcc-cli", "--package", "gcc-core", "--package", "gcc-tests"])
+        .args(["--package", "gcctree", "--package", "gcctree-core", "--package", "gcc-tests"])
         .current_dir(workspace)
         .stderr(Stdio::inherit())
         .output()

@@ -36,7 +36,7 @@ pub(crate) fn test() -> Result<()> {
 pub(crate) fn bench(rest: &[&str]) -> Result<()> {
     let python = environment("requirements-bench.txt")?;
     let officers = if rest.contains(&"--quick") { "200000" } else { COUNTRY };
-    cargo(&["build", "--release", "--package", "gcc-cli"])?;
+    cargo(&["build", "--release", "--package", "gcctree"])?;
     let program = target_folder()?.join("release").join(format!("gcctree{EXE_SUFFIX}"));
     let sample = sample(officers, &program)?;
     run(Command::new(&python).arg("gcc-py/bench/bench.py").arg(sample))

@@ -43,7 +43,7 @@ pub(crate) fn test(named: &[&str]) -> Result<()> {
 /// These packages are always built in one command: alone, each would be built with other features of
 /// the shared dependencies, and every one of them anew.
 const PACKAGES: [&str; 6] =
-    ["--package", "gcc-cli", "--package", "gcc-core", "--package", "gcc-tests"];
+    ["--package", "gcctree", "--package", "gcctree-core", "--package", "gcc-tests"];
 
 /// Builds `gcctree` and the tests of Rust, and returns the path of the program.
 pub(crate) fn gcctree() -> Result<PathBuf> {
@@ -57,10 +57,10 @@ fn rust() -> Result<()> {
     cargo(&[&["test"], PACKAGES.as_slice(), &["--tests"]].concat())?;
     cargo(&[&["test"], PACKAGES.as_slice(), &["--doc"]].concat())?;
     examples()?;
-    let core = ["clippy", "--package", "gcc-core", "--no-default-features"];
+    let core = ["clippy", "--package", "gcctree-core", "--no-default-features"];
     cargo(&[core.as_slice(), &["--", "--deny", "warnings"]].concat())?;
     run(cargo_command()
-        .args(["doc", "--no-deps", "--document-private-items", "--package", "gcc-core"])
+        .args(["doc", "--no-deps", "--document-private-items", "--package", "gcctree-core"])
         .env("RUSTDOCFLAGS", "--deny warnings"))
 }
 

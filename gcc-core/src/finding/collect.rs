@@ -178,16 +178,8 @@ impl Findings {
         self.list.sort_by(|a, b| (&a.place, a.rule.code).cmp(&(&b.place, b.rule.code)));
     }
 
-    /// Tells each listed finding which data row stands at its line, for its path. O(findings).
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Findings, Place, Table, rules};
-    /// let mut findings = Findings::default();
-    /// findings.push(Finding::new(&rules::R006, Place::row(Table::Units, 9)));
-    /// findings.index_rows(|_, line| line.checked_sub(4));
-    /// assert_eq!(findings.as_slice()[0].place.path(), "units[5]");
-    /// ```
-    pub fn index_rows(&mut self, index: impl Fn(Table, u32) -> Option<u32>) {
+    /// Sets the index of the data row at the line of each listed finding. O(findings).
+    pub(crate) fn index_rows(&mut self, index: impl Fn(Table, u32) -> Option<u32>) {
         for place in self.list.iter_mut().map(|finding| &mut finding.place) {
             place.index = place.table.zip(place.row).and_then(|(table, row)| index(table, row));
         }

@@ -63,9 +63,7 @@ pub struct Span {
 ///
 /// A row is numbered by the line of its file at which it begins, as an editor numbers lines: the
 /// header is row 1. The path counts what programs read: the data rows, from 0. The two go apart
-/// where lines are blank or cells hold line breaks; then [`Findings::index_rows`] tells the index.
-///
-/// [`Findings::index_rows`]: super::Findings::index_rows
+/// where lines are blank or cells hold line breaks.
 ///
 /// ```
 /// use gcc_core::finding::{Place, Table};
