@@ -270,15 +270,6 @@ impl PyFanOut {
         self.to_svg(py, None)
     }
 
-    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
-        slf
-    }
-
-    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
-        let _ = memo;
-        slf
-    }
-
     /// The plan is made again of its tree and options, one of which is `starts`.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, ()> {
         let (py, plan) = (slf.py(), slf.get());

@@ -338,12 +338,6 @@ impl PyFinding {
         Ok(PyFinding(first.ok_or_else(unreadable)?))
     }
 
-    fn _repr_html_(&self) -> String {
-        let mut one = Findings::with_limit(1);
-        one.push(self.0.clone());
-        html::findings(&one)
-    }
-
     fn __hash__(&self) -> u64 {
         crate::hash_of(&(self.0.rule.code, &self.0.place.to_string()))
     }
@@ -563,16 +557,19 @@ impl PyFindings {
     }
 
     fn _repr_html_(&self) -> String {
-        html::findings(&self.findings)
-    }
-
-    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
-        slf
-    }
-
-    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
-        let _ = memo;
-        slf
+        const SHOWN_MAX: usize = 50;
+        let row = |finding: &Finding| {
+            let (message, advice) =
+                (finding.message(Language::English), finding.advice(Language::English));
+            let (severity, code) =
+                (finding.rule.severity.word(Language::English), finding.rule.code);
+            let fix = finding.fix.as_ref().map_or("", |fix| &fix.replacement);
+            let cells = [severity, code, &finding.place.to_string(), &message, &advice, fix];
+            cells.map(html::escape).to_vec()
+        };
+        let rows: Vec<Vec<String>> = self.findings.iter().take(SHOWN_MAX).map(row).collect();
+        let header = ["severity", "rule", "place", "finding", "advice", "fix"];
+        html::table(&header, &rows, &self.summary(None))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, (String,)> {

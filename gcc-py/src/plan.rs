@@ -242,15 +242,6 @@ impl PyPlan {
         Ok(html::lines(&self.to_text(py, Some(Whole(200)), None)?))
     }
 
-    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
-        slf
-    }
-
-    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
-        let _ = memo;
-        slf
-    }
-
     /// The plan is made again of its tree.
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, ()> {
         let (py, plan) = (slf.py(), slf.get());

@@ -21,10 +21,9 @@ use serde_json::value::RawValue;
 use crate::Pickled;
 use crate::arguments::{Day, Text, Whole, extra};
 use crate::directive::PyDirective;
-use crate::error::{Failure, guard, shown};
+use crate::error::{Failure, shown};
 use crate::fan_out::PyFanOut;
 use crate::findings::PyFindings;
-use crate::html;
 use crate::json;
 use crate::plan::PyPlan;
 use crate::roster::{PyRoster, RosterData, Words};
@@ -543,8 +542,8 @@ impl PyTree {
         format!("<gcc_py.Tree {day}: {} groups, {officers} officers>", self.__len__())
     }
 
-    fn _repr_html_(&self) -> PyResult<String> {
-        Ok(guard(|| Ok(html::tree(&self.data.tree, &self.data.roster.roster)))?)
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        self.to_svg(py)
     }
 
     fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -881,15 +880,6 @@ impl PyGroup {
     fn __repr__(&self) -> String {
         let (number, name, members) = (self.number(), self.name(), self.members());
         format!("<gcc_py.Group {number}: {name}, {members} members>")
-    }
-
-    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
-        slf
-    }
-
-    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
-        let _ = memo;
-        slf
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, (Py<PyTree>, u32)> {
