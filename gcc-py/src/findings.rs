@@ -58,8 +58,8 @@ impl PyRule {
 
     /// The family: `naming`, `roster`, `tree`, `membership`, `fanout`, `establishment` or `privacy`.
     #[getter]
-    fn family(&self) -> String {
-        crate::word(&self.0.family())
+    fn family(&self) -> &'static str {
+        self.0.family().word()
     }
 
     /// The identifiers of the clauses that the rule enforces.

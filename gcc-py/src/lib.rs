@@ -48,14 +48,6 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("texts, numbers and lists of them can be written")
 }
 
-/// The word of JSON for a value of an enumeration.
-fn word(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => unreachable!("an enumeration without fields is written as a text"),
-    }
-}
-
 /// Answers a JSON question with JSON, the same in every language. `gcc.ask` takes and gives dicts.
 ///
 /// Returns `{"error": {"code": …, "message": …}}` for a question that cannot be answered. Raises

@@ -1,6 +1,5 @@
 //! `gcc_py.Roster`: units, officers and their appointments, read from tables.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gcc_core::date::Date;
@@ -10,7 +9,6 @@ use gcc_core::limits::Limits;
 use gcc_core::roster::{Appointment, Employment, Roster};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use serde::Serialize;
 
 use crate::Pickled;
 use crate::arguments::{from_dict, path, python_of};
@@ -254,28 +252,14 @@ fn officers_table(roster: &Roster) -> PyTable {
     let held = || roster.appointments();
     let unit = |held: &Appointment| roster.unit(held.unit?).map(|unit| unit.identifier());
     let stated = |day: Date| (day != Date::MIN && day != Date::MAX).then_some(day);
-    let (mut seats, mut standings, mut kinds) = (Words::new(), Words::new(), Words::new());
-    let mut employment = |kind| (kind != Employment::Unstated).then(|| kinds.word(kind));
+    let employment = |kind: Employment| (kind != Employment::Unstated).then(|| kind.word());
     table([
         ("officer_id", texts(held().map(|held| Some(roster.officer(held.officer))))),
         ("unit_id", texts(held().map(|held| unit(&held)))),
-        ("seat", texts(held().map(|held| Some(seats.word(held.seat))))),
-        ("standing", texts(held().map(|held| Some(standings.word(held.standing))))),
+        ("seat", texts(held().map(|held| Some(held.seat.word())))),
+        ("standing", texts(held().map(|held| Some(held.standing.word())))),
         ("employment", texts(held().map(|held| employment(held.employment)))),
         ("from", days(held().map(|held| stated(held.from)))),
         ("to", days(held().map(|held| stated(held.to)))),
     ])
-}
-
-/// The words of JSON for the values of an enumeration, each made once.
-pub(crate) struct Words<T>(BTreeMap<T, Arc<str>>);
-
-impl<T: Copy + Ord + Serialize> Words<T> {
-    pub(crate) fn new() -> Self {
-        Words(BTreeMap::new())
-    }
-
-    pub(crate) fn word(&mut self, value: T) -> Arc<str> {
-        Arc::clone(self.0.entry(value).or_insert_with(|| crate::word(&value).into()))
-    }
 }

@@ -26,7 +26,7 @@ use crate::fan_out::PyFanOut;
 use crate::findings::PyFindings;
 use crate::json;
 use crate::plan::PyPlan;
-use crate::roster::{PyRoster, RosterData, Words};
+use crate::roster::{PyRoster, RosterData};
 use crate::sequence::{Key, Walk, no_names};
 use crate::source::{Source, complete};
 use crate::table::{PyTable, lists, numbers, table, texts};
@@ -659,30 +659,25 @@ fn relays_table(data: &TreeData) -> PyTable {
         |of: fn(&Relay) -> u32| numbers::<UInt32Type>(relays().map(|relay| Some(of(relay))));
     let carriers = || relays().flat_map(|relay| &relay.carriers);
     let each = |values| lists(relays().map(|relay| relay.carriers.len()), values);
-    let (mut seats, mut standings) = (Words::new(), Words::new());
     let officer = |officer| Some(data.roster.roster.officer(officer));
     table([
         ("from", number(|relay| relay.from.number())),
         ("to", number(|relay| relay.to.number())),
         ("order", number(|relay| relay.order)),
         ("carriers", each(texts(carriers().map(|carrier| officer(carrier.officer))))),
-        ("seats", each(texts(carriers().map(|carrier| Some(seats.word(carrier.seat)))))),
-        (
-            "standings",
-            each(texts(carriers().map(|carrier| Some(standings.word(carrier.standing))))),
-        ),
+        ("seats", each(texts(carriers().map(|carrier| Some(carrier.seat.word()))))),
+        ("standings", each(texts(carriers().map(|carrier| Some(carrier.standing.word()))))),
     ])
 }
 
 fn seats_table(data: &TreeData, groups: &[&Group]) -> PyTable {
     let (tree, roster) = (&data.tree, &data.roster.roster);
-    let mut duties = Words::new();
     let seats =
         || groups.iter().flat_map(|group| tree.seats(group.id).map(|seat| (group.id, seat)));
     table([
         ("group", numbers::<UInt32Type>(seats().map(|(id, _)| Some(id.number())))),
         ("officer", texts(seats().map(|(_, seat)| Some(roster.officer(seat.officer))))),
-        ("duty", texts(seats().map(|(_, seat)| Some(duties.word(seat.duty))))),
+        ("duty", texts(seats().map(|(_, seat)| Some(seat.duty.word())))),
     ])
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import inspect
 import json
@@ -249,6 +250,83 @@ def test_mutated_buffers(data, offsets) -> None:
     table = pyarrow.table([array] * 4, names=ALL_TABLES["units"])
     only_expected(lambda: gcc.Roster.from_tables(units=table, officers=[]))
     only_expected(lambda: gcc.check_names(array))
+
+
+def test_what_is_read_does_not_change_with_its_buffer() -> None:
+    """A buffer that its owner writes to later: neither what was read nor what it says changes."""
+    names = ["1", "50", "ก" * 9, "x" * 40]
+    for of in (pyarrow.string(), pyarrow.large_string(), pyarrow.string_view()):
+        array = pyarrow.array(names, of)
+        owned = [None if buffer is None else bytearray(buffer) for buffer in array.buffers()]
+        lent = [None if buffer is None else pyarrow.py_buffer(buffer) for buffer in owned]
+        shared = pyarrow.Array.from_buffers(of, len(names), lent)
+        units = pyarrow.table({"unit_id": shared, "parent_id": pyarrow.nulls(4), "kind": ["agency"] * 4, "name": shared})
+        roster, checked = gcc.Roster.from_tables(units=units, officers=[]), gcc.check_names(shared)
+        before = roster.units.to_dicts(), pickle.dumps(roster), checked["name"]
+        for buffer in filter(None, owned):
+            buffer[:] = b"\xff" * len(buffer)
+        assert (roster.units.to_dicts(), pickle.dumps(roster), checked["name"]) == before
+        assert pickle.loads(pickle.dumps(roster)) == roster
+
+
+def test_what_is_read_does_not_change_with_its_file(tmp_path) -> None:
+    units = polars.read_csv(PROVINCE / "units.csv", infer_schema=False)
+    units.write_ipc(tmp_path / "units.arrow", compression="uncompressed")
+    mapped = pyarrow.ipc.open_file(pyarrow.memory_map(str(tmp_path / "units.arrow"))).read_all()
+    roster = gcc.Roster.from_tables(units=mapped, officers=[])
+    before = roster.units.to_dicts()
+    size = (tmp_path / "units.arrow").stat().st_size
+    with (tmp_path / "units.arrow").open("r+b") as file:
+        file.write(b"\xff" * size)
+    assert roster.units.to_dicts() == before
+
+
+class CSchema(ctypes.Structure):
+    _fields_ = [("format", ctypes.c_char_p), ("name", ctypes.c_char_p), ("metadata", ctypes.c_void_p), ("flags", ctypes.c_int64),
+                ("n_children", ctypes.c_int64), ("children", ctypes.c_void_p), ("dictionary", ctypes.c_void_p)]
+
+
+class CArray(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_int64) for name in ("length", "null_count", "offset", "n_buffers", "n_children")]
+
+
+def test_counts_that_cannot_be_are_refused() -> None:
+    """What a schema or an array says of itself may be a lie; what can be seen to be one is an error."""
+    pointer = ctypes.pythonapi.PyCapsule_GetPointer
+    pointer.restype, pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+    batch = pyarrow.record_batch({name: ["1", "2"] for name in ALL_TABLES["units"]})
+
+    def read(changes) -> None:
+        class Lies:
+            def __arrow_c_array__(self, requested_schema=None):
+                schema, array = batch.__arrow_c_array__()
+                of = CSchema.from_address(pointer(schema, b"arrow_schema")), CArray.from_address(pointer(array, b"arrow_array"))
+                for which, name, value in changes:
+                    kept.append((of[which], name, getattr(of[which], name), schema, array))
+                    setattr(of[which], name, value)
+                return schema, array
+
+        kept: list = []
+        with pytest.raises(gcc.GccError) as error:
+            gcc.Roster.from_tables(units=Lies(), officers=[])
+        assert error.value.code == "table-unreadable"
+
+    for changes in (
+        [(0, "n_children", -1)],
+        [(0, "n_children", 3)],
+        [(0, "format", None)],
+        [(0, "format", b"\xff")],
+        [(0, "format", b"no such type")],
+        [(1, "length", -1)],
+        [(1, "length", 3)],
+        [(1, "length", 2**62)],
+        [(1, "offset", -1)],
+        [(1, "offset", 2**62)],
+        [(1, "n_children", -1)],
+        [(1, "n_children", 3)],
+        [(1, "n_buffers", -1)],
+    ):
+        read(changes)
 
 
 def small_things() -> list[tuple[type, str]]:

@@ -62,6 +62,21 @@ pub enum Family {
     Privacy,
 }
 
+impl Family {
+    /// The word that JSON uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Family::Naming => "naming",
+            Family::Roster => "roster",
+            Family::Tree => "tree",
+            Family::Membership => "membership",
+            Family::FanOut => "fanout",
+            Family::Establishment => "establishment",
+            Family::Privacy => "privacy",
+        }
+    }
+}
+
 /// The words of a rule in one language. `{name}` stands for a fact of the finding.
 ///
 /// ```

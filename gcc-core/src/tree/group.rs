@@ -55,6 +55,17 @@ pub enum Duty {
     Reads,
 }
 
+impl Duty {
+    /// The word that tables and JSON use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Duty::Carries => "carries",
+            Duty::Forwards => "forwards",
+            Duty::Reads => "reads",
+        }
+    }
+}
+
 /// One member of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
