@@ -52,7 +52,7 @@ impl Observed {
         for (table, rows) in [(Table::Groups, groups), (Table::Members, members)] {
             if let Some(rows) = rows {
                 findings.append(rows.findings().cloned().unwrap_or_default());
-                observed.row_indexes.add(table, rows);
+                observed.row_indexes.add(table, rows.row_index());
             }
         }
         let mut ids = Identifiers::default();

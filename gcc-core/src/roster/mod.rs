@@ -80,7 +80,7 @@ impl Roster {
         let mut row_indexes = RowIndexes::default();
         for (table, rows) in [(Table::Units, units), (Table::Officers, officers)] {
             findings.append(rows.findings().cloned().unwrap_or_default());
-            row_indexes.add(table, rows);
+            row_indexes.add(table, rows.row_index());
         }
         let (units, found) = read_units::read_units(units, limits);
         findings.append(found);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rows::Row;
+use super::row::Row;
 
 /// Some rows of a table, column by column: a slice of texts for each.
 ///

@@ -3,8 +3,8 @@
 use crate::finding::{Finding, Findings, Place, Table, rules};
 
 use super::block::Block;
-use super::row_reader::shown;
-use super::rows::Row;
+use super::row::Row;
+use super::shown::shown;
 
 /// A column that a table may have.
 pub(crate) struct Column {

@@ -23,12 +23,14 @@ mod pieces;
 mod quote;
 #[cfg(feature = "files")]
 mod record;
+mod row;
 mod row_index;
 mod row_reader;
 mod rows;
 #[cfg(feature = "files")]
 mod scan;
 mod short_text;
+mod shown;
 mod typed_rows;
 mod vocabulary;
 mod write;
@@ -40,8 +42,9 @@ pub use csv::{CsvTable, PIECE_BYTES};
 #[cfg(feature = "files")]
 pub use encoding::Encoding;
 pub use quote::{Quotes, quote};
+pub use row::Row;
 pub use row_index::RowIndex;
-pub use rows::{MemoryRows, Row, Rows};
+pub use rows::{MemoryRows, Rows};
 pub use typed_rows::{Field, TableRow, TypedRows};
 pub use vocabulary::UnknownWord;
 pub use write::CsvWriter;
@@ -52,11 +55,10 @@ pub(crate) use columns::{
 };
 pub(crate) use pieces::read_pieces;
 pub(crate) use row_index::RowIndexes;
-pub(crate) use row_reader::{
-    RowReader, is_usual_identifier, personal_number, shown, with_spellings,
-};
+pub(crate) use row_reader::{RowReader, is_usual_identifier, with_spellings};
 pub(crate) use rows::make_room;
 pub(crate) use short_text::{compare, same};
+pub(crate) use shown::{personal_number, shown};
 pub(crate) use typed_rows::sealed::WriteCells;
 pub(crate) use typed_rows::{optional_text, text, write_optional};
 pub(crate) use vocabulary::{CachedVocabulary, Vocabulary, impl_words};

@@ -6,8 +6,8 @@ use crate::finding::{Cell, Findings, Place, Table};
 use crate::parallel;
 
 use super::columns::{Header, columns};
-use super::row_reader::shown;
 use super::rows::Rows;
+use super::shown::shown;
 
 /// Cells by row and column.
 pub type Quotes = BTreeMap<(u32, &'static str), Cell>;

@@ -3,7 +3,7 @@
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::rows::Row;
+use super::row::Row;
 
 /// How the records of a table are written, and the limits within which they are read.
 #[derive(Clone, Copy, Debug)]

@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use crate::finding::{Findings, Table};
 
-use super::rows::Rows;
-
 /// The index of the row at each line of a table, among all rows from 0. Cheap to clone.
 ///
 /// The default is that of a table in memory: each row is one line, and the header is line 1.
@@ -36,8 +34,8 @@ pub(crate) struct RowIndexes([RowIndex; 4]);
 
 impl RowIndexes {
     /// Adds the index of a table.
-    pub(crate) fn add(&mut self, table: Table, rows: &dyn Rows) {
-        self.0[table as usize] = rows.row_index();
+    pub(crate) fn add(&mut self, table: Table, index: RowIndex) {
+        self.0[table as usize] = index;
     }
 
     /// Sets the row index of every listed finding. O(findings).

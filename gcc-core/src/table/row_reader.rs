@@ -4,7 +4,8 @@ use crate::date::{Date, DateError};
 use crate::finding::{Finding, Findings, Fix, Place, Rule, Table, rules};
 
 use super::columns::{Header, column_name, trimmed};
-use super::rows::Row;
+use super::row::Row;
+use super::shown::{personal_number, shown};
 use super::vocabulary::Vocabulary;
 
 /// Reads the cells of one row as values.
@@ -164,30 +165,6 @@ pub(crate) fn with_spellings(finding: Finding, text: &str) -> Finding {
     let day = Date::probable(text).unwrap_or_default();
     let missing = if Date::states_year(text) { "era" } else { "year" };
     finding.with("missing", missing).with("iso", day.to_string()).with("thai", day.thai())
-}
-
-/// An identifier or cell as a finding may show it: at most 80 code points, and hidden if it holds a
-/// personal number.
-pub(crate) fn shown(text: &str) -> String {
-    const SHOWN_MAX: usize = 80;
-    if personal_number(text).is_some() {
-        return "•••".to_owned();
-    }
-    match text.char_indices().nth(SHOWN_MAX) {
-        Some((end, _)) => format!("{}…", text.split_at(end).0),
-        None => text.to_owned(),
-    }
-}
-
-/// The rule that a text breaks by holding a national identification number or a telephone number.
-pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
-    // Most identifiers are too short to hold one, or have too few digits.
-    const DIGITS_MIN: usize = 9;
-    let is_digit = |byte: &u8| !byte.is_ascii() || byte.is_ascii_digit();
-    if text.len() < DIGITS_MIN || text.bytes().filter(is_digit).count() < DIGITS_MIN {
-        return None;
-    }
-    crate::naming::personal_number(text)
 }
 
 /// Whether a text holds invisible characters.

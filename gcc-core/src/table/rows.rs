@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::block::Block;
+use super::row::Row;
 use super::row_index::RowIndex;
 use crate::finding::Findings;
 
@@ -60,26 +61,6 @@ pub(crate) fn make_room<T>(items: &mut Vec<T>, count: usize) {
     let _ = items.try_reserve(count);
 }
 
-/// One row of text cells.
-pub trait Row {
-    /// The number of cells.
-    fn len(&self) -> usize;
-
-    /// Whether the row has no cell.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The text of a cell; empty if the row is too short.
-    fn cell(&self, column: usize) -> &str;
-
-    /// The column of its line, in code points from 1, at which the text of a cell begins; none if
-    /// the table is not lines of text, or the line does not hold the text as it is.
-    fn start(&self, _column: usize) -> Option<u32> {
-        None
-    }
-}
-
 /// A table of texts in memory.
 ///
 /// ```
@@ -127,15 +108,5 @@ impl Rows for MemoryRows {
         for (number, row) in (2..).zip(&self.rows) {
             sink(number, row);
         }
-    }
-}
-
-impl Row for Vec<String> {
-    fn len(&self) -> usize {
-        Vec::len(self)
-    }
-
-    fn cell(&self, column: usize) -> &str {
-        self.get(column).map_or("", String::as_str)
     }
 }

@@ -3,9 +3,9 @@
 use memchr::{memchr, memchr_iter};
 
 use super::record::{Kind, Layout, Record, RecordReader};
+use super::row::Row;
 use super::row_index::Gaps;
-use super::row_reader::shown;
-use super::rows::Row;
+use super::shown::shown;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::parallel;

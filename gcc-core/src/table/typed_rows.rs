@@ -8,7 +8,8 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::columns::columns;
-use super::rows::{Row, Rows};
+use super::row::Row;
+use super::rows::Rows;
 use crate::finding::Table;
 
 /// A struct that is one row of a table: [`UnitRow`](crate::roster::UnitRow),

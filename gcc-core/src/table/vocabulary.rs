@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use super::row_reader::shown;
 use super::short_text::same;
+use super::shown::shown;
 
 /// The words of a column.
 pub(crate) struct Vocabulary<T: 'static> {
