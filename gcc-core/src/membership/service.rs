@@ -38,7 +38,7 @@ impl Service<'_> {
         let held = self.held(officer, |unit| {
             unit.is_some_and(|unit| unit == self.unit || self.is_below(unit))
         });
-        held.is_some_and(|held| held.seat != Seat::Staff || !held.seat_is_told)
+        held.is_some_and(|held| held.seat != Seat::Staff || !held.seat_is_known)
     }
 
     /// The last day of what entitled somebody who is entitled no more: of their past appointments

@@ -202,7 +202,7 @@ pub struct Appointment {
     pub row: u32,
     /// Whether the seat could be read. Otherwise it may be any: then it is not certain that the unit
     /// has no head.
-    pub(crate) seat_is_told: bool,
+    pub(crate) seat_is_known: bool,
 }
 
 impl Appointment {
@@ -225,7 +225,7 @@ pub(super) struct AppointmentRecord {
     pub(super) seat: Seat,
     pub(super) standing: Standing,
     pub(super) employment: Employment,
-    pub(super) seat_is_told: bool,
+    pub(super) seat_is_known: bool,
 }
 
 impl Keyed for AppointmentRecord {
@@ -253,7 +253,7 @@ impl AppointmentRecord {
             to: self.to,
             subunit: self.subunit,
             row: self.row,
-            seat_is_told: self.seat_is_told,
+            seat_is_known: self.seat_is_known,
         }
     }
 }

@@ -307,7 +307,7 @@ fn blank(row: u32) -> AppointmentRecord {
         to: Date::MAX,
         subunit: 0,
         row,
-        seat_is_told: true,
+        seat_is_known: true,
     }
 }
 
@@ -333,7 +333,7 @@ fn read_appointment(
         to: to.unwrap_or(Date::MAX),
         subunit: read_subunit(cells, subunits),
         row: cells.number,
-        seat_is_told: seat.is_some(),
+        seat_is_known: seat.is_some(),
     };
     if appointment.from > appointment.to {
         let finding = Finding::new(&rules::R008, cells.place(officer::TO));
@@ -416,7 +416,7 @@ fn findings_of_pair(
         return;
     }
     let place = Place::cell(Table::Officers, second.row, "officer_id");
-    // Of two units that are not there nobody can say that they are the same.
+    // Two unknown units need not be the same.
     let same_seat = first.unit.is_some() && first.unit == second.unit && first.seat == second.seat;
     let rest = |a: &AppointmentRecord| (a.from, a.to, a.employment, a.subunit);
     if same_seat && rest(first) == rest(second) {

@@ -133,10 +133,10 @@ fn posts(day: Date, roster: &Roster, roles: &[Role]) -> (Vec<Post>, Vec<UnitId>)
         let (mut posts, mut with_unreadable_seats) = (Vec::new(), Vec::new());
         for held in roster.appointment_rows(at * CHUNK..rows.min((at + 1) * CHUNK)) {
             // First what is seldom: the date is looked at for few.
-            if held.seat_is_told && held.seat == Seat::Staff || !held.holds_on(day) {
+            if held.seat_is_known && held.seat == Seat::Staff || !held.holds_on(day) {
                 continue;
             }
-            if held.seat_is_told {
+            if held.seat_is_known {
                 posts.extend(post(&held, roles));
             } else {
                 with_unreadable_seats.extend(held.unit);
@@ -219,7 +219,7 @@ fn homes(rules: &HomeRules<'_>, findings: &mut Findings) -> Vec<Home> {
             let Some(held) = rules.main_appointment(officer) else { continue };
             *slot = Home { unit: rules.home(&held), subunit: held.subunit };
             // Somebody whose seat cannot be read may be the head, who has a group.
-            if held.seat_is_told && slot.unit.is_none() && rules.home_of_unit(&held).is_some() {
+            if held.seat_is_known && slot.unit.is_none() && rules.home_of_unit(&held).is_some() {
                 found.push(no_group(rules.roster, officer, &held));
             }
         }
