@@ -5,7 +5,7 @@
 //!
 //! The fewest seats to add are searched group by group from the top:
 //! 1. Whoever would be a bridge to several groups goes first: one seat saves another
-//!    ([`seat_cover`](super::seat_cover)).
+//!    ([`seat_cover`](mod@super::seat_cover)).
 //! 2. Those who sit in no other group are interchangeable and are seated next, deputies first.
 //! 3. Those who sit in several groups, under different groups above, are assigned by a maximum flow
 //!    (Ford and Fulkerson 1956) that caps the free seats of each group above and the groups of each

@@ -10,7 +10,7 @@
 //! | objective | where | how | proof |
 //! |---|---|---|---|
 //! | the fewest parts | [`bin_packing`] | next fit, first fit decreasing, branch and bound up to 40 bundles; exact without bundles | [`Division::parts_bound`] |
-//! | the fewest moves of bundles | [`minimize_moves`] | branch and bound up to 40 bundles, greedy for more | [`Division::moves_bound`] |
+//! | the fewest moves of bundles | [`minimize_moves()`] | branch and bound up to 40 bundles, greedy for more | [`Division::moves_bound`] |
 //! | the fewest moves of officers beside them | [`matching`] | maximum bipartite matching, exact | [`Division::moves_bound`] |
 //! | subunits whole, parts even | [`allocator`] | greedy | none |
 //!
@@ -23,7 +23,7 @@
 //! # Adding an objective
 //! An objective of less weight than the moves, about who joins whom, is a key in
 //! [`allocator::Allocator`]. One that keeps bundles together or apart is a term of the costs in
-//! [`minimize_moves`], with its lower bound in `least_costs`. One that changes who stays is an order
+//! [`minimize_moves()`], with its lower bound in `least_costs`. One that changes who stays is an order
 //! of the people given to [`matching::max_matching`], which prefers the earlier ones. Report how
 //! far it is met in a field of [`Division`], with a bound if there is one.
 
@@ -112,7 +112,7 @@ impl Packing {
     }
 
     /// Divides the members over the parts with the fewest moves; `existing` holds those who sit in
-    /// each part at present. O(n log n) and what [`minimize_moves`] and [`matching`] cost.
+    /// each part at present. O(n log n) and what [`minimize_moves()`] and [`matching`] cost.
     pub(super) fn divide(
         &self,
         unit: UnitId,
