@@ -7,8 +7,8 @@ use gcc_core::directive::{Directive, moi_2561_w1620};
 use gcc_core::directory::{Scope, agencies, agency, districts, ministries, provinces};
 use gcc_core::finding::{Applicability, Findings, Severity};
 use gcc_core::naming::{
-    Expected, GroupName, Namer, UnitName, UnitToName, check_name, compose, compose_all, find_twins,
-    is_known_unit, official_phrase, suggest,
+    ExpectedName, GroupName, Namer, UnitName, UnitToName, check_name, compose, compose_all,
+    find_clashes, is_known_unit, official_phrase, suggest,
 };
 use gcc_core::text::{length, skeleton};
 use proptest::prelude::*;
@@ -23,10 +23,10 @@ fn check(text: &str) -> Findings {
     check_name(text, moi_2561_w1620(), None)
 }
 
-fn expected(level: u8, name: &str, part: u32, parts: u32) -> Expected {
+fn expected(level: u8, name: &str, part: u32, parts: u32) -> ExpectedName {
     let unit = UnitName::new(name);
     let name = compose(moi_2561_w1620(), level, &unit, part).unwrap();
-    Expected::new(name, unit.phrase(), parts)
+    ExpectedName::new(name, unit.phrase(), parts)
 }
 
 fn provincial_names() -> Vec<String> {
@@ -150,7 +150,7 @@ fn each_problem_is_found_once_with_the_whole_corrected_name() {
 fn a_name_is_held_against_what_the_tree_wants() {
     let office = "สำนักงานพาณิชย์จังหวัดเชียงใหม่";
     let second = expected(3, office, 2, 3);
-    let cases: &[(&Expected, &str, &[&str])] = &[
+    let cases: &[(&ExpectedName, &str, &[&str])] = &[
         (&expected(3, office, 1, 1), "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่", &[]),
         (&expected(3, office, 1, 1), "GCC2 สำนักงานพาณิชย์จังหวัดเชียงใหม่", &["N003"]),
         (&expected(3, office, 1, 1), "GCC3 สำนักงานพาณิชย์จังหวัดเชียงราย", &["N006"]),
@@ -209,7 +209,7 @@ fn provincial_names_fit_and_none_looks_like_another() {
         assert!(skeletons.insert(skeleton(name.as_str())), "{name}");
         assert!(check(name.as_str()).is_empty(), "{name}: {:?}", check(name.as_str()));
     }
-    assert!(find_twins(&names.iter().map(|n| n.as_str()).collect::<Vec<_>>()).is_empty());
+    assert!(find_clashes(&names.iter().map(|n| n.as_str()).collect::<Vec<_>>()).is_empty());
     let abbreviated = composed.names.iter().zip(&full).filter(|(n, full)| n[0].unit() != **full);
     assert_eq!(abbreviated.count(), 354);
 }
@@ -273,7 +273,7 @@ fn every_mutated_name_is_found_wrong() {
         let unit =
             UnitName { name: d.official_name(), province: Some(d.province()), add_province: true };
         let name = namer.compose(3, &unit, 1).unwrap();
-        let expected = Expected::new(name.clone(), unit.phrase(), 1);
+        let expected = ExpectedName::new(name.clone(), unit.phrase(), 1);
         for (class, mutate) in MUTATIONS {
             for mutant in mutate(name.as_str()).into_iter().step_by(29) {
                 assert!(
@@ -357,7 +357,7 @@ fn suggestions_are_near_and_never_made_silently() {
 
 #[test]
 fn twins_are_found() {
-    let twins = find_twins(&["GCC2 ก", "GCC2 ข", "GCC2 ก", "GСС2 ก", "", "", "GCC2 ฃ"]);
+    let twins = find_clashes(&["GCC2 ก", "GCC2 ข", "GCC2 ก", "GСС2 ก", "", "", "GCC2 ฃ"]);
     let found: Vec<_> = twins.iter().map(|t| (t.place, t.earlier, t.equal)).collect();
     assert_eq!(found, [(2, 0, true), (3, 0, false), (6, 1, false)]);
 }
@@ -540,7 +540,7 @@ fn checking_is_quick() {
     let micros = start.elapsed().as_micros() / full.len().div_ceil(100) as u128;
     println!("suggest: {micros} µs a name");
     let expected: Vec<_> =
-        full.iter().map(|name| Expected::new(name.parse().unwrap(), "", 1)).collect();
+        full.iter().map(|name| ExpectedName::new(name.parse().unwrap(), "", 1)).collect();
     let start = Instant::now();
     for (name, expected) in full.iter().zip(&expected) {
         std::hint::black_box(namer.check(name, Some(expected)));

@@ -1,19 +1,11 @@
-//! Every bound on input size, with its default. Past a bound there is a finding, never a panic.
+//! Every bound on the size of input, with its default. Input beyond a bound is a finding.
 
 use serde::{Deserialize, Serialize};
 
 /// How many findings of each rule are listed by default; all are counted.
-///
-/// ```
-/// assert_eq!(gcc_core::limits::FINDINGS_MAX, 20_000);
-/// ```
 pub const FINDINGS_MAX: u32 = 20_000;
 
-/// Bytes of one name, or of one line that holds a name; what is longer is not read.
-///
-/// ```
-/// assert_eq!(gcc_core::limits::NAME_BYTES_MAX, 4_096);
-/// ```
+/// Bytes of one name, or of one line that holds a name. Longer ones are not read.
 pub const NAME_BYTES_MAX: usize = 4_096;
 
 /// The bounds on what is read.
@@ -26,13 +18,14 @@ pub const NAME_BYTES_MAX: usize = 4_096;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
-    /// Bytes of one table; of officers that come from no file, of their identifiers and subunits.
+    /// Bytes of one table. For officers that do not come from a file: of their identifiers and
+    /// subunits.
     pub table_bytes_max: u64,
     /// Rows of one table.
     pub rows_max: u32,
     /// Columns of one table.
     pub columns_max: u32,
-    /// Bytes of one cell; a longer one is not read.
+    /// Bytes of one cell. A longer one is not read.
     pub cell_bytes_max: u32,
     /// Findings of each rule that are listed; all are counted.
     pub findings_max: u32,

@@ -3,7 +3,7 @@
 use crate::directive::Directive;
 use crate::directory::{district, province};
 use crate::finding::{Findings, Place};
-use crate::naming::{Expected, GroupName, NameError, Namer, UnitName};
+use crate::naming::{ExpectedName, GroupName, NameError, Namer, UnitName};
 use crate::text::ascii_digits;
 
 /// The tier and the unit of a group.
@@ -86,12 +86,12 @@ pub fn check_group_name(
 }
 
 /// The official name in the part of `text`; none if the unit has no valid name.
-fn expected(namer: &Namer<'_>, text: &str, target: &NameTarget<'_>) -> Option<Expected> {
+fn expected(namer: &Namer<'_>, text: &str, target: &NameTarget<'_>) -> Option<ExpectedName> {
     // No unit needs more parts: a greater number is a mistake in the name.
     const PARTS_MAX: u32 = 99;
     let part = namer.parse(text).map_or(1, |name| name.part());
     let part = if part > PARTS_MAX { 1 } else { part };
     let unit = target.unit_name();
     let name = namer.compose(target.level, &unit, part).ok()?;
-    Some(Expected::new(name, unit.phrase(), part))
+    Some(ExpectedName::new(name, unit.phrase(), part))
 }

@@ -9,7 +9,7 @@ use crate::finding::Applicability;
 use crate::finding::{Fact, Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::membership::{Observed, SurveyTables};
-use crate::naming::{Namer, find_twins};
+use crate::naming::{Namer, find_clashes};
 use crate::roster::Roster;
 #[cfg(feature = "files")]
 use crate::table::CsvWriter;
@@ -74,9 +74,9 @@ fn check_names(directive: &Directive, observed: &Observed, findings: &mut Findin
     }
     let groups: Vec<_> = observed.groups().collect();
     let names: Vec<&str> = groups.iter().map(|group| &*group.name).collect();
-    for twin in find_twins(&names) {
-        let (group, other) = (groups[twin.place], groups[twin.earlier]);
-        let rule = if twin.equal { &rules::N014 } else { &rules::N015 };
+    for clash in find_clashes(&names) {
+        let (group, other) = (groups[clash.place], groups[clash.earlier]);
+        let rule = if clash.equal { &rules::N014 } else { &rules::N015 };
         findings.push(
             Finding::new(rule, place(group.row))
                 .with("found", shown(&group.name))

@@ -1,14 +1,15 @@
-//! Whether a name is lawful: the quick answer, and the way to the long one.
+//! Whether a name is lawful: the fast path for lawful names, and diagnosis for the others.
 
 use super::diagnosis::diagnose;
-use super::expected::Expected;
-use super::phrase::known;
+use super::name::ExpectedName;
+use super::phrase::known_unit;
 use super::template::Namer;
 use crate::directive::Directive;
 use crate::finding::{Findings, Place};
 use crate::text::{CanonicalScan, contains_national_id, contains_telephone, scan_canonical};
 
-/// Everything that is wrong with a group's name; with what it should be where a tree tells.
+/// Everything that is wrong with a group's name, compared with the name that is expected if the
+/// caller knows it from a tree.
 ///
 /// Every finding's fix is the whole corrected name: *safe* where nothing but the spelling of the
 /// token, the part and the Thai letters was wrong, else *suggested*. Each problem is found once.
@@ -22,19 +23,13 @@ use crate::text::{CanonicalScan, contains_national_id, contains_telephone, scan_
 /// let fix = findings.as_slice()[0].fix.as_ref().unwrap();
 /// assert_eq!(fix.replacement, "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่");
 /// ```
-pub fn check_name(text: &str, directive: &Directive, expected: Option<&Expected>) -> Findings {
+pub fn check_name(text: &str, directive: &Directive, expected: Option<&ExpectedName>) -> Findings {
     Namer::new(directive).check(text, expected)
 }
 
 impl Namer<'_> {
     /// Everything that is wrong with a name, as [`check_name`].
-    ///
-    /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, naming::Namer};
-    /// let namer = Namer::new(moi_2561_w1620());
-    /// assert_eq!(namer.check("", None).as_slice()[0].rule.code, "N018");
-    /// ```
-    pub fn check(&self, text: &str, expected: Option<&Expected>) -> Findings {
+    pub fn check(&self, text: &str, expected: Option<&ExpectedName>) -> Findings {
         self.check_at(text, expected, Place::field("name"))
     }
 
@@ -46,10 +41,10 @@ impl Namer<'_> {
     /// let findings = Namer::new(moi_2561_w1620()).check_at("GCC2 โคราช", None, place);
     /// assert_eq!(findings.as_slice()[0].place.row, Some(7));
     /// ```
-    pub fn check_at(&self, text: &str, expected: Option<&Expected>, place: Place) -> Findings {
+    pub fn check_at(&self, text: &str, expected: Option<&ExpectedName>, place: Place) -> Findings {
         let scan = scan_canonical(text);
         let lawful = match (expected, scan) {
-            (Some(expected), _) => expected.name.as_str() == text,
+            (Some(expected), _) => expected.name().as_str() == text,
             (None, Some(scan)) => self.is_lawful_and_known(text, scan),
             (None, None) => false,
         };
@@ -59,7 +54,7 @@ impl Namer<'_> {
     /// Fast path: true only if a name has no finding, not even that its unit is unknown. For a
     /// short form that the ladder gives it is false.
     fn is_lawful_and_known(&self, text: &str, scan: CanonicalScan) -> bool {
-        if scan.length > self.length_max || (scan.digits >= 9 && holds_personal(text)) {
+        if scan.length > self.length_max || (scan.digits >= 9 && holds_personal_number(text)) {
             return false;
         }
         let Some(divided) = self.divide(text) else { return false };
@@ -68,10 +63,11 @@ impl Namer<'_> {
         }
         let tier = self.tier(divided.level);
         divided.unit.is_empty()
-            || known(divided.unit).is_some_and(|unit| tier.is_some_and(|tier| tier.takes(unit)))
+            || known_unit(divided.unit)
+                .is_some_and(|unit| tier.is_some_and(|tier| tier.takes(unit)))
     }
 }
 
-fn holds_personal(text: &str) -> bool {
+fn holds_personal_number(text: &str) -> bool {
     contains_national_id(text) || contains_telephone(text)
 }

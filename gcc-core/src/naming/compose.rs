@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::ladder::shorten;
 use super::name::{GroupName, NameError};
-use super::official::official_phrase;
+use super::phrase::official_phrase;
 use super::spelling::fault_findings;
 use super::template::{Namer, TierTemplate};
 use crate::directive::Directive;
@@ -68,9 +68,9 @@ impl<'a> UnitName<'a> {
 }
 
 /// The official name of a part of a unit's group: the full one or, if it is too long, the first
-/// form down the directive's ladder that fits, part number included. The same answer whatever
-/// other units there are; two phrases get one name only if they differ in nothing but spaces and
-/// short forms. Err if no form fits or the unit's name breaks a rule. O(n).
+/// form of the directive's ladder that fits, part number included. The same answer whatever
+/// other units there are; two phrases get the same name only if they differ in nothing but spaces
+/// and short forms. Fails if no form fits or the unit's name breaks a rule. O(n).
 ///
 /// ```
 /// use gcc_core::{directive::moi_2561_w1620, naming::{UnitName, compose}};
@@ -89,13 +89,6 @@ pub fn compose(
 
 impl Namer<'_> {
     /// The official name, as [`compose`].
-    ///
-    /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, naming::{Namer, UnitName}};
-    /// let namer = Namer::new(moi_2561_w1620());
-    /// let name = namer.compose(2, &UnitName::new("เชียงใหม่"), 2).unwrap();
-    /// assert_eq!(name.as_str(), "GCC2 จังหวัดเชียงใหม่ (2)");
-    /// ```
     pub fn compose(
         &self,
         level: u8,
@@ -105,10 +98,10 @@ impl Namer<'_> {
         let named = canonicalize(unit.name);
         let phrase = unit.phrase();
         let text = match self.tier(level) {
-            // What no spelling mends is refused, not left out.
+            // A fault is refused, not left out of the name.
             Some(_) if !named.faults.is_empty() => {
                 let findings = fault_findings(unit.name, &named, Place::field("unit"));
-                return Err(NameError { findings });
+                return Err(NameError::new(findings));
             }
             Some(tier) => Cow::Owned(self.fitting(tier, &phrase, part)),
             None => Cow::Borrowed(""),
@@ -121,10 +114,10 @@ impl Namer<'_> {
             .with("found", name.as_str())
             .with("expected", self.tier(level).map_or("", |tier| tier.token))
             .fixed(Fix::suggested(name.as_str()));
-        Err(NameError { findings: vec![finding] })
+        Err(NameError::new(vec![finding]))
     }
 
-    /// The name of the first form that fits, or else of the last one.
+    /// The name in the first form that fits the limit, or in the last form of the ladder.
     pub(super) fn fitting(&self, tier: &TierTemplate<'_>, phrase: &str, part: u32) -> String {
         let official = if tier.has_unit { phrase } else { "" };
         let mut form = Cow::Borrowed(official);

@@ -1,37 +1,38 @@
-//! Everything that is wrong with one name, each thing once.
+//! Everything that is wrong with one name, each problem reported once.
 
 use std::borrow::Cow;
 
-use super::expected::Expected;
+use super::compose_all::IDENTIFIER_WORD;
+use super::name::ExpectedName;
+use super::phrase::{KnownUnit, official_phrase, resolve_phrase, split_province};
 use super::spelling::{changes, fault_findings, personal_number};
 use super::template::{Namer, TierTemplate};
-use super::token::{Part, Token, token};
+use super::token::{Part, Token, part, token};
+use crate::finding::FactRef::{Count, Text};
 use crate::finding::{Fact, FactRef, Finding, Findings, Fix, Place, Rule, rules};
 use crate::text::{
     Canonical, CanonicalScan, EditKind, ForeignLetter, canonicalize, canonicalize_slowly,
-    foreign_letters, length, split_at_char,
+    foreign_letters, length, looks_alike, split_at_char,
 };
 
-use FactRef::{Count, Text};
-
 /// A name under examination.
-pub(super) struct Diagnosis<'a> {
-    pub(super) namer: &'a Namer<'a>,
-    pub(super) expected: Option<&'a Expected>,
-    pub(super) input: &'a str,
+struct Diagnosis<'a> {
+    namer: &'a Namer<'a>,
+    expected: Option<&'a ExpectedName>,
+    input: &'a str,
     /// The input in canonical letters.
-    pub(super) text: &'a str,
-    pub(super) place: Place,
+    text: &'a str,
+    place: Place,
     found: Vec<Finding>,
-    /// Whether only spelling was wrong so far.
+    /// Whether only spelling was wrong so far, so that the fix is safe.
     safe: bool,
 }
 
-/// What was understood of the name.
-pub(super) struct Reading<'t, 'a> {
-    pub(super) tier: Option<&'a TierTemplate<'a>>,
-    pub(super) official: Cow<'t, str>,
-    pub(super) part: Part<'t>,
+/// What the name was understood as.
+struct Reading<'t, 'a> {
+    tier: Option<&'a TierTemplate<'a>>,
+    official: Cow<'t, str>,
+    part: Part<'t>,
 }
 
 /// Examines a name that the fast path did not accept. `scan` is there if its text is canonical.
@@ -39,7 +40,7 @@ pub(super) fn diagnose(
     namer: &Namer<'_>,
     input: &str,
     scan: Option<CanonicalScan>,
-    expected: Option<&Expected>,
+    expected: Option<&ExpectedName>,
     place: Place,
 ) -> Findings {
     // A text that the scan accepted holds no foreign letter.
@@ -66,7 +67,7 @@ pub(super) fn diagnose(
         diagnosis.spelling(&token, &canonical);
         let reading = diagnosis.unit_and_part(&token);
         diagnosis.length();
-        diagnosis.nothing_yet(&reading);
+        diagnosis.check_fallback(&reading);
         diagnosis.fix(&reading);
     }
     Findings::of(diagnosis.found)
@@ -74,40 +75,36 @@ pub(super) fn diagnose(
 
 impl Diagnosis<'_> {
     /// A finding about a part of the name, or about all of it if that is empty.
-    pub(super) fn report(
-        &mut self,
-        rule: &'static Rule,
-        part: &str,
-        facts: &[(&'static str, FactRef<'_>)],
-    ) {
+    fn report(&mut self, rule: &'static Rule, part: &str, facts: &[(&'static str, FactRef<'_>)]) {
         let place = self.at(part);
         self.push(rule, place, facts);
     }
 
     /// A finding about a part of the name where something else is expected.
-    pub(super) fn instead(&mut self, rule: &'static Rule, part: &str, found: &str, expected: &str) {
+    fn instead(&mut self, rule: &'static Rule, part: &str, found: &str, expected: &str) {
         self.report(rule, part, &[("found", Text(found)), ("expected", Text(expected))]);
     }
 
     fn push(&mut self, rule: &'static Rule, place: Place, facts: &[(&'static str, FactRef<'_>)]) {
         self.safe &= matches!(rule.code, "N002" | "N007");
         let mut finding = Finding::new(rule, place);
-        for (key, told) in facts {
-            finding.facts.push(key, hidden(*told));
+        for (key, fact) in facts {
+            finding.facts.push(key, without_personal_number(*fact));
         }
         self.found.push(finding);
     }
 
-    pub(super) fn has_found(&self, rule: &Rule) -> bool {
+    fn has_found(&self, rule: &Rule) -> bool {
         self.found.iter().any(|finding| finding.rule.code == rule.code)
     }
 
-    /// The place of a part of the input, where it stands there just as it is.
-    pub(super) fn at(&self, part: &str) -> Place {
+    /// The place of a part of the text within the input, or all of the input if it is spelled
+    /// differently there.
+    fn at(&self, part: &str) -> Place {
         if part.is_empty() {
             return self.place;
         }
-        // Nearly always it is the beginning or the end, which is quickly seen.
+        // Nearly always it is the beginning or the end, which is cheap to compare.
         let before = match (self.input.starts_with(part), self.input.strip_suffix(part)) {
             (true, _) => Some(""),
             (false, Some(before)) => Some(before),
@@ -115,12 +112,12 @@ impl Diagnosis<'_> {
         };
         before.map_or(self.place, |before| {
             let start = length(before);
-            self.place.span(start, start.saturating_add(length(part)))
+            self.place.span(start, start + length(part))
         })
     }
 
-    /// P001 and P002. Everything else is looked at all the same, or a number would hide a fake name;
-    /// what would repeat the number is hidden.
+    /// P001 and P002. The other rules are checked all the same, or a number would hide a fake name;
+    /// their facts do not repeat the number.
     fn personal(&mut self) {
         let column = self.place.column.unwrap_or("name");
         if let Some(rule) = personal_number(self.input) {
@@ -146,7 +143,7 @@ impl Diagnosis<'_> {
             }
         }
         let place = if canonical.is_clean() {
-            self.place.span(first.place, first.place.saturating_add(1))
+            self.place.span(first.place, first.place + 1)
         } else {
             self.place
         };
@@ -154,7 +151,7 @@ impl Diagnosis<'_> {
     }
 
     fn blank(&mut self) {
-        let expected = self.expected.map(|expected| expected.name.as_str());
+        let expected = self.expected.map(|expected| expected.name().as_str());
         let shown = expected.map_or_else(|| self.namer.forms(), str::to_owned);
         self.report(&rules::N018, "", &[("expected", Text(&shown))]);
         if let (Some(finding), Some(expected)) = (self.found.last_mut(), expected) {
@@ -165,17 +162,18 @@ impl Diagnosis<'_> {
     /// N001, N002, N003.
     fn token(&mut self, token: &Token<'_, '_>, canonical: &Canonical<'_>) {
         let expected_tier =
-            self.expected.and_then(|expected| self.namer.tier(expected.name.level()));
+            self.expected.and_then(|expected| self.namer.tier(expected.name().level()));
         let expected = expected_tier.map(|tier| tier.token);
         let full_width = self.full_width_token(token, canonical);
         match token.tier {
             None => {
-                let found = if token.found.is_empty() { head(self.input) } else { token.found };
-                let wanted = expected.unwrap_or_else(|| self.namer.tokens());
-                self.instead(&rules::N001, found, found, wanted);
+                let found =
+                    if token.found.is_empty() { first_word(self.input) } else { token.found };
+                let wanted = expected.map_or_else(|| self.namer.tokens(), str::to_owned);
+                self.instead(&rules::N001, found, found, &wanted);
             }
             Some(tier) if token.at_end => {
-                let found = head(self.input);
+                let found = first_word(self.input);
                 let wanted = expected.unwrap_or(tier.token);
                 self.instead(&rules::N001, found, found, wanted);
             }
@@ -184,7 +182,7 @@ impl Diagnosis<'_> {
                     let mut found = full_width.unwrap_or_else(|| token.found.to_owned());
                     let mut wanted = tier.token.to_owned();
                     if found == wanted {
-                        // What is wrong is what follows: no space, or another sign.
+                        // The fault is in what follows: no space, or another sign.
                         found.extend(self.text.chars().nth(length(&wanted)));
                         wanted.push(' ');
                     }
@@ -209,7 +207,7 @@ impl Diagnosis<'_> {
             .then(|| split_at_char(self.input, end).0.trim().to_owned())
     }
 
-    /// N007: what canonicalising changed, but for a full-width token, which N002 has said.
+    /// N007: the edits of the canonical form, without those of a full-width token, which are N002.
     fn spelling(&mut self, token: &Token<'_, '_>, canonical: &Canonical<'_>) {
         if canonical.edits.is_empty() {
             return;
@@ -225,7 +223,7 @@ impl Diagnosis<'_> {
         self.not_canonical(place, &canonical.text, &changes);
     }
 
-    pub(super) fn not_canonical(&mut self, place: Place, expected: &str, changes: &str) {
+    fn not_canonical(&mut self, place: Place, expected: &str, changes: &str) {
         let facts =
             [("found", Text(self.input)), ("expected", Text(expected)), ("changes", Text(changes))];
         self.push(&rules::N007, place, &facts);
@@ -233,7 +231,7 @@ impl Diagnosis<'_> {
 
     fn length(&mut self) {
         let (length, limit) = (length(self.text), self.namer.length_max);
-        let count = |count| Count(u64::try_from(count).unwrap_or(u64::MAX));
+        let count = |count: usize| Count(count as u64);
         if length > limit {
             let place =
                 if self.input == self.text { self.place.span(limit, length) } else { self.place };
@@ -241,15 +239,15 @@ impl Diagnosis<'_> {
         }
     }
 
-    /// A name that differs from the lawful one in some way that no other rule names.
-    fn nothing_yet(&mut self, reading: &Reading<'_, '_>) {
+    /// N016: a name that differs from the lawful one in a way that no other rule describes.
+    fn check_fallback(&mut self, reading: &Reading<'_, '_>) {
         let text = self.text;
         if !self.found.is_empty() {
             return;
         }
         match self.expected {
-            Some(expected) if expected.name.as_str() != text => {
-                self.instead(&rules::N016, "", text, expected.name.as_str());
+            Some(expected) if expected.name().as_str() != text => {
+                self.instead(&rules::N016, "", text, expected.name().as_str());
             }
             None if self.namer.divide(text).is_none() => {
                 let form = reading.tier.map_or(String::new(), TierTemplate::form);
@@ -265,7 +263,7 @@ impl Diagnosis<'_> {
             return;
         }
         let corrected = match (self.expected, reading.tier) {
-            (Some(expected), _) => Some(expected.name.as_str().to_owned()),
+            (Some(expected), _) => Some(expected.name().as_str().to_owned()),
             (None, Some(tier)) if tier.has_unit != reading.official.is_empty() => {
                 let part = reading.part.number.unwrap_or(1).max(1);
                 Some(self.namer.fitting(tier, &reading.official, part))
@@ -286,15 +284,216 @@ impl Diagnosis<'_> {
     }
 }
 
-/// A fact, with dots in the place of a text that holds a number of a person.
-fn hidden(told: FactRef<'_>) -> Fact {
-    match told {
-        Text(text) if personal_number(text).is_some() => "•••".into(),
-        told => told.into(),
+impl<'a> Diagnosis<'a> {
+    /// N004, N005, N006, N012, N013, N016: what follows the token.
+    fn unit_and_part<'t>(&mut self, token: &Token<'t, 'a>) -> Reading<'t, 'a>
+    where
+        'a: 't,
+    {
+        let whole_is_unit = self.expected.is_some_and(|expected| expected.phrase() == token.rest);
+        let part = if whole_is_unit {
+            Part { unit: token.rest, found: "", number: None, exact: true }
+        } else {
+            part(self.namer, token.rest)
+        };
+        self.part(&part);
+        let expected_tier =
+            self.expected.and_then(|expected| self.namer.tier(expected.name().level()));
+        let tier = expected_tier.or(token.tier).or_else(|| self.likely_tier(part.unit));
+        let unit = tier.map_or(part.unit, |tier| {
+            part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trim()
+        });
+        match (self.expected, tier) {
+            (Some(expected), _) => {
+                let official = self.unit_expected(unit, expected);
+                Reading { tier, official, part }
+            }
+            (None, Some(tier)) => self.unit_alone(unit, tier, part, token.tier.is_none()),
+            (None, None) => Reading { tier, official: official_phrase(unit), part },
+        }
+    }
+
+    /// The tier of a name without a token: the unit's, or else the last whose names have a unit.
+    fn likely_tier(&self, unit: &str) -> Option<&'a TierTemplate<'a>> {
+        let last = || {
+            let tiers = self.namer.tiers.iter().filter(|tier| tier.has_unit);
+            tiers.max_by_key(|tier| tier.level)
+        };
+        resolve_phrase(unit).1.and_then(|unit| self.namer.home(unit)).or_else(last)
+    }
+
+    /// N012 and N013, and the spelling of the number.
+    fn part(&mut self, part: &Part<'_>) {
+        let number = part.number.unwrap_or(1);
+        let found = Text(part.found);
+        let count = |number: u32| Count(number.into());
+        if let Some(expected) = self.expected {
+            if number == 0 || number > expected.parts().max(1) {
+                let parts = match expected.parts() {
+                    0 | 1 => "1".to_owned(),
+                    parts => format!("1–{parts}"),
+                };
+                let facts = [("found", found), ("part", count(number)), ("parts", Text(&parts))];
+                self.report(&rules::N013, part.found, &facts);
+                return;
+            }
+            if number != expected.name().part() {
+                let facts = [
+                    ("found", Text(self.input)),
+                    ("expected", Text(expected.name().as_str())),
+                    ("unit", Text(expected.phrase())),
+                    ("part", count(expected.name().part())),
+                ];
+                self.report(&rules::N012, part.found, &facts);
+                return;
+            }
+        } else if number == 0 {
+            let facts = [("found", found), ("part", Count(0)), ("parts", Text("1, 2, 3 …"))];
+            self.report(&rules::N013, part.found, &facts);
+            return;
+        }
+        // Without a unit, the space before the number is the one after the token.
+        let is_whole = || part.unit.is_empty() && self.namer.part.number(self.text).is_some();
+        let superfluous = part.number == Some(1) && self.namer.part.number(part.unit).is_none();
+        if superfluous || !(part.exact || is_whole()) {
+            let suffix = self.namer.part.suffix(part.unit, number);
+            let (before, after) =
+                self.text.rsplit_once(part.found).expect("the part was found in the text");
+            let whole = [before.trim_end(), &*suffix, after].concat();
+            self.not_canonical(self.at(part.found), &whole, "part-respelled");
+        }
+    }
+
+    /// Compares the unit with the one that is expected.
+    fn unit_expected<'e>(&mut self, unit: &str, expected: &'e ExpectedName) -> Cow<'e, str> {
+        let wanted = expected.phrase();
+        if unit == wanted || unit == expected.name().unit() {
+            return Cow::Borrowed(wanted);
+        }
+        let official = official_phrase(unit);
+        let form = match expected.name().unit() {
+            "" => expected.name().as_str(),
+            form => form,
+        };
+        let found = if unit.is_empty() { self.input } else { unit };
+        let (stem, province) = split_province(&official);
+        let (wanted_stem, wanted_province) = split_province(wanted);
+        let same = |a: &str, b: &str| a.replace(' ', "") == b.replace(' ', "");
+        if same(unit, wanted) {
+            let (before, after) =
+                self.text.split_once(unit).expect("the unit was found in the text");
+            let whole = [before, expected.name().unit(), after].concat();
+            self.not_canonical(self.at(unit), &whole, "spaces-changed");
+        } else if same(&official, wanted)
+            || (!unit.is_empty() && province.is_none() && same(&official, wanted_stem))
+        {
+            self.instead(&rules::N005, unit, found, form);
+        } else if let (Some(found), Some(expected)) = (province, wanted_province)
+            && found.code() != expected.code()
+            && looks_alike(stem, wanted_stem)
+        {
+            self.instead(
+                &rules::N006,
+                found.name(),
+                found.official_name(),
+                expected.official_name(),
+            );
+        } else {
+            self.instead(&rules::N016, unit, found, form);
+        }
+        Cow::Borrowed(wanted)
+    }
+
+    /// Compares the unit with the directory only.
+    fn unit_alone<'t>(
+        &mut self,
+        unit: &'t str,
+        tier: &'a TierTemplate<'a>,
+        part: Part<'t>,
+        is_guessed: bool,
+    ) -> Reading<'t, 'a> {
+        if unit.is_empty() == tier.has_unit {
+            return self.unit_out_of_place(unit, tier, part, is_guessed);
+        }
+        let (official, known) = resolve_phrase(unit);
+        // In a table the tree decides to which tier a unit's group belongs.
+        let is_misplaced = |unit: &KnownUnit| self.place.table.is_none() && !tier.takes(*unit);
+        let home = known.filter(is_misplaced).and_then(|unit| self.namer.home(unit));
+        let mut reading = Reading { tier: Some(home.unwrap_or(tier)), official, part };
+        let is_alias = self.alias(unit, tier, &reading);
+        if let Some(home) = home {
+            let facts =
+                [("found", Text(unit)), ("tier", Text(tier.token)), ("expected", Text(home.token))];
+            self.report(&rules::N021, unit, &facts);
+        }
+        let is_unknown = known.is_none() && !is_identifier(unit);
+        // Without a token it may not be one of our groups, ill-formed letters spell nothing, and a
+        // personal number is not part of a unit: another finding reports that already.
+        let reported = [&rules::N001, &rules::N008, &rules::P001, &rules::P002];
+        let is_reported = is_alias || reported.iter().any(|rule| self.has_found(rule));
+        if is_unknown && tier.has_unit && !is_reported {
+            self.report(&rules::N004, unit, &[("found", Text(unit))]);
+        }
+        if is_unknown && is_guessed {
+            // Neither the tier nor the unit is known: no name can be proposed.
+            reading.tier = None;
+        }
+        reading
+    }
+
+    /// N005, unless the ladder gives exactly this short form. Returns whether it was reported.
+    fn alias(&mut self, unit: &str, tier: &TierTemplate<'_>, reading: &Reading<'_, '_>) -> bool {
+        let Cow::Owned(phrase) = &reading.official else { return false };
+        let number = reading.part.number.unwrap_or(1);
+        let composed = self.namer.fitting(tier, phrase, number);
+        if composed == self.namer.join(tier, unit, number) {
+            return false;
+        }
+        let form = self.namer.divide(&composed).map_or(&**phrase, |divided| divided.unit);
+        self.instead(&rules::N005, unit, unit, form);
+        true
+    }
+
+    /// N019 and N020: no unit where one belongs, or one where none does.
+    fn unit_out_of_place<'t>(
+        &mut self,
+        unit: &'t str,
+        tier: &'a TierTemplate<'a>,
+        part: Part<'t>,
+        is_guessed: bool,
+    ) -> Reading<'t, 'a> {
+        let nothing = Cow::Borrowed("");
+        if unit.is_empty() {
+            if !is_guessed {
+                self.instead(&rules::N019, tier.token, tier.token, &tier.form());
+            }
+            return Reading { tier: Some(tier), official: nothing, part };
+        }
+        let (official, known) = resolve_phrase(unit);
+        let home = known.and_then(|unit| self.namer.home(unit)).filter(|home| home.has_unit);
+        let official = home.map_or(nothing, |_| official);
+        let meant = home.unwrap_or(tier);
+        let number = part.number.unwrap_or(1).max(1);
+        let composed = self.namer.fitting(meant, &official, number);
+        let facts = [
+            ("found", Text(unit)),
+            ("tier", Text(tier.token)),
+            ("expected", Text(composed.as_str())),
+        ];
+        self.report(&rules::N020, unit, &facts);
+        Reading { tier: Some(meant), official, part }
     }
 }
 
-/// The canonical text with every foreign letter as what it looks like.
+/// The fact, with dots in the place of a text that holds a personal number.
+fn without_personal_number(fact: FactRef<'_>) -> Fact {
+    match fact {
+        Text(text) if personal_number(text).is_some() => "•••".into(),
+        fact => fact.into(),
+    }
+}
+
+/// The canonical text with every foreign letter replaced by what it looks like.
 fn without_foreign<'c>(canonical: &'c Canonical<'_>, letters: &[ForeignLetter]) -> Cow<'c, str> {
     if letters.is_empty() {
         return Cow::Borrowed(&canonical.text);
@@ -308,14 +507,14 @@ fn without_foreign<'c>(canonical: &'c Canonical<'_>, letters: &[ForeignLetter]) 
     Cow::Owned(canonicalize(&replaced).text.into_owned())
 }
 
-/// The first word of a name, to show what stands in the token's place.
-fn head(text: &str) -> &str {
+/// The first word of a name, at most 32 code points of it.
+fn first_word(text: &str) -> &str {
     let text = text.trim_start();
     let word = text.split_once(' ').map_or(text, |(word, _)| word);
     split_at_char(word, 32).0
 }
 
-/// Where the token ends in the input, counting what canonicalising took away before it.
+/// Where the token ends in the input: the canonical form may have removed characters before it.
 fn token_end(token: &Token<'_, '_>, canonical: &Canonical<'_>) -> usize {
     let mut end = length(token.found);
     for edit in &canonical.edits {
@@ -324,8 +523,13 @@ fn token_end(token: &Token<'_, '_>, canonical: &Canonical<'_>) -> usize {
             EditKind::InvisibleRemoved | EditKind::SpaceTrimmed | EditKind::SpacesCollapsed
         );
         if removed && edit.start < end {
-            end = end.saturating_add(edit.end.saturating_sub(edit.start));
+            end += edit.end - edit.start;
         }
     }
     end
+}
+
+/// The unit of a name that was composed from an identifier.
+fn is_identifier(unit: &str) -> bool {
+    unit.strip_prefix(IDENTIFIER_WORD).is_some_and(|id| !id.is_empty())
 }

@@ -1,17 +1,18 @@
-//! A lawful name of a group.
+//! Names of groups as types: a lawful name, why a text is none, and the name that is expected.
 
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use thiserror::Error;
 
 use super::template::{Divided, Namer};
 use crate::directive::{Directive, moi_2561_w1620};
 use crate::finding::{Finding, Findings, Severity};
 
 /// The name of a group, lawful under its directive: canonical, with a tier's token, a unit and a
-/// part, within the limit. It holds no other value.
+/// part, within the limit. As text, in JSON too, it is the name.
 ///
 /// ```
 /// use gcc_core::naming::GroupName;
@@ -25,13 +26,13 @@ use crate::finding::{Finding, Findings, Severity};
 pub struct GroupName {
     text: Box<str>,
     level: u8,
-    unit_start: u32,
-    unit_end: u32,
+    unit_start: usize,
+    unit_end: usize,
     part: u32,
 }
 
 impl GroupName {
-    /// Reads a name under a directive. Err holds everything that is wrong with it. O(n).
+    /// Reads a name under a directive. The error holds everything that is wrong with it. O(n).
     ///
     /// ```
     /// use gcc_core::{directive::moi_2561_w1620, naming::GroupName};
@@ -44,66 +45,39 @@ impl GroupName {
     }
 
     /// The name as a text.
-    ///
-    /// ```
-    /// let name: gcc_core::naming::GroupName = "GCC1".parse().unwrap();
-    /// assert_eq!(name.as_str(), "GCC1");
-    /// ```
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The level of its tier, from 1.
-    ///
-    /// ```
-    /// let name: gcc_core::naming::GroupName = "GCC2 จังหวัดลำปาง".parse().unwrap();
-    /// assert_eq!(name.level(), 2);
-    /// ```
     pub fn level(&self) -> u8 {
         self.level
     }
 
-    /// The unit's phrase as the name has it, shortened if the ladder did so; empty where the
-    /// tier's names have none.
-    ///
-    /// ```
-    /// let name: gcc_core::naming::GroupName = "GCC2 จังหวัดลำปาง".parse().unwrap();
-    /// assert_eq!(name.unit(), "จังหวัดลำปาง");
-    /// ```
+    /// The unit's phrase as the name has it, perhaps shortened; empty where the tier's names have
+    /// none.
     pub fn unit(&self) -> &str {
-        self.text.get(self.unit_range()).unwrap_or_default()
+        self.text.get(self.unit_range()).expect("the unit is a part of the name")
     }
 
     /// Where in the name the unit's phrase stands, in bytes.
-    ///
-    /// ```
-    /// let name: gcc_core::naming::GroupName = "GCC2 จังหวัดลำปาง".parse().unwrap();
-    /// assert_eq!(name.as_str().get(name.unit_range()), Some(name.unit()));
-    /// ```
     pub fn unit_range(&self) -> Range<usize> {
-        let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
-        place(self.unit_start)..place(self.unit_end)
+        self.unit_start..self.unit_end
     }
 
     /// The part of a unit that is divided over several groups, from 1.
-    ///
-    /// ```
-    /// let name: gcc_core::naming::GroupName = "GCC2 จังหวัดลำปาง".parse().unwrap();
-    /// assert_eq!(name.part(), 1);
-    /// ```
     pub fn part(&self) -> u32 {
         self.part
     }
 
-    /// The one place where a name is made; the caller has checked that it is lawful.
-    pub(super) fn assemble(text: &str, divided: Divided<'_>) -> GroupName {
-        let clip = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let start = if divided.unit.is_empty() { 0 } else { divided.start };
+    /// The only constructor. The caller has checked that the name is lawful.
+    fn new(text: &str, divided: Divided<'_>) -> GroupName {
+        let unit_start = if divided.unit.is_empty() { 0 } else { divided.start };
         GroupName {
             text: text.into(),
             level: divided.level,
-            unit_start: clip(start),
-            unit_end: clip(start.saturating_add(divided.unit.len())),
+            unit_start,
+            unit_end: unit_start + divided.unit.len(),
             part: divided.part,
         }
     }
@@ -111,20 +85,14 @@ impl GroupName {
 
 impl Namer<'_> {
     /// Reads a name, as [`GroupName::parse`].
-    ///
-    /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, naming::Namer};
-    /// assert!(Namer::new(moi_2561_w1620()).parse("GCC1").is_ok());
-    /// ```
     pub fn parse(&self, text: &str) -> Result<GroupName, NameError> {
         match self.read(text) {
             (_, Some(name)) => Ok(name),
-            (findings, None) => Err(NameError { findings: findings.into_list() }),
+            (findings, None) => Err(NameError::new(findings.into_list())),
         }
     }
 
-    /// Everything that is wrong with a name, and the name if it is lawful all the same: both in one
-    /// look at it.
+    /// Everything that is wrong with a name, and the name itself if none of that is an error.
     ///
     /// ```
     /// use gcc_core::{directive::moi_2561_w1620, naming::Namer};
@@ -138,10 +106,10 @@ impl Namer<'_> {
         (findings, name)
     }
 
-    /// The name in which no error was found.
+    /// The name, if none of its findings is an error.
     pub(crate) fn lawful(&self, text: &str, findings: &Findings) -> Option<GroupName> {
         let divided = self.divide(text).filter(|_| findings.count(Severity::Error) == 0)?;
-        Some(GroupName::assemble(text, divided))
+        Some(GroupName::new(text, divided))
     }
 }
 
@@ -166,6 +134,15 @@ impl FromStr for GroupName {
     }
 }
 
+impl TryFrom<&str> for GroupName {
+    type Error = NameError;
+
+    /// Reads a name under the built-in directive.
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
 impl Serialize for GroupName {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text)
@@ -186,40 +163,75 @@ impl<'de> Deserialize<'de> for GroupName {
 /// assert_eq!(error.code(), "N001");
 /// assert_eq!(error.to_string(), "not a lawful group name: N001 tier-token-missing, N005 alias-used");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("not a lawful group name: {}", codes(findings))]
 pub struct NameError {
-    pub(super) findings: Vec<Finding>,
+    /// At least one.
+    findings: Vec<Finding>,
 }
 
 impl NameError {
-    /// What is wrong.
-    ///
-    /// ```
-    /// use gcc_core::naming::GroupName;
-    /// assert_eq!("".parse::<GroupName>().unwrap_err().findings().len(), 1);
-    /// ```
+    /// The error of one or more findings.
+    pub(super) fn new(findings: Vec<Finding>) -> Self {
+        debug_assert!(!findings.is_empty(), "a name without findings is lawful");
+        NameError { findings }
+    }
+
+    /// What is wrong: at least one finding.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
     /// The code of the first rule that is broken.
-    ///
-    /// ```
-    /// use gcc_core::naming::GroupName;
-    /// assert_eq!("".parse::<GroupName>().unwrap_err().code(), "N018");
-    /// ```
     pub fn code(&self) -> &'static str {
-        self.findings.first().map_or("N018", |finding| finding.rule.code)
+        self.findings[0].rule.code
     }
 }
 
-impl fmt::Display for NameError {
-    /// Codes only: the text may hold what must not be repeated.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rules = self.findings.iter().map(|finding| finding.rule);
-        let rules: Vec<_> = rules.map(|rule| format!("{} {}", rule.code, rule.slug)).collect();
-        write!(f, "not a lawful group name: {}", rules.join(", "))
-    }
+/// Codes only: the text of the name may hold a personal number.
+fn codes(findings: &[Finding]) -> String {
+    let rules = findings.iter().map(|finding| finding.rule);
+    let rules: Vec<_> = rules.map(|rule| format!("{} {}", rule.code, rule.slug)).collect();
+    rules.join(", ")
 }
 
-impl std::error::Error for NameError {}
+/// The name that a group should have, and what it was composed of.
+///
+/// ```
+/// use gcc_core::{directive::moi_2561_w1620, naming::{ExpectedName, UnitName, check_name, compose}};
+/// let directive = moi_2561_w1620();
+/// let unit = UnitName::new("จังหวัดลำปาง");
+/// let name = compose(directive, 2, &unit, 1).unwrap();
+/// let expected = ExpectedName::new(name, unit.phrase(), 1);
+/// let findings = check_name("GCC2 จังหวัดลำพูน", directive, Some(&expected));
+/// assert_eq!(findings.as_slice()[0].rule.code, "N006");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpectedName {
+    name: GroupName,
+    phrase: Box<str>,
+    parts: u32,
+}
+
+impl ExpectedName {
+    /// The composed name, the unit's official phrase ([`super::UnitName::phrase`]) and the number
+    /// of parts that the unit is divided into.
+    pub fn new(name: GroupName, phrase: impl Into<Box<str>>, parts: u32) -> Self {
+        ExpectedName { name, phrase: phrase.into(), parts }
+    }
+
+    /// The name that the group should have.
+    pub fn name(&self) -> &GroupName {
+        &self.name
+    }
+
+    /// The official phrase of its unit, not shortened.
+    pub fn phrase(&self) -> &str {
+        &self.phrase
+    }
+
+    /// How many parts the unit is divided into.
+    pub fn parts(&self) -> u32 {
+        self.parts
+    }
+}

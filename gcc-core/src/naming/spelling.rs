@@ -1,4 +1,4 @@
-//! What is wrong with the letters of any name, whatever it names.
+//! What is wrong with the letters of a name, of a group or of a unit.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,7 @@ use crate::text::{
 };
 
 /// The canonical form of a unit's name, and what is wrong with the name as it stands: letters that
-/// are not canonical (N007), clusters that no syllable has (N008), control characters (N010).
-/// O(n log n) for n letters on one base, O(n) otherwise.
+/// are not canonical (N007), ill-formed clusters (N008), control characters (N010). O(n).
 ///
 /// ```
 /// use gcc_core::{finding::Place, naming::check_spelling};
@@ -33,7 +32,7 @@ pub fn check_spelling(name: &str, place: Place) -> (String, Vec<Finding>) {
     (canonical.text.into_owned(), findings)
 }
 
-/// The rule about numbers of persons that a text breaks, however its digits are spelled.
+/// The rule about personal numbers that a text breaks, however its digits are spelled.
 pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
     if !has_nine_digits(text) {
         return None;
@@ -49,13 +48,13 @@ pub(crate) fn personal_number(text: &str) -> Option<&'static Rule> {
     }
 }
 
-/// The kinds of change, each once, as a finding lists them.
+/// The kinds of change, each once, as the fact of a finding.
 pub(super) fn changes<'e>(edits: impl Iterator<Item = &'e Edit>) -> String {
     let kinds: BTreeSet<_> = edits.map(|edit| edit.kind).collect();
     kinds.iter().map(|kind| kind.slug()).collect::<Vec<_>>().join(", ")
 }
 
-/// The first character that is refused, and the first cluster that no syllable has.
+/// The first control character, and the first ill-formed cluster.
 pub(super) fn fault_findings(input: &str, canonical: &Canonical<'_>, place: Place) -> Vec<Finding> {
     const SHOWN_MAX: usize = 8;
     let mut findings = Vec::new();

@@ -1,12 +1,13 @@
-//! The nearest units that really exist. Suggested only: many names are one or two letters apart.
+//! The nearest units of the directory. They are only suggested: many names are one or two letters
+//! apart.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use serde::Serialize;
 use strsim::levenshtein;
 
-use super::official::{is_known_unit, official_phrase};
-use super::phrase::{any_province, divide};
+use super::phrase::{is_known_unit, official_phrase, province_from_phrase, split_province};
 use super::template::Namer;
 use super::token::{part, token};
 use crate::directive::Directive;
@@ -22,7 +23,8 @@ use crate::text::canonicalize;
 /// let best = &suggest("GCC2 จังหวัดเชียงไหม่", moi_2561_w1620(), 3)[0];
 /// assert_eq!((best.unit.as_str(), best.distance), ("จังหวัดเชียงใหม่", 1));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct Suggestion {
     /// How many letters differ.
     pub distance: usize,
@@ -32,10 +34,10 @@ pub struct Suggestion {
 
 /// The units of the directory nearest to the one that a name means, at most `count`, the nearest
 /// first: provinces, ministries, districts with their province, and every office in every
-/// province. A place or ministry may come without the word that says what it is (`เชียงไหม่`).
-/// A distance of 0 is the unit itself, perhaps under another name. None is so far that
-/// more than a third of its letters differ, unless the name holds the words of an office, the title
-/// of its head or the building that it sits in. Some hundred microseconds.
+/// province. The name may lack the word that says what kind of place or ministry it is
+/// (`เชียงไหม่`). A distance of 0 is the unit itself, perhaps under another name. At most a third of
+/// the letters differ, unless the name holds the words of an office, the title of its head or the
+/// building that it sits in. Takes some hundred microseconds.
 ///
 /// ```
 /// use gcc_core::{directive::moi_2561_w1620, naming::suggest};
@@ -72,8 +74,9 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
         candidates.map(distant).filter(|suggestion| suggestion.distance <= length / 3).collect();
     add_without_kind(&mut ranked, unit, length / 3);
     // Beside one that is very near, those far off are noise.
-    let nearest = ranked.iter().map(|suggestion| suggestion.distance).min().unwrap_or_default();
-    ranked.retain(|suggestion| suggestion.distance <= nearest.saturating_mul(2).saturating_add(1));
+    if let Some(nearest) = ranked.iter().map(|suggestion| suggestion.distance).min() {
+        ranked.retain(|suggestion| suggestion.distance <= 2 * nearest + 1);
+    }
     ranked.extend(hinted(unit).into_iter().map(distant));
     // พาณิชย์น่าน hints at what พาณิชย์จังหวัดน่าน does.
     let place =
@@ -116,7 +119,7 @@ fn hinted(unit: &str) -> Vec<String> {
     let mut hinted: Vec<String> = Vec::new();
     // พาณิชย์จังหวัดน่าน is the title of the head of an office.
     if let Some((agency, place)) = title_prefix(unit) {
-        hinted.extend(any_province(place).map(|province| agency.name_in(province)));
+        hinted.extend(province_from_phrase(place).map(|province| agency.name_in(province)));
         hinted.push([agency.name(), place].concat());
     }
     // ศาลากลางจังหวัดน่าน is where several offices sit.
@@ -125,7 +128,7 @@ fn hinted(unit: &str) -> Vec<String> {
         let place = unit.strip_prefix(seat.text())?;
         Some(official_phrase(&[seat.official(), place].concat()).into_owned())
     }));
-    if let (words, Some(province)) = divide(unit) {
+    if let (words, Some(province)) = split_province(unit) {
         let offices = agencies().iter().filter(|agency| agency.scope() != Scope::District);
         let alike = offices.filter(|agency| has_words(words, agency.stem()));
         hinted.extend(alike.map(|agency| agency.name_in(province)));
@@ -145,7 +148,7 @@ fn has_words(text: &str, office: &str) -> bool {
     };
     let (text, office) = (own(text), own(office));
     let shared = longest_shared(&text, &office);
-    shared >= SHARED_MIN && shared.saturating_mul(3) >= text.len().saturating_mul(2)
+    shared >= SHARED_MIN && 3 * shared >= 2 * text.len()
 }
 
 /// The length of the longest run of letters that two texts share.
@@ -156,7 +159,7 @@ fn longest_shared(a: &[char], b: &[char]) -> usize {
         let mut before = 0;
         for (run, other) in runs.iter_mut().zip(b) {
             let ended = std::mem::replace(&mut before, *run);
-            *run = if letter == other { ended.saturating_add(1) } else { 0 };
+            *run = if letter == other { ended + 1 } else { 0 };
             longest = longest.max(*run);
         }
     }
@@ -178,8 +181,7 @@ fn places(unit: &str) -> Vec<String> {
     let near = districts().iter().zip(DISTRICT_LETTERS.iter()).filter(|(district, other)| {
         // Every letter that one has and the other lacks is a difference: most go out here.
         let differ = (letters & !**other).count_ones().max((**other & !letters).count_ones());
-        usize::try_from(differ).is_ok_and(|differ| differ <= limit)
-            && levenshtein(name, district.official_name()) <= limit
+        differ as usize <= limit && levenshtein(name, district.official_name()) <= limit
     });
     let phrases = near.map(|(district, _)| {
         let phrase = format!("{office}{}", district.official_name());
@@ -198,11 +200,11 @@ static DISTRICT_LETTERS: LazyLock<Vec<u128>> = LazyLock::new(|| {
 /// The Thai letters of a text, one bit each.
 fn letters(text: &str) -> u128 {
     let places = text.chars().filter_map(|c| u32::from(c).checked_sub(0xE00));
-    places.filter(|place| *place < 128).fold(0, |set, place| set | 1_u128.wrapping_shl(place))
+    places.filter(|place| *place < 128).fold(0, |set, place| set | 1 << place)
 }
 
-/// How many offices and provinces are tried with each other.
-const TRIED: usize = 5;
+/// How many offices are tried with how many provinces.
+const CANDIDATES: usize = 5;
 
 /// The offices whose name the unit begins like, in the provinces whose name it ends like.
 fn offices(unit: &str) -> BTreeSet<String> {
@@ -223,9 +225,9 @@ fn offices(unit: &str) -> BTreeSet<String> {
         })
         .collect();
     places.sort_by_key(|(distance, province)| (*distance, province.code()));
-    let names = names.iter().take(TRIED);
+    let names = names.iter().take(CANDIDATES);
     let pairs = names.flat_map(|(_, agency)| {
-        let places = places.iter().take(TRIED).map(|(_, province)| *province);
+        let places = places.iter().take(CANDIDATES).map(|(_, province)| *province);
         places.chain([bangkok()]).map(|province| agency.name_in(province))
     });
     pairs.collect()

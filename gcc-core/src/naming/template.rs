@@ -1,13 +1,13 @@
-//! A directive's name templates, taken apart once so that names are quickly joined and divided.
+//! A directive's name templates, prepared for joining and dividing names.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::cmp::Reverse;
 
-use super::phrase::Known;
+use super::phrase::KnownUnit;
 use crate::directive::{Directive, Rung, Tier};
 use crate::text::number;
 
-/// A directive's rules for names, ready for use. Cheap to make; make it once for many names.
+/// Checks, reads and composes names under a directive. Cheap to make; make it once for many names.
 ///
 /// ```
 /// use gcc_core::{directive::moi_2561_w1620, naming::Namer};
@@ -20,26 +20,14 @@ pub struct Namer<'d> {
     pub(super) part: PartTemplate<'d>,
     pub(super) length_max: usize,
     pub(super) ladder: &'d [Rung],
-    /// Made when the first name asks for it.
-    tokens: OnceLock<String>,
 }
 
 impl<'d> Namer<'d> {
-    /// Takes the templates of a directive apart. O(tiers).
-    ///
-    /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, naming::Namer};
-    /// let namer = Namer::new(moi_2561_w1620());
-    /// assert!(!namer.check("GCC๓ กรุงเทพมหานคร", None).is_empty());
-    /// ```
+    /// Prepares the templates of a directive. O(tiers).
     pub fn new(directive: &'d Directive) -> Self {
+        let mut tiers: Vec<_> = directive.tiers.iter().map(TierTemplate::new).collect();
         // The longest beginning first: `GCC11` must not be read as `GCC1`.
-        let length = |tier: &TierTemplate<'_>| (tier.before.len(), tier.token.len());
-        let mut tiers: Vec<TierTemplate<'_>> = Vec::with_capacity(directive.tiers.len());
-        for tier in directive.tiers.iter().map(TierTemplate::new) {
-            let place = tiers.partition_point(|longer| length(longer) >= length(&tier));
-            tiers.insert(place, tier);
-        }
+        tiers.sort_by_key(|tier| Reverse((tier.before.len(), tier.token.len())));
         // Where no tier names a kind of unit, the directive says nothing about it.
         let named = tiers.iter().fold(0, |all, tier| all | tier.kinds);
         for tier in &mut tiers {
@@ -50,13 +38,12 @@ impl<'d> Namer<'d> {
             part: PartTemplate::new(&directive.naming.part),
             length_max: usize::from(directive.naming.length_max),
             ladder: &directive.naming.ladder,
-            tokens: OnceLock::new(),
         }
     }
 
     /// The tokens of all tiers, from the top.
-    pub(super) fn tokens(&self) -> &str {
-        self.tokens.get_or_init(|| self.list(|tier| tier.token.to_owned()))
+    pub(super) fn tokens(&self) -> String {
+        self.list(|tier| tier.token.to_owned())
     }
 
     /// The forms of all tiers' names, from the top.
@@ -65,24 +52,28 @@ impl<'d> Namer<'d> {
     }
 
     fn list(&self, text: fn(&TierTemplate<'d>) -> String) -> String {
-        let tiers = (0..=u8::MAX).filter_map(|level| self.tier(level));
-        tiers.map(text).collect::<Vec<_>>().join(" / ")
+        let mut tiers: Vec<_> = self.tiers.iter().collect();
+        tiers.sort_by_key(|tier| tier.level);
+        tiers.into_iter().map(text).collect::<Vec<_>>().join(" / ")
     }
 
     pub(super) fn tier(&self, level: u8) -> Option<&TierTemplate<'d>> {
         self.tiers.iter().find(|tier| tier.level == level)
     }
 
-    /// The tier in which such a unit forms its group: for provinces and ministries the first of
-    /// those that take them, for offices and districts the last.
-    pub(super) fn home(&self, unit: Known) -> Option<&TierTemplate<'d>> {
+    /// The tier in which such a unit forms its group: for provinces and ministries the highest of
+    /// those that take them, for offices and districts the lowest.
+    pub(super) fn home(&self, unit: KnownUnit) -> Option<&TierTemplate<'d>> {
         let tiers = self.tiers.iter().filter(|tier| tier.has_unit && tier.takes(unit));
-        let is_first = matches!(unit, Known::Province | Known::Ministry);
-        // With its bits turned, the last level is the least.
-        tiers.min_by_key(|tier| if is_first { tier.level } else { !tier.level })
+        let is_first = matches!(unit, KnownUnit::Province | KnownUnit::Ministry);
+        if is_first {
+            tiers.min_by_key(|tier| tier.level)
+        } else {
+            tiers.max_by_key(|tier| tier.level)
+        }
     }
 
-    /// Divides a name that is spelled exactly as the templates want it.
+    /// Divides a name that is spelled exactly as the templates require.
     pub(super) fn divide<'t>(&self, text: &'t str) -> Option<Divided<'t>> {
         self.tiers.iter().find_map(|tier| {
             let inner = text.strip_prefix(tier.before)?;
@@ -120,7 +111,7 @@ pub(super) struct TierTemplate<'d> {
 
 impl<'d> TierTemplate<'d> {
     /// Whether such a unit can form its group in the tier, as far as the directive says.
-    pub(super) fn takes(&self, unit: Known) -> bool {
+    pub(super) fn takes(&self, unit: KnownUnit) -> bool {
         self.kinds & unit.kind_bit() != 0
     }
 
@@ -149,7 +140,7 @@ impl<'d> TierTemplate<'d> {
             before,
             after,
             has_unit,
-            kinds: Known::kind_bits(&tier.kinds),
+            kinds: KnownUnit::kind_bits(&tier.kinds),
         }
     }
 }
@@ -162,8 +153,8 @@ pub(super) struct PartTemplate<'d> {
 }
 
 impl<'d> PartTemplate<'d> {
-    /// A template without a sign before the number could not be told from the unit's own digits:
-    /// the usual one takes its place.
+    /// Without a sign before the number, it could not be separated from digits of the unit's own:
+    /// ` (2)` takes the place of such a template.
     fn new(template: &'d str) -> Self {
         match template.split_once("{part}") {
             Some((before, after)) if before.ends_with(|c: char| !c.is_ascii_digit()) => {
@@ -195,8 +186,8 @@ impl<'d> PartTemplate<'d> {
     /// The number that a text ends with, and what stands before, spelled exactly.
     pub(super) fn number<'t>(&self, text: &'t str) -> Option<(&'t str, u32)> {
         let text = text.strip_suffix(self.after)?;
-        let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
-        let digits = text.strip_prefix(before)?;
+        let end = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let (before, digits) = text.split_at(end);
         let exact = (1..=9).contains(&digits.len()) && (digits == "0" || !digits.starts_with('0'));
         let unit = before.strip_suffix(self.before)?;
         number(digits).filter(|_| exact).map(|part| (unit, part))

@@ -1,18 +1,18 @@
-//! Finding a tier's token and a part's number however they are spelled.
+//! Recognizing a tier's token and a part's number, however they are spelled.
 
 use super::template::{Namer, TierTemplate};
-use crate::text::{canonicalize, fold, is_digit, length, number};
+use crate::text::{canonicalize, fold, is_digit, length, number, split_at_char};
 
-/// The beginning of a name, read with good will.
+/// The beginning of a name, read leniently.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'t, 'a> {
-    /// What was written where the token belongs; empty if nothing like one is there.
+    /// What was written in the place of the token; empty if there is nothing like one.
     pub(super) found: &'t str,
     /// What follows, without spaces and separators.
     pub(super) rest: &'t str,
     /// The tier that it means, if any.
     pub(super) tier: Option<&'a TierTemplate<'a>>,
-    /// Whether it is spelled as the template wants it.
+    /// Whether it is spelled as the template requires.
     pub(super) exact: bool,
     /// Whether it stands behind the unit, where none belongs.
     pub(super) at_end: bool,
@@ -23,30 +23,37 @@ pub(super) fn token<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Token<'t, 'a
     for tier in &namer.tiers {
         let Some(after) = text.strip_prefix(tier.before) else { continue };
         if tier.has_unit || !after.starts_with(is_digit) {
-            let found = text.strip_suffix(after).unwrap_or_default().trim_end();
+            let found = before(text, after).trim_end();
             let exact = tier.has_unit || after.is_empty() || after.starts_with(' ');
             let rest = after.trim_start();
             return Token { found, rest, tier: Some(tier), exact, at_end: false };
         }
     }
-    let loose = namer.tiers.iter().find_map(|tier| Some((tier, loosely(text, tier.token)?)));
+    let loose =
+        namer.tiers.iter().find_map(|tier| Some((tier, strip_alike_token(text, tier.token)?)));
     if let Some((tier, rest)) = loose {
-        let found = text.strip_suffix(rest).unwrap_or_default();
+        let found = before(text, rest);
         // `GCC2` with nothing after it is the token itself: the unit is what is missing.
         let exact = found == tier.token && rest.is_empty();
-        return Token { found, rest: trim(rest), tier: Some(tier), exact, at_end: false };
+        return Token {
+            found,
+            rest: trim_separators(rest),
+            tier: Some(tier),
+            exact,
+            at_end: false,
+        };
     }
     if let Some(token) = bracketed(namer, text).or_else(|| at_end(namer, text)) {
         return token;
     }
-    let (found, rest) = like_a_token(namer, text);
-    Token { found, rest: trim(rest), tier: None, exact: false, at_end: false }
+    let (found, rest) = misspelled_token(namer, text);
+    Token { found, rest: trim_separators(rest), tier: None, exact: false, at_end: false }
 }
 
 /// The tier whose token is all that a text holds.
 fn tier_of<'a>(namer: &'a Namer<'a>, text: &str) -> Option<&'a TierTemplate<'a>> {
     let mut tiers = namer.tiers.iter();
-    tiers.find(|tier| loosely(text, tier.token) == Some(""))
+    tiers.find(|tier| strip_alike_token(text, tier.token) == Some(""))
 }
 
 fn is_opening(c: char) -> bool {
@@ -61,17 +68,17 @@ fn is_closing(c: char) -> bool {
 fn bracketed<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
     let (inner, after) = text.strip_prefix(is_opening)?.split_once(is_closing)?;
     let tier = Some(tier_of(namer, inner)?);
-    let found = text.strip_suffix(after)?;
-    Some(Token { found, rest: trim(after), tier, exact: false, at_end: false })
+    let found = before(text, after);
+    Some(Token { found, rest: trim_separators(after), tier, exact: false, at_end: false })
 }
 
 /// A token that is the last word, as in `… GCC2`.
 fn at_end<'t, 'a>(namer: &'a Namer<'a>, text: &'t str) -> Option<Token<'t, 'a>> {
     let begins = |c: char| is_separator(c) || is_opening(c);
-    let (before, found) = text.split_at(text.rfind(begins)?);
-    let word = found.trim_start_matches(begins).trim_end_matches(is_closing);
+    let (unit, word) = text.split_at(text.rfind(begins)?);
+    let word = word.trim_start_matches(begins).trim_end_matches(is_closing);
     let tier = Some(tier_of(namer, word)?);
-    let rest = before.trim_end_matches(begins);
+    let rest = unit.trim_end_matches(begins);
     Some(Token { found: word, rest, tier, exact: false, at_end: true })
 }
 
@@ -84,29 +91,36 @@ impl Namer<'_> {
     }
 }
 
+/// The text without `rest`, which is its end.
+fn before<'t>(text: &'t str, rest: &str) -> &'t str {
+    text.split_at(text.len() - rest.len()).0
+}
+
 fn is_separator(c: char) -> bool {
     matches!(c, ' ' | '-' | '_' | '.' | ':' | '#')
 }
 
-fn trim(text: &str) -> &str {
+fn trim_separators(text: &str) -> &str {
     text.trim_start_matches(is_separator)
 }
 
-/// What follows a token whose letters look like the wanted ones, whatever separates them.
-fn loosely<'t>(text: &'t str, token: &str) -> Option<&'t str> {
-    // `GCC31` is no `GCC3`, and `GCCIII` no `GCC1`.
-    loosely_letters(text, token).filter(|rest| !rest.starts_with(goes_on))
+/// What follows a token whose letters look like the wanted ones, with any separators between them.
+fn strip_alike_token<'t>(text: &'t str, token: &str) -> Option<&'t str> {
+    // `GCC31` is not `GCC3`, and `GCCIII` is not `GCC1`.
+    strip_alike_letters(text, token).filter(|rest| !rest.starts_with(continues_token))
 }
 
-/// The same, even where letters go on.
-fn loosely_letters<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
+/// The same, even if more letters follow.
+fn strip_alike_letters<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
     let mut wanted = fold(letters).peekable();
     let mut rest = text;
     while wanted.peek().is_some() {
-        let c = rest.chars().next()?;
-        let (letter, after) = rest.split_at_checked(c.len_utf8())?;
+        let (letter, after) = split_at_char(rest, 1);
+        if letter.is_empty() {
+            return None;
+        }
         rest = after;
-        if is_separator(c) {
+        if letter.starts_with(is_separator) {
             continue;
         }
         for folded in fold(letter) {
@@ -118,24 +132,24 @@ fn loosely_letters<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
     Some(rest)
 }
 
-/// Whether a token's letters or number go on.
-fn goes_on(c: char) -> bool {
+/// Whether a character could belong to a token.
+fn continues_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || is_digit(c)
 }
 
 /// A first word that was meant as a token: it begins as all tokens do, such as `GCC9` or `GCC`, or
 /// is of ASCII letters, as no unit's name is.
-fn like_a_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
+fn misspelled_token<'t>(namer: &Namer<'_>, text: &'t str) -> (&'t str, &'t str) {
     let letters = namer.tiers.first().map_or("", |tier| tier.token);
     let letters = letters.trim_end_matches(is_digit);
-    match loosely_letters(text, letters).filter(|_| !letters.is_empty()) {
+    match strip_alike_letters(text, letters).filter(|_| !letters.is_empty()) {
         Some(rest) => {
-            let rest = rest.trim_start_matches(|c| is_separator(c) || goes_on(c));
-            (text.strip_suffix(rest).unwrap_or_default().trim_end_matches(is_separator), rest)
+            let rest = rest.trim_start_matches(|c| is_separator(c) || continues_token(c));
+            (before(text, rest).trim_end_matches(is_separator), rest)
         }
         None if text.starts_with(|c: char| c.is_ascii_alphabetic()) => {
-            let rest = text.trim_start_matches(goes_on);
-            (text.strip_suffix(rest).unwrap_or_default(), rest)
+            let rest = text.trim_start_matches(continues_token);
+            (before(text, rest), rest)
         }
         None => ("", text),
     }
@@ -150,23 +164,22 @@ pub(super) struct Part<'t> {
     pub(super) found: &'t str,
     /// The number; none if none is written.
     pub(super) number: Option<u32>,
-    /// Whether it is spelled as the template wants it.
+    /// Whether it is spelled as the template requires.
     pub(super) exact: bool,
 }
 
 /// Reads the part of a name, whatever digits and spaces it is written with.
 pub(super) fn part<'t>(namer: &Namer<'_>, text: &'t str) -> Part<'t> {
     let none = Part { unit: text, found: "", number: None, exact: true };
-    loose_part(namer, text).unwrap_or(none)
+    lenient_part(namer, text).unwrap_or(none)
 }
 
-fn loose_part<'t>(namer: &Namer<'_>, text: &'t str) -> Option<Part<'t>> {
+fn lenient_part<'t>(namer: &Namer<'_>, text: &'t str) -> Option<Part<'t>> {
     let template = namer.part;
     let inner = text.trim_end().strip_suffix(template.after.trim())?.trim_end();
-    let before = inner.trim_end_matches(is_digit);
-    let digits = inner.strip_prefix(before)?;
+    let (unit, digits) = inner.split_at(inner.trim_end_matches(is_digit).len());
     let number = number(digits).filter(|_| length(digits) <= 9)?;
-    let unit = before.trim_end().strip_suffix(template.before.trim())?.trim_end();
+    let unit = unit.trim_end().strip_suffix(template.before.trim())?.trim_end();
     let exact = template.number(text).is_some_and(|(rest, _)| rest == unit);
     Some(Part { unit, found: text.strip_prefix(unit)?.trim(), number: Some(number), exact })
 }

@@ -21,7 +21,7 @@ pub(crate) use graph::{RelayGraph, connected_components, maximum_flow};
 pub use group::{Carrier, Duty, Group, GroupId, Membership, Relay};
 
 use crate::date::Date;
-use crate::naming::Expected;
+use crate::naming::ExpectedName;
 use crate::roster::{Fingerprint, Lists, OfficerId, UnitId};
 
 use seats::Seats;
@@ -61,7 +61,7 @@ pub struct Tree {
     members_max: u32,
     groups: Vec<Group>,
     /// What the name of each group should be; none if no lawful name could be composed.
-    expected: Vec<Option<Expected>>,
+    expected: Vec<Option<ExpectedName>>,
     seats: Seats,
     relays: Vec<Relay>,
     graph: RelayGraph,
@@ -98,7 +98,7 @@ impl Tree {
     }
 
     /// What the name of a group should be, for checking one that exists.
-    pub(crate) fn expected(&self, id: GroupId) -> Option<&Expected> {
+    pub(crate) fn expected(&self, id: GroupId) -> Option<&ExpectedName> {
         self.expected[id.index()].as_ref()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table, rules};
-use crate::naming::{Expected, UnitName, UnitToName, compose_all};
+use crate::naming::{ExpectedName, UnitName, UnitToName, compose_all};
 use crate::roster::{Roster, Unit};
 use crate::table::shown;
 
@@ -15,7 +15,7 @@ pub(super) fn name_groups(
     directive: &Directive,
     roster: &Roster,
     findings: &mut Findings,
-) -> Vec<Option<Expected>> {
+) -> Vec<Option<ExpectedName>> {
     let firsts = groups.iter().filter(|group| group.part == 1);
     let units: Vec<(Unit<'_>, UnitToName<'_>)> = firsts
         .filter_map(|group| roster.unit(group.unit).map(|unit| (unit, unit_to_name(unit, group))))
@@ -36,9 +36,9 @@ pub(super) fn name_groups(
         let names = names.into_iter().map(Some).chain(std::iter::repeat(None));
         names
             .take(unit.parts as usize)
-            .map(move |name| Some(Expected::new(name?, phrase.as_str(), unit.parts)))
+            .map(move |name| Some(ExpectedName::new(name?, phrase.as_str(), unit.parts)))
     });
-    let expected: Vec<Option<Expected>> = parts.collect();
+    let expected: Vec<Option<ExpectedName>> = parts.collect();
     debug_assert_eq!(expected.len(), groups.len());
     for (group, expected) in groups.iter_mut().zip(&expected) {
         if let Some(expected) = expected {

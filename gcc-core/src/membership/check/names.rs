@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, rules};
 use crate::membership::observed::ObservedGroup;
-use crate::naming::{Expected, Namer, find_twins};
+use crate::naming::{ExpectedName, Namer, find_clashes};
 use crate::table::shown;
 
 use super::parts::Assignment;
@@ -24,10 +24,10 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings) {
     // The groups stand in the order of their identifiers, so the order of the rows says nothing.
     let groups = &case.observed.groups;
     let names: Vec<&str> = groups.iter().map(|group| &*group.name).collect();
-    for twin in find_twins(&names) {
-        let (group, other) = (groups.get(twin.place), groups.get(twin.earlier));
+    for clash in find_clashes(&names) {
+        let (group, other) = (groups.get(clash.place), groups.get(clash.earlier));
         let Some((group, other)) = group.zip(other) else { continue };
-        let rule = if twin.equal { &rules::N014 } else { &rules::N015 };
+        let rule = if clash.equal { &rules::N014 } else { &rules::N015 };
         findings.push(
             Finding::new(rule, cell(group, "name"))
                 .with("found", shown(&group.name))
@@ -40,7 +40,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings) {
 impl<'a> Case<'a> {
     /// The name that a group should have, if the directive asks for it: a surplus group is held
     /// against the first of its unit's.
-    fn expected(&self, group: &ObservedGroup, assignment: Assignment) -> Option<&'a Expected> {
+    fn expected(&self, group: &ObservedGroup, assignment: Assignment) -> Option<&'a ExpectedName> {
         let id = match assignment {
             Assignment::NotRequired => return None,
             Assignment::Group(id) => id,

@@ -1,6 +1,8 @@
-//! The names of all groups of a tree: no two equal, no two alike.
+//! Composing the names of all groups of a tree, so that no two are equal or look alike.
 
 use std::collections::BTreeSet;
+
+use serde::Serialize;
 
 use super::compose::UnitName;
 use super::name::GroupName;
@@ -9,16 +11,10 @@ use crate::directive::Directive;
 use crate::parallel;
 use crate::text::{contains_telephone, skeleton};
 
-/// The word before an identifier that stands for a unit's name.
+/// The word before an identifier that takes the place of a unit's name.
 pub(super) const IDENTIFIER_WORD: &str = "หน่วยงาน ";
 
 /// A unit whose groups are to be named.
-///
-/// ```
-/// use gcc_core::naming::{UnitName, UnitToName};
-/// let unit = UnitToName { id: "50", level: 2, name: UnitName::new("เชียงใหม่"), parts: 1 };
-/// assert_eq!(unit.name.phrase(), "จังหวัดเชียงใหม่");
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnitToName<'a> {
     /// Its identifier, unique among the units.
@@ -40,8 +36,9 @@ pub struct UnitToName<'a> {
 /// assert_eq!(composed.names[0][0].as_str(), "GCC3 หน่วยงาน 7");
 /// assert_eq!(composed.from_identifier, [0, 1]);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Composed {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ComposedNames {
     /// The names of each unit's parts, in the order of the units. A unit whose tier the directive
     /// lacks has none.
     pub names: Vec<Vec<GroupName>>,
@@ -62,14 +59,14 @@ pub struct Composed {
 /// assert_eq!(composed.names[0][1].as_str(), "GCC2 จังหวัดเชียงใหม่ (2)");
 /// assert!(composed.from_identifier.is_empty());
 /// ```
-pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> Composed {
+pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> ComposedNames {
     let namer = Namer::new(directive);
     let own = parallel::map(units.len(), |place| {
-        let names = units.get(place).map(|unit| own_names(&namer, unit)).unwrap_or_default();
+        let names = own_names(&namer, &units[place]);
         let keys = names.iter().map(|name| (skeleton(name.as_str()), place));
         (keys.collect::<Vec<_>>(), names)
     });
-    let (keys, own): (Vec<_>, Vec<_>) = own.into_iter().unzip();
+    let (keys, mut names): (Vec<_>, Vec<Vec<GroupName>>) = own.into_iter().unzip();
     let mut keys: Vec<(String, usize)> = keys.into_iter().flatten().collect();
     keys.sort_unstable();
     let clashing: BTreeSet<usize> = keys
@@ -79,20 +76,17 @@ pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> Composed 
         .collect();
     let clear = keys.into_iter().filter(|(_, place)| !clashing.contains(place));
     let mut taken: BTreeSet<String> = clear.map(|(key, _)| key).collect();
-    let mut all_names = own;
-    let mut from_identifier: Vec<usize> = (all_names.iter().enumerate())
+    let mut from_identifier: Vec<usize> = (names.iter().enumerate())
         .filter(|(place, names)| names.is_empty() || clashing.contains(place))
         .map(|(place, _)| place)
         .collect();
-    // In the order of identifiers: whoever comes first in the tables, the answer is the same.
-    from_identifier.sort_by_key(|place| (units.get(*place).map(|unit| unit.id), *place));
+    // In the order of identifiers, so that the order of the tables does not matter.
+    from_identifier.sort_by_key(|place| (units[*place].id, *place));
     for place in &from_identifier {
-        if let (Some(unit), Some(slot)) = (units.get(*place), all_names.get_mut(*place)) {
-            *slot = identifier_names(&namer, unit, &mut taken);
-        }
+        names[*place] = identifier_names(&namer, &units[*place], &mut taken);
     }
     from_identifier.sort_unstable();
-    Composed { names: all_names, from_identifier }
+    ComposedNames { names, from_identifier }
 }
 
 /// The names of a unit's parts by its own name; none if one of them is not lawful, or if it holds
@@ -117,9 +111,8 @@ fn identifier_names(
     }
     let hashed = (0_u64..).map(|salt| format!("x{:016x}", hash(unit.id, salt)));
     let plain = std::iter::once(unit.id.to_owned());
-    // Every try is a new name, so that one is free after at most as many tries as names; the
-    // bound only says so to the reader.
-    for label in plain.chain(hashed).take(taken.len().saturating_add(2)) {
+    // Every label gives another name, so at most as many are taken as there are names.
+    for label in plain.chain(hashed).take(taken.len() + 2) {
         let phrase = format!("{IDENTIFIER_WORD}{label}");
         let name = UnitName::new(&phrase);
         let composed = own_names(namer, &UnitToName { name, ..*unit });
