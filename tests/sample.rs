@@ -58,8 +58,7 @@ fn equal_seeds_give_equal_bytes() {
     assert_ne!(make(7)[3], make(8)[3]);
 }
 
-/// The same bytes on every platform and with every release of the tools, or somebody decided
-/// otherwise.
+/// The same bytes on every platform and with every release of the tools; a change is a decision.
 #[test]
 fn the_bytes_are_pinned() {
     let country = sample(&options(2_000, 20));
@@ -67,7 +66,7 @@ fn the_bytes_are_pinned() {
         let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
     };
-    // Groups hold composed names, which the room `naming` answers for.
+    // Groups hold composed names, which change with `naming`.
     let hashes = [Table::Units, Table::Officers, Table::Members]
         .map(|table| format!("{:016x}", hash(&country.text(table))));
     assert_eq!(hashes, PINNED);

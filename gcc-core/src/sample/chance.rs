@@ -17,19 +17,16 @@ pub(super) struct Chance(ChaCha8Rng);
 impl Chance {
     pub(super) fn new(seed: u64, purpose: Purpose, unit: usize) -> Self {
         let mut key = [0_u8; 32];
-        for (place, byte) in key.iter_mut().zip(seed.to_le_bytes()) {
-            *place = byte;
-        }
+        key[..8].copy_from_slice(&seed.to_le_bytes());
         let mut generator = ChaCha8Rng::from_seed(key);
-        let unit = u64::try_from(unit).unwrap_or(u64::MAX);
-        generator.set_stream(unit.wrapping_mul(4).wrapping_add(purpose as u64));
+        generator.set_stream(unit as u64 * 4 + purpose as u64);
         Chance(generator)
     }
 
     /// A number from 0 up to, not including, `bound`; 0 if `bound` is 0.
     pub(super) fn below(&mut self, bound: u32) -> u32 {
-        let product = u64::from(self.0.next_u32()).wrapping_mul(u64::from(bound));
-        u32::try_from(product >> 32).unwrap_or(0)
+        let product = u64::from(self.0.next_u32()) * u64::from(bound);
+        u32::try_from(product >> 32).expect("the product is less than `bound` times 2^32")
     }
 
     /// True in so many of a thousand cases.
@@ -37,9 +34,8 @@ impl Chance {
         self.below(1_000) < u32::from(rate)
     }
 
-    /// One of several.
-    pub(super) fn pick<T: Copy>(&mut self, items: &[T]) -> Option<T> {
-        let index = self.below(u32::try_from(items.len()).unwrap_or(u32::MAX));
-        items.get(usize::try_from(index).ok()?).copied()
+    /// One of several items, of which there must be one.
+    pub(super) fn pick<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(u32::try_from(items.len()).expect("a short list")) as usize]
     }
 }

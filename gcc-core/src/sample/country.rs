@@ -1,7 +1,7 @@
 //! Which units there are and how many officers each has.
 
-use super::SampleOptions;
 use super::chance::{Chance, Purpose};
+use super::options::SampleOptions;
 use crate::directive::moi_2561_w1620;
 use crate::directory::{
     DistrictKind, Ministry, Province, Scope, agencies, districts_of, ministries, provinces,
@@ -25,7 +25,7 @@ const DEPARTMENT_SIZE: u32 = 12;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unit {
     pub(super) id: String,
-    /// The place of the unit above in the list; it comes earlier.
+    /// The position of the unit above; it comes earlier.
     pub(super) parent: Option<usize>,
     pub(super) kind: &'static str,
     pub(super) name: String,
@@ -34,7 +34,7 @@ pub(super) struct Unit {
     pub(super) officers: u32,
     pub(super) deputies: u32,
     /// The number of its first officer.
-    pub(super) first_officer: u32,
+    pub(super) first_officer: u64,
 }
 
 impl Unit {
@@ -55,7 +55,7 @@ struct Block {
 
 impl Block {
     fn officers_min(&self) -> u32 {
-        self.units.iter().fold(0, |sum, unit| sum.saturating_add(unit.officers))
+        self.units.iter().map(|unit| unit.officers).sum()
     }
 }
 
@@ -82,9 +82,9 @@ fn choose(officers: u32) -> Vec<Block> {
     let mut left = officers;
     for (index, mut block) in all_blocks().into_iter().enumerate() {
         let min = block.officers_min();
-        let used = u64::from(officers.saturating_sub(left)).saturating_add(u64::from(min));
+        let used = u64::from(officers - left) + u64::from(min);
         let space = if index < 3 { 1 } else { SPACE };
-        if used.saturating_mul(space) > u64::from(officers) {
+        if used * space > u64::from(officers) {
             // Too small even for the first of each: single units, as far as they go.
             if index < 3 {
                 fill(&mut block.units, left);
@@ -92,7 +92,7 @@ fn choose(officers: u32) -> Vec<Block> {
             }
             break;
         }
-        left = left.saturating_sub(min);
+        left -= min;
         chosen.push(block);
     }
     chosen.retain(|block| !block.units.is_empty());
@@ -110,7 +110,7 @@ fn fill(units: &mut Vec<Unit>, mut left: u32) {
     }
     units.retain(|unit| {
         let fits = unit.officers <= left;
-        left = if fits { left.saturating_sub(unit.officers) } else { 0 };
+        left = if fits { left - unit.officers } else { 0 };
         fits
     });
 }
@@ -143,7 +143,7 @@ fn all_blocks() -> Vec<Block> {
 }
 
 fn ministry_block(index: usize, ministry: &Ministry) -> Block {
-    let number = index.saturating_add(1);
+    let number = index + 1;
     let mut units =
         vec![Unit::new(format!("M-{number:02}"), "ministry", ministry.name().to_owned(), "")];
     for department in 1..=DEPARTMENTS {
@@ -164,7 +164,7 @@ fn ministry_block(index: usize, ministry: &Ministry) -> Block {
 
 /// Whether `GCC3 {name} (99)` is not too long.
 fn fits(name: &str) -> bool {
-    let length = name.chars().count().saturating_add("GCC3  (99)".len());
+    let length = name.chars().count() + "GCC3  (99)".len();
     length <= usize::from(moi_2561_w1620().naming.length_max)
 }
 
@@ -193,32 +193,30 @@ fn province_block(index: usize, province: &'static Province) -> Block {
 /// rounding; then numbers them.
 fn share_out(units: &mut [Unit], options: &SampleOptions) {
     let weights: Vec<u64> = units.iter().enumerate().map(|(i, u)| weight(u, i, options)).collect();
-    let total = weights.iter().fold(0_u64, |sum, weight| sum.saturating_add(*weight));
-    let used = units.iter().fold(0_u32, |sum, unit| sum.saturating_add(unit.officers));
-    let remaining = u64::from(options.officers.saturating_sub(used));
+    let total: u64 = weights.iter().sum();
+    let used: u32 = units.iter().map(|unit| unit.officers).sum();
+    let remaining = options.officers - used;
     if total == 0
         && let Some(root) = units.first_mut()
     {
         // No office to put them in: fewer than four are left over.
-        let remaining = u32::try_from(remaining).unwrap_or(u32::MAX);
-        root.officers = root.officers.saturating_add(remaining);
+        root.officers += remaining;
     }
-    let share = |upto: u64| remaining.saturating_mul(upto).checked_div(total).unwrap_or(0);
-    let (mut upto, mut first_officer) = (0_u64, 1_u32);
+    let share = |upto: u64| (u64::from(remaining) * upto).checked_div(total).unwrap_or(0);
+    let (mut upto, mut first_officer) = (0, 1);
     for (unit, weight) in units.iter_mut().zip(weights) {
         let before = share(upto);
-        upto = upto.saturating_add(weight);
-        let more = share(upto).saturating_sub(before);
-        unit.officers = unit.officers.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+        upto += weight;
+        let more = share(upto) - before;
+        unit.officers += u32::try_from(more).expect("no more than there are officers");
         unit.first_officer = first_officer;
-        first_officer = first_officer.saturating_add(unit.officers);
+        first_officer += u64::from(unit.officers);
     }
     for (index, unit) in units.iter_mut().enumerate() {
         let mut chance = Chance::new(options.seed, Purpose::Size, index);
-        let drawn = chance.below(4).saturating_add(1).min(unit.officers / 4);
-        let others = unit.officers.saturating_sub(1);
+        let drawn = (chance.below(4) + 1).min(unit.officers / 4);
         // Only heads and deputies have a place in the groups of the upper tiers.
-        unit.deputies = if unit.tier == 3 { drawn } else { others };
+        unit.deputies = if unit.tier == 3 { drawn } else { unit.officers - 1 };
     }
 }
 
@@ -228,9 +226,9 @@ fn weight(unit: &Unit, index: usize, options: &SampleOptions) -> u64 {
     }
     let mut chance = Chance::new(options.seed, Purpose::Size, index);
     let _deputies = chance.below(4);
-    let size = chance.pick(&SIZES).unwrap_or(1);
-    // Between one quantile and a little more, so that sizes are not all alike.
-    let size = size.saturating_mul(chance.below(40).saturating_add(80));
+    let size = chance.pick(&SIZES);
+    // Four fifths to six fifths of a quantile, so that sizes are not all alike.
+    let size = size * (chance.below(40) + 80);
     let factor = if unit.kind == "department" { DEPARTMENT_SIZE } else { 1 };
-    u64::from(size.saturating_mul(factor))
+    u64::from(size * factor)
 }

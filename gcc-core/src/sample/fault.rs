@@ -1,4 +1,4 @@
-//! The faults that a sample country has, and the rule that finds each.
+//! The faults that a sample country has, and the rule that reports each.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use crate::finding::{Rule, rules};
 /// assert_eq!(Fault::HeadVacant.rule().unwrap().code, "R006");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Fault {
     /// An officer is not in the unit's group.
     MemberMissing,
@@ -61,9 +62,9 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The rule that finds it; none for an acting head, which breaks no rule.
+    /// The rule that reports it; none for an acting head, which breaks no rule.
     ///
-    /// Other rules may find it too: a transferred officer in the wrong group is also missing from
+    /// Other rules may report it too: a transferred officer in the wrong group is also missing from
     /// the right one.
     ///
     /// ```
@@ -94,9 +95,7 @@ impl Fault {
         })
     }
 
-    /// Counts one more.
     pub(super) fn count(self, injected: &mut BTreeMap<Fault, u64>) {
-        let count = injected.entry(self).or_insert(0);
-        *count = count.saturating_add(1);
+        *injected.entry(self).or_insert(0) += 1;
     }
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::chance::{Chance, Purpose};
 use super::country::Unit;
-use super::name::{group_name, spoil};
-use super::{Fault, SampleOptions};
+use super::fault::Fault;
+use super::options::SampleOptions;
 use crate::date::Date;
 use crate::directive::{Directive, moi_2561_w1620};
+use crate::directory;
+use crate::naming::{UnitName, compose};
 
 /// The kinds of fault of a name, in the order in which they are tried from a random one on.
 const NAME_FAULTS: [Fault; 7] = [
@@ -47,10 +49,6 @@ impl State {
     pub(super) fn has(&self, fault: Fault) -> bool {
         self.faults.contains(&fault)
     }
-
-    pub(super) fn parts_len(&self) -> usize {
-        self.names.len()
-    }
 }
 
 /// The faults of reported groups, of which there are so few that a rate alone would often give
@@ -58,39 +56,49 @@ impl State {
 const REPORT_FAULTS: [Fault; 3] =
     [Fault::ContactMissing, Fault::EvidenceMissing, Fault::FormedLate];
 
-/// Draws the state of every unit and counts the faults.
-pub(super) fn draw(
-    units: &[Unit],
-    options: &SampleOptions,
-    injected: &mut BTreeMap<Fault, u64>,
-) -> Vec<State> {
-    let directive = moi_2561_w1620();
-    let certain = certain_faults(units, options, directive);
-    let mut states: Vec<State> = Vec::with_capacity(units.len());
-    let mut neighbour: Option<usize> = None;
-    for (index, unit) in units.iter().enumerate() {
-        let chance = Chance::new(options.seed, Purpose::Group, index);
-        let here = certain.iter().filter(|(_, unit)| *unit == index);
-        let certain = here.map(|(fault, _)| *fault).collect();
-        let mut draw = Draw { unit, options, directive, chance, certain, faults: Vec::new() };
-        let name_twice = neighbour.and_then(|other| {
-            let (unit, state) = (units.get(other)?, states.get(other)?);
-            let lawful = group_name(directive, unit, 1);
-            (state.names.first() == Some(&lawful)).then_some(lawful)
-        });
-        let state = draw.state(neighbour, name_twice.as_ref());
-        for fault in &state.faults {
-            fault.count(injected);
+/// Units and their groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Country {
+    pub(super) options: SampleOptions,
+    pub(super) units: Vec<Unit>,
+    /// The state of each unit.
+    pub(super) states: Vec<State>,
+}
+
+impl Country {
+    /// Draws the state of every unit and counts the faults.
+    pub(super) fn draw(
+        units: Vec<Unit>,
+        options: &SampleOptions,
+        injected: &mut BTreeMap<Fault, u64>,
+    ) -> Country {
+        let directive = moi_2561_w1620();
+        let certain = certain_faults(&units, options, directive);
+        let mut states: Vec<State> = Vec::with_capacity(units.len());
+        let mut neighbour: Option<usize> = None;
+        for (index, unit) in units.iter().enumerate() {
+            let chance = Chance::new(options.seed, Purpose::Group, index);
+            let here = certain.iter().filter(|(_, unit)| *unit == index);
+            let certain = here.map(|(fault, _)| *fault).collect();
+            let mut draw = Draw { unit, options, directive, chance, certain, faults: Vec::new() };
+            let name_twice = neighbour.and_then(|other| {
+                let lawful = group_name(directive, &units[other], 1);
+                (states[other].names[0] == lawful).then_some(lawful)
+            });
+            let state = draw.state(neighbour, name_twice.as_ref());
+            for fault in &state.faults {
+                fault.count(injected);
+            }
+            // Nine tenths full leaves room for those who should have gone.
+            let members_max = directive.capacity.members_max;
+            let has_room = unit.officers <= members_max - members_max / 10;
+            if unit.tier == 3 && state.names.len() == 1 && has_room {
+                neighbour = Some(index);
+            }
+            states.push(state);
         }
-        // Nine tenths full leaves room for those who should have gone.
-        let members_max = directive.capacity.members_max;
-        let has_room = unit.officers <= members_max.saturating_sub(members_max / 10);
-        if unit.tier == 3 && state.parts_len() == 1 && has_room {
-            neighbour = Some(index);
-        }
-        states.push(state);
+        Country { options: *options, units, states }
     }
-    states
 }
 
 /// A reported unit for each fault that must be there.
@@ -102,9 +110,11 @@ fn certain_faults(
     let numbered = units.iter().enumerate();
     let reported: Vec<usize> =
         numbered.filter(|(_, unit)| is_reported(unit, directive)).map(|(index, _)| index).collect();
+    if reported.is_empty() || options.faults_per_mille == 0 {
+        return Vec::new();
+    }
     let mut chance = Chance::new(options.seed, Purpose::Group, units.len());
-    let faults = REPORT_FAULTS.iter().filter(|_| options.faults_per_mille > 0);
-    faults.filter_map(|&fault| Some((fault, chance.pick(&reported)?))).collect()
+    REPORT_FAULTS.map(|fault| (fault, chance.pick(&reported))).to_vec()
 }
 
 fn is_reported(unit: &Unit, directive: &Directive) -> bool {
@@ -145,7 +155,8 @@ impl Draw<'_> {
             (true, true) => 1,
             (true, false) => parts,
         };
-        let mut names: Vec<String> = (1..=parts).map(|part| self.name(part)).collect();
+        let mut names: Vec<String> =
+            (1..=parts).map(|part| group_name(self.directive, self.unit, part)).collect();
         self.spoil_name(&mut names, name_twice.filter(|_| is_lowest));
         let is_reported = is_formed && is_reported(self.unit, self.directive);
         let formed_on = self.formed_on(is_reported);
@@ -154,7 +165,7 @@ impl Draw<'_> {
         self.hit(Fault::AutoJoin, is_formed && is_large);
         self.hit(Fault::ContactMissing, is_reported);
         self.hit(Fault::EvidenceMissing, is_reported);
-        let surplus = self.chance.below(9).saturating_add(1);
+        let surplus = self.chance.below(9) + 1;
         let differs = self.hit(Fault::CountsDiffer, is_formed);
         let count_surplus = if differs { surplus } else { 0 };
         let faults = std::mem::take(&mut self.faults);
@@ -178,19 +189,13 @@ impl Draw<'_> {
             return 1;
         }
         let deputies = self.unit.deputies.min(u32::from(self.directive.forwarding.deputies_max));
-        let bridging = deputies.saturating_add(u32::from(has_head));
-        let others = self.unit.officers.saturating_sub(bridging);
-        let room = members_max.saturating_sub(bridging).max(1);
-        usize::try_from(others.div_ceil(room)).unwrap_or(usize::MAX)
-    }
-
-    fn name(&self, part: usize) -> String {
-        group_name(self.directive, self.unit, part)
+        let bridging = deputies + u32::from(has_head);
+        (self.unit.officers - bridging).div_ceil(members_max - bridging) as usize
     }
 
     fn spoil_name(&mut self, names: &mut [String], name_twice: Option<&String>) {
         let is_hit = self.chance.per_mille(self.options.faults_per_mille);
-        let first = usize::try_from(self.chance.below(7)).unwrap_or(0);
+        let first = self.chance.below(7) as usize;
         let Some(name) = names.first_mut().filter(|_| is_hit) else { return };
         for &fault in NAME_FAULTS.iter().cycle().skip(first).take(NAME_FAULTS.len()) {
             let spoilt = match fault {
@@ -208,16 +213,44 @@ impl Draw<'_> {
     /// A day of the week before the deadline, or a day after it.
     fn formed_on(&mut self, is_reported: bool) -> Date {
         let deadline = deadline(self.directive);
-        let days = i32::try_from(self.chance.below(7)).unwrap_or(0);
+        let days = i32::try_from(self.chance.below(7)).expect("less than 7");
         let is_late = self.hit(Fault::FormedLate, is_reported && deadline < self.options.as_of);
         if is_late {
-            return deadline.add_days(days.saturating_add(1)).min(self.options.as_of);
+            return deadline.add_days(days + 1).min(self.options.as_of);
         }
-        deadline.min(self.options.as_of).add_days(days.saturating_neg())
+        deadline.min(self.options.as_of).add_days(-days)
     }
 }
 
 /// The last day of the first round.
 pub(super) fn deadline(directive: &Directive) -> Date {
     directive.rounds.first().map_or(directive.document.date, |round| round.deadline)
+}
+
+/// The official name of a part of a unit's group; parts are counted from 1.
+fn group_name(directive: &Directive, unit: &Unit, part: usize) -> String {
+    let name = UnitName {
+        name: &unit.name,
+        province: directory::province(unit.province_code),
+        add_province: unit.kind == "district",
+    };
+    let part = u32::try_from(part).expect("parts are fewer than officers");
+    let name = compose(directive, unit.tier, &name, part);
+    name.expect("every unit of the sample has a lawful name").to_string()
+}
+
+/// The name with a fault in it; none if it has no place for that fault.
+fn spoil(name: &str, fault: Fault) -> Option<String> {
+    let replaced = |from: &str, to: &str| name.contains(from).then(|| name.replacen(from, to, 1));
+    match fault {
+        Fault::NameThaiDigit => [("GCC1", "GCC๑"), ("GCC2", "GCC๒"), ("GCC3", "GCC๓")]
+            .into_iter()
+            .find_map(|(token, spoilt)| Some(format!("{spoilt}{}", name.strip_prefix(token)?))),
+        Fault::NameFullWidth => replaced("GCC", "ＧＣＣ"),
+        Fault::NameDoubleE => replaced("แ", "เเ"),
+        Fault::NameDecomposed => replaced("ำ", "\u{0E4D}\u{0E32}"),
+        Fault::NameZeroWidth => replaced(" ", " \u{200B}"),
+        Fault::NameAlias => replaced("สำนักงาน", "สนง.").or_else(|| replaced("จังหวัด", "จ.")),
+        _ => None,
+    }
 }

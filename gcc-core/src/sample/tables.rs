@@ -4,48 +4,54 @@ use std::fmt::{self, Display};
 use std::io::{self, Write};
 
 use super::country::Unit;
-use super::state::{Head, State};
-use super::unit::{Member, Officer, OfficerId, Row, rows};
-use super::{Fault, Sample};
+use super::fault::Fault;
+use super::rows::{Member, Officer, OfficerId, Row, rows};
+use super::state::{Country, Head, State};
 use crate::finding::Table;
 use crate::table::CsvWriter;
 
 /// How much is gathered before it goes to the sink.
 const BUFFER_BYTES: usize = 256 * 1024;
 
-pub(super) fn write(sample: &Sample, table: Table, sink: &mut dyn Write) -> io::Result<()> {
+/// Writes a table; `joined` holds the number of joined members by unit and part.
+pub(super) fn write(
+    country: &Country,
+    joined: &[Vec<u32>],
+    table: Table,
+    sink: &mut dyn Write,
+) -> io::Result<()> {
     match table {
-        Table::Units => units(sample, sink),
-        Table::Groups => groups(sample, sink),
+        Table::Units => units(country, sink),
+        Table::Groups => groups(country, joined, sink),
         Table::Officers => {
             let header = "officer_id,unit_id,seat,standing,employment,from,to,subunit\n";
-            stream(sample, header, sink, &mut |line, row| match row {
-                Row::Officer(officer) => officer_line(sample, line, &officer),
+            stream(country, header, sink, &mut |line, row| match row {
+                Row::Officer(officer) => officer_line(country, line, &officer),
                 _ => Ok(()),
             })
         }
         Table::Members => {
             let header = "group_id,officer_id,state,since\n";
-            stream(sample, header, sink, &mut |line, row| match row {
-                Row::Member(member) => member_line(sample, line, &member),
+            stream(country, header, sink, &mut |line, row| match row {
+                Row::Member(member) => member_line(country, line, &member),
                 _ => Ok(()),
             })
         }
     }
 }
 
-fn units(sample: &Sample, sink: &mut dyn Write) -> io::Result<()> {
+fn units(country: &Country, sink: &mut dyn Write) -> io::Result<()> {
     let mut writer = CsvWriter::new(io::BufWriter::new(sink));
     writer.row(["unit_id", "parent_id", "kind", "name", "province_code"])?;
-    for unit in &sample.units {
-        let parent = unit.parent.and_then(|parent| sample.units.get(parent));
+    for unit in &country.units {
+        let parent = unit.parent.map(|parent| &country.units[parent]);
         let parent_id = parent.map_or("", |parent| parent.id.as_str());
         writer.row([&unit.id, parent_id, unit.kind, &unit.name, unit.province_code])?;
     }
     Ok(())
 }
 
-fn groups(sample: &Sample, sink: &mut dyn Write) -> io::Result<()> {
+fn groups(country: &Country, joined: &[Vec<u32>], sink: &mut dyn Write) -> io::Result<()> {
     let mut writer = CsvWriter::new(io::BufWriter::new(sink));
     writer.row([
         "group_id",
@@ -59,8 +65,8 @@ fn groups(sample: &Sample, sink: &mut dyn Write) -> io::Result<()> {
         "evidence",
         "receives_from",
     ])?;
-    for ((unit, state), joined) in sample.units.iter().zip(&sample.states).zip(&sample.joined) {
-        let parent = unit.parent.and_then(|parent| sample.units.get(parent));
+    for ((unit, state), joined) in country.units.iter().zip(&country.states).zip(joined) {
+        let parent = unit.parent.map(|parent| &country.units[parent]);
         let receives_from =
             parent.map_or(String::new(), |unit| GroupId { unit, part: 0 }.to_string());
         let (tier, formed_on) = (unit.tier.to_string(), state.formed_on.to_string());
@@ -71,7 +77,7 @@ fn groups(sample: &Sample, sink: &mut dyn Write) -> io::Result<()> {
                 &tier,
                 &unit.id,
                 name,
-                &joined.saturating_add(surplus).to_string(),
+                &(joined + surplus).to_string(),
                 &formed_on,
                 if state.has(Fault::AutoJoin) { "yes" } else { "no" },
                 &contact(unit, state),
@@ -89,23 +95,23 @@ fn contact(unit: &Unit, state: &State) -> String {
     if state.has(Fault::ContactMissing) {
         return String::new();
     }
-    let place = u32::from(state.head == Head::Vacant);
-    OfficerId { letter: 'O', number: unit.first_officer.saturating_add(place) }.to_string()
+    let number = unit.first_officer + u64::from(state.head == Head::Vacant);
+    OfficerId { letter: 'O', number }.to_string()
 }
 
 /// The rows of all units, one unit after the other, through one buffer. None of what is written
 /// here needs quotes.
 fn stream(
-    sample: &Sample,
+    country: &Country,
     header: &str,
     sink: &mut dyn Write,
     line: &mut dyn FnMut(&mut String, Row) -> fmt::Result,
 ) -> io::Result<()> {
     let mut buffer = String::with_capacity(BUFFER_BYTES);
     buffer.push_str(header);
-    for index in 0..sample.units.len() {
+    for index in 0..country.units.len() {
         let mut result = Ok(());
-        rows(sample, index, &mut |row| {
+        rows(country, index, &mut |row| {
             if result.is_ok() {
                 result = line(&mut buffer, row).map_err(io::Error::other);
             }
@@ -120,9 +126,9 @@ fn stream(
     sink.flush()
 }
 
-fn officer_line(sample: &Sample, line: &mut String, officer: &Officer) -> fmt::Result {
+fn officer_line(country: &Country, line: &mut String, officer: &Officer) -> fmt::Result {
     use fmt::Write as _;
-    let unit = officer.unit.and_then(|unit| sample.units.get(unit));
+    let unit = officer.unit.map(|unit| &country.units[unit]);
     let unit_id = unit.map_or("X-404", |unit| unit.id.as_str());
     let Officer { id, seat, standing, employment, from, to, subunit, .. } = officer;
     write!(line, "{id},{unit_id},{seat},{standing},{employment},{from},")?;
@@ -135,10 +141,10 @@ fn officer_line(sample: &Sample, line: &mut String, officer: &Officer) -> fmt::R
     }
 }
 
-fn member_line(sample: &Sample, line: &mut String, member: &Member) -> fmt::Result {
+fn member_line(country: &Country, line: &mut String, member: &Member) -> fmt::Result {
     use fmt::Write as _;
-    let Some(unit) = sample.units.get(member.unit) else { return Ok(()) };
-    let Member { officer, state, since, part, .. } = *member;
+    let Member { officer, state, since, part, unit } = *member;
+    let unit = &country.units[unit];
     writeln!(line, "{},{officer},{state},{since}", GroupId { unit, part })
 }
 
@@ -154,7 +160,7 @@ impl Display for GroupId<'_> {
         match (parent, self.part) {
             (None, _) => write!(f, "G{tier}"),
             (Some(_), 0) => write!(f, "G{tier}-{id}"),
-            (Some(_), part) => write!(f, "G{tier}-{id}-{}", part.saturating_add(1)),
+            (Some(_), part) => write!(f, "G{tier}-{id}-{}", part + 1),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::chance::{Chance, Purpose};
 use super::country::Unit;
-use super::state::{Head, State, deadline};
-use super::{Fault, Sample};
+use super::fault::Fault;
+use super::state::{Country, Head, State, deadline};
 use crate::date::Date;
 use crate::directive::moi_2561_w1620;
 
@@ -28,7 +28,7 @@ const OFFICER_FAULTS: [Fault; 6] = [
     Fault::UnknownUnit,
 ];
 
-/// One thing to write or to count.
+/// What a unit consists of.
 pub(super) enum Row {
     Officer(Officer),
     Member(Member),
@@ -39,7 +39,7 @@ pub(super) enum Row {
 #[derive(Clone, Copy)]
 pub(super) struct OfficerId {
     pub(super) letter: char,
-    pub(super) number: u32,
+    pub(super) number: u64,
 }
 
 #[derive(Clone, Copy)]
@@ -74,23 +74,21 @@ impl Member {
 const JOINED: &str = "joined";
 const INVITED: &str = "invited";
 
-/// Hands out the rows of a unit, always the same.
-pub(super) fn rows(sample: &Sample, index: usize, emit: &mut dyn FnMut(Row)) {
-    let Some((unit, state)) = sample.units.get(index).zip(sample.states.get(index)) else {
-        return;
-    };
+/// Calls `emit` with the rows of a unit, the same in every call.
+pub(super) fn rows(country: &Country, index: usize, emit: &mut dyn FnMut(Row)) {
+    let (unit, state) = (&country.units[index], &country.states[index]);
     let directive = moi_2561_w1620();
-    let chance = Chance::new(sample.options.seed, Purpose::Officers, index);
-    let forwarders_max = u32::from(directive.forwarding.deputies_max).saturating_add(1);
-    let settled = deadline(directive).min(sample.options.as_of);
-    let mut rows = Rows { sample, index, unit, state, chance, settled, forwarders_max, emit };
+    let chance = Chance::new(country.options.seed, Purpose::Officers, index);
+    let forwarders_max = u32::from(directive.forwarding.deputies_max) + 1;
+    let settled = deadline(directive).min(country.options.as_of);
+    let mut rows = Rows { country, index, unit, state, chance, settled, forwarders_max, emit };
     for place in 0..unit.officers {
         rows.officer(place);
     }
 }
 
 struct Rows<'a> {
-    sample: &'a Sample,
+    country: &'a Country,
     index: usize,
     unit: &'a Unit,
     state: &'a State,
@@ -112,11 +110,12 @@ impl Rows<'_> {
             _ => "staff",
         };
         let is_staff = seat == "staff";
-        let id = OfficerId { letter: 'O', number: self.unit.first_officer.saturating_add(place) };
+        let number = self.unit.first_officer + u64::from(place);
+        let id = OfficerId { letter: 'O', number };
         let is_acting = seat == "head" && self.state.head == Head::Acting;
         let employment = self.employment();
         let (days, more) = self.served(seat, place);
-        let served = self.chance.below(days).saturating_add(more).saturating_add(30);
+        let served = self.chance.below(days) + more + 30;
         let officer = Officer {
             id,
             unit: Some(self.index),
@@ -131,7 +130,7 @@ impl Rows<'_> {
         let forwards = !is_staff && place < self.forwarders_max;
         let since = self.since(self.state.formed_on);
         let fault = self.fault(is_staff);
-        if fault.is_none_or(|fault| !self.faulty(fault, officer, place, since)) {
+        if fault.is_none_or(|fault| !self.emit_faulty(fault, officer, place, since)) {
             (self.emit)(Row::Officer(officer));
             self.join_own(&officer, forwards, place, since);
         }
@@ -147,8 +146,8 @@ impl Rows<'_> {
         match seat {
             "head" => (POST_DAYS_MAX, 0),
             "deputy" => {
-                let days = POST_DAYS_MAX.checked_div(self.unit.deputies).unwrap_or(1).max(1);
-                (days, days.saturating_mul(self.unit.deputies.saturating_sub(place)))
+                let days = (POST_DAYS_MAX / self.unit.deputies).max(1);
+                (days, days * (self.unit.deputies - place))
             }
             _ => (12_000, 0),
         }
@@ -165,23 +164,23 @@ impl Rows<'_> {
 
     /// One subunit for every twenty officers, and some staff in none.
     fn subunit(&mut self, is_staff: bool) -> u32 {
-        let drawn = self.chance.below((self.unit.officers / 20).saturating_add(2));
+        let drawn = self.chance.below(self.unit.officers / 20 + 2);
         if is_staff && self.unit.officers >= 20 { drawn } else { 0 }
     }
 
     fn since(&mut self, formed_on: Date) -> Date {
-        let days = i32::try_from(self.chance.below(8)).unwrap_or(0);
-        formed_on.add_days(days).min(self.sample.options.as_of)
+        let days = i32::try_from(self.chance.below(8)).expect("less than 8");
+        formed_on.add_days(days).min(self.country.options.as_of)
     }
 
     fn fault(&mut self, is_staff: bool) -> Option<Fault> {
-        let is_hit = self.chance.per_mille(self.sample.options.faults_per_mille);
-        let fault = is_hit.then(|| self.chance.pick(&OFFICER_FAULTS)).flatten();
+        let is_hit = self.chance.per_mille(self.country.options.faults_per_mille);
+        let fault = is_hit.then(|| self.chance.pick(&OFFICER_FAULTS));
         fault.filter(|_| is_staff && !self.state.names.is_empty())
     }
 
-    /// Writes an officer's rows with a fault in them; tells whether there was a place for it.
-    fn faulty(&mut self, fault: Fault, officer: Officer, place: u32, since: Date) -> bool {
+    /// Emits an officer's rows with a fault in them; false, and nothing, if there is no place for it.
+    fn emit_faulty(&mut self, fault: Fault, officer: Officer, place: u32, since: Date) -> bool {
         let part = self.part(place);
         match fault {
             Fault::MemberMissing => (self.emit)(Row::Officer(officer)),
@@ -224,15 +223,14 @@ impl Rows<'_> {
 
     /// The last day of an appointment that has ended, not long before the tables are looked at.
     fn ended(&mut self) -> Date {
-        before(self.sample.options.as_of, self.chance.below(28).saturating_add(2))
+        before(self.country.options.as_of, self.chance.below(28) + 2)
     }
 
     /// Whether the groups hold some more members than the unit has officers.
     fn has_room(&self) -> bool {
         let members_max = moi_2561_w1620().capacity.members_max;
-        let full = members_max.saturating_sub(members_max / 20);
-        let parts = u32::try_from(self.state.names.len()).unwrap_or(u32::MAX);
-        self.unit.officers < full.saturating_mul(parts)
+        let full = (members_max - members_max / 20) as usize;
+        (self.unit.officers as usize) < full * self.state.names.len()
     }
 
     /// A head and deputies who forward sit in every part, everybody else in one.
@@ -248,10 +246,7 @@ impl Rows<'_> {
 
     fn join_parent(&mut self, officer: &Officer) {
         let Some(parent) = self.unit.parent else { return };
-        let Some(formed_on) = self.sample.states.get(parent).map(|state| state.formed_on) else {
-            return;
-        };
-        let since = self.since(formed_on);
+        let since = self.since(self.country.states[parent].formed_on);
         self.member(parent, 0, officer.id, JOINED, since);
     }
 
@@ -259,14 +254,12 @@ impl Rows<'_> {
     fn part(&self, place: u32) -> usize {
         // A vacant head's place is taken by staff, who come first; without them, place 0 is the
         // head's.
-        let deputies = self.unit.deputies.min(self.forwarders_max.saturating_sub(1));
+        let deputies = self.unit.deputies.min(self.forwarders_max - 1);
         let has_head = self.state.head != Head::Vacant;
-        let forwarders = deputies.saturating_add(u32::from(has_head));
-        let others = u64::from(self.unit.officers.saturating_sub(forwarders));
-        let before = u64::from(if place == 0 { 0 } else { place.saturating_sub(forwarders) });
-        let parts = u64::try_from(self.state.names.len()).unwrap_or(u64::MAX);
-        let part = before.saturating_mul(parts).checked_div(others).unwrap_or(0);
-        usize::try_from(part).unwrap_or(0).min(self.state.names.len().saturating_sub(1))
+        let forwarders = deputies + u32::from(has_head);
+        let others = (self.unit.officers - forwarders) as usize;
+        let before = if place == 0 { 0 } else { (place - forwarders) as usize };
+        before * self.state.names.len() / others
     }
 
     fn member(
@@ -282,5 +275,5 @@ impl Rows<'_> {
 }
 
 fn before(date: Date, days: u32) -> Date {
-    date.add_days(i32::try_from(days).unwrap_or(i32::MAX).saturating_neg())
+    date.add_days(-i32::try_from(days).expect("some decades"))
 }
