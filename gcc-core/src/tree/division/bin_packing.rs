@@ -61,7 +61,7 @@ pub(super) fn pack(bundles: &Bundles, others: usize, room: usize) -> Vec<Vec<usi
 /// (the continuous bound L1 of Martello and Toth, "Knapsack Problems", 1990, section 8.3; their L2
 /// holds only where items do not overlap).
 pub(super) fn lower_bound(bundles: &Bundles, others: usize, room: usize) -> usize {
-    (bundles.people.len() + others).div_ceil(room).max(1)
+    (bundles.people + others).div_ceil(room).max(1)
 }
 
 struct Packer<'a> {
@@ -73,7 +73,7 @@ struct Packer<'a> {
 impl Packer<'_> {
     /// How many places the bundles of a packing take; somebody in two parts takes two.
     fn places(&self, packing: &[Vec<usize>]) -> usize {
-        let mut last_part = vec![usize::MAX; self.bundles.people.len()];
+        let mut last_part = vec![usize::MAX; self.bundles.people];
         let mut places = 0;
         for (number, part) in packing.iter().enumerate() {
             for person in part.iter().flat_map(|bundle| &self.bundles.of[*bundle]) {
@@ -93,7 +93,7 @@ impl Packer<'_> {
     /// Fills one part after the other up to `limit`.
     fn next_fit(&self, limit: usize) -> Vec<Vec<usize>> {
         let mut parts = vec![Vec::new()];
-        let mut last_part = vec![0; self.bundles.people.len()];
+        let mut last_part = vec![0; self.bundles.people];
         let mut filled = 0;
         for (bundle, people) in self.bundles.of.iter().enumerate() {
             let is_new = |person: &&usize| last_part[**person] != parts.len();
@@ -158,7 +158,7 @@ impl Packer<'_> {
     /// the most people first, and in each the largest bundles first.
     fn by_component(&self) -> Vec<usize> {
         // The first bundle of each person, to which their others are connected.
-        let mut first = vec![None; self.bundles.people.len()];
+        let mut first = vec![None; self.bundles.people];
         let mut edges = Vec::new();
         for (bundle, people) in self.bundles.of.iter().enumerate() {
             for person in people {
@@ -242,22 +242,26 @@ impl Search<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use std::collections::BTreeSet;
 
     use proptest::prelude::*;
 
     use super::{Packer, lower_bound, pack};
-    use crate::roster::OfficerId;
     use crate::tree::division::bundles::Bundles;
 
     const ROOM: usize = 5;
 
-    fn bundles() -> impl Strategy<Value = Vec<Vec<OfficerId>>> {
-        let bundle = prop::collection::btree_set(0..12_u32, 0..=4);
-        let bundle =
-            bundle.prop_map(|people| people.into_iter().map(OfficerId::numbered).collect());
-        prop::collection::vec(bundle, 0..7)
+    fn bundles() -> impl Strategy<Value = Bundles> {
+        let bundle = prop::collection::btree_set(0..12_usize, 0..=4);
+        prop::collection::vec(bundle, 0..7).prop_map(|of| {
+            let people: Vec<usize> =
+                of.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
+            let number = |person: &usize| people.binary_search(person).unwrap();
+            let of = of.iter().map(|bundle| bundle.iter().map(number).collect()).collect();
+            Bundles { of, people: people.len() }
+        })
     }
 
     /// The people of each part; somebody in two bundles of it once.
@@ -287,12 +291,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_packing_holds_everybody_in_the_fewest_parts(of in bundles(), others in 0..12_usize) {
-            let bundles = Bundles::new(&of);
+        fn a_packing_holds_everybody_in_the_fewest_parts(bundles in bundles(), others in 0..12_usize) {
             let packing = pack(&bundles, others, ROOM);
             let mut packed: Vec<usize> = packing.concat();
             packed.sort_unstable();
-            prop_assert_eq!(packed, (0..of.len()).collect::<Vec<_>>());
+            prop_assert_eq!(packed, (0..bundles.len()).collect::<Vec<_>>());
             let parts = people(&bundles, &packing);
             prop_assert!(parts.iter().all(|people| people.len() <= ROOM));
             let places: usize = parts.iter().map(BTreeSet::len).sum();
@@ -302,16 +305,15 @@ mod tests {
         }
 
         #[test]
-        fn first_fit_keeps_its_bound_without_a_search(sizes in prop::collection::vec(1..=3_u32, 0..900)) {
-            let mut next = 0..;
-            let of: Vec<Vec<OfficerId>> = sizes
-                .iter()
-                .map(|size| next.by_ref().take(*size as usize).map(OfficerId::numbered).collect())
-                .collect();
-            let bundles = Bundles::new(&of);
+        fn first_fit_keeps_its_bound_without_a_search(
+            sizes in prop::collection::vec(1..=3_usize, 0..900),
+        ) {
+            let mut numbers = 0..;
+            let of = sizes.iter().map(|size| numbers.by_ref().take(*size).collect()).collect();
+            let bundles = Bundles { of, people: sizes.iter().sum() };
             let packer = Packer { bundles: &bundles, others: 0, room: ROOM };
             let packing = packer.first_fit(&packer.by_component());
-            prop_assert!(packing.len() <= bundles.people.len().div_ceil(ROOM - 3 + 1));
+            prop_assert!(packing.len() <= bundles.people.div_ceil(ROOM - 3 + 1));
         }
     }
 }

@@ -2,35 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use crate::roster::OfficerId;
-
-/// The bundles of a unit with their people numbered from 0.
+/// Bundles of people, who are numbered from 0.
 #[derive(Clone, Debug)]
 pub(super) struct Bundles {
-    /// Everybody who stands in a bundle, sorted: their number is the position.
-    pub(super) people: Vec<OfficerId>,
-    /// The numbers of the people of each bundle.
+    /// The people of each bundle.
     pub(super) of: Vec<Vec<usize>>,
+    /// How many people there are.
+    pub(super) people: usize,
 }
 
 impl Bundles {
-    pub(super) fn new(bundles: &[Vec<OfficerId>]) -> Bundles {
-        let mut people = bundles.concat();
-        people.sort_unstable();
-        people.dedup();
-        let number = |officer| people.binary_search(officer).expect("`people` has all of them");
-        let of = bundles.iter().map(|bundle| bundle.iter().map(number).collect()).collect();
-        Bundles { people, of }
-    }
-
-    /// The number of somebody who stands in a bundle.
-    pub(super) fn number(&self, officer: OfficerId) -> Option<usize> {
-        self.people.binary_search(&officer).ok()
-    }
-
     /// How many bundles there are.
     pub(super) fn len(&self) -> usize {
         self.of.len()
+    }
+
+    /// For each person in how many bundles they stand.
+    pub(super) fn times(&self) -> Vec<u32> {
+        let mut times = vec![0; self.people];
+        for person in self.of.iter().flatten() {
+            times[*person] += 1;
+        }
+        times
     }
 }
 

@@ -96,10 +96,7 @@ impl Assignment<'_> {
     /// For each bundle the least cost of it and all bundles after it, wherever they are assigned;
     /// and 0 at the end.
     fn least_costs(&self) -> Vec<i64> {
-        let mut times = vec![0; self.bundles.people.len()];
-        for person in self.bundles.of.iter().flatten() {
-            times[*person] += 1;
-        }
+        let times = self.bundles.times();
         let least = |person: &usize| match times[*person] {
             _ if self.presence.is_anywhere(*person) => -1,
             1 => 1,
@@ -198,7 +195,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Assignment, minimize_moves};
-    use crate::roster::OfficerId;
     use crate::tree::division::bundles::Bundles;
     use crate::tree::division::presence::Presence;
 
@@ -236,17 +232,19 @@ mod tests {
         #[test]
         fn the_assignment_is_the_first_of_the_nearest(
             of in prop::collection::vec(
-                prop::collection::btree_set(0..u32::try_from(PEOPLE).unwrap(), 1..=3), 0..5),
+                prop::collection::btree_set(0..PEOPLE, 1..=3), 0..5),
             present in prop::collection::vec((0..PEOPLE, 0..PARTS), 0..12),
             stayers in prop::collection::vec(0..4_usize, PARTS),
             others in 0..5_usize,
             choice in any::<prop::sample::Index>(),
         ) {
-            let officers = |people: &BTreeSet<u32>| people.iter().copied().map(OfficerId::numbered).collect();
-            let bundles = Bundles::new(&of.iter().map(officers).collect::<Vec<_>>());
+            let of: Vec<Vec<usize>> = of.iter().map(|people| people.iter().copied().collect()).collect();
+            let bundles = Bundles { of, people: PEOPLE };
+            // Somebody in no bundle is not asked for.
+            let times = bundles.times();
             let present: Vec<(usize, usize)> =
-                present.into_iter().filter(|(person, _)| *person < bundles.people.len()).collect();
-            let presence = Presence::new(bundles.people.len(), present.clone());
+                present.into_iter().filter(|(person, _)| times[*person] > 0).collect();
+            let presence = Presence::new(PEOPLE, present.clone());
             let before: Vec<BTreeSet<usize>> = (0..PARTS)
                 .map(|part| present.iter().filter(|p| p.1 == part).map(|p| p.0).collect())
                 .collect();

@@ -86,6 +86,9 @@ impl Division {
 pub(super) struct Packing {
     members: UnitMembers,
     room: Room,
+    /// Everybody who stands in a bundle, sorted.
+    forwarders: Vec<OfficerId>,
+    /// The bundles; the number of a person is the position in `forwarders`.
     bundles: Bundles,
     /// The positions of the bundles in each part.
     parts: Vec<Vec<usize>>,
@@ -96,9 +99,16 @@ impl Packing {
     /// should stay free.
     pub(super) fn new(members: UnitMembers, capacity: usize, free: usize) -> Packing {
         let room = Room::new(&members, capacity, free);
-        let bundles = Bundles::new(&members.bundles);
+        let mut forwarders = members.bundles.concat();
+        forwarders.sort_unstable();
+        forwarders.dedup();
+        let number = |officer: &OfficerId| {
+            forwarders.binary_search(officer).expect("`forwarders` has all of them")
+        };
+        let of = members.bundles.iter().map(|bundle| bundle.iter().map(number).collect()).collect();
+        let bundles = Bundles { of, people: forwarders.len() };
         let parts = bin_packing::pack(&bundles, members.officers.len(), room.soft);
-        Packing { members, room, bundles, parts }
+        Packing { members, room, forwarders, bundles, parts }
     }
 
     /// Into how many parts the unit is divided.
@@ -161,7 +171,7 @@ impl Packing {
         let (mut forwarders, mut officers) = (Vec::new(), Vec::new());
         for (part, members) in existing.iter().enumerate() {
             for member in members {
-                if let Some(person) = self.bundles.number(*member) {
+                if let Ok(person) = self.forwarders.binary_search(member) {
                     forwarders.push((person, part));
                 } else if let Ok(at) = positions.binary_search_by_key(member, |entry| entry.0) {
                     officers.push((positions[at].1, part));
@@ -169,7 +179,7 @@ impl Packing {
             }
         }
         Presences {
-            forwarders: Presence::new(self.bundles.people.len(), forwarders),
+            forwarders: Presence::new(self.forwarders.len(), forwarders),
             officers: Presence::new(self.members.officers.len(), officers),
         }
     }
@@ -199,10 +209,11 @@ impl Packing {
     /// How many changes from one part to another the people of the bundles make.
     fn moved_forwarders(&self, present: &Presence, parts: &[Part]) -> usize {
         // For each person the seats that they take, and those of them that they have already.
-        let mut seats = vec![(0, 0); self.bundles.people.len()];
+        let mut seats = vec![(0, 0); self.forwarders.len()];
         for (number, part) in parts.iter().enumerate() {
             for officer in &part.forwarders {
-                let person = self.bundles.number(*officer).expect("forwarders are of bundles");
+                let person = self.forwarders.binary_search(officer);
+                let person = person.expect("`forwarders` has those of all parts");
                 seats[person].0 += 1;
                 seats[person].1 += usize::from(present.is_in(person, number));
             }
@@ -220,10 +231,7 @@ impl Packing {
     fn moves_bound(&self, present: &Presences) -> usize {
         let people = present.forwarders.followed_by(&present.officers);
         let torn_apart = max_matching(&people, &vec![self.room.hard; self.parts.len()]).bound;
-        let mut times = vec![0; self.bundles.people.len()];
-        for person in self.bundles.of.iter().flatten() {
-            times[*person] += 1;
-        }
+        let times = self.bundles.times();
         let least = |bundle: &Vec<usize>| {
             let own = bundle.iter().copied();
             let own: Vec<usize> = own
