@@ -1,4 +1,4 @@
-//! The built-in directive quotes its letter; a user's own reads alike; what is unsound is refused.
+//! The built-in directive quotes its letter; directives of one's own are read; unsound ones are refused.
 
 use gcc_core::directive::{Basis, Directive, moi_2561_w1620};
 use gcc_core::finding::Language;

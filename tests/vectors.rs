@@ -1,7 +1,7 @@
-//! The vectors: questions in tests/vectors/*.json and their answers, the truth for every language.
+//! The vectors: questions in tests/vectors/*.json with their answers, which hold in every language.
 //!
-//! Add a case, not a test: `{"name", "about", "question", "fires", "silent"}`, then
-//! `cargo xtask vectors --bless`, and read the new line of the answers before committing it.
+//! Add a vector, not a test: `{"name", "about", "question", "fires", "silent"}`, then
+//! `cargo xtask vectors --bless`, and read the new line of the answers before you commit it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,8 +11,8 @@ use gcc_core::finding::{Language, Rule, rules};
 use gcc_core::wire::answer;
 use serde_json::Value;
 
-/// A case with the answer that is committed.
-struct Case {
+/// A question with the answer that is committed.
+struct Vector {
     file: String,
     name: String,
     question: Value,
@@ -21,7 +21,7 @@ struct Case {
     expected: String,
 }
 
-impl Case {
+impl Vector {
     fn label(&self) -> String {
         format!("{}: {}", self.file, self.name)
     }
@@ -50,39 +50,47 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors")
 }
 
-fn cases() -> Vec<Case> {
+fn vectors() -> Vec<Vector> {
     let entries = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
     files.sort();
     assert!(!files.is_empty());
-    files.iter().flat_map(|file| cases_of(file)).collect()
+    files.iter().flat_map(|file| vectors_of(file)).collect()
 }
 
-fn cases_of(path: &Path) -> Vec<Case> {
+fn vectors_of(path: &Path) -> Vec<Vector> {
     let file = path.file_name().unwrap().to_str().unwrap().to_owned();
-    let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let vectors: Vec<Value> = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let answers = fs::read_to_string(path.with_extension("answers.jsonl")).unwrap();
     assert!(answers.ends_with('\n'), "{file}");
     let answers: Vec<&str> = answers.lines().collect();
-    assert_eq!(cases.len(), answers.len(), "{file}: one line an answer; bless after adding a case");
-    cases.iter().zip(answers).map(|(case, expected)| case_of(&file, case, expected)).collect()
+    assert_eq!(
+        vectors.len(),
+        answers.len(),
+        "{file}: one line an answer; bless after adding a vector"
+    );
+    vectors
+        .iter()
+        .zip(answers)
+        .map(|(vector, expected)| vector_of(&file, vector, expected))
+        .collect()
 }
 
-fn case_of(file: &str, case: &Value, expected: &str) -> Case {
+fn vector_of(file: &str, vector: &Value, expected: &str) -> Vector {
     const KEYS: [&str; 5] = ["about", "fires", "name", "question", "silent"];
-    let keys: BTreeSet<&str> = case.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, BTreeSet::from(KEYS), "{file}: {case}");
-    let text = |key: &str| case[key].as_str().unwrap().to_owned();
+    let keys: BTreeSet<&str> = vector.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, BTreeSet::from(KEYS), "{file}: {vector}");
+    let text = |key: &str| vector[key].as_str().unwrap().to_owned();
     let codes = |key: &str| {
-        let codes = case[key].as_array().unwrap().iter();
+        let codes = vector[key].as_array().unwrap().iter();
         codes.map(|code| code.as_str().unwrap().to_owned()).collect()
     };
-    assert!(!text("about").is_empty(), "{file}: {case}");
-    Case {
+    assert!(!text("about").is_empty(), "{file}: {vector}");
+    Vector {
         file: file.to_owned(),
         name: text("name"),
-        question: case["question"].clone(),
+        question: vector["question"].clone(),
         fires: codes("fires"),
         silent: codes("silent"),
         expected: expected.to_owned(),
@@ -100,17 +108,20 @@ fn placeholders(template: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn answers_are_the_committed_ones_to_the_byte() {
-    let differing: Vec<String> =
-        cases().iter().filter(|case| case.answer() != case.expected).map(Case::label).collect();
+    let differing: Vec<String> = vectors()
+        .iter()
+        .filter(|vector| vector.answer() != vector.expected)
+        .map(Vector::label)
+        .collect();
     assert!(differing.is_empty(), "see `cargo xtask vectors --bless`: {differing:#?}");
 }
 
 #[test]
 fn answers_are_equal_when_asked_twice_and_in_another_order_of_keys() {
-    for case in cases() {
-        let backwards = backwards(&case.question);
-        assert_eq!(case.answer(), case.answer(), "{}", case.label());
-        assert_eq!(case.answer(), answer(&backwards), "{}", case.label());
+    for vector in vectors() {
+        let backwards = backwards(&vector.question);
+        assert_eq!(vector.answer(), vector.answer(), "{}", vector.label());
+        assert_eq!(vector.answer(), answer(&backwards), "{}", vector.label());
     }
 }
 
@@ -136,46 +147,46 @@ fn json(text: &str) -> String {
 
 #[test]
 fn rules_fire_where_they_should_and_are_silent_where_they_should() {
-    for case in cases() {
-        let findings = case.findings();
-        let named = !case.fires.is_empty() || !case.silent.is_empty();
-        assert!(!named || findings.is_some(), "{}: no findings to look at", case.label());
+    for vector in vectors() {
+        let findings = vector.findings();
+        let named = !vector.fires.is_empty() || !vector.silent.is_empty();
+        assert!(!named || findings.is_some(), "{}: no findings to look at", vector.label());
         let found: BTreeSet<&str> =
             findings.iter().flatten().map(|finding| rule_of(finding).code).collect();
-        for code in case.fires.iter().chain(&case.silent) {
+        for code in vector.fires.iter().chain(&vector.silent) {
             assert!(rules::find(code).is_some_and(|rule| rule.code == *code), "{code}");
         }
-        for code in &case.fires {
-            assert!(found.contains(code.as_str()), "{}: {code} does not fire", case.label());
+        for code in &vector.fires {
+            assert!(found.contains(code.as_str()), "{}: {code} does not fire", vector.label());
         }
-        for code in &case.silent {
-            assert!(!found.contains(code.as_str()), "{}: {code} fires", case.label());
+        for code in &vector.silent {
+            assert!(!found.contains(code.as_str()), "{}: {code} fires", vector.label());
         }
     }
 }
 
 #[test]
 fn every_rule_has_a_case_that_fires_it_and_one_that_does_not() {
-    let cases = cases();
-    let codes = |of: fn(&Case) -> &Vec<String>| -> BTreeSet<&str> {
-        cases.iter().flat_map(|case| of(case).iter().map(String::as_str)).collect()
+    let vectors = vectors();
+    let codes = |of: fn(&Vector) -> &Vec<String>| -> BTreeSet<&str> {
+        vectors.iter().flat_map(|vector| of(vector).iter().map(String::as_str)).collect()
     };
     let all: BTreeSet<&str> = rules::ALL.iter().map(|rule| rule.code).collect();
-    assert_eq!(codes(|case| &case.fires), all);
-    assert_eq!(codes(|case| &case.silent), all);
+    assert_eq!(codes(|vector| &vector.fires), all);
+    assert_eq!(codes(|vector| &vector.silent), all);
 }
 
 #[test]
 fn findings_carry_the_facts_of_their_rule_and_nothing_is_left_out_of_their_words() {
-    for case in cases() {
-        for finding in case.findings().iter().flatten() {
+    for vector in vectors() {
+        for finding in vector.findings().iter().flatten() {
             let rule = rule_of(finding);
-            let label = format!("{}: {finding}", case.label());
+            let label = format!("{}: {finding}", vector.label());
             let facts = finding["facts"].as_object().unwrap();
             let keys: BTreeSet<&str> = facts.keys().map(String::as_str).collect();
             assert_eq!(keys, rule.facts.iter().copied().collect(), "{label}");
             assert!(facts.values().all(|fact| *fact != "?"), "{label}");
-            let words = rule.words(case.language());
+            let words = rule.words(vector.language());
             for (template, key) in [(words.message, "message"), (words.fix, "advice")] {
                 assert!(placeholders(template).all(|key| keys.contains(key)), "{label}");
                 let text = finding[key].as_str().unwrap();
@@ -189,8 +200,8 @@ fn findings_carry_the_facts_of_their_rule_and_nothing_is_left_out_of_their_words
 
 #[test]
 fn summaries_count_what_is_listed_and_what_is_not() {
-    for case in cases() {
-        let answer: Value = serde_json::from_str(&case.answer()).unwrap();
+    for vector in vectors() {
+        let answer: Value = serde_json::from_str(&vector.answer()).unwrap();
         let answer = answer.get("check").unwrap_or(&answer);
         let findings = answer.get("findings").and_then(Value::as_array);
         let Some((summary, findings)) = answer.get("summary").zip(findings) else { continue };
@@ -199,20 +210,20 @@ fn summaries_count_what_is_listed_and_what_is_not() {
         let by_severity = number("errors") + number("warnings") + number("advice");
         let by_rule: u64 =
             summary["rules"].as_object().unwrap().values().map(|n| n.as_u64().unwrap()).sum();
-        assert_eq!(by_severity, listed + number("omitted"), "{}", case.label());
-        assert_eq!(by_severity, by_rule, "{}", case.label());
+        assert_eq!(by_severity, listed + number("omitted"), "{}", vector.label());
+        assert_eq!(by_severity, by_rule, "{}", vector.label());
     }
 }
 
-/// Whatever a case asks, no national number that it holds is in the words or facts of a finding.
+/// Whatever a vector asks, no national number that it holds is in the words or facts of a finding.
 #[test]
 fn personal_numbers_are_in_no_finding() {
-    for case in cases() {
-        for finding in case.findings().iter().flatten() {
+    for vector in vectors() {
+        for finding in vector.findings().iter().flatten() {
             let text = finding.to_string();
             let private = gcc_core::text::contains_national_id(&text)
                 || gcc_core::text::contains_telephone(&text);
-            assert!(!private, "{}: {finding}", case.label());
+            assert!(!private, "{}: {finding}", vector.label());
         }
     }
 }
@@ -220,15 +231,17 @@ fn personal_numbers_are_in_no_finding() {
 #[test]
 fn names_of_cases_are_unique() {
     let mut names = BTreeSet::new();
-    for case in cases() {
-        assert!(names.insert(case.name.clone()), "{}", case.label());
+    for vector in vectors() {
+        assert!(names.insert(vector.name.clone()), "{}", vector.label());
     }
 }
 
 #[test]
 fn every_call_is_asked() {
-    let calls: BTreeSet<String> =
-        cases().iter().filter_map(|case| Some(case.question.get("call")?.to_string())).collect();
+    let calls: BTreeSet<String> = vectors()
+        .iter()
+        .filter_map(|vector| Some(vector.question.get("call")?.to_string()))
+        .collect();
     let calls_known = [
         "name",
         "compose",

@@ -10,7 +10,7 @@ use super::{Folder, code, run, text};
 
 #[test]
 fn check_ends_with_0_where_nothing_is_wrong_and_1_with_findings() {
-    // Names are another room's: here no group exists yet, so no name can be wrong.
+    // No group exists yet, so no name of a group can be wrong.
     let lawful = Folder::country(0);
     for name in ["groups.csv", "members.csv"] {
         fs::remove_file(lawful.0.join(name)).unwrap();
@@ -94,7 +94,7 @@ fn findings_name_file_row_column_rule_and_clause() {
         assert!(output.contains(part), "`{part}` is not in\n{output}");
     }
     let none = text(&run(&["check", country.path(), "--max", "1"]).stdout);
-    assert!(none.contains("--max 0"), "what is left out is told\n{none}");
+    assert!(none.contains("--max 0"), "the output says how to see the rest\n{none}");
 }
 
 /// The text of a region of a file, as an editor that reads the log would mark it.

@@ -36,9 +36,9 @@ fn diff_says_with_its_exit_code_whether_there_is_something_to_do() {
     assert_eq!(code(&run(&["check", &dir, "--bogus"])), 2, "as ever");
 }
 
-/// The example as an official reads it: every change is told once, those alike together.
+/// Every change of the example stands in the text once, and changes that are alike stand together.
 #[test]
-fn diff_tells_alike_changes_together_and_counts_all() {
+fn diff_lists_alike_changes_together_and_counts_all() {
     let dir = Path::new("..").join("examples/chiang-mai");
     let dir = dir.to_str().unwrap();
     let shown = text(&run(&["diff", dir, "--lang", "en", "--max", "0"]).stdout);
@@ -46,7 +46,7 @@ fn diff_tells_alike_changes_together_and_counts_all() {
     let answer: Value = serde_json::from_slice(&answer.stdout).unwrap();
     let changes = answer["changes"].as_array().unwrap();
     let mut next = 1;
-    let mut told = 0;
+    let mut items = 0;
     for line in shown.lines() {
         let Some((numbers, words)) = line.trim_start().split_once(". ") else { continue };
         let (first, last) = numbers.split_once('–').unwrap_or((numbers, numbers));
@@ -56,10 +56,10 @@ fn diff_tells_alike_changes_together_and_counts_all() {
         assert_eq!(first, next, "{line}");
         assert_eq!(first == last, !words.contains("these"), "{line}");
         next = last + 1;
-        told += 1;
+        items += 1;
     }
     assert_eq!(next - 1, changes.len());
-    assert!(told < changes.len() / 4, "{told}");
+    assert!(items < changes.len() / 4, "{items}");
     for change in changes.iter().filter_map(|change| change["officer"].as_str()) {
         assert!(shown.contains(change), "{change}");
     }

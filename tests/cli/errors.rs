@@ -42,7 +42,7 @@ fn what_cannot_be_answered_ends_with_2_and_one_line_that_says_why() {
     assert_fails(&["check", path], &["units.csv"]);
 }
 
-/// What is read must end: a pipe, a device or a folder in a file's place is told, not read.
+/// A pipe, a device or a folder in place of a file is an error: reading it might never end.
 #[cfg(unix)]
 #[test]
 fn only_regular_files_are_read() {
@@ -69,7 +69,7 @@ fn only_regular_files_are_read() {
             assert_fails(&["directive", own.to_str().unwrap()], &["own.toml", word]);
         }
     }
-    // A link to a file is a file; one that points nowhere is told, for a table was meant.
+    // A link to a file is read; one that points nowhere is an error, as a table was meant to be there.
     let country = Folder::country(0);
     let members = country.0.join("members.csv");
     fs::rename(&members, country.0.join("elsewhere")).unwrap();

@@ -14,7 +14,7 @@ fn duty_cards_are_written_once_and_only_into_an_empty_folder() {
         assert!(!out.read(&format!("cards/{name}")).is_empty());
     }
     assert_fails(&arguments, &["cards", "not empty"]);
-    // Names are on cards if the caller tells them, and only then.
+    // Names are on cards only if the caller gives them.
     let person =
         out.read("cards/all.csv").lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
     let person = person.trim_matches('"').to_owned();

@@ -28,7 +28,7 @@ fn help_in_thai_is_thai_to_the_last_value() {
 }
 
 #[test]
-fn the_language_is_told_by_the_option_or_the_locale() {
+fn the_option_or_the_locale_decides_the_language() {
     let is_thai = |text: &str| text.contains('ก');
     let country = Folder::country(50);
     let check = ["check", country.path(), "--format", "json"];
@@ -39,9 +39,10 @@ fn the_language_is_told_by_the_option_or_the_locale() {
     assert!(!is_thai(&messages(&mut command(&check))));
     assert!(is_thai(&messages(command(&check).args(["--lang", "th"]))));
     assert!(is_thai(&messages(command(&check).env("LANG", "th_TH.UTF-8"))));
-    let told = command(&check).env("LANG", "th_TH.UTF-8").args(["--lang", "en"]).output().unwrap();
+    let english =
+        command(&check).env("LANG", "th_TH.UTF-8").args(["--lang", "en"]).output().unwrap();
     assert!(!is_thai(
-        &serde_json::from_slice::<Value>(&told.stdout).unwrap()["findings"][0]["message"]
+        &serde_json::from_slice::<Value>(&english.stdout).unwrap()["findings"][0]["message"]
             .to_string()
     ));
     let error = run(&["check", "nowhere", "--lang", "th"]);

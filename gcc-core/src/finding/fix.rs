@@ -23,7 +23,7 @@ pub enum Applicability {
 /// let fix = gcc_core::finding::Fix::safe("GCC2 จังหวัดเชียงใหม่");
 /// assert_eq!(fix.replacement, "GCC2 จังหวัดเชียงใหม่");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fix {
     /// How sure it is.
     pub applicability: Applicability,
