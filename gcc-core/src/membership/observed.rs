@@ -178,6 +178,14 @@ impl Observed {
         self.members.all().len()
     }
 
+    /// Panics if an officer is of another roster than the members. Without members any roster will do.
+    pub(super) fn expect_roster_of(&mut self, officer: OfficerId) {
+        if self.members.all().is_empty() {
+            self.officers = officer.officers();
+        }
+        officer.position_in(self.officers);
+    }
+
     /// The row indexes of these tables and those of the roster.
     pub(crate) fn row_indexes(&self) -> &RowIndexes {
         &self.row_indexes

@@ -36,6 +36,9 @@ impl Observed {
     /// assert_eq!(observed.member_count(), 0);
     /// ```
     pub fn apply_all(&mut self, changes: &[Change]) {
+        for officer in changes.iter().filter_map(|change| change.officer) {
+            self.expect_roster_of(officer);
+        }
         let mut members = std::mem::take(&mut self.members).into_values();
         self.create(changes, &mut members);
         let mut edit = Edit::new(self, members, changes);
