@@ -1,4 +1,4 @@
-//! The room `directory`: the tables read whole, and names join as they are joined in life.
+//! The module `directory`: the whole tables, and how names of offices and places join.
 
 use gcc_core::directory::{
     AgencyBasis, Alias, AliasKind, DistrictKind, Scope, agencies, agency, agency_of_acronym,

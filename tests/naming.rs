@@ -1,4 +1,4 @@
-//! The room `naming`: lawful names, what is wrong with others, and names composed of the directory.
+//! The module `naming`: lawful names, findings about others, and names composed from the directory.
 
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -55,6 +55,10 @@ fn lawful_names() {
         assert!(check(name).is_empty(), "{name}: {:?}", check(name));
         let parsed: GroupName = name.parse().unwrap();
         assert_eq!(parsed.to_string(), name);
+        assert_eq!(GroupName::try_from(name), Ok(parsed.clone()));
+        let json = serde_json::to_string(&parsed).unwrap();
+        assert_eq!(json, format!("{name:?}"));
+        assert_eq!(serde_json::from_str::<GroupName>(&json).unwrap(), parsed);
     }
     assert_eq!(codes(&check("GCC3 ชมรมดนตรีไทย")), ["N004"]);
     assert!("GCC3 ชมรมดนตรีไทย".parse::<GroupName>().is_ok());
@@ -351,7 +355,7 @@ fn suggestions_are_near_and_never_made_silently() {
     assert!(has("GCC3 พาณิชย์น่าน", "สำนักงานพาณิชย์จังหวัดน่าน"));
     assert!(has("GCC3 ศาลากลางน่าน", "สำนักงานจังหวัดน่าน"));
     assert!(has("GCC3 นายอำเภอจอมทอง", "ที่ทำการปกครองอำเภอจอมทอง"));
-    // Two provinces are one letter apart: an unknown name is never corrected, only asked about.
+    // Two provinces are one letter apart: an unknown name is never corrected.
     assert_eq!(check("GCC2 จังหวัดระยองง").as_slice()[0].fix, None);
 }
 

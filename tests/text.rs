@@ -1,4 +1,4 @@
-//! The room `text`: every row of the table of Thai spellings, and what must hold for any text.
+//! The module `text`: every row of the table of Thai spellings, and properties of any text.
 
 use std::borrow::Cow;
 use std::time::{Duration, Instant};

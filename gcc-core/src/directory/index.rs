@@ -100,3 +100,32 @@ impl<T> Node<T> {
         Some((child, letters.as_str().strip_prefix(child.edge)?))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keys that share beginnings, end within each other and repeat.
+    static KEYS: [&str; 9] = ["ก", "กข", "กขค", "กคข", "กข", "ข", "a", "ab", "abc"];
+
+    /// Every text of up to four of these letters, and the lookups against a search of all keys.
+    #[test]
+    fn lookups_agree_with_a_search_of_all_keys() {
+        let index = Index::new(KEYS.iter().map(|key| (*key, key)));
+        let mut texts = vec![String::new()];
+        for _ in 0..=4 {
+            for text in &texts {
+                let equal: Vec<_> = KEYS.iter().filter(|key| **key == text).collect();
+                assert_eq!(index.all(text), equal, "{text}");
+                let prefixes = KEYS.iter().filter(|key| text.starts_with(**key));
+                let longest = prefixes.max_by_key(|key| key.len());
+                let longest = longest.map(|key| (key, text.split_at(key.len()).1));
+                assert_eq!(index.longest_prefix(text), longest, "{text}");
+            }
+            let longer = texts.iter().flat_map(|text| {
+                ['ก', 'ข', 'ค', 'a', 'b'].into_iter().map(move |letter| format!("{text}{letter}"))
+            });
+            texts = longer.collect();
+        }
+    }
+}
