@@ -1,70 +1,73 @@
-//! Tables that people open in a spreadsheet: duty cards, a plan of changes.
+//! Tables that people open in a spreadsheet: duty cards, a plan of changes. [`CsvWriter`] quotes the
+//! cells and lets none of them act as a formula.
 
 use std::io::{self, Write};
 
-use crate::fanout::{CardPost, DutyCard, FanOut};
+use crate::fanout::{DutyCard, FanOut};
 use crate::finding::Language;
 use crate::membership::Plan;
 use crate::roster::Roster;
 use crate::table::{CsvWriter, shown};
 
-use super::duty_words::Words;
-
-const THAI: [&str; 13] = [
-    "ผู้ปฏิบัติ",
-    "ข้อความที่",
-    "ลำดับ",
-    "รับจากกลุ่ม",
-    "มาถึง",
-    "โพสต์ในกลุ่ม",
-    "ขั้น",
-    "ลงมือ",
-    "กำหนดเสร็จ",
-    "ช้าที่สุด",
-    "บุคลากรที่รอรับ",
-    "ผู้แทนถัดไป",
-    "แจ้งเหตุขัดข้อง",
-];
-const ENGLISH: [&str; 13] = [
-    "person", "message", "order", "reads_in", "arrives", "posts_in", "step", "acts", "due",
-    "latest", "officers", "next", "tell",
+/// The columns of duty cards, in Thai and English.
+const CARD_COLUMNS: [(&str, &str); 13] = [
+    ("ผู้ปฏิบัติ", "person"),
+    ("ข้อความที่", "message"),
+    ("ลำดับ", "order"),
+    ("รับจากกลุ่ม", "reads_in"),
+    ("มาถึง", "arrives"),
+    ("โพสต์ในกลุ่ม", "posts_in"),
+    ("ขั้น", "step"),
+    ("ลงมือ", "acts"),
+    ("กำหนดเสร็จ", "due"),
+    ("ช้าที่สุด", "latest"),
+    ("บุคลากรที่รอรับ", "officers"),
+    ("ผู้แทนถัดไป", "next"),
+    ("แจ้งเหตุขัดข้อง", "tell"),
 ];
 
-/// A file that a spreadsheet opens as it is: UTF-8 with a mark, ISO times, and no cell that the
-/// spreadsheet would take for a formula.
+/// Duty cards as one table with a row for each post that somebody makes or may have to make: UTF-8
+/// with a byte order mark, without which a spreadsheet takes Thai for Latin, and ISO times. O(posts).
 pub fn duty_cards(plan: &FanOut, cards: &[DutyCard], language: Language) -> String {
-    let words = &Words { language, plan };
-    let mut table = String::from('\u{FEFF}');
-    push_row(&mut table, words.pick(THAI, ENGLISH).map(str::to_owned));
+    let mut bytes = "\u{FEFF}".as_bytes().to_vec();
+    let mut writer = CsvWriter::new(&mut bytes).spreadsheet_safe().crlf();
+    let written = write_duty_cards(plan, cards, language, &mut writer);
+    written.expect("a vector takes everything");
+    String::from_utf8(bytes).expect("cells are text")
+}
+
+fn write_duty_cards(
+    plan: &FanOut,
+    cards: &[DutyCard],
+    language: Language,
+    writer: &mut CsvWriter<impl Write>,
+) -> io::Result<()> {
+    let has_deadline = plan.options().deadline_seconds.is_some();
+    writer.row(CARD_COLUMNS.map(|(thai, english)| language.pick(thai, english)))?;
     for card in cards {
         for duty in card.posts.iter().chain(&card.stands_in) {
-            push_row(&mut table, cells(card, duty, words));
+            let post = &duty.post;
+            writer.row([
+                card.person.as_str(),
+                &post.message.to_string(),
+                &post.order.to_string(),
+                &duty.from,
+                &post.arrived.to_string(),
+                &duty.to,
+                &duty.step.to_string(),
+                &duty.act.to_string(),
+                &duty.done().to_string(),
+                &if has_deadline { post.latest.to_string() } else { String::new() },
+                &duty.officers.to_string(),
+                duty.next.as_ref().map_or("", |(person, _)| person),
+                duty.report_to.as_deref().unwrap_or(""),
+            ])?;
         }
     }
-    table
+    Ok(())
 }
 
-fn cells(card: &DutyCard, duty: &CardPost, words: &Words<'_>) -> [String; 13] {
-    let post = &duty.post;
-    let has_deadline = words.plan.options().deadline_seconds.is_some();
-    [
-        card.person.clone(),
-        post.message.to_string(),
-        post.order.to_string(),
-        duty.from.clone(),
-        post.arrived.to_string(),
-        duty.to.clone(),
-        duty.step.to_string(),
-        duty.act.to_string(),
-        duty.done().to_string(),
-        if has_deadline { post.latest.to_string() } else { String::new() },
-        duty.officers.to_string(),
-        duty.next.as_ref().map_or(String::new(), |(person, _)| person.clone()),
-        duty.report_to.clone().unwrap_or_default(),
-    ]
-}
-
-/// The columns, in Thai and English.
+/// The columns of a plan of changes, in Thai and English.
 const CHANGE_COLUMNS: [(&str, &str); 17] = [
     ("ลำดับ", "number"),
     ("รอบ", "round"),
@@ -102,68 +105,49 @@ pub fn changes(
 ) -> io::Result<()> {
     let mut writer = CsvWriter::new(sink).spreadsheet_safe();
     writer.row(CHANGE_COLUMNS.map(|(thai, english)| language.pick(thai, english)))?;
-    for look in plan.manual_reviews() {
-        let words = look.rule.words(language);
-        let row: [String; 17] = [
-            String::new(),
-            String::new(),
-            String::new(),
-            language.pick("ตรวจสอบ", "look-into").to_owned(),
-            shown(&look.identifier),
-            shown(&look.name),
-            String::new(),
-            String::new(),
-            look.place.to_string(),
-            look.rule.code.to_owned(),
-            words.title.to_owned(),
-            look.rule.clauses.join(" "),
-            String::new(),
-            String::new(),
-            String::new(),
-            String::new(),
-            String::new(),
-        ];
-        writer.row(row.iter().map(String::as_str))?;
+    for review in plan.manual_reviews() {
+        writer.row([
+            "",
+            "",
+            "",
+            language.pick("ตรวจสอบ", "look-into"),
+            &shown(&review.identifier),
+            &shown(&review.name),
+            "",
+            "",
+            &review.place.to_string(),
+            review.rule.code,
+            review.rule.title(language),
+            &review.rule.clauses.join(" "),
+            "",
+            "",
+            "",
+            "",
+            "",
+        ])?;
     }
-    for (number, change) in (1_usize..).zip(plan.changes()) {
+    for (number, change) in (1_u64..).zip(plan.changes()) {
         let label = |officer| roster.officer_label(officer);
         let effect = change.consequence;
-        let row: [String; 17] = [
-            number.to_string(),
-            change.round.to_string(),
-            change.by.map(label).unwrap_or_default(),
-            change.action.word(language).to_owned(),
-            shown(&change.group.identifier),
-            change.group.name.to_string(),
-            change.officer.map(label).unwrap_or_default(),
-            change.from.as_ref().map(|from| shown(&from.identifier)).unwrap_or_default(),
-            change.words(roster, language),
-            change.rule.code.to_owned(),
-            change.rule.words(language).title.to_owned(),
-            change.rule.clauses.join(" "),
-            effect.officers_gained.to_string(),
-            effect.officers_lost.to_string(),
-            effect.single_points_added.to_string(),
-            effect.single_points_removed.to_string(),
-            if effect.refused { "1" } else { "0" }.to_owned(),
-        ];
-        writer.row(row.iter().map(String::as_str))?;
+        writer.row([
+            number.to_string().as_str(),
+            &change.round.to_string(),
+            &change.by.map(label).unwrap_or_default(),
+            change.action.word(language),
+            &shown(&change.group.identifier),
+            &change.group.name,
+            &change.officer.map(label).unwrap_or_default(),
+            &change.from.as_ref().map(|from| shown(&from.identifier)).unwrap_or_default(),
+            &change.words(roster, language),
+            change.rule.code,
+            change.rule.title(language),
+            &change.rule.clauses.join(" "),
+            &effect.officers_gained.to_string(),
+            &effect.officers_lost.to_string(),
+            &effect.single_points_added.to_string(),
+            &effect.single_points_removed.to_string(),
+            if effect.refused { "1" } else { "0" },
+        ])?;
     }
     Ok(())
-}
-
-fn push_row(table: &mut String, cells: [String; 13]) {
-    let cells = cells.map(|cell| quoted(&cell));
-    table.push_str(&cells.join(","));
-    table.push_str("\r\n");
-}
-
-/// A cell in quotes where it needs them; what a spreadsheet would run begins with an apostrophe.
-fn quoted(cell: &str) -> String {
-    let acts = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let cell = if acts { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains(['"', ',', '\r', '\n']) {
-        return format!("\"{}\"", cell.replace('"', "\"\""));
-    }
-    cell
 }

@@ -11,14 +11,17 @@ use super::names::{carriers, unit_identifier};
 pub fn tree(tree: &Tree, roster: &Roster) -> String {
     let mut text = String::from("digraph gcc {\n  rankdir=LR;\n  node [shape=box];\n");
     for group in tree.groups() {
-        let unit = quoted(&unit_identifier(group, roster));
-        let name = quoted(&group.name);
+        let (number, tier, part, officers) =
+            (group.id.number(), group.level, group.part, group.officers);
+        let (name, unit) = (quoted(&group.name), quoted(&unit_identifier(group, roster)));
         // Writing to a string cannot fail.
-        let _ = write!(text, "  g{} [label={name}, tier={}", group.id.0, group.level);
-        let _ = writeln!(text, ", unit={unit}, part={}, officers={}];", group.part, group.officers);
+        let _ = writeln!(
+            text,
+            "  g{number} [label={name}, tier={tier}, unit={unit}, part={part}, officers={officers}];"
+        );
     }
     for relay in tree.relays() {
-        let (from, to, count) = (relay.from.0, relay.to.0, relay.carriers.len());
+        let (from, to, count) = (relay.from.number(), relay.to.number(), relay.carriers.len());
         let carriers = quoted(&carriers(relay, roster));
         let _ = writeln!(text, "  g{from} -> g{to} [label={carriers}, carriers={count}];");
     }
@@ -28,6 +31,6 @@ pub fn tree(tree: &Tree, roster: &Roster) -> String {
 
 /// A double-quoted string: quotes and backslashes are escaped, control characters become spaces.
 fn quoted(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let plain = text.replace(char::is_control, " ");
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -24,23 +24,33 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 pub fn tree(tree: &Tree, roster: &Roster) -> String {
     let mut text = String::from(HEAD);
     for group in tree.groups() {
-        let unit = escaped(&unit_identifier(group, roster));
+        let (number, tier, part, officers) =
+            (group.id.number(), group.level, group.part, group.officers);
+        let (name, unit) = (escaped(&group.name), escaped(&unit_identifier(group, roster)));
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "    <node id=\"g{}\">", group.id.0);
-        let _ = writeln!(text, "      <data key=\"name\">{}</data>", escaped(&group.name));
-        let _ = writeln!(text, "      <data key=\"tier\">{}</data>", group.level);
-        let _ = writeln!(text, "      <data key=\"unit\">{unit}</data>");
-        let _ = writeln!(text, "      <data key=\"part\">{}</data>", group.part);
-        let _ = writeln!(text, "      <data key=\"officers\">{}</data>", group.officers);
-        text.push_str("    </node>\n");
+        let _ = write!(
+            text,
+            r#"    <node id="g{number}">
+      <data key="name">{name}</data>
+      <data key="tier">{tier}</data>
+      <data key="unit">{unit}</data>
+      <data key="part">{part}</data>
+      <data key="officers">{officers}</data>
+    </node>
+"#
+        );
     }
     for relay in tree.relays() {
-        let (from, to, count) = (relay.from.0, relay.to.0, relay.carriers.len());
-        let _ = writeln!(text, "    <edge source=\"g{from}\" target=\"g{to}\">");
-        let _ = writeln!(text, "      <data key=\"carriers\">{count}</data>");
-        let carried_by = escaped(&carriers(relay, roster));
-        let _ = writeln!(text, "      <data key=\"carried_by\">{carried_by}</data>");
-        text.push_str("    </edge>\n");
+        let (from, to, count) = (relay.from.number(), relay.to.number(), relay.carriers.len());
+        let carriers = escaped(&carriers(relay, roster));
+        let _ = write!(
+            text,
+            r#"    <edge source="g{from}" target="g{to}">
+      <data key="carriers">{count}</data>
+      <data key="carried_by">{carriers}</data>
+    </edge>
+"#
+        );
     }
     text.push_str("  </graph>\n</graphml>\n");
     text

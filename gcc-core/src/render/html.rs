@@ -1,13 +1,13 @@
 //! Duty cards as a page to print: one card a sheet, no script, nothing loaded from elsewhere.
 
-use std::fmt::Write as _;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::fanout::{CardPost, DutyCard, FanOut};
 use crate::finding::{Language, visible};
 
-use super::duty_words::Words;
+use super::card_words::CardWords;
 use super::svg::FONTS;
-use super::xml::escaped;
+use super::xml;
 
 const STYLE: &str = "\
 @page{size:A4;margin:16mm}\
@@ -35,62 +35,61 @@ footer{margin-top:1.4em;color:#7b8794;font-size:.85em}\
 
 /// Duty cards as a page to print. O(duties).
 pub fn duty_cards(plan: &FanOut, cards: &[DutyCard], language: Language) -> String {
-    let words = &Words { language, plan };
-    let title = words.pick("ใบงานการส่งต่อ", "Duty cards");
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
-         <title>{title}</title>\n<style>{STYLE}body{{font-family:{FONTS}}}</style>\n</head>\n<body>\n",
-        words.language.code()
-    );
-    for card in cards {
-        push_card(&mut page, card, words);
-    }
-    page.push_str("</body>\n</html>\n");
-    page
-}
-
-fn push_card(page: &mut String, card: &DutyCard, words: &Words<'_>) {
-    // Writing to a string cannot fail.
-    let _ = writeln!(
-        page,
-        "<article>\n<header><h1>{}</h1><span class=\"day\">{}</span></header>",
-        escaped(&words.title(card)),
-        escaped(&words.days())
-    );
-    for section in words.sections(card) {
-        let is_spare = section.duties.iter().any(|duty| duty.step > 0);
-        let class = if is_spare { " class=\"spare\"" } else { "" };
-        let _ = writeln!(page, "<section{class}>\n<h2>{}</h2>\n<ol>", section.heading);
-        for duty in section.duties {
-            push_duty(page, duty, words);
+    let words = CardWords { language, plan };
+    xml::finish(html! {
+        (DOCTYPE) "\n"
+        html lang=(language.code()) {
+            "\n"
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                title { (words.pick("ใบงานการส่งต่อ", "Duty cards")) }
+                style { (PreEscaped(STYLE)) "body{font-family:" (FONTS) "}" }
+            }
+            "\n"
+            body {
+                "\n"
+                @for card in cards { (duty_card(card, &words)) "\n" }
+            }
+            "\n"
         }
-        page.push_str("</ol>\n</section>\n");
-    }
-    let _ = writeln!(page, "<footer>{}</footer>\n</article>", escaped(&words.assumption()));
+        "\n"
+    })
 }
 
-fn push_duty(page: &mut String, duty: &CardPost, words: &Words<'_>) {
-    let instead = words.instead_of(duty).map_or(String::new(), |who| format!(" ({who})"));
-    let _ = write!(
-        page,
-        "<li><span class=\"box\"></span><span class=\"at\">{}</span><div>\
-         <div class=\"to\">{}{}</div>",
-        escaped(&words.time(duty.act)),
-        escaped(&visible(&duty.to)),
-        escaped(&instead)
-    );
-    let first = [Some(words.arrives(duty)), words.due(duty)];
-    let first: Vec<String> = first.into_iter().flatten().collect();
-    let _ = write!(page, "<div class=\"more\">{}</div>", escaped(&first.join(" · ")));
-    if let Some(latest) = words.latest(duty) {
-        let class = if duty.is_late() { "more late" } else { "more" };
-        let _ = write!(page, "<div class=\"{class}\">{}</div>", escaped(&latest));
+fn duty_card(card: &DutyCard, words: &CardWords<'_>) -> Markup {
+    html! {
+        article {
+            header { h1 { (words.title(card)) } span.day { (words.days()) } }
+            @for section in words.sections(card) {
+                section.spare[section.duties.iter().any(|duty| duty.step > 0)] {
+                    h2 { (section.heading) }
+                    ol { @for duty in section.duties { (item(duty, words)) } }
+                }
+            }
+            footer { (words.assumption()) }
+        }
     }
-    let reach = escaped(&words.reach(duty));
-    let fallback = escaped(&words.fallback(duty));
-    let _ = writeln!(
-        page,
-        "<div class=\"more\">{reach}</div><div class=\"more\">{fallback}</div></div></li>"
-    );
+}
+
+fn item(duty: &CardPost, words: &CardWords<'_>) -> Markup {
+    let due = words.due(duty).map_or(String::new(), |due| format!(" · {due}"));
+    html! {
+        li {
+            span.box {}
+            span.at { (words.time(duty.act)) }
+            div {
+                div.to {
+                    (visible(&duty.to))
+                    @if let Some(instead) = words.instead_of(duty) { " (" (instead) ")" }
+                }
+                div.more { (words.arrives(duty)) (due) }
+                @if let Some(latest) = words.latest(duty) {
+                    div.more.late[duty.is_late()] { (latest) }
+                }
+                div.more { (words.reach(duty)) }
+                div.more { (words.fallback(duty)) }
+            }
+        }
+    }
 }

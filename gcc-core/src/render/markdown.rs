@@ -5,28 +5,26 @@ use std::fmt::Write as _;
 use crate::fanout::{DutyCard, FanOut};
 use crate::finding::{Language, visible};
 
-use super::duty_words::Words;
+use super::card_words::CardWords;
 
 /// Duty cards as Markdown. O(duties).
 pub fn duty_cards(plan: &FanOut, cards: &[DutyCard], language: Language) -> String {
-    let words = &Words { language, plan };
-    let written: Vec<String> = cards.iter().map(|card| one(card, words)).collect();
+    let words = &CardWords { language, plan };
+    let written: Vec<String> = cards.iter().map(|card| duty_card(card, words)).collect();
     written.join("\n---\n\n")
 }
 
-fn one(card: &DutyCard, words: &Words<'_>) -> String {
+fn duty_card(card: &DutyCard, words: &CardWords<'_>) -> String {
     // Writing to a string cannot fail.
-    let mut text = format!("# {}\n\n{}\n", plain(&words.title(card)), words.days());
+    let mut text = format!("# {}\n\n{}\n", escaped(&words.title(card)), words.days());
     for section in words.sections(card) {
         let _ = writeln!(text, "\n## {}\n", section.heading);
         for (number, duty) in (1_u32..).zip(section.duties) {
             let instead = words.instead_of(duty).map_or(String::new(), |who| format!(" ({who})"));
-            let (at, to) = (words.time(duty.act), plain(&visible(&duty.to)));
-            let _ = writeln!(text, "{number}. **{at}** → **{to}**{}", plain(&instead));
-            let (due, latest) = (words.due(duty), words.latest(duty));
-            let details = [Some(words.arrives(duty)), due, latest, Some(words.reach(duty))];
-            for detail in details.into_iter().flatten().chain([words.fallback(duty)]) {
-                let _ = writeln!(text, "   - {}", plain(&detail));
+            let (at, to) = (words.time(duty.act), escaped(&visible(&duty.to)));
+            let _ = writeln!(text, "{number}. **{at}** → **{to}**{}", escaped(&instead));
+            for detail in words.details(duty) {
+                let _ = writeln!(text, "   - {}", escaped(&detail));
             }
         }
     }
@@ -34,15 +32,15 @@ fn one(card: &DutyCard, words: &Words<'_>) -> String {
     text
 }
 
-/// Text in which nothing is Markdown.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+/// Text in which nothing is markup.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&')
         {
-            plain.push('\\');
+            escaped.push('\\');
         }
-        plain.push(letter);
+        escaped.push(letter);
     }
-    plain
+    escaped
 }

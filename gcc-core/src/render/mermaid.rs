@@ -12,13 +12,13 @@ pub fn tree(tree: &Tree, roster: &Roster) -> String {
     let mut text = String::from("flowchart LR\n");
     for group in tree.groups() {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "  g{}[\"{}\"]", group.id.0, escaped(&group.name));
+        let _ = writeln!(text, "  g{}[\"{}\"]", group.id.number(), escaped(&group.name));
     }
     for relay in tree.relays() {
         let carriers = escaped(&carriers(relay, roster));
         // A label may not be empty.
         let label = if carriers.is_empty() { String::new() } else { format!("|\"{carriers}\"|") };
-        let _ = writeln!(text, "  g{} -->{label} g{}", relay.from.0, relay.to.0);
+        let _ = writeln!(text, "  g{} -->{label} g{}", relay.from.number(), relay.to.number());
     }
     text
 }

@@ -16,10 +16,10 @@
 //! To add a format, add a file with a function for each thing that it writes, and a variant of
 //! [`TreeFormat`] or [`CardFormat`] where callers choose the format at run time.
 
+mod card_words;
 mod context;
 pub mod csv;
 pub mod dot;
-mod duty_words;
 pub mod graphml;
 pub mod html;
 pub mod icalendar;
@@ -29,6 +29,7 @@ mod names;
 pub mod sarif;
 pub mod svg;
 pub mod text;
+mod times;
 mod xml;
 
 use serde::{Deserialize, Serialize};

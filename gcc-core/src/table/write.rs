@@ -17,21 +17,15 @@ use std::io::{self, Write};
 #[derive(Debug)]
 pub struct CsvWriter<W> {
     sink: W,
-    spreadsheet_safe: bool,
-    line: Vec<u8>,
+    is_spreadsheet_safe: bool,
+    line_end: &'static str,
+    line: String,
 }
 
 impl<W: Write> CsvWriter<W> {
     /// A writer that keeps every cell as it is.
-    ///
-    /// ```
-    /// use gcc_core::table::CsvWriter;
-    /// let mut bytes = Vec::new();
-    /// CsvWriter::new(&mut bytes).row(["=1+1"]).unwrap();
-    /// assert_eq!(bytes, b"=1+1\n");
-    /// ```
     pub fn new(sink: W) -> Self {
-        CsvWriter { sink, spreadsheet_safe: false, line: Vec::new() }
+        CsvWriter { sink, is_spreadsheet_safe: false, line_end: "\n", line: String::new() }
     }
 
     /// Puts `'` before cells that a spreadsheet would take for a formula: those that begin with
@@ -46,46 +40,45 @@ impl<W: Write> CsvWriter<W> {
     /// ```
     #[must_use]
     pub fn spreadsheet_safe(self) -> Self {
-        CsvWriter { spreadsheet_safe: true, ..self }
+        CsvWriter { is_spreadsheet_safe: true, ..self }
+    }
+
+    /// Ends lines with `\r\n`, as RFC 4180 does.
+    #[must_use]
+    pub fn crlf(self) -> Self {
+        CsvWriter { line_end: "\r\n", ..self }
     }
 
     /// Writes one row. Fails only if the sink does.
-    ///
-    /// ```
-    /// use gcc_core::table::CsvWriter;
-    /// let mut bytes = Vec::new();
-    /// CsvWriter::new(&mut bytes).row(["two\nlines", ""]).unwrap();
-    /// assert_eq!(bytes, b"\"two\nlines\",\n");
-    /// ```
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> io::Result<()> {
         self.line.clear();
-        let mut first = true;
-        for cell in cells {
-            if !first {
-                self.line.push(b',');
+        for (number, cell) in cells.into_iter().enumerate() {
+            if number > 0 {
+                self.line.push(',');
             }
-            first = false;
-            self.cell(cell);
+            self.push(cell);
         }
         if self.line.is_empty() {
             // One empty cell would otherwise be a blank line, which is no row.
-            self.line.extend_from_slice(b"\"\"");
+            self.line.push_str("\"\"");
         }
-        self.line.push(b'\n');
-        self.sink.write_all(&self.line)
+        self.line.push_str(self.line_end);
+        self.sink.write_all(self.line.as_bytes())
     }
 
-    fn cell(&mut self, cell: &str) {
-        let guard = self.spreadsheet_safe && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let guard = if guard { "'" } else { "" };
-        if cell.contains([',', '"', '\n', '\r']) {
-            self.line.push(b'"');
-            self.line.extend_from_slice(guard.as_bytes());
-            self.line.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
-            self.line.push(b'"');
+    fn push(&mut self, cell: &str) {
+        let is_quoted = cell.contains([',', '"', '\n', '\r']);
+        if is_quoted {
+            self.line.push('"');
+        }
+        if self.is_spreadsheet_safe && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            self.line.push('\'');
+        }
+        if is_quoted {
+            self.line.push_str(&cell.replace('"', "\"\""));
+            self.line.push('"');
         } else {
-            self.line.extend_from_slice(guard.as_bytes());
-            self.line.extend_from_slice(cell.as_bytes());
+            self.line.push_str(cell);
         }
     }
 }

@@ -4,6 +4,12 @@ mod scale;
 mod timeline;
 mod tree;
 
+use maud::{Markup, html};
+
+use crate::finding::{visible, width};
+
+use super::xml;
+
 pub use timeline::timeline;
 pub use tree::tree;
 
@@ -11,15 +17,38 @@ pub use tree::tree;
 pub(super) const FONTS: &str = "'Noto Sans Thai','Sarabun','TH Sarabun New','Leelawadee UI',\
 'Thonburi','Loma','Noto Sans','Segoe UI',sans-serif";
 
+const INK: &str = "#1f2933";
+const GREY: &str = "#52606d";
+
+/// The colour of a tier: dark enough for thin lines, distinct in grey too.
+fn colour(level: u8) -> &'static str {
+    const COLOURS: [&str; 5] = ["#9b2c2c", "#1d4e89", "#0f7b6c", "#8a5a00", "#7a3e9d"];
+    COLOURS[usize::from(level) % COLOURS.len()]
+}
+
+/// A white picture of a size in pixels.
+fn picture(width: i64, height: i64, font_size: &str, content: &Markup) -> String {
+    xml::finish(html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (width) " " (height) }
+            width=(width) height=(height) font-size=(font_size) fill=(INK) font-family=(FONTS)
+        {
+            "\n" rect width="100%" height="100%" fill="#fff" {}
+            "\n" (content)
+        }
+        "\n"
+    })
+}
+
 /// The first columns of a text, with an ellipsis where it goes on; hidden characters are shown.
 fn cut(text: &str, columns_max: usize) -> String {
-    let text = crate::finding::visible(text);
-    if crate::finding::width(&text) <= columns_max {
+    let text = visible(text);
+    if width(&text) <= columns_max {
         return text.into_owned();
     }
-    let (mut cut, mut columns) = (String::new(), 1_usize);
+    // The ellipsis takes one.
+    let (mut cut, mut columns) = (String::new(), 1);
     for letter in text.chars() {
-        columns = columns.saturating_add(crate::finding::width(letter.encode_utf8(&mut [0; 4])));
+        columns += width(letter.encode_utf8(&mut [0; 4]));
         if columns > columns_max {
             break;
         }
@@ -27,11 +56,4 @@ fn cut(text: &str, columns_max: usize) -> String {
     }
     cut.push('…');
     cut
-}
-
-/// The colour of a tier in pictures: dark enough for thin lines, apart in grey too.
-fn colour(level: u8) -> &'static str {
-    const COLOURS: [&str; 5] = ["#1d4e89", "#0f7b6c", "#8a5a00", "#7a3e9d", "#9b2c2c"];
-    let number = usize::from(level.saturating_sub(1)).checked_rem(COLOURS.len()).unwrap_or(0);
-    COLOURS.get(number).copied().unwrap_or("#1f2933")
 }

@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 use crate::fanout::{DutyCard, FanOut};
 use crate::finding::{Language, visible};
 
-use crate::render::duty_words::Words;
+use crate::render::card_words::CardWords;
 
 /// Duty cards as plain text. O(duties).
 pub fn duty_cards(plan: &FanOut, cards: &[DutyCard], language: Language) -> String {
-    let words = &Words { language, plan };
+    let words = &CardWords { language, plan };
     let written: Vec<String> = cards.iter().map(|card| one(card, words)).collect();
     written.join("\n")
 }
 
-fn one(card: &DutyCard, words: &Words<'_>) -> String {
+fn one(card: &DutyCard, words: &CardWords<'_>) -> String {
     // Writing to a string cannot fail.
     let mut text = format!("{} · {}\n", words.title(card), words.days());
     for section in words.sections(card) {

@@ -4,8 +4,10 @@ use crate::date::Moment;
 use crate::fanout::{CardPost, DutyCard, FanOut};
 use crate::finding::{Language, visible};
 
+use super::times;
+
 /// The words of the cards of a plan.
-pub(super) struct Words<'a> {
+pub(super) struct CardWords<'a> {
     pub(super) language: Language,
     pub(super) plan: &'a FanOut,
 }
@@ -16,7 +18,7 @@ pub(super) struct Section<'a> {
     pub(super) duties: &'a [CardPost],
 }
 
-impl Words<'_> {
+impl CardWords<'_> {
     pub(super) fn pick<T>(&self, thai: T, english: T) -> T {
         self.language.pick(thai, english)
     }
@@ -50,15 +52,8 @@ impl Words<'_> {
         [own, others].into_iter().filter(|section| !section.duties.is_empty()).collect()
     }
 
-    /// The time of a moment, with its day where a plan has several.
     pub(super) fn time(&self, moment: Moment) -> String {
-        let first = self.plan.messages().first().map(|message| message.start.day());
-        let time = self.pick(moment.time().replace(':', "."), moment.time());
-        if first == Some(moment.day()) {
-            return self.pick(format!("{time} น."), time);
-        }
-        let day = moment.day();
-        self.pick(format!("{} {time} น.", day.thai_short()), format!("{day} {time}"))
+        times::time(self.plan, moment, self.language)
     }
 
     /// Which message, where there are several.
@@ -109,6 +104,31 @@ impl Words<'_> {
             format!("ช้าที่สุด {latest} มิฉะนั้นไม่ทันกำหนด"),
             format!("at the latest {latest}, or the deadline is missed"),
         ))
+    }
+
+    /// What to know about a duty, a line each.
+    pub(super) fn details(&self, duty: &CardPost) -> Vec<String> {
+        let own = [Some(self.arrives(duty)), self.due(duty), self.latest(duty)];
+        own.into_iter().flatten().chain([self.reach(duty), self.fallback(duty)]).collect()
+    }
+
+    /// The duty in one line.
+    pub(super) fn summary(&self, duty: &CardPost) -> String {
+        let to = visible(&duty.to);
+        match (self.instead_of(duty), self.message(duty)) {
+            (None, None) => self.pick(format!("โพสต์ใน {to}"), format!("Post in {to}")),
+            (None, Some(message)) => {
+                self.pick(format!("โพสต์{message} ใน {to}"), format!("Post {message} in {to}"))
+            }
+            (Some(instead), None) => self.pick(
+                format!("ถ้ายังไม่มีข้อความ โพสต์ใน {to} {instead}"),
+                format!("If it is not there, post in {to} {instead}"),
+            ),
+            (Some(instead), Some(message)) => self.pick(
+                format!("ถ้ายังไม่มี{message} โพสต์ใน {to} {instead}"),
+                format!("If {message} is not there, post in {to} {instead}"),
+            ),
+        }
     }
 
     pub(super) fn reach(&self, duty: &CardPost) -> String {
