@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gcc_core::directive::{Basis, moi_2561_w1620};
 use gcc_core::finding::{
-    Facts, Family, Finding, Findings, Language, Place, Rule, Words, rules, steps,
+    Facts, Family, Finding, Findings, Language, Place, Rule, RuleWords, next_steps, rules,
 };
 
 const LANGUAGES: [Language; 2] = [Language::Thai, Language::English];
@@ -19,7 +19,7 @@ fn is_thai(letter: char) -> bool {
     ('ก'..='๛').contains(&letter)
 }
 
-fn parts(words: &Words) -> [(&'static str, &'static str); 5] {
+fn parts(words: &RuleWords) -> [(&'static str, &'static str); 5] {
     [
         ("title", words.title),
         ("what", words.what),
@@ -153,7 +153,7 @@ fn words_are_whole_and_in_their_language() {
 #[test]
 fn no_two_rules_say_the_same() {
     for language in LANGUAGES {
-        for pick in [|words: &Words| words.title, |words: &Words| words.message] {
+        for pick in [|words: &RuleWords| words.title, |words: &RuleWords| words.message] {
             let said: BTreeSet<_> = rules::ALL.iter().map(|r| pick(r.words(language))).collect();
             assert_eq!(said.len(), rules::ALL.len());
         }
@@ -224,12 +224,12 @@ fn what_is_wrong_with_a_fake_asks_for_one_step() {
     findings.push(at(&rules::P001, 9, "contact"));
     findings.push(at(&rules::N009, 10, "name"));
     findings.push(at(&rules::N007, 10, "name"));
-    let steps = steps(&findings);
+    let steps = next_steps(&findings);
     let counted: Vec<(u64, usize)> = steps.iter().map(|step| (step.count, step.places)).collect();
     // Personal data; the fake with all that is wrong with it, its member too; the other name.
     assert_eq!(counted, [(1, 1), (4, 2), (2, 1)]);
-    assert!(steps[1].words(Language::English).starts_with("find out who formed"));
-    assert!(steps[1].words(Language::Thai).starts_with("ตรวจสอบว่าใครจัดตั้ง"));
+    assert!(steps[1].step.words(Language::English).starts_with("find out who formed"));
+    assert!(steps[1].step.words(Language::Thai).starts_with("ตรวจสอบว่าใครจัดตั้ง"));
 }
 
 #[test]
@@ -237,8 +237,8 @@ fn every_rule_asks_for_one_step() {
     for rule in rules::ALL {
         let mut findings = Findings::default();
         findings.push(Finding::new(rule, Place::default()));
-        let steps = steps(&findings);
+        let steps = next_steps(&findings);
         assert_eq!(steps.iter().map(|step| step.count).sum::<u64>(), 1, "{}", rule.code);
-        assert!(!steps[0].words(Language::Thai).is_empty());
+        assert!(!steps[0].step.words(Language::Thai).is_empty());
     }
 }

@@ -1,9 +1,7 @@
 //! `gcctree diff DIR`: what to change so that what exists becomes what must be.
 
-use std::fmt::Write as _;
 use std::io::Write as _;
 
-use gcc_core::finding::visible;
 use gcc_core::membership::{Plan, ReconcileOptions, reconcile};
 use gcc_core::render::{csv, text};
 use gcc_core::wire::{AnswerContext, DiffAnswer};
@@ -31,7 +29,7 @@ pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict,
             let text = text::changes(&case.directive, roster, &plan, max, output.language);
             print(&format!(
                 "{}{text}{}{}",
-                divisions(&case, arguments.growth, output),
+                text::divisions(tree, roster, arguments.growth, output.language),
                 all_lines(&text, max, output),
                 hint(&plan, output)
             ))?;
@@ -74,46 +72,4 @@ fn hint(plan: &Plan, output: &Output) -> &'static str {
         Some(_) => output.language.pick("ยืนยัน: --yes-remove\n", "to confirm: --yes-remove\n"),
         None => "",
     }
-}
-
-/// The units that are divided, with the proven bounds and the days on which their groups will be full.
-fn divisions(case: &Case, growth: u32, output: &Output) -> String {
-    let (tree, roster) = (&case.survey.tree, &case.survey.roster);
-    let mut text = String::new();
-    for division in tree.divisions() {
-        let unit = roster.unit(division.unit).expect("the tree is of this roster");
-        let name = visible(unit.name());
-        let (parts, parts_bound) = (division.parts, division.parts_bound);
-        let (moves, moves_bound) = (division.moves, division.moves_bound);
-        text.push_str(&output.language.pick(
-            format!(
-                "{name}: {parts} กลุ่ม (น้อยกว่า {parts_bound} ไม่ได้) \
-                 ย้าย {moves} คน (น้อยกว่า {moves_bound} ไม่ได้)"
-            ),
-            format!(
-                "{name}: {parts} groups (no fewer than {parts_bound} do), \
-                 {moves} move (no fewer than {moves_bound} can)"
-            ),
-        ));
-        for group in tree.groups_of(division.unit) {
-            let free = tree.seats_free(group.id);
-            let full = match tree.full_on(group.id, growth) {
-                Some(day) => output
-                    .language
-                    .pick(format!(" เต็ม {}", day.thai_short()), format!(" full on {day}")),
-                None => String::new(),
-            };
-            let part = group.part;
-            let words = output.language.pick(
-                format!("; กลุ่มที่ {part} ว่าง {free}{full}"),
-                format!("; part {part}: {free} free{full}"),
-            );
-            let _ = write!(text, "{words}");
-        }
-        text.push('\n');
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text
 }

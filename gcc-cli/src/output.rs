@@ -2,7 +2,6 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -61,10 +60,7 @@ impl Output {
 
     /// Bold, where there is colour.
     pub(crate) fn bold(&self, text: &str) -> String {
-        match self.style {
-            Style::Ansi => format!("\u{1b}[1m{text}\u{1b}[0m"),
-            Style::Plain => text.to_owned(),
-        }
+        self.style.bold(text)
     }
 }
 
@@ -109,16 +105,6 @@ pub(crate) fn print_json(answer: &impl Serialize) -> io::Result<()> {
 pub(crate) fn write_json(answer: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, answer)?;
     out.write_all(b"\n")
-}
-
-/// A number with its noun: in Thai, and in English for one and for many.
-pub(crate) fn counted<N: Copy + Display + PartialEq + From<u8>>(
-    number: N,
-    (thai, one, many): (&str, &str, &str),
-    language: Language,
-) -> String {
-    let noun = language.pick(thai, if number == N::from(1) { one } else { many });
-    format!("{number} {noun}")
 }
 
 /// A spinner on standard error with what the program is doing now.

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use gcc_core::fanout::Names;
-use gcc_core::finding::{Family, Findings, Language, Place, Step, Table, rules, steps, visible};
+use gcc_core::finding::{
+    Family, Findings, Language, NextStep, Place, Table, next_steps, rules, visible,
+};
 use gcc_core::membership::{Plan, ReconcileOptions, Survey, reconcile};
 use gcc_core::render::text;
 use gcc_core::wire::{AnswerContext, ChangesAnswer, FanOutAnswer, PlanAnswer};
@@ -13,7 +15,7 @@ use crate::broadcast::{self, Broadcast};
 use crate::case::{Case, limits};
 use crate::check::{nothing_compared, overview};
 use crate::failure::Failure;
-use crate::output::{Output, Verdict, counted, print, print_json};
+use crate::output::{Output, Verdict, print, print_json};
 
 pub(crate) fn run(arguments: &PlanArguments, output: &Output) -> Result<Verdict, Failure> {
     let mut case = Case::open(&arguments.case, &limits(arguments.max), output)?;
@@ -93,8 +95,8 @@ impl Page<'_> {
             let groups: Vec<_> = tree.groups().filter(|group| group.level == tier.level).collect();
             let officers: u64 = groups.iter().map(|group| u64::from(group.officers)).sum();
             let (count, token) = (groups.len(), visible(&tier.token));
-            let count = counted(count, ("กลุ่ม", "group", "groups"), language);
-            let officers = counted(officers, ("คน", "officer", "officers"), language);
+            let count = language.count(count, ("กลุ่ม", "group", "groups"));
+            let officers = language.count(officers, ("คน", "officer", "officers"));
             let comma = language.pick(" ", ", ");
             let _ = writeln!(text, "{token}: {count}{comma}{officers}");
         }
@@ -115,7 +117,7 @@ impl Page<'_> {
             "การส่งต่อ: ใครโพสต์เมื่อใด จากกลุ่มใดไปกลุ่มใด แล้วใครโพสต์แทน (#2 คือโพสต์ที่สองของคนเดียวกัน)",
             "The posts: who posts when, from where to where, then who steps in (#2: their second post)",
         );
-        let posts = self.cut(&self.broadcast.posts());
+        let posts = self.cut(&self.broadcast.words().posts());
         format!("{title}\n{}{posts}", self.broadcast.summary())
     }
 
@@ -151,7 +153,7 @@ impl Page<'_> {
     fn next(&self) -> String {
         let mut text = self.title("ทำอะไรต่อไป", "What to do next");
         text.push('\n');
-        let steps = steps(self.findings);
+        let steps = next_steps(self.findings);
         let groups = self.case.survey.tree.groups().len();
         let is_to_form = !self.case.has_groups() && groups > 0;
         let first = if is_to_form { 2 } else { 1 };
@@ -160,7 +162,7 @@ impl Page<'_> {
                 format!("1. จัดตั้งกลุ่มทั้ง {groups} กลุ่มตามผัง แล้วบันทึกใน groups.csv\n"),
                 format!(
                     "1. form the {} of the tree, and list them in groups.csv\n",
-                    counted(groups, ("กลุ่ม", "group", "groups"), Language::English)
+                    Language::English.count(groups, ("กลุ่ม", "group", "groups"))
                 ),
             ));
         } else if steps.is_empty() {
@@ -175,18 +177,18 @@ impl Page<'_> {
     }
 
     /// One step: what to do, at how many places, and the first of them.
-    fn step(&self, number: usize, step: &Step<'_>) -> String {
+    fn step(&self, number: usize, next: &NextStep<'_>) -> String {
         let language = self.language();
         // Of findings that are not listed the places are unknown.
         let count = if self.findings.omitted() > 0 {
-            counted(step.count, ("ข้อ", "finding", "findings"), language)
+            language.count(next.count, ("ข้อ", "finding", "findings"))
         } else {
-            counted(step.places, ("แห่ง", "place", "places"), language)
+            language.count(next.places, ("แห่ง", "place", "places"))
         };
-        let mut text = format!("{number}. {}: {count}", step.words(language));
-        let first: Vec<String> = step.first.iter().map(|f| place(f.place)).collect();
+        let mut text = format!("{number}. {}: {count}", next.step.words(language));
+        let first: Vec<String> = next.first.iter().map(|f| place(f.place)).collect();
         if !first.iter().all(String::is_empty) {
-            let more = if step.places > first.len() { ", …" } else { "" };
+            let more = if next.places > first.len() { ", …" } else { "" };
             let _ = write!(text, " ({}{more})", first.join(", "));
         }
         text.push('\n');
@@ -227,14 +229,13 @@ fn unknown_names(names: &Names, case: &Case, language: Language) -> String {
             format!("ตารางชื่อมีรหัส {count} รายการที่ไม่มีใน officers.csv จึงไม่ได้ใช้\n"),
             format!(
                 "names not used: {}\n",
-                counted(
+                Language::English.count(
                     count,
                     (
                         "",
                         "identifier is not in officers.csv",
                         "identifiers are not in officers.csv"
-                    ),
-                    Language::English
+                    )
                 )
             ),
         ),

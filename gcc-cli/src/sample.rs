@@ -10,7 +10,7 @@ use gcc_core::sample::{Sample, SampleOptions, sample};
 
 use crate::arguments::SampleArguments;
 use crate::failure::Failure;
-use crate::output::{Output, Progress, Verdict, counted, print};
+use crate::output::{Output, Progress, Verdict, print};
 
 pub(crate) fn run(arguments: &SampleArguments, output: &Output) -> Result<Verdict, Failure> {
     let out = &arguments.out;
@@ -52,14 +52,16 @@ fn write_table(country: &Sample, table: Table, path: &Path) -> Result<(), Failur
 
 /// What was made, and which faults were put in.
 fn summary(country: &Sample, arguments: &SampleArguments, language: Language) -> String {
-    let counted = |count: u64, nouns| counted(count, nouns, language);
     let units = country.unit_count() as u64;
-    let officers = counted(arguments.officers.into(), ("คน", "officer", "officers"));
-    let units = counted(units, ("หน่วยงาน", "unit", "units"));
+    let officers = language.count(arguments.officers, ("คน", "officer", "officers"));
+    let units = language.count(units, ("หน่วยงาน", "unit", "units"));
     let faults: u64 = country.injected.values().sum();
     let mut text = language.pick(
         format!("{units} {officers} ใส่ข้อผิดพลาด {faults} แห่ง\n"),
-        format!("{units}, {officers}, {} put in\n", counted(faults, ("", "fault", "faults"))),
+        format!(
+            "{units}, {officers}, {} put in\n",
+            language.count(faults, ("", "fault", "faults"))
+        ),
     );
     for (fault, count) in &country.injected {
         let rule = fault.rule().map_or("", |rule| rule.code);

@@ -49,7 +49,7 @@ impl Check<'_> {
                 _ if edge.is_alone && wants_deputies => &rules::F001,
                 _ => continue,
             };
-            findings.push_made(rule, || {
+            findings.push_with(rule, || {
                 let unit = self.roster.unit(unit_of(edge));
                 let officers: u64 =
                     parts.iter().map(|part| groups.officers_below(GroupId(part.to))).sum();

@@ -1,11 +1,15 @@
 //! Findings as they are gathered: all counted, those of each rule listed up to a limit.
 
 use super::{Finding, Rule, Severity, Table};
+use crate::limits::FINDINGS_MAX;
 
 /// Findings in a fixed order, each counted under its rule.
 ///
-/// Of each rule so many are listed, so that a file in which everything is wrong cannot fill the
-/// memory, and a fault in every row cannot hide another; the counts do not stop.
+/// The number of findings that are listed is limited for each rule by itself, so that a file in which
+/// everything is wrong cannot exhaust memory, and a fault in every row cannot hide another. All are
+/// counted.
+///
+/// Collections are equal if they count and list the same, whatever their limits.
 ///
 /// ```
 /// use gcc_core::finding::{Finding, Findings, Place, rules};
@@ -15,14 +19,21 @@ use super::{Finding, Rule, Severity, Table};
 /// findings.push(Finding::new(&rules::R023, Place::default()));
 /// assert_eq!((findings.as_slice().len(), findings.total(), findings.omitted()), (2, 3, 1));
 /// ```
-///
-/// Collections are equal if they count and list the same, whatever their limits.
 #[derive(Clone, Debug)]
 pub struct Findings {
     list: Vec<Finding>,
-    counts: Counts,
+    /// In the order of codes.
+    counts: Vec<Count>,
     /// How many of each rule may be listed.
     limit: u64,
+}
+
+/// How many findings of one rule there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Count {
+    rule: &'static Rule,
+    total: u64,
+    listed: u64,
 }
 
 impl PartialEq for Findings {
@@ -33,56 +44,21 @@ impl PartialEq for Findings {
 
 impl Eq for Findings {}
 
-/// How many findings there are of each rule, in the order of codes. A list, because most often it
-/// holds one or two, and a web form need not carry a map for them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Counts(Vec<Count>);
-
-impl Counts {
-    /// The count of a rule, none so far if it is new. O(rules).
-    fn of(&mut self, code: &'static str, severity: Severity) -> Option<&mut Count> {
-        let place = self.0.partition_point(|count| count.code < code);
-        if self.0.get(place).is_none_or(|count| count.code != code) {
-            self.0.insert(place, Count { code, severity, total: 0, listed: 0 });
-        }
-        self.0.get_mut(place)
-    }
-
-    fn add(&mut self, code: &'static str, severity: Severity, more: u64) {
-        if let Some(count) = self.of(code, severity) {
-            count.total = count.total.saturating_add(more);
-        }
-    }
-}
-
-/// How many findings of one rule there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Count {
-    code: &'static str,
-    severity: Severity,
-    total: u64,
-    listed: u64,
-}
-
 impl Default for Findings {
     fn default() -> Self {
-        Findings::with_limit(crate::limits::FINDINGS_MAX)
+        Findings::with_limit(FINDINGS_MAX)
     }
 }
 
 impl Findings {
     /// An empty collection that lists at most `limit` findings of each rule.
-    ///
-    /// ```
-    /// assert!(gcc_core::finding::Findings::with_limit(10).is_empty());
-    /// ```
     pub fn with_limit(limit: u32) -> Self {
-        Findings { list: Vec::new(), counts: Counts::default(), limit: limit.into() }
+        Findings { list: Vec::new(), counts: Vec::new(), limit: limit.into() }
     }
 
     /// An empty collection with the same limit, for a piece of the work.
     pub(crate) fn piece(&self) -> Findings {
-        Findings { list: Vec::new(), counts: Counts::default(), limit: self.limit }
+        Findings { list: Vec::new(), counts: Vec::new(), limit: self.limit }
     }
 
     /// Findings that are few, as those of one name are.
@@ -95,73 +71,72 @@ impl Findings {
     }
 
     /// Adds one finding.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Findings, Place, rules};
-    /// let mut findings = Findings::default();
-    /// findings.push(Finding::new(&rules::R006, Place::default()));
-    /// assert_eq!(findings.total(), 1);
-    /// ```
     pub fn push(&mut self, finding: Finding) {
         if self.count_one(finding.rule) {
             self.list.push(finding);
         }
     }
 
-    /// Counts a finding of a rule, and makes it only if there is room to list it.
-    pub(crate) fn push_made(&mut self, rule: &'static Rule, make: impl FnOnce() -> Finding) {
+    /// Counts a finding of a rule, and makes it only if it is listed.
+    pub(crate) fn push_with(&mut self, rule: &'static Rule, make: impl FnOnce() -> Finding) {
         if self.count_one(rule) {
             self.list.push(make());
         }
     }
 
-    /// Counts a finding of a rule, and tells whether there is room to list it.
-    fn count_one(&mut self, rule: &'static Rule) -> bool {
-        let limit = self.limit;
-        let Some(count) = self.counts.of(rule.code, rule.severity) else { return false };
-        count.total = count.total.saturating_add(1);
-        let has_room = count.listed < limit;
-        count.listed = count.listed.saturating_add(u64::from(has_room));
-        has_room
-    }
-
     /// Adds all findings of another collection, after its own.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Findings, Place, rules};
-    /// let mut more = Findings::default();
-    /// more.push(Finding::new(&rules::R006, Place::default()));
-    /// let mut findings = Findings::default();
-    /// findings.append(more);
-    /// assert_eq!(findings.total(), 1);
-    /// ```
     pub fn append(&mut self, other: Findings) {
-        // Mostly there is room for all of them, which need not be looked at one by one.
-        let mut has_room = true;
-        for more in &other.counts.0 {
-            let Some(count) = self.counts.of(more.code, more.severity) else { continue };
-            has_room &= count.listed.saturating_add(more.listed) <= self.limit;
-        }
-        for more in &other.counts.0 {
-            let Some(count) = self.counts.of(more.code, more.severity) else { continue };
-            // What is pushed below is counted there.
-            let listed = if has_room { more.listed } else { 0 };
-            let pushed = more.listed.saturating_sub(listed);
-            count.listed = count.listed.saturating_add(listed);
-            count.total = count.total.saturating_add(more.total).saturating_sub(pushed);
-        }
-        if has_room {
+        let limit = self.limit;
+        let all_fit = other.counts.iter().all(|more| {
+            let listed = self.counts.iter().find(|count| count.rule.code == more.rule.code);
+            listed.map_or(0, |count| count.listed) + more.listed <= limit
+        });
+        if all_fit {
+            for more in &other.counts {
+                let count = self.count_mut(more.rule);
+                count.total = count.total.saturating_add(more.total);
+                count.listed += more.listed;
+            }
             self.list.extend(other.list);
-        } else {
-            other.list.into_iter().for_each(|finding| self.push(finding));
+            return;
+        }
+        for more in &other.counts {
+            self.count_unlisted(more.rule, more.total - more.listed);
+        }
+        for finding in other.list {
+            self.push(finding);
         }
     }
 
     /// Counts findings of a rule that are not at hand to be listed.
     pub(crate) fn count_unlisted(&mut self, rule: &'static Rule, more: u64) {
         if more > 0 {
-            self.counts.add(rule.code, rule.severity, more);
+            let count = self.count_mut(rule);
+            // Counts that were read from JSON may be any number.
+            count.total = count.total.saturating_add(more);
         }
+    }
+
+    /// Counts a finding of a rule. Returns whether it is to be listed.
+    fn count_one(&mut self, rule: &'static Rule) -> bool {
+        let limit = self.limit;
+        let count = self.count_mut(rule);
+        count.total = count.total.saturating_add(1);
+        let is_listed = count.listed < limit;
+        count.listed += u64::from(is_listed);
+        is_listed
+    }
+
+    /// The count of a rule, none so far if it is new. O(rules).
+    fn count_mut(&mut self, rule: &'static Rule) -> &mut Count {
+        let at = match self.counts.binary_search_by_key(&rule.code, |count| count.rule.code) {
+            Ok(at) => at,
+            Err(at) => {
+                self.counts.insert(at, Count { rule, total: 0, listed: 0 });
+                at
+            }
+        };
+        &mut self.counts[at]
     }
 
     /// Puts the list in order of place, then rule: the order in which a reader mends a file.
@@ -186,54 +161,33 @@ impl Findings {
     }
 
     /// The listed findings.
-    ///
-    /// ```
-    /// assert!(gcc_core::finding::Findings::default().as_slice().is_empty());
-    /// ```
     pub fn as_slice(&self) -> &[Finding] {
         &self.list
     }
 
-    /// The listed findings by themselves.
+    /// The listed findings as a list of their own.
     pub(crate) fn into_list(self) -> Vec<Finding> {
         self.list
     }
 
     /// The listed findings, one by one.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::finding::Findings::default().iter().count(), 0);
-    /// ```
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()
     }
 
     /// How many findings there are, listed or not.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::finding::Findings::default().total(), 0);
-    /// ```
     pub fn total(&self) -> u64 {
-        self.counts.0.iter().fold(0, |sum, count| sum.saturating_add(count.total))
+        self.counts.iter().fold(0, |sum, count| sum.saturating_add(count.total))
     }
 
     /// How many findings are counted but not listed.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::finding::Findings::default().omitted(), 0);
-    /// ```
     pub fn omitted(&self) -> u64 {
-        self.total().saturating_sub(u64::try_from(self.list.len()).unwrap_or(u64::MAX))
+        self.total() - self.list.len() as u64
     }
 
     /// The number of findings of a severity.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Findings, Severity};
-    /// assert_eq!(Findings::default().count(Severity::Error), 0);
-    /// ```
     pub fn count(&self, severity: Severity) -> u64 {
-        let of_severity = self.counts.0.iter().filter(|count| count.severity == severity);
+        let of_severity = self.counts.iter().filter(|count| count.rule.severity == severity);
         of_severity.fold(0, |sum, count| sum.saturating_add(count.total))
     }
 
@@ -246,16 +200,17 @@ impl Findings {
     /// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("R006", 1)]);
     /// ```
     pub fn by_rule(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        self.counts.0.iter().map(|count| (count.code, count.total))
+        self.counts().map(|(rule, count)| (rule.code, count))
+    }
+
+    /// The rules that were broken, in the order of their codes, with the number of findings of each.
+    pub fn counts(&self) -> impl Iterator<Item = (&'static Rule, u64)> {
+        self.counts.iter().map(|count| (count.rule, count.total))
     }
 
     /// Whether nothing was found.
-    ///
-    /// ```
-    /// assert!(gcc_core::finding::Findings::default().is_empty());
-    /// ```
     pub fn is_empty(&self) -> bool {
-        self.counts.0.is_empty()
+        self.counts.is_empty()
     }
 }
 

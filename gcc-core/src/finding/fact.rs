@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::{Serialize, Serializer};
 
-use super::{Language, slugs};
+use super::{Language, stable_names};
 use crate::date::Date;
 
 /// One value: a text, a count or a date.
@@ -13,7 +13,8 @@ use crate::date::Date;
 /// use gcc_core::finding::Fact;
 /// assert_eq!(Fact::from(512_u64).to_string(), "512");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
 pub enum Fact {
     /// A text, such as a name or an identifier. Never the name of a person.
     Text(Box<str>),
@@ -23,7 +24,7 @@ pub enum Fact {
     Date(Date),
 }
 
-/// A fact that is not the finding's own yet: it costs little to tell one, wherever that is.
+/// Borrowed form of [`Fact`].
 #[derive(Clone, Copy)]
 pub(crate) enum FactRef<'a> {
     Text(&'a str),
@@ -32,8 +33,8 @@ pub(crate) enum FactRef<'a> {
 }
 
 impl From<FactRef<'_>> for Fact {
-    fn from(told: FactRef<'_>) -> Self {
-        match told {
+    fn from(fact: FactRef<'_>) -> Self {
+        match fact {
             FactRef::Text(text) => text.into(),
             FactRef::Count(count) => Fact::Count(count),
             FactRef::Date(date) => Fact::Date(date),
@@ -47,16 +48,6 @@ impl fmt::Display for Fact {
             Fact::Text(text) => f.write_str(text),
             Fact::Count(count) => count.fmt(f),
             Fact::Date(date) => date.fmt(f),
-        }
-    }
-}
-
-impl Serialize for Fact {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Fact::Text(text) => serializer.serialize_str(text),
-            Fact::Count(count) => serializer.serialize_u64(*count),
-            Fact::Date(date) => serializer.collect_str(date),
         }
     }
 }
@@ -81,7 +72,7 @@ impl From<u64> for Fact {
 
 impl From<usize> for Fact {
     fn from(count: usize) -> Self {
-        Fact::Count(u64::try_from(count).unwrap_or(u64::MAX))
+        Fact::Count(count as u64)
     }
 }
 
@@ -91,7 +82,7 @@ impl From<Date> for Fact {
     }
 }
 
-/// Named values, in the order in which they were added.
+/// Named values, in the order in which they were added. In JSON they are an object.
 ///
 /// ```
 /// use gcc_core::finding::{Fact, Facts, Language};
@@ -105,47 +96,34 @@ pub struct Facts(Vec<(&'static str, Fact)>);
 
 impl Facts {
     /// Adds a value.
-    ///
-    /// ```
-    /// let mut facts = gcc_core::finding::Facts::default();
-    /// facts.push("unit", "50".into());
-    /// assert!(facts.get("unit").is_some());
-    /// ```
     pub fn push(&mut self, key: &'static str, value: Fact) {
         self.0.push((key, value));
     }
 
     /// The value of a name.
-    ///
-    /// ```
-    /// assert!(gcc_core::finding::Facts::default().get("unit").is_none());
-    /// ```
     pub fn get(&self, key: &str) -> Option<&Fact> {
         self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
     }
 
     /// All names and values.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::finding::Facts::default().iter().count(), 0);
-    /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
         self.0.iter().map(|(key, value)| (*key, value))
     }
 
-    /// The template with each `{name}` replaced by its value; dates, changes and stable names of ours
-    /// in the words of the language, these without backticks around them; an unknown name becomes `?`.
+    /// The template with each `{name}` replaced by its value. Dates, changes and stable names of this
+    /// library appear in the words of the language, without backticks around them; an unknown name
+    /// becomes `?`.
     ///
     /// ```
     /// use gcc_core::finding::{Facts, Language};
     /// assert_eq!(Facts::default().fill("unit {unit}", Language::English), "unit ?");
     /// ```
     pub fn fill(&self, template: &str, language: Language) -> String {
-        self.filled(template, language, str::to_owned)
+        self.fill_with(template, language, str::to_owned)
     }
 
-    /// The same with each text as a reader is shown it.
-    pub(super) fn filled(
+    /// [`Facts::fill`] with each text as `show` gives it.
+    pub(super) fn fill_with(
         &self,
         template: &str,
         language: Language,
@@ -157,24 +135,26 @@ impl Facts {
             filled.push_str(before);
             let (key, tail) = after.split_once('}').unwrap_or((after, ""));
             rest = tail;
-            let value = match self.get(key) {
+            match self.get(key) {
                 Some(Fact::Text(text)) => {
                     let text = show(text);
-                    if let Some(words) = slugs::words(key, &text, language) {
-                        if filled.ends_with('`') && tail.starts_with('`') {
+                    if let Some(words) = stable_names::words(key, &text, language) {
+                        if let Some(tail) = rest.strip_prefix('`').filter(|_| filled.ends_with('`'))
+                        {
                             filled.pop();
-                            rest = tail.strip_prefix('`').unwrap_or(tail);
+                            rest = tail;
                         }
-                        words
+                        filled.push_str(&words);
                     } else {
-                        text
+                        filled.push_str(&text);
                     }
                 }
-                Some(Fact::Count(count)) => count.to_string(),
-                Some(Fact::Date(date)) => language.pick(date.thai_short(), date.to_string()),
-                None => "?".to_owned(),
-            };
-            filled.push_str(&value);
+                Some(Fact::Count(count)) => filled.push_str(&count.to_string()),
+                Some(Fact::Date(date)) => {
+                    filled.push_str(&language.pick(date.thai_short(), date.to_string()));
+                }
+                None => filled.push('?'),
+            }
         }
         filled.push_str(rest);
         filled
@@ -183,10 +163,6 @@ impl Facts {
 
 impl Serialize for Facts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
+        serializer.collect_map(self.iter())
     }
 }

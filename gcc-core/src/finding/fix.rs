@@ -24,6 +24,7 @@ pub enum Applicability {
 /// assert_eq!(fix.replacement, "GCC2 จังหวัดเชียงใหม่");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Fix {
     /// How sure it is.
     pub applicability: Applicability,

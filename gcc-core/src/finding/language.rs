@@ -1,5 +1,7 @@
 //! The languages that findings and reports speak.
 
+use std::fmt::Display;
+
 use serde::{Deserialize, Serialize};
 
 /// A language of the words that users read.
@@ -43,5 +45,20 @@ impl Language {
             Language::Thai => thai,
             Language::English => english,
         }
+    }
+
+    /// A number with its noun: in Thai, and in English for one and for many.
+    ///
+    /// ```
+    /// use gcc_core::finding::Language;
+    /// assert_eq!(Language::English.count(2, ("กลุ่ม", "group", "groups")), "2 groups");
+    /// ```
+    pub fn count<N: Copy + Display + PartialEq + From<u8>>(
+        self,
+        number: N,
+        (thai, one, many): (&str, &str, &str),
+    ) -> String {
+        let noun = self.pick(thai, if number == N::from(1) { one } else { many });
+        format!("{number} {noun}")
     }
 }

@@ -11,9 +11,11 @@ mod place;
 mod quote;
 mod rule;
 pub mod rules;
-mod slugs;
+mod stable_names;
 mod steps;
 mod visible;
+
+use serde::{Serialize, Serializer};
 
 pub use collect::Findings;
 pub use fact::{Fact, Facts};
@@ -21,9 +23,8 @@ pub use fix::{Applicability, Fix};
 pub use language::Language;
 pub use place::{Place, Span, Table};
 pub use quote::{Cell, ClauseWords};
-pub use rule::{Example, Words};
-pub use rule::{Family, Rule, Severity};
-pub use steps::{Step, steps};
+pub use rule::{Example, Family, Rule, RuleWords, Severity};
+pub use steps::{NextStep, Step, next_steps};
 pub use visible::{visible, width};
 
 pub(crate) use fact::FactRef;
@@ -39,9 +40,11 @@ pub(crate) use visible::{bounded, is_hidden, push_visible, width_of};
 /// assert_eq!(finding.rule.code, "R006");
 /// assert!(finding.message(Language::English).contains("5003"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Finding {
-    /// The rule that is broken.
+    /// The rule that is broken; in JSON its code.
+    #[serde(serialize_with = "rule_code")]
     pub rule: &'static Rule,
     /// Where.
     pub place: Place,
@@ -51,13 +54,12 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+fn rule_code<S: Serializer>(rule: &Rule, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(rule.code)
+}
+
 impl Finding {
     /// A finding without facts or a fix.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Place, rules};
-    /// assert!(Finding::new(&rules::N001, Place::default()).fix.is_none());
-    /// ```
     pub fn new(rule: &'static Rule, place: Place) -> Self {
         Finding { rule, place, facts: Facts::default(), fix: None }
     }
@@ -98,18 +100,12 @@ impl Finding {
     /// ```
     pub fn message(&self, language: Language) -> String {
         let message = self.rule.words(language).message;
-        self.facts.filled(message, language, bounded)
+        self.facts.fill_with(message, language, bounded)
     }
 
     /// What to do about it, in one sentence.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Language, Place, rules};
-    /// let finding = Finding::new(&rules::M004, Place::default());
-    /// assert!(!finding.advice(Language::English).is_empty());
-    /// ```
     pub fn advice(&self, language: Language) -> String {
         let advice = self.rule.words(language).fix;
-        self.facts.filled(advice, language, bounded)
+        self.facts.fill_with(advice, language, bounded)
     }
 }

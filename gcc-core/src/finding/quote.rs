@@ -1,4 +1,4 @@
-//! A clause and a cell as a finding quotes them.
+//! What a finding quotes: a clause of a directive and a cell.
 
 use super::Language;
 
@@ -24,11 +24,6 @@ pub struct ClauseWords<'a> {
 }
 
 /// A cell as it stands in its file.
-///
-/// ```
-/// let cell = gcc_core::finding::Cell { text: "GCC๓ น่าน".to_owned(), start: Some(12) };
-/// assert_eq!(cell.text.chars().count(), 9);
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// What the cell holds, without quotes.
@@ -39,8 +34,7 @@ pub struct Cell {
 }
 
 impl ClauseWords<'_> {
-    /// The clause in so many words as fit on a line: under a finding, where the whole of it would
-    /// bury the fix.
+    /// The clause cut to one line, for below a finding.
     ///
     /// ```
     /// use gcc_core::{directive::moi_2561_w1620, finding::Language};

@@ -2,14 +2,9 @@
 
 use serde::Serialize;
 
-use super::Language;
+use super::{Language, Step};
 
 /// How bad a finding is.
-///
-/// ```
-/// use gcc_core::finding::Severity;
-/// assert!(Severity::Error < Severity::Advice);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -45,6 +40,7 @@ impl Severity {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Family {
     /// N: names of groups.
     Naming,
@@ -78,13 +74,9 @@ impl Family {
 }
 
 /// The words of a rule in one language. `{name}` stands for a fact of the finding.
-///
-/// ```
-/// use gcc_core::finding::{Language, rules};
-/// assert!(!rules::N001.words(Language::Thai).title.is_empty());
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Words {
+#[non_exhaustive]
+pub struct RuleWords {
     /// The rule in a few words.
     pub title: &'static str,
     /// What the rule looks at and when it fires.
@@ -98,12 +90,8 @@ pub struct Words {
 }
 
 /// A case that breaks the rule and the same case put right.
-///
-/// ```
-/// let example = gcc_core::finding::rules::N002.example;
-/// assert_ne!(example.wrong, example.right);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Example {
     /// What breaks the rule.
     pub wrong: &'static str,
@@ -118,6 +106,7 @@ pub struct Example {
 /// assert_eq!(rule.code, "N002");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Rule {
     /// A letter for the family and a number.
     pub code: &'static str,
@@ -125,26 +114,24 @@ pub struct Rule {
     pub slug: &'static str,
     /// How bad a finding of this rule is.
     pub severity: Severity,
+    /// The step by which an office mends a finding of this rule.
+    #[serde(skip)]
+    pub step: Step,
     /// The clauses of the directive that the rule enforces, by identifier.
     pub clauses: &'static [&'static str],
     /// The names of the facts that a finding carries.
     pub facts: &'static [&'static str],
     /// The words in Thai.
-    pub th: Words,
+    pub th: RuleWords,
     /// The words in English.
-    pub en: Words,
+    pub en: RuleWords,
     /// A case and its correction.
     pub example: Example,
 }
 
 impl Rule {
     /// The words in a language.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Language, rules};
-    /// assert_ne!(rules::N001.words(Language::Thai), rules::N001.words(Language::English));
-    /// ```
-    pub fn words(&self, language: Language) -> &Words {
+    pub fn words(&self, language: Language) -> &RuleWords {
         language.pick(&self.th, &self.en)
     }
 
@@ -165,14 +152,16 @@ impl Rule {
     /// assert_eq!(rules::P001.family(), Family::Privacy);
     /// ```
     pub fn family(&self) -> Family {
-        match self.code.as_bytes().first() {
-            Some(b'N') => Family::Naming,
-            Some(b'R') => Family::Roster,
-            Some(b'T') => Family::Tree,
-            Some(b'M') => Family::Membership,
-            Some(b'F') => Family::FanOut,
-            Some(b'E') => Family::Establishment,
-            _ => Family::Privacy,
+        match self.code.as_bytes()[0] {
+            b'N' => Family::Naming,
+            b'R' => Family::Roster,
+            b'T' => Family::Tree,
+            b'M' => Family::Membership,
+            b'F' => Family::FanOut,
+            b'E' => Family::Establishment,
+            b'P' => Family::Privacy,
+            // A test holds the codes of the catalogue, which are constants of this crate.
+            _ => unreachable!("no family has the letter of {}", self.code),
         }
     }
 }

@@ -1,12 +1,10 @@
-//! Text as a terminal can show it: nothing hidden, nothing that acts, and how wide it is.
+//! Text as a terminal can show it, without hidden or control characters, and its width.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The text with every character that cannot be seen, or that acts on its neighbours, written as
-/// `‹U+202E›`: controls, direction marks, zero-width characters and unusual spaces.
-///
-/// What the user's files hold reaches a terminal only through this. O(n).
+/// The text with each control character, direction mark, zero-width character and unusual space
+/// written as `‹U+202E›`. Values from the user's files are shown only through this. O(n).
 ///
 /// ```
 /// use gcc_core::finding::visible;
@@ -26,8 +24,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// How many columns of a terminal the text takes, once it is [`visible`].
 ///
-/// Thai vowels and tone marks above and below take none, wide letters two. The core stays free of
-/// Unicode tables: these are the ranges that names of groups meet. O(n).
+/// Thai vowels and tone marks above and below take none, wide letters two. Not a Unicode table: the
+/// ranges are those that names of groups meet. O(n).
 ///
 /// ```
 /// use gcc_core::finding::width;
@@ -35,7 +33,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// assert_eq!(width("ＧＣＣ2"), 7);
 /// ```
 pub fn width(text: &str) -> usize {
-    text.chars().fold(0, |sum, letter| sum.saturating_add(width_of(letter)))
+    text.chars().map(width_of).sum()
 }
 
 /// The columns that one character takes once it is visible.

@@ -1,291 +1,672 @@
-//! Units, seats and appointments: rules of family R about what the tables say.
+//! Family R: the tables, and the units and officers that they hold.
 
-use crate::finding::Rule;
+rules! { ROSTER:
+    /// An identifier belongs to one row only.
+    R001 {
+        slug: "duplicate-identifier",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["id", "first"],
+        th: {
+            title: "รหัสซ้ำ",
+            what: "ตรวจรหัสในแต่ละตาราง พบเมื่อรหัสเดียวกันอยู่มากกว่าหนึ่งแถว",
+            why: "เมื่อรหัสซ้ำกัน ไม่อาจทราบได้ว่าแถวอื่นอ้างถึงแถวใด จึงใช้แถวแรกเท่านั้น",
+            message: "รหัส `{id}` ซ้ำกับแถวที่ {first}",
+            fix: "ให้แก้รหัสของแถวนี้ หรือลบแถวที่เกิน",
+        },
+        en: {
+            title: "identifier repeated",
+            what: "Looks at the identifiers of each table. Fires when one stands in more than one row.",
+            why: "Nobody can tell which of the two rows another row means, so only the first is used.",
+            message: "the identifier `{id}` already stands in row {first}",
+            fix: "give this row an identifier of its own, or delete it",
+        },
+        example: {
+            wrong: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่ / 5007,50,agency,สำนักงานพาณิชย์จังหวัดเชียงใหม่",
+            right: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่ / 5009,50,agency,สำนักงานพาณิชย์จังหวัดเชียงใหม่",
+        },
+    }
 
-/// An identifier belongs to one row only.
-pub static R001: Rule = rule! {
-    code: "R001",
-    slug: "duplicate-identifier",
-    severity: Error,
-    clauses: &["assumed-tables"],
-    facts: &["id", "first"],
-    th: {
-        title: "รหัสซ้ำ",
-        what: "ตรวจรหัสในแต่ละตาราง พบเมื่อรหัสเดียวกันอยู่มากกว่าหนึ่งแถว",
-        why: "เมื่อรหัสซ้ำกัน ไม่อาจทราบได้ว่าแถวอื่นอ้างถึงแถวใด จึงใช้แถวแรกเท่านั้น",
-        message: "รหัส `{id}` ซ้ำกับแถวที่ {first}",
-        fix: "ให้แก้รหัสของแถวนี้ หรือลบแถวที่เกิน",
-    },
-    en: {
-        title: "identifier repeated",
-        what: "Looks at the identifiers of each table. Fires when one stands in more than one row.",
-        why: "Nobody can tell which of the two rows another row means, so only the first is used.",
-        message: "the identifier `{id}` already stands in row {first}",
-        fix: "give this row an identifier of its own, or delete it",
-    },
-    example: {
-        wrong: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่ / 5007,50,agency,สำนักงานพาณิชย์จังหวัดเชียงใหม่",
-        right: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่ / 5009,50,agency,สำนักงานพาณิชย์จังหวัดเชียงใหม่",
-    },
-};
+    /// An identifier that a row refers to exists.
+    R002 {
+        slug: "unknown-reference",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found", "column", "table"],
+        th: {
+            title: "อ้างถึงรหัสที่ไม่มี",
+            what: "ตรวจรหัสที่แถวหนึ่งอ้างถึงอีกตารางหนึ่ง เช่น unit_id หรือ parent_id พบเมื่อไม่มีรหัสนั้น",
+            why: "แถวที่อ้างถึงสิ่งที่ไม่มีอยู่จะไม่ปรากฏในโครงสร้างกลุ่มไลน์ บุคลากรจึงอาจตกหล่น",
+            message: "`{found}` ในคอลัมน์ `{column}` ไม่มีอยู่ในตาราง `{table}`",
+            fix: "ให้แก้รหัส หรือเพิ่มแถวที่มีรหัสนี้ลงในตาราง `{table}`",
+        },
+        en: {
+            title: "unknown reference",
+            what: "Looks up identifiers such as unit_id and parent_id in the table that they refer to. Fires when there is no such row.",
+            why: "A row that refers to nothing has no place in the tree, and its officers would be left out.",
+            message: "`{found}` in column `{column}` is not in the table `{table}`",
+            fix: "correct the identifier, or add a row for it to the table `{table}`",
+        },
+        example: { wrong: "of-1204,50O7,staff", right: "of-1204,5007,staff" },
+    }
 
-/// An identifier that a row refers to exists.
-pub static R002: Rule = rule! {
-    code: "R002",
-    slug: "unknown-reference",
-    severity: Error,
-    clauses: &["assumed-tables"],
-    facts: &["found", "column", "table"],
-    th: {
-        title: "อ้างถึงรหัสที่ไม่มี",
-        what: "ตรวจรหัสที่แถวหนึ่งอ้างถึงอีกตารางหนึ่ง เช่น unit_id หรือ parent_id พบเมื่อไม่มีรหัสนั้น",
-        why: "แถวที่อ้างถึงสิ่งที่ไม่มีอยู่จะไม่ปรากฏในโครงสร้างกลุ่มไลน์ บุคลากรจึงอาจตกหล่น",
-        message: "`{found}` ในคอลัมน์ `{column}` ไม่มีอยู่ในตาราง `{table}`",
-        fix: "ให้แก้รหัส หรือเพิ่มแถวที่มีรหัสนี้ลงในตาราง `{table}`",
-    },
-    en: {
-        title: "unknown reference",
-        what: "Looks up identifiers such as unit_id and parent_id in the table that they refer to. Fires when there is no such row.",
-        why: "A row that refers to nothing has no place in the tree, and its officers would be left out.",
-        message: "`{found}` in column `{column}` is not in the table `{table}`",
-        fix: "correct the identifier, or add a row for it to the table `{table}`",
-    },
-    example: { wrong: "of-1204,50O7,staff", right: "of-1204,5007,staff" },
-};
+    /// No unit is above itself.
+    R003 {
+        slug: "unit-cycle",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["in-order"],
+        facts: &["unit"],
+        th: {
+            title: "สายบังคับบัญชาวนกลับ",
+            what: "ไล่ส่วนราชการต้นสังกัดขึ้นไปตามลำดับ พบเมื่อย้อนกลับมาถึงตนเอง",
+            why: "ข้อมูลส่งต่อจากบนลงล่าง สายที่วนกลับไม่มีจุดเริ่ม ส่วนราชการในวงจึงไม่ได้รับข้อมูล",
+            message: "ส่วนราชการ `{unit}` อยู่ภายใต้ตนเอง",
+            fix: "ให้แก้ `parent_id` ของส่วนราชการหนึ่งในวงให้เป็นต้นสังกัดที่แท้จริง",
+        },
+        en: {
+            title: "unit cycle",
+            what: "Follows the parents of a unit upwards. Fires when that leads back to the unit itself.",
+            why: "News flows from the top. A ring has no top, so no unit in it gets any.",
+            message: "unit `{unit}` is above itself",
+            fix: "correct the `parent_id` of one unit in the ring",
+        },
+        example: {
+            wrong: "5000,5001,agency / 5001,5000,agency",
+            right: "5000,50,agency / 5001,50,agency",
+        },
+    }
 
-/// No unit is above itself.
-pub static R003: Rule = rule! {
-    code: "R003",
-    slug: "unit-cycle",
-    severity: Error,
-    clauses: &["in-order"],
-    facts: &["unit"],
-    th: {
-        title: "สายบังคับบัญชาวนกลับ",
-        what: "ไล่ส่วนราชการต้นสังกัดขึ้นไปตามลำดับ พบเมื่อย้อนกลับมาถึงตนเอง",
-        why: "ข้อมูลส่งต่อจากบนลงล่าง สายที่วนกลับไม่มีจุดเริ่ม ส่วนราชการในวงจึงไม่ได้รับข้อมูล",
-        message: "ส่วนราชการ `{unit}` อยู่ภายใต้ตนเอง",
-        fix: "ให้แก้ `parent_id` ของส่วนราชการหนึ่งในวงให้เป็นต้นสังกัดที่แท้จริง",
-    },
-    en: {
-        title: "unit cycle",
-        what: "Follows the parents of a unit upwards. Fires when that leads back to the unit itself.",
-        why: "News flows from the top. A ring has no top, so no unit in it gets any.",
-        message: "unit `{unit}` is above itself",
-        fix: "correct the `parent_id` of one unit in the ring",
-    },
-    example: {
-        wrong: "5000,5001,agency / 5001,5000,agency",
-        right: "5000,50,agency / 5001,50,agency",
-    },
-};
+    /// A unit has one parent.
+    R004 {
+        slug: "two-parents",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["in-order"],
+        facts: &["unit", "parent", "other"],
+        th: {
+            title: "มีต้นสังกัดสองแห่ง",
+            what: "ตรวจแถวของส่วนราชการเดียวกัน พบเมื่อระบุต้นสังกัดต่างกัน",
+            why: "ส่วนราชการรับข้อมูลจากกลุ่มไลน์ระดับเหนือขึ้นไปกลุ่มเดียว หากมีสองแห่งจะไม่ชัดว่าผู้ใดมีหน้าที่ส่งต่อ",
+            message: "ส่วนราชการ `{unit}` มีต้นสังกัดทั้ง `{parent}` และ `{other}`",
+            fix: "ให้เหลือต้นสังกัดที่มีหน้าที่ส่งต่อข้อมูลเพียงแห่งเดียว",
+        },
+        en: {
+            title: "two parents",
+            what: "Looks at all rows of one unit. Fires when they name different parents.",
+            why: "A unit gets its news from one group above. With two, nobody knows who has to forward.",
+            message: "unit `{unit}` has both `{parent}` and `{other}` above it",
+            fix: "keep the one parent that has to forward to the unit",
+        },
+        example: { wrong: "5007,50,agency / 5007,51,agency", right: "5007,50,agency" },
+    }
 
-/// A unit has one parent.
-pub static R004: Rule = rule! {
-    code: "R004",
-    slug: "two-parents",
-    severity: Error,
-    clauses: &["in-order"],
-    facts: &["unit", "parent", "other"],
-    th: {
-        title: "มีต้นสังกัดสองแห่ง",
-        what: "ตรวจแถวของส่วนราชการเดียวกัน พบเมื่อระบุต้นสังกัดต่างกัน",
-        why: "ส่วนราชการรับข้อมูลจากกลุ่มไลน์ระดับเหนือขึ้นไปกลุ่มเดียว หากมีสองแห่งจะไม่ชัดว่าผู้ใดมีหน้าที่ส่งต่อ",
-        message: "ส่วนราชการ `{unit}` มีต้นสังกัดทั้ง `{parent}` และ `{other}`",
-        fix: "ให้เหลือต้นสังกัดที่มีหน้าที่ส่งต่อข้อมูลเพียงแห่งเดียว",
-    },
-    en: {
-        title: "two parents",
-        what: "Looks at all rows of one unit. Fires when they name different parents.",
-        why: "A unit gets its news from one group above. With two, nobody knows who has to forward.",
-        message: "unit `{unit}` has both `{parent}` and `{other}` above it",
-        fix: "keep the one parent that has to forward to the unit",
-    },
-    example: { wrong: "5007,50,agency / 5007,51,agency", right: "5007,50,agency" },
-};
+    /// A unit whose kind stands below another has a parent.
+    R005 {
+        slug: "orphan",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["in-order"],
+        facts: &["unit", "kind"],
+        th: {
+            title: "ไม่มีต้นสังกัด",
+            what: "ตรวจส่วนราชการที่ต้องมีต้นสังกัดตามประเภท พบเมื่อไม่ได้ระบุ",
+            why: "ส่วนราชการที่ไม่มีต้นสังกัดไม่อยู่ในสายการส่งต่อ จึงไม่ได้รับข้อมูลจากรัฐบาล",
+            message: "ส่วนราชการ `{unit}` ประเภท `{kind}` ไม่มีต้นสังกัด",
+            fix: "ให้ระบุรหัสต้นสังกัดในคอลัมน์ `parent_id`",
+        },
+        en: {
+            title: "orphan",
+            what: "Looks at units whose kind must have a parent. Fires when none is given.",
+            why: "A unit without a parent is on no path of forwarding and gets no news.",
+            message: "unit `{unit}` of kind `{kind}` has no parent",
+            fix: "give its parent in the column `parent_id`",
+        },
+        example: {
+            wrong: "5007,,agency,สำนักงานคลังจังหวัดเชียงใหม่",
+            right: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่",
+        },
+    }
 
-/// A unit whose kind stands below another has a parent.
-pub static R005: Rule = rule! {
-    code: "R005",
-    slug: "orphan",
-    severity: Error,
-    clauses: &["in-order"],
-    facts: &["unit", "kind"],
-    th: {
-        title: "ไม่มีต้นสังกัด",
-        what: "ตรวจส่วนราชการที่ต้องมีต้นสังกัดตามประเภท พบเมื่อไม่ได้ระบุ",
-        why: "ส่วนราชการที่ไม่มีต้นสังกัดไม่อยู่ในสายการส่งต่อ จึงไม่ได้รับข้อมูลจากรัฐบาล",
-        message: "ส่วนราชการ `{unit}` ประเภท `{kind}` ไม่มีต้นสังกัด",
-        fix: "ให้ระบุรหัสต้นสังกัดในคอลัมน์ `parent_id`",
-    },
-    en: {
-        title: "orphan",
-        what: "Looks at units whose kind must have a parent. Fires when none is given.",
-        why: "A unit without a parent is on no path of forwarding and gets no news.",
-        message: "unit `{unit}` of kind `{kind}` has no parent",
-        fix: "give its parent in the column `parent_id`",
-    },
-    example: {
-        wrong: "5007,,agency,สำนักงานคลังจังหวัดเชียงใหม่",
-        right: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่",
-    },
-};
+    /// A unit that forwards has a head, substantive or acting.
+    R006 {
+        slug: "head-vacant",
+        severity: Error,
+        step: AppointHeads,
+        clauses: &["heads-forward", "governor-forwards", "assumed-acting-heads"],
+        facts: &["unit"],
+        th: {
+            title: "ไม่มีหัวหน้าส่วนราชการ",
+            what: "ตรวจว่าส่วนราชการที่ต้องส่งต่อข้อมูลมีหัวหน้าหรือผู้รักษาราชการแทน ณ วันที่ตรวจ พบเมื่อว่างทั้งสอง",
+            why: "หัวหน้าส่วนราชการเป็นผู้ส่งต่อ เมื่อตำแหน่งว่างและไม่มีผู้รักษาราชการแทน ข้อมูลจะหยุดอยู่ที่ระดับเหนือขึ้นไป",
+            message: "ส่วนราชการ `{unit}` ไม่มีหัวหน้าส่วนราชการหรือผู้รักษาราชการแทน",
+            fix: "ให้บันทึกหัวหน้าส่วนราชการ หรือแต่งตั้งและบันทึกผู้รักษาราชการแทน",
+        },
+        en: {
+            title: "head vacant",
+            what: "Looks for a head, substantive or acting, of each unit that has to forward, on the day of the check. Fires when there is neither.",
+            why: "The head forwards. With the seat empty and nobody acting, news stops above the unit.",
+            message: "unit `{unit}` has neither a head nor an acting head",
+            fix: "enter the head, or appoint and enter an acting one",
+        },
+        example: {
+            wrong: "of-0311,5007,deputy,substantive",
+            right: "of-0311,5007,head,acting",
+        },
+    }
 
-/// A unit that forwards has a head, substantive or acting.
-pub static R006: Rule = rule! {
-    code: "R006",
-    slug: "head-vacant",
-    severity: Error,
-    clauses: &["heads-forward", "governor-forwards", "assumed-acting-heads"],
-    facts: &["unit"],
-    th: {
-        title: "ไม่มีหัวหน้าส่วนราชการ",
-        what: "ตรวจว่าส่วนราชการที่ต้องส่งต่อข้อมูลมีหัวหน้าหรือผู้รักษาราชการแทน ณ วันที่ตรวจ พบเมื่อว่างทั้งสอง",
-        why: "หัวหน้าส่วนราชการเป็นผู้ส่งต่อ เมื่อตำแหน่งว่างและไม่มีผู้รักษาราชการแทน ข้อมูลจะหยุดอยู่ที่ระดับเหนือขึ้นไป",
-        message: "ส่วนราชการ `{unit}` ไม่มีหัวหน้าส่วนราชการหรือผู้รักษาราชการแทน",
-        fix: "ให้บันทึกหัวหน้าส่วนราชการ หรือแต่งตั้งและบันทึกผู้รักษาราชการแทน",
-    },
-    en: {
-        title: "head vacant",
-        what: "Looks for a head, substantive or acting, of each unit that has to forward, on the day of the check. Fires when there is neither.",
-        why: "The head forwards. With the seat empty and nobody acting, news stops above the unit.",
-        message: "unit `{unit}` has neither a head nor an acting head",
-        fix: "enter the head, or appoint and enter an acting one",
-    },
-    example: {
-        wrong: "of-0311,5007,deputy,substantive",
-        right: "of-0311,5007,head,acting",
-    },
-};
+    /// A unit has one head at a time.
+    R007 {
+        slug: "two-heads",
+        severity: Error,
+        step: AppointHeads,
+        clauses: &["heads-forward"],
+        facts: &["unit", "officer", "other"],
+        th: {
+            title: "มีหัวหน้าส่วนราชการสองคน",
+            what: "ตรวจผู้ดำรงตำแหน่งหัวหน้าส่วนราชการในวันเดียวกัน พบเมื่อมีมากกว่าหนึ่งคนที่มีฐานะเดียวกัน",
+            why: "เมื่อมีสองคน ต่างฝ่ายต่างเข้าใจว่าอีกฝ่ายส่งต่อแล้ว",
+            message: "ส่วนราชการ `{unit}` มีหัวหน้าพร้อมกันสองคน คือ `{officer}` และ `{other}`",
+            fix: "ให้บันทึกวันสิ้นสุดของผู้ที่พ้นจากตำแหน่ง หรือแก้ฐานะเป็นรอง",
+        },
+        en: {
+            title: "two heads",
+            what: "Looks at who is head of a unit on the same day. Fires when there are two of equal standing.",
+            why: "Of two people, each believes that the other has forwarded.",
+            message: "unit `{unit}` has two heads at once, `{officer}` and `{other}`",
+            fix: "enter the day on which one of them left the seat, or make one a deputy",
+        },
+        example: {
+            wrong: "of-01,5007,head,substantive,2560-10-01, / of-02,5007,head,substantive,2561-04-01,",
+            right: "of-01,5007,head,substantive,2560-10-01,2561-03-31 / of-02,5007,head,substantive,2561-04-01,",
+        },
+    }
 
-/// A unit has one head at a time.
-pub static R007: Rule = rule! {
-    code: "R007",
-    slug: "two-heads",
-    severity: Error,
-    clauses: &["heads-forward"],
-    facts: &["unit", "officer", "other"],
-    th: {
-        title: "มีหัวหน้าส่วนราชการสองคน",
-        what: "ตรวจผู้ดำรงตำแหน่งหัวหน้าส่วนราชการในวันเดียวกัน พบเมื่อมีมากกว่าหนึ่งคนที่มีฐานะเดียวกัน",
-        why: "เมื่อมีสองคน ต่างฝ่ายต่างเข้าใจว่าอีกฝ่ายส่งต่อแล้ว",
-        message: "ส่วนราชการ `{unit}` มีหัวหน้าพร้อมกันสองคน คือ `{officer}` และ `{other}`",
-        fix: "ให้บันทึกวันสิ้นสุดของผู้ที่พ้นจากตำแหน่ง หรือแก้ฐานะเป็นรอง",
-    },
-    en: {
-        title: "two heads",
-        what: "Looks at who is head of a unit on the same day. Fires when there are two of equal standing.",
-        why: "Of two people, each believes that the other has forwarded.",
-        message: "unit `{unit}` has two heads at once, `{officer}` and `{other}`",
-        fix: "enter the day on which one of them left the seat, or make one a deputy",
-    },
-    example: {
-        wrong: "of-01,5007,head,substantive,2560-10-01, / of-02,5007,head,substantive,2561-04-01,",
-        right: "of-01,5007,head,substantive,2560-10-01,2561-03-31 / of-02,5007,head,substantive,2561-04-01,",
-    },
-};
+    /// An appointment does not end before it begins.
+    R008 {
+        slug: "appointment-reversed",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["officer", "from", "to"],
+        th: {
+            title: "วันสิ้นสุดก่อนวันเริ่ม",
+            what: "เทียบวันเริ่มและวันสิ้นสุดของการดำรงตำแหน่ง พบเมื่อวันสิ้นสุดมาก่อน",
+            why: "การดำรงตำแหน่งเช่นนี้ไม่มีผลในวันใดเลย ผู้นั้นจึงหายไปจากกลุ่มไลน์",
+            message: "การดำรงตำแหน่งของ `{officer}` เริ่ม {from} แต่สิ้นสุด {to}",
+            fix: "ให้ตรวจสอบวันที่กับคำสั่งแต่งตั้ง และตรวจสอบว่าใช้ศักราชเดียวกัน",
+        },
+        en: {
+            title: "appointment reversed",
+            what: "Compares the first and the last day of an appointment. Fires when the last comes first.",
+            why: "Such an appointment holds on no day, so the officer drops out of every group.",
+            message: "the appointment of `{officer}` begins on {from} but ends on {to}",
+            fix: "check both days against the order of appointment, and that they are in the same era",
+        },
+        example: {
+            wrong: "of-0311,5007,head,substantive,2018-10-01,2017-09-30",
+            right: "of-0311,5007,head,substantive,2017-10-01,2018-09-30",
+        },
+    }
 
-/// An appointment does not end before it begins.
-pub static R008: Rule = rule! {
-    code: "R008",
-    slug: "appointment-reversed",
-    severity: Error,
-    clauses: &["assumed-tables"],
-    facts: &["officer", "from", "to"],
-    th: {
-        title: "วันสิ้นสุดก่อนวันเริ่ม",
-        what: "เทียบวันเริ่มและวันสิ้นสุดของการดำรงตำแหน่ง พบเมื่อวันสิ้นสุดมาก่อน",
-        why: "การดำรงตำแหน่งเช่นนี้ไม่มีผลในวันใดเลย ผู้นั้นจึงหายไปจากกลุ่มไลน์",
-        message: "การดำรงตำแหน่งของ `{officer}` เริ่ม {from} แต่สิ้นสุด {to}",
-        fix: "ให้ตรวจสอบวันที่กับคำสั่งแต่งตั้ง และตรวจสอบว่าใช้ศักราชเดียวกัน",
-    },
-    en: {
-        title: "appointment reversed",
-        what: "Compares the first and the last day of an appointment. Fires when the last comes first.",
-        why: "Such an appointment holds on no day, so the officer drops out of every group.",
-        message: "the appointment of `{officer}` begins on {from} but ends on {to}",
-        fix: "check both days against the order of appointment, and that they are in the same era",
-    },
-    example: {
-        wrong: "of-0311,5007,head,substantive,2018-10-01,2017-09-30",
-        right: "of-0311,5007,head,substantive,2017-10-01,2018-09-30",
-    },
-};
+    /// An officer is substantive head of one unit at a time.
+    R009 {
+        slug: "appointment-overlap",
+        severity: Error,
+        step: AppointHeads,
+        clauses: &["heads-forward"],
+        facts: &["officer", "unit", "other"],
+        th: {
+            title: "ดำรงตำแหน่งซ้อนกัน",
+            what: "ตรวจตำแหน่งของบุคคลเดียวกันในช่วงเวลาเดียวกัน พบเมื่อดำรงตำแหน่งหัวหน้าส่วนราชการสองแห่งโดยมิใช่การรักษาราชการแทน",
+            why: "ผู้ที่ย้ายแล้วแต่ยังมีชื่ออยู่ที่เดิมทำให้เข้าใจว่ามีผู้ส่งต่อครบ ทั้งที่ตำแหน่งหนึ่งว่าง",
+            message: "`{officer}` ดำรงตำแหน่งที่ `{unit}` และ `{other}` ในเวลาเดียวกัน",
+            fix: "ให้บันทึกวันสิ้นสุดของตำแหน่งเดิม หรือบันทึกตำแหน่งหนึ่งเป็นรักษาราชการแทน",
+        },
+        en: {
+            title: "appointments overlap",
+            what: "Looks at the appointments of one officer. Fires when two substantive ones as head overlap.",
+            why: "An officer who moved but is still listed makes an empty seat look filled.",
+            message: "`{officer}` holds a seat in `{unit}` and in `{other}` at the same time",
+            fix: "enter the day on which the earlier seat ended, or mark one of them as acting",
+        },
+        example: {
+            wrong: "of-01,5007,head,substantive / of-01,5009,head,substantive",
+            right: "of-01,5007,head,substantive / of-01,5009,head,acting",
+        },
+    }
 
-/// An officer is substantive head of one unit at a time.
-pub static R009: Rule = rule! {
-    code: "R009",
-    slug: "appointment-overlap",
-    severity: Error,
-    clauses: &["heads-forward"],
-    facts: &["officer", "unit", "other"],
-    th: {
-        title: "ดำรงตำแหน่งซ้อนกัน",
-        what: "ตรวจตำแหน่งของบุคคลเดียวกันในช่วงเวลาเดียวกัน พบเมื่อดำรงตำแหน่งหัวหน้าส่วนราชการสองแห่งโดยมิใช่การรักษาราชการแทน",
-        why: "ผู้ที่ย้ายแล้วแต่ยังมีชื่ออยู่ที่เดิมทำให้เข้าใจว่ามีผู้ส่งต่อครบ ทั้งที่ตำแหน่งหนึ่งว่าง",
-        message: "`{officer}` ดำรงตำแหน่งที่ `{unit}` และ `{other}` ในเวลาเดียวกัน",
-        fix: "ให้บันทึกวันสิ้นสุดของตำแหน่งเดิม หรือบันทึกตำแหน่งหนึ่งเป็นรักษาราชการแทน",
-    },
-    en: {
-        title: "appointments overlap",
-        what: "Looks at the appointments of one officer. Fires when two substantive ones as head overlap.",
-        why: "An officer who moved but is still listed makes an empty seat look filled.",
-        message: "`{officer}` holds a seat in `{unit}` and in `{other}` at the same time",
-        fix: "enter the day on which the earlier seat ended, or mark one of them as acting",
-    },
-    example: {
-        wrong: "of-01,5007,head,substantive / of-01,5009,head,substantive",
-        right: "of-01,5007,head,substantive / of-01,5009,head,acting",
-    },
-};
+    /// A date says its era: a year has four digits and is plainly Buddhist or Common Era.
+    R010 {
+        slug: "ambiguous-date",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found", "missing", "iso", "thai"],
+        th: {
+            title: "วันที่ไม่ชัดเจน",
+            what: "อ่านวันที่ พบเมื่อปีมีเพียงสองหลัก หรือไม่ทราบว่าเป็นพุทธศักราชหรือคริสต์ศักราช",
+            why: "การเดาศักราชผิดทำให้คลาดเคลื่อนถึง ๕๔๓ ปี สิทธิและหน้าที่ในกลุ่มไลน์จึงผิดไปทั้งหมด",
+            message: "วันที่ `{found}` ไม่ระบุ{missing}",
+            fix: "หากหมายถึงวันนี้ ให้เขียน {iso} หรือ {thai}",
+        },
+        en: {
+            title: "ambiguous date",
+            what: "Reads dates. Fires when a year has two digits, or could be of either era.",
+            why: "A wrong guess is 543 years off, and with it every right and duty in the group.",
+            message: "the date `{found}` does not state {missing}",
+            fix: "write {iso} or {thai}, if that is the day",
+        },
+        example: { wrong: "26/3/61", right: "2018-03-26" },
+    }
 
-/// An officer belongs to a unit whose group takes officers.
-pub static R015: Rule = rule! {
-    code: "R015",
-    slug: "no-group-for-officer",
-    severity: Error,
-    clauses: &["gcc2-members"],
-    facts: &["officer", "unit"],
-    th: {
-        title: "ไม่มีกลุ่มไลน์รองรับบุคลากร",
-        what: "ตรวจบุคลากรที่สังกัดส่วนราชการซึ่งกลุ่มไลน์มีเฉพาะหัวหน้าส่วนราชการ เช่น จังหวัด พบเมื่อผู้นั้นไม่ใช่หัวหน้าหรือรอง",
-        why: "กลุ่มไลน์ระดับที่ ๒ ประกอบด้วยหัวหน้าส่วนราชการ บุคลากรที่สังกัดโดยตรงจึงไม่มีกลุ่มที่จะได้รับข้อมูล",
-        message: "`{officer}` สังกัด `{unit}` โดยตรง ซึ่งกลุ่มไลน์มีเฉพาะหัวหน้าส่วนราชการ",
-        fix: "ให้ย้ายไปสังกัดสำนักงานที่ปฏิบัติงานจริง เช่น สำนักงานจังหวัด",
-    },
-    en: {
-        title: "no group for an officer",
-        what: "Looks at officers placed directly in a unit whose group is for heads only, such as a province. Fires when they are neither head nor deputy.",
-        why: "A group of tier 2 consists of heads, so these officers have no group in which to get news.",
-        message: "`{officer}` is placed directly in `{unit}`, whose group is for heads only",
-        fix: "place the officer in the office where they work, such as the provincial office",
-    },
-    example: { wrong: "of-0777,50,staff", right: "of-0777,5002,staff" },
-};
+    /// A cell holds the kind of value that its column is for.
+    R011 {
+        slug: "unreadable-cell",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found", "expected"],
+        th: {
+            title: "อ่านค่าในช่องไม่ได้",
+            what: "อ่านค่าในแต่ละช่องตามชนิดของคอลัมน์ เช่น ตัวเลข วันที่ หรือคำที่กำหนด พบเมื่ออ่านไม่ได้",
+            why: "ค่าที่อ่านไม่ได้ถือว่าไม่ทราบ การตรวจที่ต้องใช้ค่านั้นจึงทำไม่ได้",
+            message: "อ่าน `{found}` ไม่ได้ ช่องนี้ต้องเป็น `{expected}`",
+            fix: "ให้กรอก `{expected}`",
+        },
+        en: {
+            title: "unreadable cell",
+            what: "Reads each cell as its column asks: a number, a date, one of some words. Fires when it cannot.",
+            why: "A value that cannot be read is unknown, and no check that needs it can be made.",
+            message: "cannot read `{found}`: expected `{expected}`",
+            fix: "write `{expected}`",
+        },
+        example: {
+            wrong: "of-0311,5007,หัวหน้าใหญ่", right: "of-0311,5007,head"
+        },
+    }
 
-/// The kind of a unit, or of one above it, forms a group in this directive.
-pub static R021: Rule = rule! {
-    code: "R021",
-    slug: "unknown-kind",
-    severity: Warning,
-    clauses: &["assumed-tables"],
-    facts: &["kind", "unit"],
-    th: {
-        title: "ประเภทส่วนราชการไม่มีในหนังสือสั่งการ",
-        what: "ตรวจประเภทของส่วนราชการ พบเมื่อหนังสือสั่งการไม่ได้กำหนดให้ประเภทนั้นหรือต้นสังกัดใดจัดตั้งกลุ่มไลน์",
-        why: "บุคลากรของส่วนราชการนั้นจะไม่มีกลุ่มไลน์ที่สังกัด",
-        message: "ประเภท `{kind}` ของส่วนราชการ `{unit}` ไม่มีกลุ่มไลน์ตามหนังสือสั่งการ",
-        fix: "ให้แก้ประเภทให้ตรงกับที่กำหนด หรือเพิ่มประเภทนี้ในหนังสือสั่งการ",
-    },
-    en: {
-        title: "unknown kind",
-        what: "Looks at the kind of a unit. Fires when neither it nor any unit above forms a group in the directive.",
-        why: "The officers of the unit would have no group at all.",
-        message: "the kind `{kind}` of unit `{unit}` forms no group in this directive",
-        fix: "use a kind that the directive has, or add this one to a tier of the directive",
-    },
-    example: {
-        wrong: "5007,50,agancy,สำนักงานคลังจังหวัดเชียงใหม่",
-        right: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่",
-    },
-};
+    /// A cell that must be filled is filled.
+    R012 {
+        slug: "missing-cell",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["column"],
+        th: {
+            title: "ช่องที่จำเป็นว่าง",
+            what: "ตรวจช่องที่ต้องมีค่าทุกแถว พบเมื่อว่าง",
+            why: "แถวที่ขาดค่านี้เชื่อมโยงกับส่วนราชการหรือกลุ่มไลน์ไม่ได้",
+            message: "ช่อง `{column}` ว่าง",
+            fix: "ให้กรอกค่าในช่อง `{column}`",
+        },
+        en: {
+            title: "missing cell",
+            what: "Looks at cells that every row must fill. Fires when one is empty.",
+            why: "Without it the row cannot be joined to a unit or a group.",
+            message: "the cell `{column}` is empty",
+            fix: "fill in `{column}`",
+        },
+        example: { wrong: "of-0311,,head", right: "of-0311,5007,head" },
+    }
+
+    /// A column is one that the table knows.
+    R013 {
+        slug: "unknown-column",
+        severity: Warning,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found"],
+        th: {
+            title: "คอลัมน์ที่ไม่รู้จัก",
+            what: "ตรวจหัวตาราง พบเมื่อมีคอลัมน์ที่ตารางนี้ไม่ได้ใช้ ข้อมูลในคอลัมน์นั้นจะไม่ถูกอ่าน",
+            why: "หัวตารางที่สะกดผิดทำให้ข้อมูลทั้งคอลัมน์หายไปโดยไม่ทันสังเกต",
+            message: "ไม่รู้จักคอลัมน์ `{found}`",
+            fix: "ให้แก้ชื่อหัวตารางหากสะกดผิด หรือลบคอลัมน์ที่ไม่ใช้",
+        },
+        en: {
+            title: "unknown column",
+            what: "Looks at the header. Fires on a column that the table does not use; it is not read.",
+            why: "A misspelt header makes a whole column vanish without notice.",
+            message: "the column `{found}` is not known",
+            fix: "correct the header if it is misspelt, or delete the column",
+        },
+        example: { wrong: "officer_id,unit_id,saet", right: "officer_id,unit_id,seat" },
+    }
+
+    /// A table has every column that it needs.
+    R014 {
+        slug: "missing-column",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["column", "table"],
+        th: {
+            title: "ขาดคอลัมน์ที่จำเป็น",
+            what: "ตรวจหัวตาราง พบเมื่อขาดคอลัมน์ที่ต้องมี",
+            why: "เมื่อไม่มีคอลัมน์นี้ จะอ่านตารางไม่ได้ทั้งตาราง",
+            message: "ตาราง `{table}` ไม่มีคอลัมน์ `{column}`",
+            fix: "ให้เพิ่มคอลัมน์ `{column}` ในตาราง `{table}`",
+        },
+        en: {
+            title: "missing column",
+            what: "Looks at the header. Fires when a column that the table needs is not there.",
+            why: "Without it no row of the table can be understood.",
+            message: "the table `{table}` has no column `{column}`",
+            fix: "add the column `{column}` to the table `{table}`",
+        },
+        example: { wrong: "officer_id,seat", right: "officer_id,unit_id,seat" },
+    }
+
+    /// An officer belongs to a unit whose group takes officers.
+    R015 {
+        slug: "no-group-for-officer",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["gcc2-members"],
+        facts: &["officer", "unit"],
+        th: {
+            title: "ไม่มีกลุ่มไลน์รองรับบุคลากร",
+            what: "ตรวจบุคลากรที่สังกัดส่วนราชการซึ่งกลุ่มไลน์มีเฉพาะหัวหน้าส่วนราชการ เช่น จังหวัด พบเมื่อผู้นั้นไม่ใช่หัวหน้าหรือรอง",
+            why: "กลุ่มไลน์ระดับที่ ๒ ประกอบด้วยหัวหน้าส่วนราชการ บุคลากรที่สังกัดโดยตรงจึงไม่มีกลุ่มที่จะได้รับข้อมูล",
+            message: "`{officer}` สังกัด `{unit}` โดยตรง ซึ่งกลุ่มไลน์มีเฉพาะหัวหน้าส่วนราชการ",
+            fix: "ให้ย้ายไปสังกัดสำนักงานที่ปฏิบัติงานจริง เช่น สำนักงานจังหวัด",
+        },
+        en: {
+            title: "no group for an officer",
+            what: "Looks at officers placed directly in a unit whose group is for heads only, such as a province. Fires when they are neither head nor deputy.",
+            why: "A group of tier 2 consists of heads, so these officers have no group in which to get news.",
+            message: "`{officer}` is placed directly in `{unit}`, whose group is for heads only",
+            fix: "place the officer in the office where they work, such as the provincial office",
+        },
+        example: { wrong: "of-0777,50,staff", right: "of-0777,5002,staff" },
+    }
+
+    /// A table is in UTF-8; another encoding is read but told.
+    R016 {
+        slug: "encoding-assumed",
+        severity: Advice,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["encoding"],
+        th: {
+            title: "ใช้รหัสอักขระโดยอนุมาน",
+            what: "แจ้งเมื่อไฟล์ไม่ใช่ UTF-8 และต้องเลือกรหัสอักขระอื่นทั้งไฟล์ เช่น Windows-874",
+            why: "หากเลือกผิด ตัวอักษรไทยจะกลายเป็นตัวอื่นทั้งไฟล์ จึงต้องตรวจด้วยตา",
+            message: "อ่านไฟล์ด้วยรหัสอักขระ `{encoding}`",
+            fix: "ให้ตรวจสอบว่าข้อความไทยถูกต้อง แล้วบันทึกไฟล์เป็น UTF-8",
+        },
+        en: {
+            title: "encoding assumed",
+            what: "Tells when a file is not UTF-8, so that another encoding, such as Windows-874, was chosen for all of it.",
+            why: "If the choice is wrong, every Thai letter is another one: a person has to look.",
+            message: "the file was read as `{encoding}`",
+            fix: "see that the Thai text is right, then save the file as UTF-8",
+        },
+        example: { wrong: "groups.csv (Windows-874)", right: "groups.csv (UTF-8)" },
+    }
+
+    /// A row has as many cells as the header.
+    R017 {
+        slug: "ragged-row",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["count", "expected"],
+        th: {
+            title: "จำนวนช่องไม่เท่าหัวตาราง",
+            what: "นับช่องของแต่ละแถวเทียบกับหัวตาราง พบเมื่อไม่เท่ากัน",
+            why: "มักเกิดจากเครื่องหมายจุลภาคในชื่อที่ไม่ได้ใส่อัญประกาศ ค่าในช่องถัดไปจึงเลื่อนผิดคอลัมน์",
+            message: "แถวมี {count} ช่อง แต่หัวตารางมี {expected} ช่อง",
+            fix: "ให้ใส่อัญประกาศคร่อมข้อความที่มีจุลภาค หรือเติมช่องที่ขาด",
+        },
+        en: {
+            title: "ragged row",
+            what: "Counts the cells of each row. Fires when there are more or fewer than in the header.",
+            why: "Often a comma in a name stands without quotes, and every value after it slips into the wrong column.",
+            message: "the row and the header differ in cells: {count} against {expected}",
+            fix: "put quotes around the text that holds a comma, or add the missing cells",
+        },
+        example: {
+            wrong: "G507,3,5007,GCC3 สำนักงานคลัง,จังหวัดเชียงใหม่",
+            right: "G507,3,5007,GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
+        },
+    }
+
+    /// A quote that is opened is closed.
+    R018 {
+        slug: "quote-unclosed",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &[],
+        th: {
+            title: "อัญประกาศไม่ปิด",
+            what: "ตรวจอัญประกาศในตาราง พบเมื่อเปิดแล้วไม่ปิดจนจบไฟล์ แถวนี้จึงอ่านโดยถือว่าอัญประกาศเป็นตัวอักษรธรรมดา",
+            why: "อัญประกาศที่ไม่ปิดทำให้แถวที่เหลือทั้งหมดรวมอยู่ในช่องเดียว",
+            message: "อัญประกาศที่เปิดในแถวนี้ไม่มีตัวปิด",
+            fix: "ให้เติมอัญประกาศปิด หรือลบอัญประกาศที่เกิน",
+        },
+        en: {
+            title: "quote not closed",
+            what: "Looks at quotes. Fires when one is opened and not closed before the file ends; the row is then read with quotes as ordinary letters.",
+            why: "An open quote swallows all the rows that follow into one cell.",
+            message: "a quote opened in this row is never closed",
+            fix: "close the quote, or delete it",
+        },
+        example: {
+            wrong: "G507,3,5007,\"GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
+            right: "G507,3,5007,\"GCC3 สำนักงานคลังจังหวัดเชียงใหม่\"",
+        },
+    }
+
+    /// A cell is one line.
+    R019 {
+        slug: "line-break-in-cell",
+        severity: Warning,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["column"],
+        th: {
+            title: "มีการขึ้นบรรทัดใหม่ในช่อง",
+            what: "ตรวจหาการขึ้นบรรทัดใหม่ภายในช่อง",
+            why: "ชื่อหรือรหัสที่มีหลายบรรทัดมักเกิดจากการคัดลอกพลาด และทำให้เลขแถวไม่ตรงกับเลขบรรทัด",
+            message: "ช่อง `{column}` มีการขึ้นบรรทัดใหม่",
+            fix: "ให้ลบการขึ้นบรรทัดใหม่ในช่อง `{column}`",
+        },
+        en: {
+            title: "line break in a cell",
+            what: "Looks for line breaks inside cells.",
+            why: "A name or an identifier of several lines was mostly pasted by mistake, and it makes row and line numbers differ.",
+            message: "the cell `{column}` holds a line break",
+            fix: "take the line break out of `{column}`",
+        },
+        example: {
+            wrong: "\"GCC3 สำนักงานคลัง‹U+000A›จังหวัดเชียงใหม่\"",
+            right: "GCC3 สำนักงานคลังจังหวัดเชียงใหม่",
+        },
+    }
+
+    /// A table keeps within the stated limits.
+    R020 {
+        slug: "limit-exceeded",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["what", "limit"],
+        th: {
+            title: "เกินขนาดที่กำหนด",
+            what: "ตรวจขนาดไฟล์ จำนวนแถว จำนวนคอลัมน์ และความยาวของช่อง พบเมื่อเกินกำหนด ส่วนที่เกินจะไม่ถูกอ่าน",
+            why: "ขีดจำกัดป้องกันไม่ให้ไฟล์ที่ผิดปกติใช้หน่วยความจำจนหมด",
+            message: "`{what}` เกินขีดจำกัด {limit}",
+            fix: "ให้แบ่งไฟล์ หรือกำหนดขีดจำกัดให้สูงขึ้นหากไฟล์ถูกต้อง",
+        },
+        en: {
+            title: "limit exceeded",
+            what: "Looks at the bytes, rows, columns and cell lengths of a table. Fires past a limit; what lies beyond is not read.",
+            why: "Limits keep a broken file from filling the memory.",
+            message: "`{what}` is past the limit of {limit}",
+            fix: "divide the file, or raise the limit if the file is right",
+        },
+        example: { wrong: "columns: 300", right: "columns: 12" },
+    }
+
+    /// The kind of a unit, or of one above it, forms a group in this directive.
+    R021 {
+        slug: "unknown-kind",
+        severity: Warning,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["kind", "unit"],
+        th: {
+            title: "ประเภทส่วนราชการไม่มีในหนังสือสั่งการ",
+            what: "ตรวจประเภทของส่วนราชการ พบเมื่อหนังสือสั่งการไม่ได้กำหนดให้ประเภทนั้นหรือต้นสังกัดใดจัดตั้งกลุ่มไลน์",
+            why: "บุคลากรของส่วนราชการนั้นจะไม่มีกลุ่มไลน์ที่สังกัด",
+            message: "ประเภท `{kind}` ของส่วนราชการ `{unit}` ไม่มีกลุ่มไลน์ตามหนังสือสั่งการ",
+            fix: "ให้แก้ประเภทให้ตรงกับที่กำหนด หรือเพิ่มประเภทนี้ในหนังสือสั่งการ",
+        },
+        en: {
+            title: "unknown kind",
+            what: "Looks at the kind of a unit. Fires when neither it nor any unit above forms a group in the directive.",
+            why: "The officers of the unit would have no group at all.",
+            message: "the kind `{kind}` of unit `{unit}` forms no group in this directive",
+            fix: "use a kind that the directive has, or add this one to a tier of the directive",
+        },
+        example: {
+            wrong: "5007,50,agancy,สำนักงานคลังจังหวัดเชียงใหม่",
+            right: "5007,50,agency,สำนักงานคลังจังหวัดเชียงใหม่",
+        },
+    }
+
+    /// A table has rows.
+    R022 {
+        slug: "empty-table",
+        severity: Warning,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["table"],
+        th: {
+            title: "ตารางว่าง",
+            what: "ตรวจว่าตารางมีข้อมูล พบเมื่อไม่มีแถวใดนอกจากหัวตาราง",
+            why: "ตารางว่างทำให้ดูเหมือนไม่มีสิ่งใดผิด ทั้งที่ยังไม่ได้ตรวจ",
+            message: "ตาราง `{table}` ไม่มีข้อมูล",
+            fix: "ให้ตรวจสอบว่าส่งไฟล์ถูกต้องและบันทึกครบแล้ว",
+        },
+        en: {
+            title: "empty table",
+            what: "Looks for rows below the header. Fires when there is none.",
+            why: "With nothing in it a table looks right, although nothing was checked.",
+            message: "the table `{table}` has no rows",
+            fix: "see that this is the right file and that it was saved whole",
+        },
+        example: {
+            wrong: "members.csv: group_id,officer_id,state",
+            right: "members.csv: group_id,officer_id,state / G507,of-0311,joined",
+        },
+    }
+
+    /// A table has no blank row.
+    R023 {
+        slug: "blank-row",
+        severity: Advice,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &[],
+        th: {
+            title: "มีแถวว่าง",
+            what: "ตรวจหาแถวที่ทุกช่องว่าง แถวเช่นนี้จะถูกข้ามไป",
+            why: "แถวว่างอาจเป็นร่องรอยของข้อมูลที่ถูกลบโดยไม่ตั้งใจ",
+            message: "แถวนี้ไม่มีข้อมูล",
+            fix: "ให้ลบแถวนี้ หรือตรวจสอบว่ามีข้อมูลสูญหายหรือไม่",
+        },
+        en: {
+            title: "blank row",
+            what: "Looks for rows in which every cell is empty. They are skipped.",
+            why: "A blank row may be what is left of data that was deleted by mistake.",
+            message: "the row is blank",
+            fix: "delete the row, or find out whether data was lost",
+        },
+        example: { wrong: ",,,", right: "of-0312,5007,staff,substantive" },
+    }
+
+    /// No row is a copy of another.
+    R024 {
+        slug: "duplicate-row",
+        severity: Warning,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["first"],
+        th: {
+            title: "แถวซ้ำ",
+            what: "เทียบทุกช่องของแถว พบเมื่อเหมือนแถวก่อนหน้าทุกประการ",
+            why: "แถวซ้ำทำให้นับจำนวนสมาชิกกลุ่มเกินจริง",
+            message: "แถวนี้เหมือนแถวที่ {first} ทุกช่อง",
+            fix: "ให้ลบแถวนี้",
+        },
+        en: {
+            title: "duplicate row",
+            what: "Compares all cells of a row. Fires when an earlier row is the same.",
+            why: "Copies make a group look larger than it is.",
+            message: "the row is the same as row {first}",
+            fix: "delete the row",
+        },
+        example: {
+            wrong: "G507,of-0311,joined / G507,of-0311,joined",
+            right: "G507,of-0311,joined / G507,of-0312,joined",
+        },
+    }
+
+    /// No column stands twice in a header.
+    R025 {
+        slug: "duplicate-column",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["column"],
+        th: {
+            title: "คอลัมน์ซ้ำ",
+            what: "ตรวจหัวตาราง พบเมื่อคอลัมน์เดียวกันมีสองครั้ง รวมทั้งชื่อไทยและชื่ออังกฤษของคอลัมน์เดียวกัน จะใช้เฉพาะคอลัมน์แรก",
+            why: "เมื่อสองคอลัมน์มีค่าต่างกัน ไม่อาจทราบได้ว่าค่าใดถูกต้อง",
+            message: "คอลัมน์ `{column}` มีมากกว่าหนึ่งครั้ง",
+            fix: "ให้เหลือคอลัมน์ `{column}` เพียงคอลัมน์เดียว",
+        },
+        en: {
+            title: "duplicate column",
+            what: "Looks at the header. Fires when a column stands there twice, be it once in Thai and once in English; only the first is read.",
+            why: "When the two differ, nobody can tell which is right.",
+            message: "the column `{column}` stands there more than once",
+            fix: "keep one column `{column}`",
+        },
+        example: {
+            wrong: "unit_id,รหัสหน่วยงาน,name", right: "unit_id,name"
+        },
+    }
+
+    /// Every byte of a file belongs to its encoding.
+    R026 {
+        slug: "undecodable-bytes",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["count", "encoding"],
+        th: {
+            title: "มีไบต์ที่ถอดรหัสไม่ได้",
+            what: "นับไบต์ที่รหัสอักขระของไฟล์ไม่มี พบเมื่อไฟล์เสียหายหรือนำไฟล์ต่างรหัสมาต่อกัน ไบต์เหล่านั้นจะแสดงเป็น �",
+            why: "ชื่อและรหัสที่มีไบต์เหล่านี้จะไม่ตรงกับตารางอื่น",
+            message: "มี {count} ไบต์ที่ถอดรหัสด้วย `{encoding}` ไม่ได้",
+            fix: "ให้บันทึกไฟล์จากต้นฉบับใหม่เป็น UTF-8 ทั้งไฟล์",
+        },
+        en: {
+            title: "undecodable bytes",
+            what: "Counts bytes that the encoding of the file lacks. Fires when a file is damaged, or glued together from two encodings; such bytes are shown as �.",
+            why: "Names and identifiers that hold them match nothing in the other tables.",
+            message: "bytes that cannot be decoded as `{encoding}`: {count}",
+            fix: "save the whole file from its source again as UTF-8",
+        },
+        example: {
+            wrong: "GCC3 ��ังหวัดน่าน", right: "GCC2 จังหวัดน่าน"
+        },
+    }
+}

@@ -131,12 +131,12 @@ impl Timeline<'_> {
         let title = self.language.pick("กำหนดเวลาการส่งต่อ", "When the news is where");
         let number = &self.directive.document.number;
         let day = self.language.pick(self.first_day.thai(), self.first_day.to_string());
-        let mut lines = vec![format!("{} · {day}", visible(number))];
+        let first = format!("{} · {day}", visible(number));
         let messages = self.messages();
-        match messages.as_slice() {
-            [only] => lines[0] += &format!(" · {only}"),
-            _ => lines.extend(messages),
-        }
+        let lines = match messages.as_slice() {
+            [only] => vec![format!("{first} · {only}")],
+            _ => [vec![first], messages].concat(),
+        };
         self.push(&html! {
             text x="20" y="34" font-size="20" font-weight="700" fill=(BLUE) { (title) }
         });

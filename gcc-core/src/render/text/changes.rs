@@ -7,6 +7,7 @@ use crate::finding::{Language, Place, Rule, visible};
 use crate::membership::{Action, Change, Consequence, Plan};
 use crate::roster::{OfficerId, Roster};
 use crate::table::shown;
+use crate::tree::Tree;
 
 /// A plan as a person carries it out: what to look into, then person by person what to do, why, and
 /// what follows. `max` lines are shown at most, 0 for all.
@@ -63,6 +64,51 @@ pub fn changes_summary(
         return language.pick("ไม่มีสิ่งใดต้องเปลี่ยน", "nothing to change").to_owned();
     }
     Page { directive, roster, language }.summary(plan)
+}
+
+/// The units that are divided over several groups, with what is proved of the division, and when the
+/// groups will be full if a unit grows by `officers_per_year`; empty if no unit is divided.
+pub fn divisions(
+    tree: &Tree,
+    roster: &Roster,
+    officers_per_year: u32,
+    language: Language,
+) -> String {
+    let mut text = String::new();
+    for division in tree.divisions() {
+        let Some(unit) = roster.unit(division.unit) else { continue };
+        let name = visible(unit.name());
+        let (parts, parts_bound) = (division.parts, division.parts_bound);
+        let (moves, moves_bound) = (division.moves, division.moves_bound);
+        text.push_str(&language.pick(
+            format!(
+                "{name}: {parts} กลุ่ม (น้อยกว่า {parts_bound} ไม่ได้) \
+                 ย้าย {moves} คน (น้อยกว่า {moves_bound} ไม่ได้)"
+            ),
+            format!(
+                "{name}: {parts} groups (no fewer than {parts_bound} do), \
+                 {moves} move (no fewer than {moves_bound} can)"
+            ),
+        ));
+        for group in tree.groups_of(division.unit) {
+            let free = tree.seats_free(group.id);
+            let full = tree.full_on(group.id, officers_per_year);
+            let full = full.map_or(String::new(), |day| {
+                language.pick(format!(" เต็ม {}", day.thai_short()), format!(" full on {day}"))
+            });
+            let part = group.part;
+            let words = language.pick(
+                format!("; กลุ่มที่ {part} ว่าง {free}{full}"),
+                format!("; part {part}: {free} free{full}"),
+            );
+            let _ = write!(text, "{words}");
+        }
+        text.push('\n');
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
 }
 
 /// What the words of a plan are made of.

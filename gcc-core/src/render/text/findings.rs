@@ -32,6 +32,11 @@ const BOLD: &str = "\u{1b}[1m";
 const RESET: &str = "\u{1b}[0m";
 
 impl Style {
+    /// The text in bold, where there is colour.
+    pub fn bold(self, text: &str) -> String {
+        self.paint(BOLD, text)
+    }
+
     fn paint(self, colour: &str, text: &str) -> String {
         match self {
             Style::Plain => text.to_owned(),
