@@ -62,7 +62,8 @@ fn duty_card(card: &DutyCard, words: &CardWords<'_>) -> Markup {
         article {
             header { h1 { (words.title(card)) } span.day { (words.days()) } }
             @for section in words.sections(card) {
-                section.spare[section.duties.iter().any(|duty| duty.step > 0)] {
+                @let is_spare = section.duties.iter().any(|duty| duty.step > 0);
+                section class=[is_spare.then_some("spare")] {
                     h2 { (section.heading) }
                     ol { @for duty in section.duties { (item(duty, words)) } }
                 }

@@ -50,9 +50,7 @@ pub fn findings(findings: &Findings, context: &Context, language: Language) -> S
         version: "2.1.0",
         runs: [run],
     };
-    // Texts and numbers under text keys: there is nothing that JSON cannot hold.
-    let log = serde_json::to_string_pretty(&log).expect("its keys are texts");
-    escape_hidden(log)
+    escape_hidden(serde_json::to_string_pretty(&log).expect("the keys are texts"))
 }
 
 /// Written one by one, so that a million findings need not stand in memory twice.
@@ -100,9 +98,10 @@ fn result<'a>(finding: &'a Finding, context: &Context, language: Language) -> Sa
     let region = finding.place.row.map(|row| region(row, &finding.place, cell.as_ref()));
     let uri = finding.place.table.map(|table| uri(context.file(table)));
     let fix = finding.fix.as_ref();
+    let rule_index = rules::ALL.iter().position(|rule| rule.code == finding.rule.code);
     SarifResult {
         rule_id: finding.rule.code,
-        rule_index: rules::ALL.iter().position(|rule| rule.code == finding.rule.code),
+        rule_index: rule_index.expect("the catalogue holds every rule"),
         level: level(finding.rule.severity),
         message: Message { text: finding.message(language) },
         fixes: fix
@@ -123,7 +122,7 @@ fn result<'a>(finding: &'a Finding, context: &Context, language: Language) -> Sa
 
 /// The line, and the columns of what is meant where they are known.
 fn region(row: u32, place: &Place, cell: Option<&Cell>) -> Region {
-    let length = |cell: &Cell| u32::try_from(cell.text.chars().count()).unwrap_or(u32::MAX);
+    let length = |cell: &Cell| u32::try_from(cell.text.chars().count()).expect("cells are short");
     let columns = cell.and_then(|cell| {
         let (from, to) = place.span.map_or((0, length(cell)), |span| (span.start, span.end));
         cell.start.map(|start| (start.saturating_add(from), start.saturating_add(to)))
@@ -284,8 +283,7 @@ struct RuleProperties {
 #[serde(rename_all = "camelCase")]
 struct SarifResult<'a> {
     rule_id: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rule_index: Option<usize>,
+    rule_index: usize,
     level: &'static str,
     message: Message,
     #[serde(skip_serializing_if = "Vec::is_empty")]

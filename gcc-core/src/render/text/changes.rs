@@ -30,7 +30,7 @@ pub fn changes(
     if plan.is_empty() {
         return page.pick("ไม่มีสิ่งใดต้องเปลี่ยน\n", "Nothing to change.\n").to_owned();
     }
-    let mut lines = page.look_into(plan);
+    let mut lines = page.manual_reviews(plan);
     lines.extend(page.changes(plan));
     let shown = if max == 0 { lines.len() } else { max.min(lines.len()) };
     let more = lines.len().saturating_sub(shown);
@@ -76,7 +76,7 @@ pub fn divisions(
 ) -> String {
     let mut text = String::new();
     for division in tree.divisions() {
-        let Some(unit) = roster.unit(division.unit) else { continue };
+        let unit = roster.unit(division.unit).expect("the tree is of this roster");
         let name = visible(unit.name());
         let (parts, parts_bound) = (division.parts, division.parts_bound);
         let (moves, moves_bound) = (division.moves, division.moves_bound);
@@ -140,7 +140,7 @@ impl Page<'_> {
         format!("{title} [{}; {letter}: {}]", rule.code, places.join(", "))
     }
 
-    fn look_into(&self, plan: &Plan) -> Vec<String> {
+    fn manual_reviews(&self, plan: &Plan) -> Vec<String> {
         if plan.manual_reviews().is_empty() {
             return Vec::new();
         }
@@ -149,17 +149,17 @@ impl Page<'_> {
             "To look into first (the plan mends none of this, and lets nobody into what may be false)",
         );
         let mut lines = vec![title.to_owned()];
-        for look in plan.manual_reviews() {
-            let place = place(look.place);
-            let label = [&look.identifier, &look.name].map(|text| shown(text));
-            let label = label.iter().filter(|text| !text.is_empty()).cloned();
-            let label = label.collect::<Vec<_>>().join(" ");
-            let members = match look.members {
+        for review in plan.manual_reviews() {
+            let place = place(review.place);
+            let label = [&review.identifier, &review.name].map(|text| shown(text));
+            let label = label.join(" ");
+            let label = label.trim();
+            let members = match review.members {
                 0 => String::new(),
                 n => self.language.pick(format!(" ({n} คน)"), format!(" ({n} members)")),
             };
-            let reason = self.reason(look.rule);
-            lines.push(format!("  ? {place} `{}`{members}: {reason}", visible(&label)));
+            let reason = self.reason(review.rule);
+            lines.push(format!("  ? {place} `{}`{members}: {reason}", visible(label)));
         }
         lines.push(String::new());
         lines
@@ -167,11 +167,11 @@ impl Page<'_> {
 
     fn changes(&self, plan: &Plan) -> Vec<String> {
         let mut lines = Vec::new();
-        let (mut last, mut number, mut round) = (None, 1_usize, 0);
-        let has_both = plan.changes().first().map(|change| change.round)
-            != plan.changes().last().map(|change| change.round);
+        let (mut last, mut number, mut round) = (None, 1, 0);
+        let rounds = plan.changes().iter().map(|change| change.round);
+        let has_both = rounds.clone().min() != rounds.max();
         for alike in plan.changes().chunk_by(is_alike) {
-            let Some(change) = alike.first() else { continue };
+            let change = &alike[0];
             if has_both && round != change.round {
                 (round, last) = (change.round, None);
                 lines.push(self.round(round).to_owned());
@@ -180,16 +180,15 @@ impl Page<'_> {
                 last = Some(change.by);
                 lines.push(self.person(change.by));
             }
-            let end = number.saturating_add(alike.len());
             if alike.len() == 1 {
                 let words = change.words(self.roster, self.language);
                 lines.push(format!("  {number}. {words}"));
             } else {
                 let words = self.many(change, alike.len());
-                lines.push(format!("  {number}–{}. {words}:", end.saturating_sub(1)));
+                lines.push(format!("  {number}–{}. {words}:", number + alike.len() - 1));
                 lines.extend(self.officers(alike));
             }
-            number = end;
+            number += alike.len();
             lines.push(format!("     {}{}", self.reason(change.rule), self.effect(alike)));
         }
         lines
@@ -242,7 +241,7 @@ impl Page<'_> {
         for officer in officers {
             let label = self.roster.officer_label(officer);
             let label = visible(&label);
-            if line.len().saturating_add(label.len()) > COLUMNS {
+            if line.len() + label.len() > COLUMNS {
                 lines.push(std::mem::take(&mut line));
             }
             line.push_str(if line.is_empty() { "     " } else { " " });
@@ -265,18 +264,13 @@ impl Page<'_> {
 
     /// What follows from changes that are alike, together.
     fn effect(&self, alike: &[Change]) -> String {
-        let sum = |part: fn(Consequence) -> u32| {
-            alike.iter().fold(0_u32, |sum, change| sum.saturating_add(part(change.consequence)))
-        };
         let mut parts = String::new();
         let mut say = |part: fn(Consequence) -> u32, thai: &str, english: &str| {
-            let count = sum(part);
+            let count: u64 = alike.iter().map(|change| u64::from(part(change.consequence))).sum();
             if count > 0 {
-                let _ = write!(
-                    parts,
-                    "; {}",
-                    self.pick(thai, english).replace('#', &count.to_string())
-                );
+                let words = self.pick(thai, english).replace('#', &count.to_string());
+                // Writing to a string cannot fail.
+                let _ = write!(parts, "; {words}");
             }
         };
         say(|after| after.officers_gained, "ข้อมูลถึงเพิ่ม # คน", "officers gained: #");

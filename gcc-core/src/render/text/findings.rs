@@ -1,20 +1,16 @@
 //! Findings as a compiler prints them: what, where, the cell with carets, the letter, the fix.
 
-use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crate::finding::{
-    Applicability, Finding, Findings, Language, Severity, bounded, rules, visible, width,
+    Applicability, Finding, Findings, Language, Place, Rule, Severity, bounded, rules, visible,
+    width,
 };
 use crate::render::Context;
 
 use super::snippet;
 
 /// Whether text is coloured.
-///
-/// ```
-/// use gcc_core::render::text::Style;
-/// assert_eq!(Style::default(), Style::Plain);
-/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
     /// For files and pipes.
@@ -55,8 +51,8 @@ fn colour(severity: Severity) -> &'static str {
 
 /// One finding, as a compiler prints an error; it ends with a line break.
 ///
-/// What cannot be seen or acts on its neighbours is shown as `‹U+202E›`, and long values are cut,
-/// so nothing that a file holds can command the terminal. O(n) in the length of the cell.
+/// Hidden and control characters appear as `‹U+202E›`, and long values are cut, so that nothing in a
+/// file can command the terminal. O(n) in the length of the cell.
 ///
 /// ```
 /// use gcc_core::finding::{Finding, Fix, Language, Place, Table, rules};
@@ -128,15 +124,13 @@ fn location(finding: &Finding, context: &Context, language: Language) -> Option<
     let Some(table) = place.table else {
         return place.column.map(str::to_owned);
     };
-    let mut shown = visible(context.file(table)).into_owned();
-    if let Some(row) = place.row {
-        shown.extend([":", &row.to_string()]);
-    }
+    let mut shown = file_and_row(place, context);
     if let Some(name) = place.column {
-        shown.extend([" ", name]);
+        // Writing to a string cannot fail.
+        let _ = write!(shown, " {name}");
         if let Some(number) = context.column(table, name) {
             let column = language.pick("คอลัมน์ที่", "column");
-            shown.extend([" (", column, " ", &number.to_string(), ")"]);
+            let _ = write!(shown, " ({column} {number})");
         }
     }
     Some(shown)
@@ -202,12 +196,16 @@ pub fn finding_line(
     let rule = finding.rule;
     let severity = format!("{}[{}]", rule.severity.word(language), rule.code);
     let severity = style.paint(colour(rule.severity), &severity);
-    let place = finding.place;
+    let place = file_and_row(finding.place, context);
+    let message = finding.message(language);
+    format!("{severity} {place}: {message}\n")
+}
+
+/// File and row, as far as they are known: `groups.csv:14`.
+fn file_and_row(place: Place, context: &Context) -> String {
     let file = place.table.map(|table| visible(context.file(table)).into_owned());
     let row = place.row.map(|row| row.to_string());
-    let place: Vec<String> = [file, row].into_iter().flatten().collect();
-    let message = finding.message(language);
-    format!("{severity} {}: {message}\n", place.join(":"))
+    [file, row].into_iter().flatten().collect::<Vec<_>>().join(":")
 }
 
 /// One line that says how much was found: `3 errors, 2 warnings; 1 can be fixed safely`.
@@ -270,20 +268,18 @@ fn counted_word(severity: Severity, count: u64, language: Language) -> String {
 /// assert_eq!(text::findings_by_rule(&findings, Language::English), "R006  error  1  head vacant\n");
 /// ```
 pub fn findings_by_rule(findings: &Findings, language: Language) -> String {
-    let by_rule: BTreeMap<_, _> = findings.by_rule().collect();
-    let rows: Vec<_> = rules::ALL
-        .iter()
-        .filter_map(|rule| by_rule.get(rule.code).map(|count| (*rule, count.to_string())))
-        .collect();
-    let word_columns = rows.iter().map(|(rule, _)| width(rule.severity.word(language))).max();
-    let digits = rows.iter().map(|(_, count)| count.len()).max().unwrap_or(0);
+    let order = |rule: &Rule| rules::ALL.iter().position(|other| other.code == rule.code);
+    let mut rows: Vec<_> = findings.counts().collect();
+    rows.sort_by_key(|(rule, _)| order(rule));
+    let word = |rule: &Rule| rule.severity.word(language);
+    let columns = rows.iter().map(|(rule, _)| width(word(rule))).max().unwrap_or(0);
+    let digits = rows.iter().map(|(_, count)| count.to_string().len()).max().unwrap_or(0);
     let mut table = String::new();
     for (rule, count) in rows {
-        let word = rule.severity.word(language);
-        let pad = " ".repeat(word_columns.unwrap_or(0).saturating_sub(width(word)));
-        let title = rule.title(language);
-        let line = [rule.code, "  ", word, &pad, &format!("  {count:>digits$}  "), title, "\n"];
-        table.extend(line);
+        let (code, word, title) = (rule.code, word(rule), rule.title(language));
+        let pad = " ".repeat(columns - width(word));
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "{code}  {word}{pad}  {count:>digits$}  {title}");
     }
     table
 }

@@ -31,19 +31,20 @@ pub(super) fn snippet(finding: &Finding, context: &Context) -> Option<(String, S
 /// then all of it is.
 fn span_within(found: &str, span: Option<Span>) -> Option<Span> {
     let span = span?;
-    let length = u32::try_from(found.chars().count()).unwrap_or(u32::MAX);
-    let is_part = span.end.saturating_sub(span.start) == length;
-    (span.start <= span.end && span.end <= length && !is_part).then_some(span)
+    let length = found.chars().count();
+    let (start, end) = (span.start as usize, span.end as usize);
+    let is_within = start <= end && end <= length;
+    let is_all = is_within && end - start == length;
+    (is_within && !is_all).then_some(span)
 }
 
 fn draw(text: &str, span: Span) -> (String, String) {
-    let position = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
-    let (start, end) = (position(span.start), position(span.end));
-    let skipped = if start > BEFORE_MAX { start.saturating_sub(BEFORE_MAX) } else { 0 };
+    let (start, end) = (span.start as usize, span.end as usize);
+    let skipped = start.saturating_sub(BEFORE_MAX);
     let mut letters = text.chars().enumerate().skip(skipped);
 
     let mut line = String::new();
-    let (mut before, mut marked): (usize, usize) = (0, 0);
+    let (mut before, mut marked) = (0, 0);
     if skipped > 0 {
         line.push('…');
         before = 1;
@@ -52,14 +53,14 @@ fn draw(text: &str, span: Span) -> (String, String) {
         push_visible(&mut line, letter);
         let columns = width_of(letter);
         if index < start {
-            before = before.saturating_add(columns);
+            before += columns;
         } else if index < end {
             // A mark above or below stands in the column of the letter before it.
             if columns == 0 && marked == 0 && before > 0 {
-                before = before.saturating_sub(1);
+                before -= 1;
                 marked = 1;
             }
-            marked = marked.saturating_add(columns);
+            marked += columns;
         }
     }
     if letters.next().is_some() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::tree::{Group, Tree};
+use crate::tree::Tree;
 
 /// One line a group, drawn with branches; behind each name its members and the officers below.
 /// Equal trees give equal bytes. O(groups).
@@ -13,7 +13,6 @@ pub fn tree(tree: &Tree) -> String {
     // For each depth whether a sibling follows: then its branch goes on down.
     let mut goes_on: Vec<bool> = Vec::new();
     for (step, is_last) in steps.iter().zip(last_of_siblings(&depths)) {
-        let Some(group) = tree.group(step.group) else { continue };
         goes_on.truncate(step.depth);
         for open in goes_on.iter().skip(1) {
             text.push_str(if *open { "│  " } else { "   " });
@@ -22,30 +21,25 @@ pub fn tree(tree: &Tree) -> String {
             text.push_str(if is_last { "└─ " } else { "├─ " });
         }
         goes_on.push(!is_last);
-        push_group(&mut text, tree, group);
+        let group = tree.group(step.group).expect("the walk stays in the tree");
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{} [{}", group.name, tree.seats(group.id).count());
+        if group.officers_below > group.officers {
+            let _ = write!(text, " → {}", group.officers_below);
+        }
+        text.push_str("]\n");
     }
     text
 }
 
-fn push_group(text: &mut String, tree: &Tree, group: &Group) {
-    let seats = tree.seats(group.id).count();
-    // Writing to a string cannot fail.
-    let _ = write!(text, "{} [{seats}", group.name);
-    if group.officers_below > group.officers {
-        let _ = write!(text, " → {}", group.officers_below);
-    }
-    text.push_str("]\n");
-}
-
 /// For each step of a depth-first walk, whether no sibling follows. O(steps).
 fn last_of_siblings(depths: &[usize]) -> Vec<bool> {
-    let mut followed: Vec<bool> = Vec::new();
-    let mut last = Vec::with_capacity(depths.len());
-    for depth in depths.iter().rev() {
-        followed.resize(depth.saturating_add(1), false);
-        let mark = followed.last_mut();
-        last.push(mark.is_some_and(|followed| !std::mem::replace(followed, true)));
+    // Backwards: for each depth on the way, whether a sibling has been seen.
+    let mut is_followed: Vec<bool> = Vec::new();
+    let mut last = vec![false; depths.len()];
+    for (at, depth) in depths.iter().enumerate().rev() {
+        is_followed.resize(depth + 1, false);
+        last[at] = !std::mem::replace(&mut is_followed[*depth], true);
     }
-    last.reverse();
     last
 }
