@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use gcc_core::directive::{Basis, moi_2561_w1620};
 use gcc_core::finding::{
-    Facts, Family, Finding, Findings, Language, Place, Rule, RuleWords, next_steps, rules,
+    Facts, Family, Finding, Findings, Language, Place, Rule, RuleWords, Step, next_steps, rules,
 };
 
 const LANGUAGES: [Language; 2] = [Language::Thai, Language::English];
