@@ -3,11 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 /// How sure a fix is.
-///
-/// ```
-/// use gcc_core::finding::{Applicability, Fix};
-/// assert_eq!(Fix::suggested("x").applicability, Applicability::Suggested);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
@@ -34,20 +29,11 @@ pub struct Fix {
 
 impl Fix {
     /// A fix that changes spelling, not meaning.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Applicability, Fix};
-    /// assert_eq!(Fix::safe("x").applicability, Applicability::Safe);
-    /// ```
     pub fn safe(replacement: impl Into<String>) -> Self {
         Fix { applicability: Applicability::Safe, replacement: replacement.into() }
     }
 
     /// A fix that a person should look at.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::finding::Fix::suggested("x").replacement, "x");
-    /// ```
     pub fn suggested(replacement: impl Into<String>) -> Self {
         Fix { applicability: Applicability::Suggested, replacement: replacement.into() }
     }

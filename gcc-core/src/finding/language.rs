@@ -23,10 +23,6 @@ pub enum Language {
 
 impl Language {
     /// The ISO 639-1 code.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::finding::Language::English.code(), "en");
-    /// ```
     pub fn code(self) -> &'static str {
         match self {
             Language::Thai => "th",

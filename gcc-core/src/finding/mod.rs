@@ -7,12 +7,13 @@ mod collect;
 mod fact;
 mod fix;
 mod language;
+mod next_steps;
 mod place;
 mod quote;
 mod rule;
 pub mod rules;
 mod stable_names;
-mod steps;
+mod step;
 mod visible;
 
 use serde::{Serialize, Serializer};
@@ -21,10 +22,11 @@ pub use collect::Findings;
 pub use fact::{Fact, Facts};
 pub use fix::{Applicability, Fix};
 pub use language::Language;
+pub use next_steps::{NextStep, next_steps};
 pub use place::{Place, Span, Table};
 pub use quote::{Cell, ClauseWords};
 pub use rule::{Example, Family, Rule, RuleWords, Severity};
-pub use steps::{NextStep, Step, next_steps};
+pub use step::Step;
 pub use visible::{visible, width};
 
 pub(crate) use fact::FactRef;

@@ -3,7 +3,7 @@
 //!
 //! | module | what it writes |
 //! |---|---|
-//! | [`text`] | findings as a compiler prints them, a tree as an outline, a plan of changes, duty cards |
+//! | [`text`] | findings as a compiler prints them, a tree as an outline, a broadcast, a plan of changes, duty cards, rules, a directive |
 //! | [`sarif`] | findings |
 //! | [`dot`], [`graphml`], [`mermaid`] | a tree |
 //! | [`svg`] | a tree, the timeline of a broadcast |
@@ -42,12 +42,8 @@ use crate::tree::Tree;
 pub use context::{Context, Source};
 
 /// A format in which a tree can be written.
-///
-/// ```
-/// use gcc_core::render::TreeFormat;
-/// assert_ne!(TreeFormat::Dot, TreeFormat::Mermaid);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TreeFormat {
     /// An outline for people, one line a group.
     Outline,
@@ -85,6 +81,7 @@ pub fn tree(tree: &Tree, roster: &Roster, format: TreeFormat) -> String {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum CardFormat {
     /// Plain text, to paste into a message.
     Text,
@@ -100,10 +97,6 @@ pub enum CardFormat {
 
 impl CardFormat {
     /// All formats.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::render::CardFormat::ALL.len(), 5);
-    /// ```
     pub const ALL: [CardFormat; 5] = [
         CardFormat::Text,
         CardFormat::Markdown,
