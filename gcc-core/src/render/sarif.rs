@@ -4,6 +4,9 @@
 //! the [`Context`] can tell where a cell stands in its line. So are `fixes`: a replacement is the
 //! whole cell, and a tool that applied it without knowing the cell's place would overwrite the
 //! row. The span within the cell and the replacement are always in `properties`.
+//!
+//! The objects are structs of our own: those of the crate `serde-sarif` own every text and hold all
+//! results at once. The tests read a log with them.
 
 use std::fmt::Write as _;
 
