@@ -239,7 +239,7 @@ impl Directive {
     /// Every clause as a finding quotes it, by identifier.
     ///
     /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, finding::Context};
+    /// use gcc_core::{directive::moi_2561_w1620, render::Context};
     /// let context = Context::default().with_clauses(moi_2561_w1620().clause_words());
     /// assert_eq!(context.clause("report").unwrap().place, "๓");
     /// ```
