@@ -57,7 +57,7 @@ fn lawful_names() {
         assert_eq!(parsed.to_string(), name);
         assert_eq!(GroupName::try_from(name), Ok(parsed.clone()));
         let json = serde_json::to_string(&parsed).unwrap();
-        assert_eq!(json, format!("{name:?}"));
+        assert_eq!(json, serde_json::to_string(name).unwrap());
         assert_eq!(serde_json::from_str::<GroupName>(&json).unwrap(), parsed);
     }
     assert_eq!(codes(&check("GCC3 ชมรมดนตรีไทย")), ["N004"]);
