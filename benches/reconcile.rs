@@ -36,7 +36,7 @@ pub(crate) fn bench(officers: u32) {
     let day = options.as_of;
     let (plain, _) = shortest(3, || Tree::build(directive, roster, day, None, &limits));
     let (keeping, _) = shortest(3, || Tree::build(directive, roster, day, Some(observed), &limits));
-    let confirmed = ReconcileOptions { removals_confirmed: true, ..ReconcileOptions::default() };
+    let confirmed = ReconcileOptions::new().with_removals_confirmed(true);
     let (planning, plan) =
         shortest(5, || reconcile(directive, roster, &survey.tree, observed, &confirmed));
     let required: Vec<(u32, &str)> = (0..)

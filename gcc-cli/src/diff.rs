@@ -17,10 +17,9 @@ pub(crate) fn run(arguments: &DiffArguments, output: &Output) -> Result<Verdict,
     let limits = limits(arguments.max);
     let case = Case::open(&arguments.case, &limits, output)?;
     let survey = &case.survey;
-    let options = ReconcileOptions {
-        removals_max_per_mille: share,
-        removals_confirmed: arguments.yes_remove,
-    };
+    let options = ReconcileOptions::new()
+        .with_removals_max_per_mille(share)
+        .with_removals_confirmed(arguments.yes_remove);
     let (roster, tree) = (&survey.roster, &survey.tree);
     let plan = reconcile(&case.directive, roster, tree, &survey.observed, &options);
     match arguments.format {

@@ -617,7 +617,9 @@ fn removals(share: f64, confirmed: bool) -> Result<ReconcileOptions, Failure> {
     // Within 0 and 1000, so that nothing is lost.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let per_mille = (share * 1_000.0).round() as u32;
-    Ok(ReconcileOptions { removals_max_per_mille: per_mille, removals_confirmed: confirmed })
+    Ok(ReconcileOptions::new()
+        .with_removals_max_per_mille(per_mille)
+        .with_removals_confirmed(confirmed))
 }
 
 /// A directive under which so many seats of each group stay free.

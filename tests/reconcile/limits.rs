@@ -24,16 +24,11 @@ fn a_plan_that_removes_too_many_is_refused_unless_confirmed() {
     assert_eq!((refusal.removals, refusal.memberships, refusal.max_per_mille), (6, 12, 100));
     assert!(refused.changes().is_empty() && !refused.is_empty());
     assert_eq!(refused.summary().count(Action::Remove), 6, "the summary says what it would do");
-    let confirmed =
-        plan(ReconcileOptions { removals_confirmed: true, ..ReconcileOptions::default() });
+    let confirmed = plan(ReconcileOptions::new().with_removals_confirmed(true));
     assert_eq!(confirmed.changes().len(), 6);
-    let just = plan(ReconcileOptions { removals_max_per_mille: 500, removals_confirmed: false });
+    let just = plan(ReconcileOptions::new().with_removals_max_per_mille(500));
     assert_eq!((just.refusal(), just.changes().len()), (None, 6), "half is not more than half");
-    assert!(
-        plan(ReconcileOptions { removals_max_per_mille: 499, removals_confirmed: false })
-            .refusal()
-            .is_some()
-    );
+    assert!(plan(ReconcileOptions::new().with_removals_max_per_mille(499)).refusal().is_some());
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::membership::as_demanded;
 use crate::support::{Case, Chance, GROUPS, MEMBERS, day, directive, row};
 
 const CONFIRMED: ReconcileOptions =
-    ReconcileOptions { removals_max_per_mille: 0, removals_confirmed: true };
+    ReconcileOptions::new().with_removals_max_per_mille(0).with_removals_confirmed(true);
 
 fn plan_of(directive: &Directive, survey: &Survey) -> Plan {
     reconcile(directive, &survey.roster, &survey.tree, &survey.observed, &CONFIRMED)

@@ -1,4 +1,4 @@
-//! What exists as a tree wants to know it, so that it keeps people where they are.
+//! What exists, for building a tree that keeps people where they are.
 
 use crate::roster::OfficerId;
 use crate::tree::{ExistingGroup, ExistingGroups};
@@ -7,8 +7,8 @@ use super::observed::{MemberState, Observed};
 
 impl ExistingGroups for Observed {
     fn existing_groups(&self) -> Vec<ExistingGroup<'_>> {
-        let kept = self.groups.iter();
-        kept.map(|g| ExistingGroup { unit: g.unit, level: g.level, name: &g.name }).collect()
+        let groups = self.groups.iter();
+        groups.map(|group| ExistingGroup::new(group.unit, group.level, &group.name)).collect()
     }
 
     fn existing_members(&self, group: u32) -> Vec<OfficerId> {

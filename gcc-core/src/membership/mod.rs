@@ -1,12 +1,13 @@
 //! What is: the groups and members that exist in LINE, and how they differ from what must be.
 
 mod check;
+mod entitlement;
 mod existing;
 mod observed;
 mod read;
+mod receives_from;
 mod reconcile;
 mod rows;
-mod service;
 mod survey;
 
 pub use check::check;

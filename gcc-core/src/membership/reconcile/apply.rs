@@ -1,6 +1,6 @@
 //! Carrying out changes on what exists.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::membership::observed::{
     Member, MemberRecord, MemberState, Observed, ObservedGroup, ReceivesFrom,
@@ -10,37 +10,21 @@ use crate::roster::{Grouped, OfficerId};
 use super::change::{Action, Change, GroupRef};
 
 impl Observed {
-    /// Carries out one change, as if it had been done in LINE and reported. O(members); see
+    /// Carries out one change, as if it had been made in LINE and reported. O(members); see
     /// [`Observed::apply_all`] for many.
-    ///
-    /// ```
-    /// use gcc_core::membership::{Observed, Plan};
-    /// let (mut observed, plan) = (Observed::default(), Plan::default());
-    /// for change in plan.changes() {
-    ///     observed.apply(change);
-    /// }
-    /// assert_eq!(observed.groups().count(), 0);
-    /// ```
     pub fn apply(&mut self, change: &Change) {
         self.apply_all(std::slice::from_ref(change));
     }
 
-    /// Carries out changes in their order. Whoever is brought in has joined; whoever is taken out
-    /// has left; a change in a group that is not there does nothing.
-    /// O(members log changes + changes log changes).
-    ///
-    /// ```
-    /// use gcc_core::membership::{Observed, Plan};
-    /// let (mut observed, plan) = (Observed::default(), Plan::default());
-    /// observed.apply_all(plan.changes());
-    /// assert_eq!(observed.member_count(), 0);
-    /// ```
+    /// Carries out changes in their order. Whoever is brought in has joined; whoever is removed has
+    /// left; a change in a group that does not exist does nothing. See the example of
+    /// [`reconcile`](super::reconcile()). O(members log changes + changes log changes).
     pub fn apply_all(&mut self, changes: &[Change]) {
         for officer in changes.iter().filter_map(|change| change.officer) {
             self.expect_roster_of(officer);
         }
-        let mut members = std::mem::take(&mut self.members).into_values();
-        self.create(changes, &mut members);
+        self.create_groups(changes);
+        let members = std::mem::take(&mut self.members).into_values();
         let mut edit = Edit::new(self, members, changes);
         for change in changes {
             edit.apply(change);
@@ -49,48 +33,50 @@ impl Observed {
         self.members = Grouped::new(self.groups.len(), members);
     }
 
-    /// Adds the groups that are created, in the order of identifiers.
-    fn create(&mut self, changes: &[Change], members: &mut [MemberRecord]) {
+    /// Adds the groups that are created; all stay in the order of identifiers.
+    fn create_groups(&mut self, changes: &[Change]) {
         let created = changes.iter().filter(|change| change.action == Action::Create);
-        let mut new: Vec<&GroupRef> = created.map(|change| &*change.group).collect();
-        new.sort_by(|a, b| a.identifier.cmp(&b.identifier));
-        new.dedup_by(|a, b| a.identifier == b.identifier);
-        let known: BTreeSet<&str> = self.groups.iter().map(|group| &*group.identifier).collect();
-        new.retain(|spot| !known.contains(&*spot.identifier));
+        let mut new: BTreeMap<&str, &GroupRef> =
+            created.map(|change| (&*change.group.identifier, &*change.group)).collect();
+        for group in &self.groups {
+            new.remove(&*group.identifier);
+        }
         if new.is_empty() {
             return;
         }
-        let old = std::mem::take(&mut self.groups);
-        let mut places = vec![0_u32; old.len()];
+        // Each group with its old position.
+        let old = std::mem::take(&mut self.groups).into_iter();
         let mut all: Vec<(Option<usize>, ObservedGroup)> =
-            old.into_iter().enumerate().map(|(at, group)| (Some(at), group)).collect();
-        all.extend(new.into_iter().map(|spot| (None, formed(spot))));
-        all.sort_by(|a, b| a.1.identifier.cmp(&b.1.identifier));
-        for (place, (before, _)) in (0..).zip(&all) {
-            if let Some(slot) = before.and_then(|before| places.get_mut(before)) {
-                *slot = place;
+            old.enumerate().map(|(position, group)| (Some(position), group)).collect();
+        all.extend(new.into_values().map(|group| (None, new_group(group))));
+        all.sort_by(|(_, a), (_, b)| a.identifier.cmp(&b.identifier));
+        let mut new_position = vec![0_u32; all.len()];
+        for (position, (old, _)) in (0..).zip(&all) {
+            if let Some(old) = old {
+                new_position[*old] = position;
             }
-        }
-        let place = |old: u32| places.get(old as usize).copied().unwrap_or(old);
-        for member in members {
-            member.group = place(member.group);
         }
         self.groups = all.into_iter().map(|(_, group)| group).collect();
         for group in &mut self.groups {
-            if let ReceivesFrom::Group(from) = group.receives_from {
-                group.receives_from = ReceivesFrom::Group(place(from));
+            if let ReceivesFrom::Group(above) = &mut group.receives_from {
+                *above = new_position[*above as usize];
             }
         }
+        let mut members = std::mem::take(&mut self.members).into_values();
+        for member in &mut members {
+            member.group = new_position[member.group as usize];
+        }
+        self.members = Grouped::new(self.groups.len(), members);
     }
 }
 
-/// A group just formed, of which nobody has reported anything yet.
-fn formed(spot: &GroupRef) -> ObservedGroup {
+/// A group just formed, of which nothing else has been reported.
+fn new_group(group: &GroupRef) -> ObservedGroup {
     ObservedGroup {
-        identifier: spot.identifier.clone(),
-        level: Some(spot.level),
-        unit: Some(spot.unit),
-        name: spot.name.clone(),
+        identifier: group.identifier.clone(),
+        level: Some(group.level),
+        unit: Some(group.unit),
+        name: group.name.clone(),
         member_count: Some(0),
         formed_on: None,
         auto_join: Some(false),
@@ -101,92 +87,86 @@ fn formed(spot: &GroupRef) -> ObservedGroup {
     }
 }
 
-/// The rows of those whom changes name.
+/// The groups and members that some changes name.
 struct Edit<'a> {
     observed: &'a mut Observed,
     members: Vec<MemberRecord>,
+    /// The positions of the groups by identifier.
     positions: BTreeMap<Box<str>, u32>,
-    rows: BTreeMap<(u32, OfficerId), Vec<usize>>,
+    /// The places of the records of an officer in a group, in `members`.
+    records: BTreeMap<(u32, OfficerId), Vec<usize>>,
 }
 
 impl<'a> Edit<'a> {
     fn new(observed: &'a mut Observed, members: Vec<MemberRecord>, changes: &[Change]) -> Edit<'a> {
-        let named = changes.iter().flat_map(|change| [Some(&change.group), change.from.as_ref()]);
-        let mut identifiers: Vec<&str> = named.flatten().map(|spot| &*spot.identifier).collect();
-        identifiers.sort_unstable();
-        identifiers.dedup();
-        let groups = (0..).zip(&observed.groups);
-        let groups = groups.filter(|(_, g)| identifiers.binary_search(&&*g.identifier).is_ok());
-        let positions: BTreeMap<Box<str>, u32> =
-            groups.map(|(position, group)| (group.identifier.clone(), position)).collect();
-        let mut rows: BTreeMap<(u32, OfficerId), Vec<usize>> = BTreeMap::new();
+        let mut records: BTreeMap<(u32, OfficerId), Vec<usize>> = BTreeMap::new();
+        let mut positions: BTreeMap<Box<str>, u32> = BTreeMap::new();
         for change in changes {
-            for spot in [Some(&change.group), change.from.as_ref()].into_iter().flatten() {
-                if let Some((group, officer)) = positions.get(&spot.identifier).zip(change.officer)
-                {
-                    rows.insert((*group, officer), Vec::new());
+            for group in [Some(&change.group), change.from.as_ref()].into_iter().flatten() {
+                let groups = &observed.groups;
+                let found =
+                    groups.binary_search_by(|known| known.identifier.cmp(&group.identifier));
+                let Ok(position) = found else { continue };
+                let position = u32::try_from(position).expect("tables have fewer than 2^32 rows");
+                positions.insert(group.identifier.clone(), position);
+                if let Some(officer) = change.officer {
+                    records.insert((position, officer), Vec::new());
                 }
             }
         }
-        for (row, member) in members.iter().enumerate() {
-            let officer = member.member(observed.officers).officer;
-            let known = officer.and_then(|officer| rows.get_mut(&(member.group, officer)));
-            if let Some(known) = known {
-                known.push(row);
+        for (place, record) in members.iter().enumerate() {
+            let officer = record.member(observed.officers).officer;
+            if let Some(places) =
+                officer.and_then(|officer| records.get_mut(&(record.group, officer)))
+            {
+                places.push(place);
             }
         }
-        Edit { observed, members, positions, rows }
+        Edit { observed, members, positions, records }
     }
 
     fn apply(&mut self, change: &Change) {
-        let position = |spot: &GroupRef| self.positions.get(&spot.identifier).copied();
+        let position = |group: &GroupRef| self.positions.get(&group.identifier).copied();
         let (group, from) = (position(&change.group), change.from.as_deref().and_then(position));
         let Some(group) = group else { return };
-        if change.action == Action::Rename
-            && let Some(own) = self.observed.groups.get_mut(group as usize)
-        {
-            own.name = change.group.name.clone();
+        if change.action == Action::Rename {
+            self.observed.groups[group as usize].name = change.group.name.clone();
         }
         let Some(officer) = change.officer else { return };
         if change.action == Action::Remove {
-            self.set(group, officer, MemberState::Left);
+            self.set_state(group, officer, MemberState::Left);
             return;
         }
-        self.set(group, officer, MemberState::Joined);
+        self.set_state(group, officer, MemberState::Joined);
         if let Some(from) = from {
-            self.set(from, officer, MemberState::Left);
+            self.set_state(from, officer, MemberState::Left);
         }
     }
 
-    /// Says of somebody that they are in a group or have left it, in one row.
-    fn set(&mut self, group: u32, officer: OfficerId, state: MemberState) {
-        let rows = self.rows.entry((group, officer)).or_default();
-        let members = &mut self.members;
-        let mut was_in = false;
-        for row in rows.iter() {
-            if let Some(member) = members.get_mut(*row) {
-                was_in |= member.state == MemberState::Joined;
-                member.state = MemberState::Left;
-            }
-        }
+    /// Records that somebody has joined a group or left it, in one record; further records of the
+    /// same person become those of somebody who has left.
+    fn set_state(&mut self, group: u32, officer: OfficerId, state: MemberState) {
+        let records = self.records.entry((group, officer)).or_default();
+        let was_in = records.iter().any(|place| self.members[*place].state == MemberState::Joined);
         let is_in = state == MemberState::Joined;
-        match rows.first().and_then(|row| members.get_mut(*row)) {
-            Some(member) => member.state = state,
-            None if is_in => {
-                rows.push(members.len());
-                let member = Member { officer: Some(officer), state, since: None, row: 0 };
-                members.push(MemberRecord::new(group, &member));
-            }
-            None => {}
+        for place in records.iter() {
+            self.members[*place].state = MemberState::Left;
+        }
+        if let Some(first) = records.first() {
+            self.members[*first].state = state;
+        } else if is_in {
+            records.push(self.members.len());
+            let member = Member { officer: Some(officer), state, since: None, row: 0 };
+            self.members.push(MemberRecord::new(group, &member));
         }
         self.observed.has_members |= is_in;
-        let count = self.observed.groups.get_mut(group as usize);
-        if let Some(count) = count.and_then(|group| group.member_count.as_mut()) {
-            *count = match (was_in, is_in) {
-                (false, true) => count.saturating_add(1),
-                (true, false) => count.saturating_sub(1),
-                _ => *count,
-            };
+        if let Some(count) = &mut self.observed.groups[group as usize].member_count {
+            match (was_in, is_in) {
+                // What was reported may be any number.
+                (false, true) => *count = count.saturating_add(1),
+                (true, false) => *count = count.saturating_sub(1),
+                _ => {}
+            }
         }
     }
 }

@@ -2,20 +2,16 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::finding::{Language, Rule, visible};
 use crate::roster::{OfficerId, Roster, UnitId};
 use crate::table::shown;
 
-/// What is done, mostly in this order: from a full group somebody is removed before one is appointed.
-///
-/// ```
-/// use gcc_core::membership::Action;
-/// assert!(Action::Create < Action::Invite && Action::Appoint < Action::Remove);
-/// ```
+/// What is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Action {
     /// Form a group.
     Create,
@@ -32,12 +28,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// All actions in their order.
-    ///
-    /// ```
-    /// use gcc_core::membership::Action;
-    /// assert_eq!(Action::ALL[0], Action::Create);
-    /// ```
+    /// All actions.
     pub const ALL: [Action; 6] = [
         Action::Create,
         Action::Rename,
@@ -47,12 +38,7 @@ impl Action {
         Action::Invite,
     ];
 
-    /// The word for it.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Language, membership::Action};
-    /// assert_eq!(Action::Move.word(Language::English), "move");
-    /// ```
+    /// The word for it in a language.
     pub fn word(self, language: Language) -> &'static str {
         match self {
             Action::Create => language.pick("จัดตั้ง", "create"),
@@ -66,12 +52,8 @@ impl Action {
 }
 
 /// A group in a plan: one that exists, or one that is to be formed.
-///
-/// ```
-/// use gcc_core::membership::Plan;
-/// assert!(Plan::default().changes().iter().all(|change| change.group.part >= 1));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct GroupRef {
     /// The identifier in the table `groups`; one that is free for a group that is to be formed.
     pub identifier: Box<str>,
@@ -91,60 +73,37 @@ pub struct GroupRef {
 
 impl GroupRef {
     /// The official name, else the identifier, as people may see it.
-    ///
-    /// ```
-    /// # use gcc_core::{membership::GroupRef, roster::Roster, table::MemoryRows};
-    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
-    /// # let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-    /// # let unit = roster.unit_id("PMO").unwrap();
-    /// let spot = GroupRef {
-    ///     identifier: "G1".into(),
-    ///     receives_from: "".into(),
-    ///     above: "".into(),
-    ///     name: "GCC1".into(),
-    ///     level: 1,
-    ///     unit,
-    ///     part: 1,
-    /// };
-    /// assert_eq!(spot.label(), "GCC1");
-    /// ```
     pub fn label(&self) -> String {
         if self.name.is_empty() { shown(&self.identifier) } else { self.name.to_string() }
     }
 }
 
-/// What follows from a change, at the moment at which it is made in its place in the plan. Officers
-/// count where news comes to them from the top: the sums over a plan are what it gains and loses.
-///
-/// ```
-/// use gcc_core::membership::Consequence;
-/// assert!(!Consequence::default().refused);
-/// ```
+/// What follows from a change when it is made in its place in the plan. An officer counts as reached
+/// if messages come from the top to the group in which they read. The sums over a plan are what it
+/// gains and loses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Consequence {
-    /// Officers whom news reaches and did not reach before; none where LINE refuses.
+    /// Officers whom messages reach and did not reach before; none if LINE refuses.
     pub officers_gained: u32,
-    /// Officers whom news reaches no more.
+    /// Officers whom messages do not reach any more.
     pub officers_lost: u32,
-    /// Groups that hang on one person from now on: nobody else is there and in the group above.
+    /// Groups that depend on one person from now on: nobody else is there and in the group above.
     pub single_points_added: u32,
-    /// Groups that hung on one person and have two now.
+    /// Groups that depended on one person and have two now.
     pub single_points_removed: u32,
-    /// Whether LINE refuses the new member: the group is full, which a group whose members join
-    /// automatically is at 100.
+    /// Whether LINE refuses the new member: the group is full. A group whose members join
+    /// automatically is full at 100.
     pub refused: bool,
 }
 
-/// One change. Its group, officer and person are those of the roster and of the state for which
-/// the plan was made.
-///
-/// ```
-/// use gcc_core::membership::Plan;
-/// assert!(Plan::default().changes().is_empty());
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One change. Its group and officers are those of the roster, tree and state for which the plan was
+/// made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Change {
-    /// 1: before anything else, everywhere; 2: when all of the first round is done.
+    /// 1: groups are created and renamed, and those through whom messages come are brought in. 2:
+    /// when all of round 1 is done everywhere, others are removed, moved and invited.
     pub round: u8,
     /// What is done.
     pub action: Action,
@@ -152,15 +111,15 @@ pub struct Change {
     pub group: Arc<GroupRef>,
     /// From which group somebody moves.
     pub from: Option<Arc<GroupRef>>,
-    /// Who is brought in or out; of a new group who forms it and so is in it, if they carry news
-    /// there.
+    /// Who is brought in or taken out; of a new group its creator, if they carry messages there.
     pub officer: Option<OfficerId>,
     /// The name that is replaced.
     pub old_name: Option<Box<str>>,
-    /// Who sees to it: the head of the unit or who stands in, else of a unit above; none if no seat
+    /// Who is responsible: the head of the unit or a deputy, else of a unit above; none if no seat
     /// is held.
     pub by: Option<OfficerId>,
-    /// Why: the rule that is broken as long as it is not done.
+    /// The rule that is broken as long as it is not done.
+    #[serde(serialize_with = "rule_code")]
     pub rule: &'static Rule,
     /// What follows.
     pub consequence: Consequence,
@@ -168,14 +127,6 @@ pub struct Change {
 
 impl Change {
     /// The change in one sentence.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Language, membership::Plan, roster::Roster};
-    /// let (plan, roster) = (Plan::default(), Roster::default());
-    /// for change in plan.changes() {
-    ///     println!("{}", change.words(&roster, Language::Thai));
-    /// }
-    /// ```
     pub fn words(&self, roster: &Roster, language: Language) -> String {
         let clean = |text: &str| visible(text).into_owned();
         let group = clean(&self.group.label());
@@ -219,4 +170,13 @@ impl Change {
             ),
         }
     }
+}
+
+/// A rule as its code.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+pub(super) fn rule_code<S: Serializer>(
+    rule: &&'static Rule,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(rule.code)
 }
