@@ -1,7 +1,7 @@
-//! Our own work measured beside its limits and peers, in one run: `cargo xtask bench`.
+//! The library measured beside its peers, in one run: `cargo xtask bench`.
 //!
-//! Machines are shared and noisy, so what counts is the ratio between two things measured in the
-//! same run. Each size runs in a process of its own, so that its peak memory is its own.
+//! Machines are shared and noisy, so the results that count are ratios of times from the same run.
+//! Each size of a survey runs in a process of its own, so that its peak memory is its own.
 
 mod fanout;
 mod measure;

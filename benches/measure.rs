@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-/// The shortest of some runs: what the machine can do when nobody disturbs it.
+/// The shortest of some runs: the one that other processes disturbed least.
 pub(crate) fn shortest<T>(runs: usize, mut work: impl FnMut() -> T) -> (Duration, T) {
     let mut best: Option<(Duration, T)> = None;
     for _ in 0..runs {
@@ -17,7 +17,7 @@ pub(crate) fn shortest<T>(runs: usize, mut work: impl FnMut() -> T) -> (Duration
     best.expect("at least one run")
 }
 
-/// The most memory that this process has held, in bytes; 0 where the system does not tell.
+/// The peak memory of this process in bytes; 0 if the system does not report it.
 pub(crate) fn peak_memory_bytes() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
@@ -25,8 +25,8 @@ pub(crate) fn peak_memory_bytes() -> u64 {
     kibibytes.unwrap_or(0) * 1024
 }
 
-/// Begins to count the peak anew.
+/// Resets the peak.
 pub(crate) fn reset_peak_memory() {
-    // Where this cannot be done, the peak is that of the whole process: never too small.
+    // If this fails, the peak is that of the whole process: never too small.
     let _ = fs::write("/proc/self/clear_refs", "5");
 }

@@ -1,9 +1,8 @@
-//! Checking a million group names, of every kind and in a mix, beside what else tells right from
-//! wrong.
+//! Checking a million group names, of every kind and in a mix.
 //!
-//! The peers: validating the same bytes as UTF-8 (reading every letter once), a hash set of all
-//! lawful names, and a regular expression of all offices and provinces. They answer yes or no, and
-//! neither say what is wrong nor what it should be.
+//! The peers: validating the same bytes as UTF-8, a hash set of all lawful names, and a regular
+//! expression of all offices and provinces. They answer yes or no; they say neither what is wrong
+//! nor what the name should be.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -90,7 +89,7 @@ fn regex_of_lawful_names() -> Regex {
     Regex::new(&pattern).expect("a regular expression")
 }
 
-/// What people get wrong, each alone.
+/// Names of one kind each: lawful ones, and every mistake alone.
 fn kinds(lawful: &[String]) -> Vec<Kind> {
     let is_full = |name: &&String| name.contains("จังหวัด");
     let full: Vec<String> = lawful.iter().filter(is_full).cloned().collect();

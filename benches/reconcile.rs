@@ -1,5 +1,5 @@
-//! Planning: the tree that keeps what exists, and the changes that are left, at the size of the
-//! country and a state in which three of a hundred differ.
+//! Planning changes: a tree that keeps what exists, and the changes that are left, at the size of the
+//! country, with three faults in a hundred rows.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use gcc_core::tree::Tree;
 
 use crate::measure::shortest;
 
-/// Reads a country and plans it anew; the peer is the differences of two sets of memberships.
+/// The peer is the two differences of two sets of memberships.
 pub(crate) fn bench(officers: u32) {
     let options =
         SampleOptions { officers, seed: 7, faults_per_mille: 30, ..SampleOptions::default() };

@@ -1,9 +1,9 @@
-//! From the bytes of the four tables to the tree and everything wrong, at growing sizes.
+//! A whole survey at growing sizes: from the bytes of the four tables to the tree and all findings.
 //!
-//! The peers: the csv crate alone over the same bytes on as many threads (what reading costs at
-//! least) and with what one would write around it to have columns (`typed.rs`), copying the bytes
-//! (what the memory gives), and the anti-joins of required and observed members with the standard
-//! library's hash sets (what one would write by hand for the check).
+//! The peers: the csv crate alone over the same bytes on as many threads (the least that reading
+//! costs) and with what one would write around it to have columns (`typed.rs`), copying the bytes,
+//! and the anti-joins of required and observed members with hash sets (what one would write by hand
+//! for the check).
 
 use std::collections::HashSet;
 use std::env;
@@ -17,15 +17,39 @@ use gcc_core::limits::Limits;
 use gcc_core::membership::Survey;
 use gcc_core::sample::{SampleOptions, sample};
 use gcc_core::table::CsvTable;
+use serde::{Deserialize, Serialize};
 
 use crate::measure::{peak_memory_bytes, reset_peak_memory, shortest};
 use crate::typed;
 
-/// One line of the report, as the child prints it.
-const FIELDS: [&str; 12] = [
-    "officers", "bytes", "decode", "roster", "tree", "observed", "check", "csv", "typed", "copy",
-    "joins", "peak",
-];
+/// One line of the report; times in microseconds.
+#[derive(Serialize, Deserialize)]
+struct Row {
+    officers: u32,
+    bytes: usize,
+    stages: Stages,
+    csv: u64,
+    typed: u64,
+    copy: u64,
+    joins: u64,
+    peak_bytes: u64,
+}
+
+/// The time of each stage of a survey in microseconds.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Stages {
+    decode: u64,
+    roster: u64,
+    observed: u64,
+    tree: u64,
+    check: u64,
+}
+
+impl Stages {
+    fn total(self) -> u64 {
+        self.decode + self.roster + self.observed + self.tree + self.check
+    }
+}
 
 /// Runs every size in a process of its own and prints the tables.
 pub(crate) fn bench(sizes: &[u32]) {
@@ -36,8 +60,8 @@ pub(crate) fn bench(sizes: &[u32]) {
         "MB",
         "decode",
         "roster",
-        "tree",
         "observed",
+        "tree",
         "check",
         "all",
         "csv",
@@ -48,103 +72,102 @@ pub(crate) fn bench(sizes: &[u32]) {
         "peak MB",
         "x in"
     );
-    let mut all = Vec::new();
-    for size in sizes {
-        let row = child_row(*size);
-        print_row(&row);
-        all.push((f64::from(*size), total(&row) as f64, row[6] as f64));
-    }
-    let slope = |value: fn(&(f64, f64, f64)) -> f64| {
-        let (first, last) = (all.first().expect("a size"), all.last().expect("a size"));
-        (value(last) / value(first)).ln() / (last.0 / first.0).ln()
+    let rows: Vec<Row> = sizes.iter().map(|size| child_row(*size)).inspect(print_row).collect();
+    let (first, last) = (&rows[0], &rows[rows.len() - 1]);
+    let slope = |time: fn(&Row) -> u64| {
+        let growth = time(last) as f64 / time(first) as f64;
+        growth.ln() / (f64::from(last.officers) / f64::from(first.officers)).ln()
     };
     println!(
         "growth from {} to {} officers, as the slope of a log-log line:",
-        sizes[0],
-        sizes[sizes.len() - 1]
+        first.officers, last.officers
     );
     println!(
         "  everything {:.3}, check {:.3} (1 is linear)",
-        slope(|row| row.1),
-        slope(|row| row.2)
+        slope(|row| row.stages.total()),
+        slope(|row| row.stages.check)
     );
     println!("csv: the csv crate alone, on all cores, counting cells. copy: the bytes, once.");
     println!(
         "typed: the csv crate with cells numbered in hash maps and days as numbers, one core;"
     );
-    println!("  to be held against decode + roster + observed, which also check every cell.");
-    println!("peak: from the bytes to the findings, the bytes among it.");
+    println!("  compare with decode + roster + observed, which also check every cell.");
+    println!("peak: from the bytes to the findings, including the bytes.");
     println!("joins: required and observed members as hash sets, both differences.");
 }
 
-fn total(row: &[u64]) -> u64 {
-    row[2..7].iter().sum()
-}
-
-fn print_row(row: &[u64]) {
+fn print_row(row: &Row) {
     let milliseconds = |micros: u64| micros as f64 / 1e3;
-    let megabytes = |bytes: u64| bytes as f64 / 1e6;
-    let stages: Vec<String> =
-        row[2..7].iter().map(|micros| format!("{:>7.1}", milliseconds(*micros))).collect();
+    let total = row.stages.total();
     println!(
-        "{:>10} {:>8.1} | {} {:>8.1} | {:>7.1} {:>7.1} {:>6.1} {:>7.1} | {:>9.0} {:>9.0} {:>6.2}",
-        row[0],
-        megabytes(row[1]),
-        stages.join(" "),
-        milliseconds(total(row)),
-        milliseconds(row[7]),
-        milliseconds(row[8]),
-        milliseconds(row[9]),
-        milliseconds(row[10]),
-        total(row) as f64 * 1e3 / row[0] as f64,
-        megabytes(row[11]),
-        row[11] as f64 / row[1] as f64,
+        "{:>10} {:>8.1} | {:>7.1} {:>7.1} {:>7.1} {:>8.1} {:>7.1} {:>8.1} | {:>7.1} {:>7.1} {:>6.1} {:>7.1} | {:>9.0} {:>9.0} {:>6.2}",
+        row.officers,
+        row.bytes as f64 / 1e6,
+        milliseconds(row.stages.decode),
+        milliseconds(row.stages.roster),
+        milliseconds(row.stages.observed),
+        milliseconds(row.stages.tree),
+        milliseconds(row.stages.check),
+        milliseconds(total),
+        milliseconds(row.csv),
+        milliseconds(row.typed),
+        milliseconds(row.copy),
+        milliseconds(row.joins),
+        total as f64 * 1e3 / f64::from(row.officers),
+        row.peak_bytes as f64 / 1e6,
+        row.peak_bytes as f64 / row.bytes as f64,
     );
 }
 
-fn child_row(officers: u32) -> Vec<u64> {
+fn child_row(officers: u32) -> Row {
     let program = env::current_exe().expect("our own path");
     let output = Command::new(program)
         .args(["--size", &officers.to_string()])
         .output()
         .expect("the child starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let line = String::from_utf8(output.stdout).expect("text");
-    let row: Vec<u64> =
-        line.split_whitespace().map(|word| word.parse().expect("a number")).collect();
-    assert_eq!(row.len(), FIELDS.len());
-    row
+    serde_json::from_slice(&output.stdout).expect("the child prints a row")
 }
 
-/// Measures one size and prints one line of numbers: times in microseconds.
+/// Measures one size and prints the row for the parent.
 pub(crate) fn child(officers: u32) {
+    let runs = if officers > 1_000_000 { 3 } else { 7 };
     let texts = tables(officers);
     let bytes: usize = texts.iter().map(Vec::len).sum();
-    let runs = if officers > 1_000_000 { 3 } else { 7 };
     let csv = shortest(runs, || csv_cells_on_all_cores(&texts)).0;
     let typed = shortest(runs, || typed::read(&texts)).0;
     let copy = shortest(runs, || texts.clone()).0;
     reset_peak_memory();
-    let mut best: Option<[Duration; 5]> = None;
+    let mut best: Option<Stages> = None;
     let mut last: Option<Survey> = None;
     for _ in 0..runs {
         // Two surveys at once would count twice in the peak.
         drop(last.take());
-        let (times, survey) = run(texts.clone());
-        if best.is_none_or(|best| times.iter().sum::<Duration>() < best.iter().sum()) {
-            best = Some(times);
+        let (stages, survey) = run(texts.clone());
+        if best.is_none_or(|best| stages.total() < best.total()) {
+            best = Some(stages);
         }
         last = Some(survey);
     }
-    // The clone that each run consumes stands beside the bytes that we keep for the next run.
-    let peak = peak_memory_bytes().saturating_sub(bytes as u64);
+    // The clone that each run consumes stands beside the bytes that are kept for the next run.
+    let peak_bytes = peak_memory_bytes().saturating_sub(bytes as u64);
     let survey = last.expect("a run");
     let joins = shortest(runs, || hash_joins(&survey, &texts[3])).0;
-    let mut row = vec![u128::from(officers), bytes as u128];
-    row.extend(best.expect("a run").iter().map(Duration::as_micros));
-    row.extend([csv, typed, copy, joins].map(|time| time.as_micros()));
-    row.push(u128::from(peak));
-    println!("{}", row.iter().map(u128::to_string).collect::<Vec<_>>().join(" "));
+    let row = Row {
+        officers,
+        bytes,
+        stages: best.expect("a run"),
+        csv: micros(csv),
+        typed: micros(typed),
+        copy: micros(copy),
+        joins: micros(joins),
+        peak_bytes,
+    };
+    println!("{}", serde_json::to_string(&row).expect("a row of numbers"));
+}
+
+fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).expect("no run lasts a thousand years")
 }
 
 fn tables(officers: u32) -> Vec<Vec<u8>> {
@@ -157,26 +180,29 @@ fn tables(officers: u32) -> Vec<Vec<u8>> {
     Table::ALL.into_iter().map(write).collect()
 }
 
-/// The whole way, with the time of each stage.
-fn run(texts: Vec<Vec<u8>>) -> ([Duration; 5], Survey) {
+/// A whole survey, with the time of each stage.
+fn run(texts: Vec<Vec<u8>>) -> (Stages, Survey) {
     let limits = Limits::default();
-    let start = Instant::now();
+    let mut begins = vec![Instant::now()];
     let open = |(table, text)| CsvTable::from_bytes(text, table, &limits);
     let rows: Vec<CsvTable> = Table::ALL.into_iter().zip(texts).map(open).collect();
-    let mut marks = vec![start];
     let survey = Survey::builder(moi_2561_w1620(), SampleOptions::default().as_of)
         .units(&rows[0])
         .officers(&rows[1])
         .groups(&rows[2])
         .members(&rows[3])
-        .progress(&mut |_| marks.push(Instant::now()))
+        .progress(&mut |_| begins.push(Instant::now()))
         .run();
-    marks.push(Instant::now());
-    let mut times = [Duration::ZERO; 5];
-    for (time, pair) in times.iter_mut().zip(marks.windows(2)) {
-        *time = pair[1] - pair[0];
-    }
-    (times, survey)
+    begins.push(Instant::now());
+    let stage = |number: usize| micros(begins[number + 1] - begins[number]);
+    let stages = Stages {
+        decode: stage(0),
+        roster: stage(1),
+        observed: stage(2),
+        tree: stage(3),
+        check: stage(4),
+    };
+    (stages, survey)
 }
 
 /// The cells of all tables: each is cut at line ends into a part for every core, which our own

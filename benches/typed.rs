@@ -1,8 +1,8 @@
-//! The peer of reading: what one would write with the csv crate to have the same columns.
+//! The peer of reading tables: what one would write with the csv crate to have the same columns.
 
 use std::collections::HashMap;
 
-/// Numbers texts in the order in which they come.
+/// Numbers texts in the order of their first appearance.
 #[derive(Default)]
 struct Numbers(HashMap<Box<str>, u32>);
 
@@ -24,7 +24,7 @@ pub(crate) struct Columns {
     pub(crate) days: Vec<Vec<i32>>,
 }
 
-/// Reads the tables one after the other, with one set of numbers a column; gives the rows read.
+/// Reads the tables one after the other, with one set of numbers a column; returns the rows read.
 /// Nothing is checked: no encoding, no spelling, no reference, no repetition.
 pub(crate) fn read(tables: &[Vec<u8>]) -> (usize, Vec<Columns>) {
     let mut rows = 0;
