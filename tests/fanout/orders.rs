@@ -216,13 +216,13 @@ fn the_order_of_rows_changes_no_plan() {
         let mut shuffled = case.clone();
         chance.shuffle(&mut shuffled.units);
         chance.shuffle(&mut shuffled.officers);
-        let told = |case: &Case| {
+        let posts = |case: &Case| {
             let survey = case.survey(&directive(3, 500, 2));
             let order = ORDERS[case.officers.len() % 3];
-            let told = options(2).with_order(order).with_deadline(Some(300));
-            plan(&survey, &told).posts().to_vec()
+            let options = options(2).with_order(order).with_deadline(Some(300));
+            plan(&survey, &options).posts().to_vec()
         };
-        assert_eq!(told(&case), told(&shuffled));
+        assert_eq!(posts(&case), posts(&shuffled));
     }
 }
 
@@ -230,8 +230,8 @@ fn the_order_of_rows_changes_no_plan() {
 fn unit_costs_take_as_long_as_networkx_says() {
     let text = include_str!("broadcast.json");
     let cases: Vec<serde_json::Value> = serde_json::from_str(text).unwrap();
-    for told in cases {
-        let parents: Vec<usize> = serde_json::from_value(told["parents"].clone()).unwrap();
+    for recorded in cases {
+        let parents: Vec<usize> = serde_json::from_value(recorded["parents"].clone()).unwrap();
         let (mut case, mut levels) = (Case::default(), vec![1_u8]);
         case.unit(&["u0", "", "k1", "ก"]);
         for (number, above) in (1..).zip(&parents) {
@@ -247,7 +247,7 @@ fn unit_costs_take_as_long_as_networkx_says() {
         options.post_seconds = NonZeroU32::MIN;
         options.delay_seconds = 0;
         let message = plan(&survey, &options).messages()[0];
-        assert_eq!(message.finish.seconds_after(nine()), told["time"].as_i64().unwrap());
+        assert_eq!(message.finish.seconds_after(nine()), recorded["time"].as_i64().unwrap());
         assert!(message.finishes_earliest());
     }
 }

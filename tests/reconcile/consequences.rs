@@ -63,9 +63,9 @@ impl<'a> State<'a> {
     /// What a change does, by looking at everything before and after.
     pub(super) fn apply(&mut self, change: &Change) -> Consequence {
         let tree = &self.survey.tree;
-        let of = |spot: &gcc_core::membership::GroupRef| {
-            let mut groups = tree.groups_of(spot.unit);
-            groups.find(|group| group.part == spot.part).unwrap().id
+        let of = |group_ref: &gcc_core::membership::GroupRef| {
+            let mut groups = tree.groups_of(group_ref.unit);
+            groups.find(|group| group.part == group_ref.part).unwrap().id
         };
         let mut expected = Consequence::default();
         let Some(officer) = change.officer else { return expected };

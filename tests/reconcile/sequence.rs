@@ -52,7 +52,7 @@ fn changes_stand_in_an_order_in_which_they_can_be_made() {
 }
 
 /// Nobody who leaves cuts anybody off whom an appointment connects later: successors come in on both
-/// sides of their relays first, and whoever has none stays until somebody looks into it.
+/// sides of their relays first, and those who have none stay until a manual review.
 #[test]
 fn nobody_leaves_before_the_successor_is_in() {
     let mut chance = Chance(57);
@@ -104,7 +104,7 @@ fn succession(staff: usize, members_max: u32) -> (Case, Directive) {
     (case, directive)
 }
 
-fn told(case: &Case, directive: &Directive) -> (Vec<String>, Plan) {
+fn changes_of(case: &Case, directive: &Directive) -> (Vec<String>, Plan) {
     let survey = case.survey(directive);
     let plan = plan_of(directive, &survey);
     let line = |change: &Change| {
@@ -116,7 +116,7 @@ fn told(case: &Case, directive: &Directive) -> (Vec<String>, Plan) {
 #[test]
 fn a_head_is_followed_without_a_gap() {
     let (case, directive) = succession(5, 500);
-    let (changes, plan) = told(&case, &directive);
+    let (changes, plan) = changes_of(&case, &directive);
     assert_eq!(
         changes,
         [
@@ -133,7 +133,7 @@ fn a_head_is_followed_without_a_gap() {
         let member = row(&MEMBERS, &[group, "a1", "invited", ""]);
         invited.members.as_mut().unwrap().push(member);
     }
-    let (changes, plan) = told(&invited, &directive);
+    let (changes, plan) = changes_of(&invited, &directive);
     assert_eq!(changes, [""; 0]);
     let mut codes: Vec<&str> = plan.manual_reviews().iter().map(|look| look.rule.code).collect();
     codes.sort_unstable();
@@ -150,13 +150,13 @@ fn a_full_group_makes_room_for_those_who_forward() {
     }
     // One of the staff has gone to another office.
     case.officers[2] = row(&OFFICERS, &["o000", "a", "staff"]);
-    let (changes, plan) = told(&case, &directive);
+    let (changes, plan) = changes_of(&case, &directive);
     assert_eq!(changes[1], "1 remove `o000` from group `T2 สำนักงาน`");
     assert_eq!(changes[2], "1 bring `a1` into group `T2 สำนักงาน` to forward");
     assert!(plan.changes().iter().all(|change| !change.consequence.refused));
     // With nobody who could make room LINE refuses, and nobody is gained by it.
     case.officers[2] = row(&OFFICERS, &["o000", "b", "staff"]);
-    let (_, plan) = told(&case, &directive);
+    let (_, plan) = changes_of(&case, &directive);
     let refused: Vec<u32> = plan
         .changes()
         .iter()
@@ -172,11 +172,11 @@ fn a_group_formed_says_where_it_receives_from_and_a_wrong_source_is_looked_into(
     let groups = case.groups.as_mut().unwrap();
     groups[2][9] = groups[0][0].clone();
     groups[1][9] = groups[0][0].clone();
-    let (_, plan) = told(&case, &directive);
+    let (_, plan) = changes_of(&case, &directive);
     assert_eq!(reasons(&plan), [(groups_id(&case, 2).as_str(), "T004")]);
     let gone = case.groups.as_mut().unwrap().remove(2);
     case.members.as_mut().unwrap().retain(|member| member[0] != gone[0]);
-    let (changes, plan) = told(&case, &directive);
+    let (changes, plan) = changes_of(&case, &directive);
     assert!(changes[0].contains("receives from"), "{changes:?}");
     let survey = case.survey(&directive);
     let mut observed = survey.observed.clone();

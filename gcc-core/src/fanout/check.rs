@@ -1,4 +1,4 @@
-//! What stands in the way of a planned broadcast: the F rules.
+//! The rules about a planned broadcast (F).
 
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table, rules};
@@ -50,14 +50,12 @@ impl Check<'_> {
                 _ => continue,
             };
             findings.push_with(rule, || {
-                let unit = self.roster.unit(unit_of(edge));
+                let unit = self.roster.unit(unit_of(edge)).expect("a unit of this roster");
                 let officers: u64 =
                     parts.iter().map(|part| groups.officers_below(GroupId(part.to))).sum();
-                let place = unit.map_or(Place::table(Table::Units), |unit| {
-                    Place::cell(Table::Units, unit.row(), "unit_id")
-                });
+                let place = Place::cell(Table::Units, unit.row(), "unit_id");
                 let finding = Finding::new(rule, place)
-                    .with("unit", shown(unit.map_or("", |unit| unit.identifier())))
+                    .with("unit", shown(unit.identifier()))
                     .with("officers", officers);
                 if edge.carrier == NOBODY {
                     return finding;
@@ -114,10 +112,9 @@ impl Check<'_> {
     }
 
     fn place(&self, officer: OfficerId) -> Place {
-        let first = self.roster.appointments_of(officer).next();
-        first.map_or(Place::table(Table::Officers), |first| {
-            Place::cell(Table::Officers, first.row, "officer_id")
-        })
+        let mut appointments = self.roster.appointments_of(officer);
+        let first = appointments.next().expect("a carrier has an appointment");
+        Place::cell(Table::Officers, first.row, "officer_id")
     }
 
     /// People who make more posts than the stated limit.
@@ -155,10 +152,9 @@ impl Check<'_> {
             let late = of_message.filter(|post| post.due > deadline);
             let groups = late.clone().count();
             let last = late.max_by_key(|post| (post.due, post.to)).expect("the finish is late");
-            let unit = self.roster.unit(self.columns.groups.unit(last.to.0));
-            let place = unit.map_or(Place::table(Table::Units), |unit| {
-                Place::cell(Table::Units, unit.row(), "unit_id")
-            });
+            let unit = self.columns.groups.unit(last.to.0);
+            let unit = self.roster.unit(unit).expect("a unit of this roster");
+            let place = Place::cell(Table::Units, unit.row(), "unit_id");
             let gain = message.finish.seconds_after(message.finish_bound.max(deadline));
             findings.push(
                 Finding::new(&rules::F004, place)

@@ -28,7 +28,7 @@ pub struct FanOut {
 }
 
 impl FanOut {
-    /// Plans who posts what when, and finds what stands in the way (the F rules).
+    /// Plans who posts what when, and finds what endangers the broadcast (the F rules).
     ///
     /// The first carrier of each relay posts; deputies are held in reserve. The roster must be the
     /// one from which the tree was built. O(n log n) in the posts, without recursion.
