@@ -1,21 +1,16 @@
 //! Arguments that many functions take: texts, paths, days, languages, limits, directives.
 
-use std::ffi::OsStr;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use gcc_core::date::{Date, Moment};
-use gcc_core::directive::{Directive, DirectiveError, moi_2561_w1620};
 use gcc_core::finding::Language;
 use gcc_core::limits::Limits;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyDelta, PyDict, PyInt, PyString, PyTzInfo};
 use serde::de::DeserializeOwned;
 
-use crate::directive::PyDirective;
-use crate::error::{Failure, attempt, guard, shown, wrong_type};
+use crate::error::{Failure, attempt, shown, wrong_type};
 
 /// The text of a Python string; lone surrogates are not text.
 pub(crate) fn text(string: &Bound<'_, PyString>) -> Result<String, Failure> {
@@ -169,7 +164,7 @@ pub(crate) fn moment(object: &Bound<'_, PyAny>, day: Date) -> PyResult<Moment> {
 }
 
 /// A dict as JSON, by Python's own writer.
-fn json_of(dict: &Bound<'_, PyDict>) -> PyResult<String> {
+pub(crate) fn json_of(dict: &Bound<'_, PyDict>) -> PyResult<String> {
     let py = dict.py();
     match py.import("json")?.call_method1("dumps", (dict,)) {
         Ok(json) => Ok(json.extract::<Text>()?.0),
@@ -198,7 +193,7 @@ pub(crate) fn from_dict<T: DeserializeOwned>(
 }
 
 /// The message of a JSON error without its line and column, which mean nothing for a dict.
-fn without_place(message: &str) -> &str {
+pub(crate) fn without_place(message: &str) -> &str {
     message.split(" at line ").next().unwrap_or(message)
 }
 
@@ -207,47 +202,6 @@ pub(crate) fn limits(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Limits> {
     let Some(argument) = argument else { return Ok(Limits::default()) };
     let dict = argument.cast::<PyDict>().map_err(|_| wrong_type("a dict of limits", argument))?;
     from_dict(dict, "limits-unreadable")
-}
-
-/// A directive argument: the identifier of a built-in one, a path ending in `.json` or `.toml`, a
-/// dict, or a `Directive`.
-pub(crate) fn directive(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Directive>> {
-    let Some(argument) = argument else { return Ok(Arc::new(moi_2561_w1620().clone())) };
-    if let Ok(directive) = argument.cast::<PyDirective>() {
-        return Ok(Arc::clone(&directive.get().0));
-    }
-    if let Ok(dict) = argument.cast::<PyDict>() {
-        let json = json_of(dict)?;
-        let read = guard(|| {
-            Directive::from_json(&json)
-                .map_err(|error| Failure::new(error.code(), without_place(&error.to_string())))
-        });
-        return Ok(Arc::new(read?));
-    }
-    let is_text = argument.is_instance_of::<PyString>();
-    if !is_text && !argument.hasattr("__fspath__")? {
-        let expected =
-            "a Directive, the identifier of one, the path of a .json or .toml file, or a dict";
-        return Err(wrong_type(expected, argument));
-    }
-    let path = path(argument)?;
-    let ending = path.extension().map(OsStr::to_ascii_lowercase);
-    let is_toml = ending.as_ref().is_some_and(|ending| ending == "toml");
-    let is_json = ending.as_ref().is_some_and(|ending| ending == "json");
-    if is_text && !is_toml && !is_json {
-        let id = argument.extract::<Text>()?.0;
-        return checked(|| Directive::built_in(&id).cloned());
-    }
-    let text = fs::read_to_string(&path).map_err(|error| file_error(&path, &error))?;
-    checked(|| if is_toml { Directive::from_toml(&text) } else { Directive::from_json(&text) })
-}
-
-/// Reads a directive; an error keeps the code of the core.
-pub(crate) fn checked(
-    read: impl FnOnce() -> Result<Directive, DirectiveError>,
-) -> PyResult<Arc<Directive>> {
-    let read = || read().map_err(|error| Failure::new(error.code(), error));
-    Ok(Arc::new(guard(read)?))
 }
 
 /// What a function of another library needs, with how to install it if it is not there.

@@ -33,15 +33,11 @@ pub(crate) struct Stream {
 
 impl Stream {
     /// Takes the stream out of the capsule that `__arrow_c_stream__` returned.
-    pub(crate) fn take(capsule: &Bound<'_, PyCapsule>) -> PyResult<Result<Stream, ArrowError>> {
-        let pointer = capsule.pointer_checked(Some(STREAM))?.cast::<FFI_ArrowArrayStream>();
+    pub(crate) fn take(capsule: &Bound<'_, PyCapsule>) -> Result<Stream, ArrowError> {
+        let pointer = pointer::<FFI_ArrowArrayStream>(capsule, STREAM)?;
         // SAFETY: a capsule of this name holds a valid ArrowArrayStream by the Arrow PyCapsule
         // interface. It is moved out while the GIL is held, which leaves a released one behind.
-        let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr()) };
-        Ok(Stream::new(stream))
-    }
-
-    fn new(mut stream: FFI_ArrowArrayStream) -> Result<Stream, ArrowError> {
+        let mut stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer) };
         if stream.release().is_none() {
             return Err(unsound("the stream was read before: it is released"));
         }
@@ -87,18 +83,17 @@ impl Iterator for Stream {
 pub(crate) fn take_array(
     schema: &Bound<'_, PyCapsule>,
     array: &Bound<'_, PyCapsule>,
-) -> PyResult<Result<ArrayRef, ArrowError>> {
-    let schema = schema.pointer_checked(Some(SCHEMA))?.cast::<FFI_ArrowSchema>();
-    let array = array.pointer_checked(Some(ARRAY))?.cast::<FFI_ArrowArray>();
+) -> Result<ArrayRef, ArrowError> {
+    let schema = pointer::<FFI_ArrowSchema>(schema, SCHEMA)?;
+    let array = pointer::<FFI_ArrowArray>(array, ARRAY)?;
     // SAFETY: capsules of these names hold a valid ArrowSchema and ArrowArray by the Arrow PyCapsule
     // interface. Both are moved out while the GIL is held, which leaves released ones behind.
-    let (schema, array) = unsafe {
-        (FFI_ArrowSchema::from_raw(schema.as_ptr()), FFI_ArrowArray::from_raw(array.as_ptr()))
-    };
+    let (schema, array) =
+        unsafe { (FFI_ArrowSchema::from_raw(schema), FFI_ArrowArray::from_raw(array)) };
     if schema.release().is_none() || array.is_released() {
-        return Ok(Err(unsound("the array was read before: it is released")));
+        return Err(unsound("the array was read before: it is released"));
     }
-    Ok(data_type(&schema).and_then(|data_type| import(array, &data_type)))
+    import(array, &data_type(&schema)?)
 }
 
 /// A capsule for `__arrow_c_stream__`.
@@ -115,6 +110,13 @@ pub(crate) fn give_schema<'py>(
 ) -> PyResult<Bound<'py, PyCapsule>> {
     let schema = FFI_ArrowSchema::try_from(schema).expect("all our types are those of Arrow");
     PyCapsule::new_with_value(py, schema, SCHEMA)
+}
+
+/// The pointer of a capsule that has the right name.
+fn pointer<T>(capsule: &Bound<'_, PyCapsule>, name: &CStr) -> Result<*mut T, ArrowError> {
+    let pointer = capsule.pointer_checked(Some(name));
+    let pointer = pointer.map_err(|error| unsound(&error.to_string()))?;
+    Ok(pointer.cast::<T>().as_ptr())
 }
 
 fn unsound(what: &str) -> ArrowError {

@@ -1,12 +1,16 @@
 //! `gcc_py.Directive`: a letter as data.
 
+use std::ffi::OsStr;
+use std::fs;
 use std::sync::Arc;
 
-use gcc_core::directive::{Basis, Clause, Directive};
+use gcc_core::directive::{Basis, Clause, Directive, DirectiveError, moi_2561_w1620};
 use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
 
 use crate::Pickled;
-use crate::arguments::{Lang, Text, checked, directive, language};
+use crate::arguments::{Lang, Text, file_error, json_of, language, path, without_place};
+use crate::error::{Failure, guard, wrong_type};
 use crate::table::{PyTable, table, texts};
 
 /// A letter as data: tiers, names, who belongs, who forwards, capacities, rounds and clauses, each
@@ -140,4 +144,43 @@ impl PyDirective {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, (String,)> {
         Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json(),)))
     }
+}
+
+/// A directive argument: the identifier of a built-in one, a path ending in `.json` or `.toml`, a
+/// dict, or a `Directive`.
+pub(crate) fn directive(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Directive>> {
+    let Some(argument) = argument else { return Ok(Arc::new(moi_2561_w1620().clone())) };
+    if let Ok(directive) = argument.cast::<PyDirective>() {
+        return Ok(Arc::clone(&directive.get().0));
+    }
+    if let Ok(dict) = argument.cast::<PyDict>() {
+        let json = json_of(dict)?;
+        let read = guard(|| {
+            Directive::from_json(&json)
+                .map_err(|error| Failure::new(error.code(), without_place(&error.to_string())))
+        });
+        return Ok(Arc::new(read?));
+    }
+    let is_text = argument.is_instance_of::<PyString>();
+    if !is_text && !argument.hasattr("__fspath__")? {
+        let expected =
+            "a Directive, the identifier of one, the path of a .json or .toml file, or a dict";
+        return Err(wrong_type(expected, argument));
+    }
+    let path = path(argument)?;
+    let ending = path.extension().map(OsStr::to_ascii_lowercase);
+    let is_toml = ending.as_ref().is_some_and(|ending| ending == "toml");
+    let is_json = ending.as_ref().is_some_and(|ending| ending == "json");
+    if is_text && !is_toml && !is_json {
+        let id = argument.extract::<Text>()?.0;
+        return checked(|| Directive::built_in(&id).cloned());
+    }
+    let text = fs::read_to_string(&path).map_err(|error| file_error(&path, &error))?;
+    checked(|| if is_toml { Directive::from_toml(&text) } else { Directive::from_json(&text) })
+}
+
+/// Reads a directive; an error keeps the code of the core.
+fn checked(read: impl FnOnce() -> Result<Directive, DirectiveError>) -> PyResult<Arc<Directive>> {
+    let read = || read().map_err(|error| Failure::new(error.code(), error));
+    Ok(Arc::new(guard(read)?))
 }

@@ -21,6 +21,48 @@ use crate::table::{PyTable, moments, numbers, table, texts};
 use crate::tree::{PyTree, TreeData};
 use crate::work::run;
 
+#[pymethods]
+impl PyTree {
+    /// Plans a broadcast: who posts what, where, in which order, by when.
+    ///
+    /// starts: when the news stands in the groups at the top, as a text such as "09:00" (on the day of
+    /// the tree) or "2018-03-28 09:00", or a `datetime`; a list of them for several messages.
+    /// order: what somebody with several groups does first: `finish` (the last group has the news as
+    /// early as can be), `waiting` (officers wait as little as can be) or `deadline` (as little as the
+    /// deadline allows).
+    /// deadline_seconds: every group is to have a message so long after its start; this and all spans
+    /// below are whole seconds or a `timedelta`.
+    /// The rest is assumed if it is not given: `post_seconds` a post (60), `delay_seconds` until a
+    /// carrier begins (300), `deputy_wait_seconds` until a deputy steps in (900), findings from
+    /// `posts_max` posts a person (20) and `share_percent_max` of all officers behind one person (5),
+    /// extra seats for people in fewer than `groups_max` groups (5), `tiers` with another pace.
+    ///
+    /// Returns a `FanOut`. Raises `GccError` (`date-unreadable`, `time-unreadable`,
+    /// `options-unreadable`). O(n log n) in the posts. Source: Jackson's and Smith's rules of
+    /// scheduling; the letter gives no times.
+    ///
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> tree.fan_out("09:00", order="waiting", post_seconds=30)
+    /// <gcc_py.FanOut: 64 posts, 4845 officers by 2018-03-28T09:11:30>
+    #[pyo3(signature = (starts, **options))]
+    fn fan_out<'py>(
+        slf: &Bound<'py, Self>,
+        starts: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<PyFanOut> {
+        let (py, data) = (slf.py(), Arc::clone(&slf.get().data));
+        let options = read_options(starts, options, &data)?;
+        let planned = run(py, None, move |_| {
+            let (directive, roster) = (&data.directive, &data.roster.roster);
+            let (plan, findings) = FanOut::plan(directive, roster, &data.tree, &options);
+            let bridges = bridges(directive, roster, &data.tree, options.groups_max);
+            Ok(Planned { plan, bridges, findings, tree: data })
+        })?;
+        let tree = slf.clone().unbind();
+        Ok(PyFanOut { tree, planned: Arc::new(planned), posts: OnceLock::new() })
+    }
+}
+
 /// A planned broadcast: who posts what, where, in which order, by when.
 ///
 /// Made by `Tree.fan_out`. `len(plan)`, `plan[0]`, iterating and Arrow are those of `plan.posts`. Times are
@@ -55,24 +97,6 @@ struct Planned {
 }
 
 impl PyFanOut {
-    /// Plans a broadcast along a tree.
-    pub(crate) fn plan<'py>(
-        tree: &Bound<'py, PyTree>,
-        starts: &Bound<'py, PyAny>,
-        options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<PyFanOut> {
-        let (py, data) = (tree.py(), Arc::clone(&tree.get().data));
-        let options = read_options(starts, options, &data)?;
-        let planned = run(py, None, move |_| {
-            let (directive, roster) = (&data.directive, &data.roster.roster);
-            let (plan, findings) = FanOut::plan(directive, roster, &data.tree, &options);
-            let bridges = bridges(directive, roster, &data.tree, options.groups_max);
-            Ok(Planned { plan, bridges, findings, tree: data })
-        })?;
-        let tree = tree.clone().unbind();
-        Ok(PyFanOut { tree, planned: Arc::new(planned), posts: OnceLock::new() })
-    }
-
     /// Runs work that needs the plan.
     fn run<T: Send + 'static>(
         &self,

@@ -4,6 +4,7 @@
 #![allow(clippy::needless_pass_by_value, clippy::doc_link_with_quotes, clippy::doc_markdown)]
 
 mod arguments;
+mod arrow;
 mod arrow_ffi;
 mod dicts;
 mod directive;
@@ -11,6 +12,7 @@ mod error;
 mod fan_out;
 mod findings;
 mod html;
+mod input;
 mod names;
 mod plan;
 mod roster;

@@ -21,10 +21,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::Pickled;
 use crate::arguments::{Text, Whole, text};
+use crate::arrow::ArrowData;
 use crate::directive::PyDirective;
 use crate::error::{Failure, guard, wrong_type};
 use crate::findings::PyFindings;
-use crate::source::{ArrowData, column_error, too_many_bytes};
+use crate::source::{column_error, too_many_bytes};
 use crate::table::{PyTable, table};
 use crate::text_column::{is_nulls, text_column};
 use crate::work::{Meter, Progress, run, run_alone};
@@ -135,7 +136,7 @@ impl PyName {
 #[pyfunction]
 #[pyo3(signature = (text, directive=None))]
 pub(crate) fn check_name(text: Text, directive: Option<&Bound<'_, PyAny>>) -> PyResult<PyFindings> {
-    let letter = crate::arguments::directive(directive)?;
+    let letter = crate::directive::directive(directive)?;
     let findings = guard(|| Ok(naming::check_name(&text.0, &letter, None)))?;
     Ok(PyFindings::new(findings, Some(letter)))
 }
@@ -154,7 +155,7 @@ pub(crate) fn check_name(text: Text, directive: Option<&Bound<'_, PyAny>>) -> Py
 #[pyfunction]
 #[pyo3(signature = (text, directive=None))]
 pub(crate) fn parse_name(text: Text, directive: Option<&Bound<'_, PyAny>>) -> PyResult<PyName> {
-    let letter = crate::arguments::directive(directive)?;
+    let letter = crate::directive::directive(directive)?;
     lawful(letter, |namer| namer.parse(&text.0))
 }
 
@@ -181,7 +182,7 @@ pub(crate) fn compose_name(
     province: Option<Text>,
     directive: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<PyName> {
-    let letter = crate::arguments::directive(directive)?;
+    let letter = crate::directive::directive(directive)?;
     let unknown = || Failure::new("tier-unknown", format!("the directive has no tier {}", tier.0));
     let level = u8::try_from(tier.0).ok().filter(|level| letter.tier(*level).is_some());
     let level = level.ok_or_else(unknown)?;
@@ -274,7 +275,7 @@ pub(crate) fn suggest(
     count: Option<Whole>,
     directive: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Vec<PySuggestion>> {
-    let letter = crate::arguments::directive(directive)?;
+    let letter = crate::directive::directive(directive)?;
     let count = count.map_or(3, |count| count.0 as usize);
     let near = guard(|| Ok(naming::suggest(&text.0, &letter, count)))?;
     let suggestion = |near: naming::Suggestion| {
@@ -312,7 +313,7 @@ pub(crate) fn check_names(
     directive: Option<&Bound<'_, PyAny>>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<PyTable> {
-    let letter = crate::arguments::directive(directive)?;
+    let letter = crate::directive::directive(directive)?;
     let progress = Progress::new(progress)?;
     let names = match ArrowData::of(names)? {
         Some(data) => run_alone(py, move |meter| {

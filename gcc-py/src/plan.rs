@@ -3,8 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use arrow_array::types::{UInt8Type, UInt32Type};
+use gcc_core::directive::Directive;
 use gcc_core::finding::{Language, Table};
-use gcc_core::membership::{Change, Plan, ReconcileOptions};
+use gcc_core::membership::{Change, Observed, Plan, ReconcileOptions, reconcile};
 use gcc_core::render::{csv, text};
 use gcc_core::roster::{OfficerId, Roster};
 use gcc_core::tree::Division;
@@ -14,12 +15,73 @@ use pyo3::types::{PyCapsule, PyDict};
 
 use crate::Pickled;
 use crate::arguments::{Lang, Whole, language, python_of};
+use crate::error::Failure;
 use crate::html;
+use crate::input::take;
 use crate::json;
 use crate::sequence::Walk;
 use crate::table::{PyTable, days, lists, numbers, table, texts, truths};
-use crate::tree::{PyTree, TreeData};
-use crate::work::run;
+use crate::tree::{PyTree, TreeData, take_tables};
+use crate::work::{Progress, run};
+
+#[pymethods]
+impl PyTree {
+    /// The changes that make what exists into what this tree demands, in an order in which people can
+    /// make them: who is brought in, moved or taken out, what is formed and renamed, by whom and why.
+    /// Units that are divided keep as many people where they are as can be, so that the groups may be
+    /// divided otherwise than in this tree: `plan.tree` is the one towards which the changes lead.
+    ///
+    /// groups, members: as in `check`; where there are none, nothing is formed yet.
+    /// room: so many seats of each group of a divided unit stay free, instead of the directive's
+    /// `capacity.free_seats`.
+    /// max_removals: a plan that removes more than this share of all memberships is refused, unless
+    /// `confirmed` says that somebody has looked at the tables.
+    /// officers_per_year: by so many each divided unit grows, for the days on which its groups are full.
+    /// progress: as in `Roster.from_tables`.
+    ///
+    /// Returns a `Plan`. Raises as `check` does, and `GccError` (`share-range`, `directive-unsound`).
+    /// O(members log group size). Source: clauses `gcc2-members`, `gcc3-members`, `assumed-capacity`;
+    /// the share is *assumed*.
+    ///
+    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
+    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
+    /// >>> plan.summary["rename"], plan.summary["move"]
+    /// (8, 12)
+    // They are the names of one call in Python.
+    #[allow(clippy::too_many_arguments)]
+    #[pyo3(signature = (groups=None, members=None, *, room=None, max_removals=0.1, confirmed=false,
+        officers_per_year=None, progress=None))]
+    fn reconcile<'py>(
+        slf: &Bound<'py, Self>,
+        groups: Option<&Bound<'py, PyAny>>,
+        members: Option<&Bound<'py, PyAny>>,
+        room: Option<Whole>,
+        max_removals: f64,
+        confirmed: bool,
+        officers_per_year: Option<Whole>,
+        progress: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<PyPlan> {
+        let (py, this) = (slf.py(), Arc::clone(&slf.get().data));
+        let progress = Progress::new(progress)?;
+        let officers_per_year = officers_per_year.map_or(0, |officers| officers.0);
+        let options = removals(max_removals, confirmed)?;
+        let directive = with_room(&this.directive, room)?;
+        let tables = take_tables(groups, members, &this.roster.limits, take)?;
+        let (data, plan) = run(py, progress, move |meter| {
+            let data = TreeData::with_existing(&this, directive, tables, meter)?;
+            meter.check()?;
+            meter.begin("reconcile", 1);
+            let (directive, roster, nothing) =
+                (&data.directive, &data.roster.roster, Observed::default());
+            let observed = data.observed().unwrap_or(&nothing);
+            let plan = reconcile(directive, roster, &data.tree, observed, &options);
+            meter.step();
+            Ok((data, Arc::new(plan)))
+        })?;
+        let (tree, changes) = (PyTree::with_data(slf, data)?, OnceLock::new());
+        Ok(PyPlan { tree, options, officers_per_year, plan, changes })
+    }
+}
 
 /// The changes that make what exists into what must be, in an order in which they can be made.
 ///
@@ -51,15 +113,6 @@ pub(crate) struct PyPlan {
 }
 
 impl PyPlan {
-    pub(crate) fn new(
-        tree: Py<PyTree>,
-        options: ReconcileOptions,
-        officers_per_year: u32,
-        plan: Plan,
-    ) -> PyPlan {
-        PyPlan { tree, options, officers_per_year, plan: Arc::new(plan), changes: OnceLock::new() }
-    }
-
     /// Runs work that needs the plan and its tree.
     fn run<T: Send + 'static>(
         &self,
@@ -254,6 +307,29 @@ impl PyPlan {
         let partial = py.import("functools")?.getattr("partial")?;
         Ok((partial.call((reconcile,), Some(&arguments))?, ()))
     }
+}
+
+/// What a plan may do: the share of memberships that it may remove.
+fn removals(share: f64, confirmed: bool) -> Result<ReconcileOptions, Failure> {
+    if !(0.0..=1.0).contains(&share) {
+        let why = format!("max_removals is a share from 0 to 1, found {share}");
+        return Err(Failure::new("share-range", why));
+    }
+    // Within 0 and 1000, so that nothing is lost.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let per_mille = (share * 1_000.0).round() as u32;
+    Ok(ReconcileOptions::new()
+        .with_removals_max_per_mille(per_mille)
+        .with_removals_confirmed(confirmed))
+}
+
+/// A directive under which so many seats of each group stay free.
+fn with_room(directive: &Arc<Directive>, room: Option<Whole>) -> Result<Arc<Directive>, Failure> {
+    let Some(Whole(room)) = room else { return Ok(Arc::clone(directive)) };
+    let mut roomy = Directive::clone(directive);
+    roomy.capacity.free_seats = room;
+    roomy.check().map_err(|error| Failure::new(error.code(), error))?;
+    Ok(Arc::new(roomy))
 }
 
 fn changes_table(plan: &Plan, roster: &Roster) -> PyTable {

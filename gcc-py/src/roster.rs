@@ -13,6 +13,7 @@ use pyo3::types::PyDict;
 use crate::Pickled;
 use crate::arguments::{from_dict, path, python_of};
 use crate::findings::PyFindings;
+use crate::input::{self, take};
 use crate::json;
 use crate::source::{Source, complete};
 use crate::table::{PyTable, days, table, texts};
@@ -123,8 +124,8 @@ impl PyRoster {
     ) -> PyResult<PyRoster> {
         let limits = crate::arguments::limits(limits)?;
         let progress = Progress::new(progress)?;
-        let units = Source::take(Table::Units, units, &limits)?;
-        let officers = Source::take(Table::Officers, officers, &limits)?;
+        let units = take(Table::Units, units, &limits)?;
+        let officers = take(Table::Officers, officers, &limits)?;
         RosterData::read(units, officers, limits, progress, py)
     }
 
@@ -146,8 +147,8 @@ impl PyRoster {
         let folder = path(folder)?;
         let limits = crate::arguments::limits(limits)?;
         let progress = Progress::new(progress)?;
-        let units = Source::read(py, Table::Units, folder.join("units.csv"), limits)?;
-        let officers = Source::read(py, Table::Officers, folder.join("officers.csv"), limits)?;
+        let units = input::read(py, Table::Units, folder.join("units.csv"), limits)?;
+        let officers = input::read(py, Table::Officers, folder.join("officers.csv"), limits)?;
         RosterData::read(units, officers, limits, progress, py)
     }
 

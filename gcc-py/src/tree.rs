@@ -8,24 +8,22 @@ use gcc_core::date::Date;
 use gcc_core::directive::Directive;
 use gcc_core::finding::{Findings, Language, Table};
 use gcc_core::limits::Limits;
-use gcc_core::membership::{self, Observed, ReconcileOptions};
+use gcc_core::membership::{self, Observed};
 use gcc_core::render::{self, TreeFormat};
 use gcc_core::table::Rows;
 use gcc_core::tree::{ExistingGroups, Group, GroupId, Relay, Tree};
-use gcc_core::wire::{AnswerContext, TreeAnswer};
+use gcc_core::wire::{AnswerContext, GroupAnswer, TreeAnswer};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyList, PyTuple};
 use serde::Deserialize;
-use serde_json::value::RawValue;
 
 use crate::Pickled;
 use crate::arguments::{Day, Text, Whole, extra};
 use crate::directive::PyDirective;
 use crate::error::{Failure, shown};
-use crate::fan_out::PyFanOut;
 use crate::findings::PyFindings;
+use crate::input::take;
 use crate::json;
-use crate::plan::PyPlan;
 use crate::roster::{PyRoster, RosterData};
 use crate::sequence::{Key, Walk, no_names};
 use crate::source::{Source, complete};
@@ -71,9 +69,10 @@ struct Existing {
 }
 
 /// The tables of groups and members as they were taken.
-type Tables = (Option<Source>, Option<Source>);
+pub(crate) type Tables = (Option<Source>, Option<Source>);
 
-fn take_tables(
+/// Takes the tables that are given.
+pub(crate) fn take_tables(
     groups: Option<&Bound<'_, PyAny>>,
     members: Option<&Bound<'_, PyAny>>,
     limits: &Limits,
@@ -168,31 +167,26 @@ impl TreeData {
         Ok(findings)
     }
 
-    /// The changes that make what exists into what must be, and the tree towards which they lead: this
-    /// one, if there is neither another directive nor tables.
-    fn reconcile(
+    /// The tree that a directive demands with what exists as these tables say it, or else as in this
+    /// tree: this one itself, if there is neither another directive nor a table.
+    pub(crate) fn with_existing(
         this: &Arc<TreeData>,
         directive: Arc<Directive>,
         tables: Tables,
-        options: ReconcileOptions,
         meter: &Meter,
-    ) -> Result<(Arc<TreeData>, membership::Plan), Failure> {
+    ) -> Result<Arc<TreeData>, Failure> {
         let given = Existing::read(tables, &this.roster, meter)?;
-        let of = if given.is_none() && Arc::ptr_eq(&directive, &this.directive) {
-            Arc::clone(this)
-        } else {
-            let existing = given.or_else(|| this.existing.clone());
-            let (roster, as_of) = (Arc::clone(&this.roster), this.tree.as_of());
-            Arc::new(TreeData::build(roster, directive, as_of, existing, meter)?)
-        };
-        meter.check()?;
-        meter.begin("reconcile", 1);
-        let nothing = Observed::default();
-        let observed = of.existing.as_ref().map_or(&nothing, |existing| &existing.observed);
-        let (directive, roster) = (&of.directive, &of.roster.roster);
-        let plan = membership::reconcile(directive, roster, &of.tree, observed, &options);
-        meter.step();
-        Ok((of, plan))
+        if given.is_none() && Arc::ptr_eq(&directive, &this.directive) {
+            return Ok(Arc::clone(this));
+        }
+        let existing = given.or_else(|| this.existing.clone());
+        let (roster, as_of) = (Arc::clone(&this.roster), this.tree.as_of());
+        Ok(Arc::new(TreeData::build(roster, directive, as_of, existing, meter)?))
+    }
+
+    /// What exists, if the tree was built with it.
+    pub(crate) fn observed(&self) -> Option<&Observed> {
+        self.existing.as_ref().map(|existing| &existing.observed)
     }
 
     pub(crate) fn context(&self, language: Language) -> AnswerContext<'_> {
@@ -234,9 +228,9 @@ impl PyTree {
         members: Option<&Bound<'_, PyAny>>,
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyTree> {
-        let directive = crate::arguments::directive(directive)?;
+        let directive = crate::directive::directive(directive)?;
         let progress = Progress::new(progress)?;
-        let tables = take_tables(groups, members, &roster.get().0.limits, Source::take)?;
+        let tables = take_tables(groups, members, &roster.get().0.limits, take)?;
         PyTree::new(py, roster, directive, as_of.0, tables, progress)
     }
 
@@ -266,93 +260,10 @@ impl PyTree {
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyFindings> {
         let progress = Progress::new(progress)?;
-        let tables = take_tables(groups, members, &self.data.roster.limits, Source::take)?;
+        let tables = take_tables(groups, members, &self.data.roster.limits, take)?;
         let data = Arc::clone(&self.data);
         let findings = run(py, progress, move |meter| data.check(tables, meter))?;
         Ok(PyFindings::new(findings, Some(Arc::clone(&self.data.directive))))
-    }
-
-    /// The changes that make what exists into what this tree demands, in an order in which people can
-    /// make them: who is brought in, moved or taken out, what is formed and renamed, by whom and why.
-    /// Units that are divided keep as many people where they are as can be, so that the groups may be
-    /// divided otherwise than in this tree: `plan.tree` is the one towards which the changes lead.
-    ///
-    /// groups, members: as in `check`; where there are none, nothing is formed yet.
-    /// room: so many seats of each group of a divided unit stay free, instead of the directive's
-    /// `capacity.free_seats`.
-    /// max_removals: a plan that removes more than this share of all memberships is refused, unless
-    /// `confirmed` says that somebody has looked at the tables.
-    /// officers_per_year: by so many each divided unit grows, for the days on which its groups are full.
-    /// progress: as in `Roster.from_tables`.
-    ///
-    /// Returns a `Plan`. Raises as `check` does, and `GccError` (`share-range`, `directive-unsound`).
-    /// O(members log group size). Source: clauses `gcc2-members`, `gcc3-members`, `assumed-capacity`;
-    /// the share is *assumed*.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> plan.summary["rename"], plan.summary["move"]
-    /// (8, 12)
-    // They are the names of one call in Python.
-    #[allow(clippy::too_many_arguments)]
-    #[pyo3(signature = (groups=None, members=None, *, room=None, max_removals=0.1, confirmed=false,
-        officers_per_year=None, progress=None))]
-    fn reconcile<'py>(
-        slf: &Bound<'py, Self>,
-        groups: Option<&Bound<'py, PyAny>>,
-        members: Option<&Bound<'py, PyAny>>,
-        room: Option<Whole>,
-        max_removals: f64,
-        confirmed: bool,
-        officers_per_year: Option<Whole>,
-        progress: Option<&Bound<'py, PyAny>>,
-    ) -> PyResult<PyPlan> {
-        let (py, tree) = (slf.py(), slf.get());
-        let progress = Progress::new(progress)?;
-        let officers_per_year = officers_per_year.map_or(0, |officers| officers.0);
-        let options = removals(max_removals, confirmed)?;
-        let directive = with_room(&tree.data.directive, room)?;
-        let tables = take_tables(groups, members, &tree.data.roster.limits, Source::take)?;
-        let this = Arc::clone(&tree.data);
-        let (data, plan) = run(py, progress, move |meter| {
-            TreeData::reconcile(&this, directive, tables, options, meter)
-        })?;
-        let tree = if Arc::ptr_eq(&data, &tree.data) {
-            slf.clone().unbind()
-        } else {
-            Py::new(py, PyTree { roster: tree.roster.clone_ref(py), data })?
-        };
-        Ok(PyPlan::new(tree, options, officers_per_year, plan))
-    }
-
-    /// Plans a broadcast: who posts what, where, in which order, by when.
-    ///
-    /// starts: when the news stands in the groups at the top, as a text such as "09:00" (on the day of
-    /// the tree) or "2018-03-28 09:00", or a `datetime`; a list of them for several messages.
-    /// order: what somebody with several groups does first: `finish` (the last group has the news as
-    /// early as can be), `waiting` (officers wait as little as can be) or `deadline` (as little as the
-    /// deadline allows).
-    /// deadline_seconds: every group is to have a message so long after its start; this and all spans
-    /// below are whole seconds or a `timedelta`.
-    /// The rest is assumed if it is not given: `post_seconds` a post (60), `delay_seconds` until a
-    /// carrier begins (300), `deputy_wait_seconds` until a deputy steps in (900), findings from
-    /// `posts_max` posts a person (20) and `share_percent_max` of all officers behind one person (5),
-    /// extra seats for people in fewer than `groups_max` groups (5), `tiers` with another pace.
-    ///
-    /// Returns a `FanOut`. Raises `GccError` (`date-unreadable`, `time-unreadable`,
-    /// `options-unreadable`). O(n log n) in the posts. Source: Jackson's and Smith's rules of
-    /// scheduling; the letter gives no times.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00", order="waiting", post_seconds=30)
-    /// <gcc_py.FanOut: 64 posts, 4845 officers by 2018-03-28T09:11:30>
-    #[pyo3(signature = (starts, **options))]
-    fn fan_out<'py>(
-        slf: &Bound<'py, Self>,
-        starts: &Bound<'py, PyAny>,
-        options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<PyFanOut> {
-        PyFanOut::plan(slf, starts, options)
     }
 
     /// The day for which the tree was built.
@@ -431,7 +342,7 @@ impl PyTree {
     #[pyo3(signature = (*, seats=false))]
     fn to_json(&self, py: Python<'_>, seats: bool) -> PyResult<String> {
         let data = Arc::clone(&self.data);
-        run(py, None, move |_| Ok(to_json(&data, seats)))
+        run(py, None, move |_| Ok(json(&TreeAnswer::new(&data.context(Language::English), seats))))
     }
 
     /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
@@ -597,6 +508,15 @@ impl PyTree {
         Ok(PyTree { roster: roster.unbind(), data: Arc::new(data) })
     }
 
+    /// The tree of the same roster with this data: this one, if the data is its own.
+    pub(crate) fn with_data(slf: &Bound<'_, PyTree>, data: Arc<TreeData>) -> PyResult<Py<PyTree>> {
+        let (py, tree) = (slf.py(), slf.get());
+        if Arc::ptr_eq(&data, &tree.data) {
+            return Ok(slf.clone().unbind());
+        }
+        Py::new(py, PyTree { roster: tree.roster.clone_ref(py), data })
+    }
+
     /// Whether two trees are equal.
     pub(crate) fn is_same(&self, other: &PyTree) -> bool {
         Arc::ptr_eq(&self.data, &other.data) || self.data == other.data
@@ -606,33 +526,6 @@ impl PyTree {
         let data = Arc::clone(&self.data);
         run(py, None, move |_| Ok(render::tree(&data.tree, &data.roster.roster, format)))
     }
-}
-
-/// What a plan may do: the share of memberships that it may remove.
-fn removals(share: f64, confirmed: bool) -> Result<ReconcileOptions, Failure> {
-    if !(0.0..=1.0).contains(&share) {
-        let why = format!("max_removals is a share from 0 to 1, found {share}");
-        return Err(Failure::new("share-range", why));
-    }
-    // Within 0 and 1000, so that nothing is lost.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let per_mille = (share * 1_000.0).round() as u32;
-    Ok(ReconcileOptions::new()
-        .with_removals_max_per_mille(per_mille)
-        .with_removals_confirmed(confirmed))
-}
-
-/// A directive under which so many seats of each group stay free.
-fn with_room(directive: &Arc<Directive>, room: Option<Whole>) -> Result<Arc<Directive>, Failure> {
-    let Some(Whole(room)) = room else { return Ok(Arc::clone(directive)) };
-    let mut roomy = Directive::clone(directive);
-    roomy.capacity.free_seats = room;
-    roomy.check().map_err(|error| Failure::new(error.code(), error))?;
-    Ok(Arc::new(roomy))
-}
-
-fn to_json(data: &TreeData, seats: bool) -> String {
-    json(&TreeAnswer::new(&data.context(Language::English), seats))
 }
 
 fn groups_table(data: &TreeData, groups: &[&Group]) -> PyTable {
@@ -818,25 +711,16 @@ impl PyGroup {
     /// The group as it stands in the JSON of its tree; with every seat if `seats` is true. For all
     /// groups use `tree.to_json`.
     ///
-    /// Raises nothing. O(tree).
+    /// Raises nothing. O(seats).
     ///
     /// >>> import gcc_py as gcc
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> tree[0].to_json()[:50]
     /// '{"group":0,"tier":1,"unit":"PMO","part":1,"parts":'
     #[pyo3(signature = (*, seats=false))]
-    fn to_json(&self, py: Python<'_>, seats: bool) -> PyResult<String> {
-        #[derive(Deserialize)]
-        struct Answer<'a> {
-            #[serde(borrow)]
-            groups: Vec<&'a RawValue>,
-        }
-        let (data, number) = (Arc::clone(self.data()), self.number() as usize);
-        run(py, None, move |_| {
-            let json = to_json(&data, seats);
-            let answer: Answer<'_> = serde_json::from_str(&json).expect("we wrote it");
-            Ok(answer.groups[number].get().to_owned())
-        })
+    fn to_json(&self, seats: bool) -> String {
+        let context = self.data().context(Language::English);
+        json(&GroupAnswer::new(&context, self.group(), seats))
     }
 
     /// Finds the group that `to_json` wrote in a tree, by its unit and part.

@@ -38,7 +38,7 @@ pub use findings::{FindingAnswer, FindingsAnswer, findings_from_json};
 pub use name::NameAnswer;
 pub use plan::PlanAnswer;
 pub use rules::RulesAnswer;
-pub use tree::TreeAnswer;
+pub use tree::{GroupAnswer, TreeAnswer};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]

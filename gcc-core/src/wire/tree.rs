@@ -35,8 +35,9 @@ pub struct TreeAnswer<'a> {
     relays: Vec<RelayAnswer>,
 }
 
+/// A group, as it stands in the answer to `tree`.
 #[derive(Clone, Debug, Serialize)]
-struct GroupAnswer<'a> {
+pub struct GroupAnswer<'a> {
     /// The position, by which relays name the group.
     group: u32,
     tier: u8,
@@ -80,30 +81,33 @@ impl<'a> TreeAnswer<'a> {
             directive: &directive.id,
             as_of: tree.as_of(),
             officers: tree.officer_count(),
-            groups: tree.groups().map(|group| group_answer(context, group, seats)).collect(),
+            groups: tree.groups().map(|group| GroupAnswer::new(context, group, seats)).collect(),
             relays: tree.relays().map(|relay| relay_answer(roster, relay)).collect(),
         }
     }
 }
 
-fn group_answer<'a>(context: &AnswerContext<'a>, group: &'a Group, seats: bool) -> GroupAnswer<'a> {
-    let (roster, tree) = (context.roster, context.tree);
-    let unit = roster.unit(group.unit);
-    let seat = |seat: Membership| SeatAnswer {
-        officer: roster.officer_label(seat.officer),
-        duty: seat.duty,
-    };
-    GroupAnswer {
-        group: group.id.0,
-        tier: group.level,
-        unit: unit.map_or(String::new(), |unit| shown(unit.identifier())),
-        part: group.part,
-        parts: group.parts,
-        name: &group.name,
-        members: tree.seats(group.id).count(),
-        officers: group.officers,
-        officers_below: group.officers_below,
-        seats: seats.then(|| tree.seats(group.id).map(seat).collect()),
+impl<'a> GroupAnswer<'a> {
+    /// The answer for a group of the tree of the context, with every seat if `seats` says so.
+    pub fn new(context: &AnswerContext<'a>, group: &'a Group, seats: bool) -> GroupAnswer<'a> {
+        let (roster, tree) = (context.roster, context.tree);
+        let unit = roster.unit(group.unit);
+        let seat = |seat: Membership| SeatAnswer {
+            officer: roster.officer_label(seat.officer),
+            duty: seat.duty,
+        };
+        GroupAnswer {
+            group: group.id.0,
+            tier: group.level,
+            unit: unit.map_or(String::new(), |unit| shown(unit.identifier())),
+            part: group.part,
+            parts: group.parts,
+            name: &group.name,
+            members: tree.seats(group.id).count(),
+            officers: group.officers,
+            officers_below: group.officers_below,
+            seats: seats.then(|| tree.seats(group.id).map(seat).collect()),
+        }
     }
 }
 
