@@ -12,11 +12,14 @@ use gcc_core::sample::{SampleOptions, sample};
 use gcc_core::table::CsvTable;
 use gcc_core::table::MemoryRows;
 use gcc_core::wire;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
 use serde_json::{Value, json};
 
-use crate::letter::country;
 use crate::membership::as_demanded;
-use crate::support::{Chance, directive};
+use crate::strategies::{self, check, country};
+use crate::support::directive;
 
 fn options() -> SampleOptions {
     SampleOptions { officers: 3_000, faults_per_mille: 50, ..SampleOptions::default() }
@@ -109,26 +112,33 @@ fn few_and_many_subunits_are_the_same_in_pieces_of_any_size() {
 }
 
 /// The tables with their data rows in another order, and for each new row number the old one.
+/// The tables with their rows in some other order, and the old numbers of the rows.
 fn shuffled(
     texts: &BTreeMap<Table, String>,
-    chance: &mut Chance,
-) -> (BTreeMap<Table, String>, Rows) {
-    let mut others = BTreeMap::new();
-    let mut rows = Rows::new();
-    for (table, text) in texts {
-        let (header, body) = text.split_once('\n').unwrap();
-        let mut lines: Vec<(u64, &str)> = (2..).zip(body.lines()).collect();
-        assert!(!text.contains('"'), "a line is a row");
-        chance.shuffle(&mut lines);
-        let mut other = format!("{header}\n");
-        for (new, (old, line)) in (2..).zip(lines) {
-            rows.insert((table.name().to_owned(), new), old);
-            other.push_str(line);
-            other.push('\n');
+) -> impl Strategy<Value = (BTreeMap<Table, String>, Rows)> {
+    let tables: Vec<_> = texts
+        .iter()
+        .map(|(table, text)| {
+            assert!(!text.contains('"'), "a line is a row");
+            let (header, body) = text.split_once('\n').unwrap();
+            let (table, header) = (*table, header.to_owned());
+            let lines: Vec<(u64, String)> = (2..).zip(body.lines().map(str::to_owned)).collect();
+            Just(lines).prop_shuffle().prop_map(move |lines| (table, header.clone(), lines))
+        })
+        .collect();
+    tables.prop_map(|tables| {
+        let (mut others, mut rows) = (BTreeMap::new(), Rows::new());
+        for (table, header, lines) in tables {
+            let mut other = format!("{header}\n");
+            for (new, (old, line)) in (2..).zip(lines) {
+                rows.insert((table.name().to_owned(), new), old);
+                other.push_str(&line);
+                other.push('\n');
+            }
+            others.insert(table, other);
         }
-        others.insert(*table, other);
-    }
-    (others, rows)
+        (others, rows)
+    })
 }
 
 type Rows = BTreeMap<(String, u64), u64>;
@@ -160,14 +170,12 @@ fn the_order_of_rows_changes_no_finding() {
     let first = wire::answer(&question("check", &texts));
     let expected = findings(&first, &Rows::new());
     assert!(expected.len() > 100, "the sample has faults: {expected:?}");
-    let mut chance = Chance(31);
-    for _ in 0..5 {
-        let (others, rows) = shuffled(&texts, &mut chance);
+    check(5, shuffled(&texts), |(others, rows)| {
         let found = findings(&wire::answer(&question("check", &others)), &rows);
         let lost: Vec<_> = expected.iter().filter(|(key, n)| found.get(*key) != Some(n)).collect();
         let new: Vec<_> = found.iter().filter(|(key, n)| expected.get(*key) != Some(n)).collect();
         assert!(lost.is_empty() && new.is_empty(), "lost {lost:#?}\nnew {new:#?}");
-    }
+    });
 }
 
 #[test]
@@ -175,39 +183,41 @@ fn the_order_of_rows_changes_no_tree_of_a_country() {
     let texts = texts();
     // Rows that repeat or contradict each other are no part of a lawful roster.
     let first = wire::answer(&question("tree", &texts));
-    let (others, _) = shuffled(&texts, &mut Chance(32));
-    assert!(first == wire::answer(&question("tree", &others)));
+    check(1, shuffled(&texts), |(others, _)| {
+        assert!(first == wire::answer(&question("tree", &others)));
+    });
 }
 
 #[test]
 fn the_order_of_rows_changes_no_finding_about_divided_units() {
-    let mut chance = Chance(33);
-    for round in 0..200_u32 {
-        let directive = directive(3, 5 + round % 5, 1);
-        let mut case = as_demanded(&country(&mut chance, 3, 10), &directive);
-        let (groups, members) = (case.groups.as_mut().unwrap(), case.members.as_mut().unwrap());
-        members.retain(|_| chance.percent(70));
-        for group in groups.iter_mut() {
-            if chance.percent(20) {
-                // Some receive from elsewhere, in a ring or from below.
-                group[9] = format!("G{}", chance.below(6));
+    // Some receive from elsewhere, in a ring or from below; some groups and members are missing.
+    let sources = vec((any::<Index>(), 0..6), 0..6);
+    let missing = (vec(any::<Index>(), 0..3), vec(any::<Index>(), 0..40));
+    let cases = (5..10_u32, country(3, 10), sources, missing).prop_map(
+        |(members_max, case, sources, missing)| {
+            let mut case = as_demanded(&case, &directive(3, members_max, 1));
+            let (groups, members) = (case.groups.as_mut().unwrap(), case.members.as_mut().unwrap());
+            for (group, source) in sources {
+                let group = group.index(groups.len());
+                groups[group][9] = format!("G{source}");
             }
-        }
-        groups.retain(|_| chance.percent(90));
-        let mut other = case.clone();
-        chance.shuffle(&mut other.units);
-        chance.shuffle(&mut other.officers);
-        chance.shuffle(other.groups.as_mut().unwrap());
-        chance.shuffle(other.members.as_mut().unwrap());
-        let told = [&case, &other].map(|case| {
+            strategies::remove(groups, &missing.0, 0);
+            strategies::remove(members, &missing.1, 0);
+            (members_max, case)
+        },
+    );
+    let cases = cases.prop_flat_map(|(max, case)| (Just(max), strategies::shuffled(Just(case))));
+    check(200, cases, |(members_max, (case, other))| {
+        let directive = directive(3, members_max, 1);
+        let found = [&case, &other].map(|case| {
             let survey = case.survey(&directive);
             let findings = survey.findings.iter();
-            let mut told: Vec<String> = findings
+            let mut found: Vec<String> = findings
                 .map(|f| format!("{} {:?} {:?}", f.rule.code, f.place.column, f.facts))
                 .collect();
-            told.sort();
-            told
+            found.sort();
+            found
         });
-        assert_eq!(told[0], told[1], "round {round}");
-    }
+        assert_eq!(found[0], found[1]);
+    });
 }

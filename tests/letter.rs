@@ -1,71 +1,11 @@
-//! Random countries, and the letter's words written a second time: who must sit where, looked up in
-//! plain tables without any of the library.
+//! The letter's words written a second time: who must sit where, looked up in plain tables without
+//! any of the library.
 
 use std::collections::BTreeSet;
 
 use gcc_core::directive::Directive;
 
-use crate::support::{Case, Chance, day};
-
-// Random countries --------------------------------------------------------------------------------
-
-/// A forest of units in which every tier mostly stands below the one above, with officers in all
-/// sorts of seats; lawful but for what `disorder` (of 100) makes wrong.
-pub(crate) fn country(chance: &mut Chance, depth: u8, disorder: usize) -> Case {
-    let mut case = Case::default();
-    let mut of_level: Vec<Vec<String>> = vec![vec!["top".to_owned()]];
-    case.unit(&["top", "", "k1", "สำนักนายกรัฐมนตรี"]);
-    for level in 2..=depth {
-        let mut units = Vec::new();
-        for number in 0..1 + chance.below(4) {
-            let above = if chance.percent(disorder) {
-                let level = chance.below(of_level.len());
-                chance.pick(&of_level[level]).clone()
-            } else {
-                chance.pick(of_level.last().unwrap()).clone()
-            };
-            let id = format!("v{level}-{number}");
-            case.unit(&[&id, &above, &format!("k{level}"), "จังหวัดเชียงใหม่"]);
-            units.push(id);
-        }
-        of_level.push(units);
-    }
-    for section in 0..chance.below(3) {
-        let level = chance.below(of_level.len());
-        let above = chance.pick(&of_level[level]).clone();
-        case.unit(&[&format!("w{section}"), &above, "section", "ฝ่ายบริหาร"]);
-    }
-    let units: Vec<String> = case.units.iter().map(|unit| unit[0].clone()).collect();
-    let mut officer = 0;
-    let mut appoint = |case: &mut Case, chance: &mut Chance, unit: &str, seat: &str| {
-        let from = *chance.pick(&["", "2017-10-01", "2018-01-01", "2018-02-01", "2018-06-01"]);
-        let to = *chance.pick(&["", "", "", "2018-09-30", "2018-03-01"]);
-        let subunit = *chance.pick(&["", "ก", "ข"]);
-        let id = format!("o{:03}", officer * 7 % 1_000);
-        officer += 1;
-        case.officer(&[&id, unit, seat, "", "", from, to, subunit]);
-        // Some act in another seat as well.
-        if chance.percent(15) {
-            let other = chance.pick(&units).clone();
-            let seat = *chance.pick(&["head", "deputy", "staff"]);
-            case.officer(&[&id, &other, seat, "acting"]);
-        }
-    };
-    for unit in &units {
-        if chance.percent(90) {
-            appoint(&mut case, chance, unit, "head");
-        }
-        for _ in 0..chance.below(4) {
-            appoint(&mut case, chance, unit, "deputy");
-        }
-        for _ in 0..chance.below(8) {
-            appoint(&mut case, chance, unit, "staff");
-        }
-    }
-    case
-}
-
-// The letter in other words -----------------------------------------------------------------------
+use crate::support::{Case, day};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Held {

@@ -1,4 +1,4 @@
-//! Every test of the Rust side, one module a room.
+//! Every test of the Rust side, a file for each module of the core and for each promise.
 
 mod blocks;
 mod cli;
@@ -20,6 +20,7 @@ mod reconcile;
 mod roster;
 mod rules;
 mod sample;
+mod strategies;
 mod support;
 mod table;
 mod text;

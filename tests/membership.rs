@@ -1,15 +1,20 @@
 //! What exists against what must: nothing wrong when they agree, and exactly the expected rule for
 //! each thing that differs.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use gcc_core::directive::{Directive, moi_2561_w1620};
 use gcc_core::finding::{Finding, Findings, Language};
 use gcc_core::limits::Limits;
 use gcc_core::membership::Survey;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
 
-use crate::letter::{Letter, country};
-use crate::support::{Case, Chance, GROUPS, MEMBERS, assert_facts, codes, directive, row};
+use crate::letter::Letter;
+use crate::strategies::{Rules, check, country, remove};
+use crate::support::{Case, GROUPS, MEMBERS, assert_facts, codes, directive, row};
 
 /// The codes of the families that compare.
 fn compared(findings: &Findings) -> BTreeSet<&'static str> {
@@ -54,18 +59,19 @@ pub(crate) fn as_demanded(case: &Case, directive: &Directive) -> Case {
 
 #[test]
 fn nothing_is_wrong_when_all_is_as_demanded() {
-    let mut chance = Chance(21);
-    for round in 0..150_u8 {
-        let depth = 2 + round % 4;
-        let case = country(&mut chance, depth, 0);
-        let directive = directive(depth, 8 + u32::from(round) % 10, round % 3);
+    let rules = (2..=5_u8, 8..18_u32, 0..3_u8);
+    let cases = rules.prop_flat_map(|(depth, members_max, deputies_max)| {
+        (Just(Rules { depth, members_max, deputies_max }), country(depth, 0))
+    });
+    check(150, cases, |(rules, case)| {
+        let directive = rules.directive();
         let survey = as_demanded(&case, &directive).survey(&directive);
         // Where every seat is vacant, the group has no member whom a list could name.
         let mut sizes = survey.tree.groups().map(|group| survey.tree.seats(group.id).count());
         let empty =
             if sizes.any(|size| size == 0) { BTreeSet::from(["M011"]) } else { BTreeSet::new() };
         assert_eq!(compared(&survey.findings), empty, "{:?}", listed(&survey.findings));
-    }
+    });
 }
 
 fn listed(findings: &Findings) -> Vec<String> {
@@ -433,35 +439,45 @@ fn found(survey: &Survey) -> Expected {
 
 #[test]
 fn who_is_missing_and_who_is_too_many_are_differences_of_sets() {
-    let mut chance = Chance(22);
-    let mut seen = BTreeSet::new();
-    for round in 0..300_u32 {
-        let directive = directive(3, 8 + round % 30, 2);
-        let mut case = as_demanded(&country(&mut chance, 3, 10), &directive);
-        let groups: Vec<String> =
-            case.groups.as_ref().unwrap().iter().map(|row| row[0].clone()).collect();
-        let officers: Vec<String> = case.officers.iter().map(|row| row[0].clone()).collect();
-        let kept = 100 - chance.below(40);
-        case.members().retain(|_| chance.percent(kept));
-        for _ in 0..chance.below(20) {
-            let officer = match chance.percent(10) {
-                true => format!("stranger{}", chance.below(3)),
-                false => chance.pick(&officers).clone(),
-            };
-            let state = *chance.pick(&["joined", "invited", "left"]);
-            let group = chance.pick(&groups).clone();
-            let cells = [&group, &officer, state, "2018-03-24"];
-            if !case.members().iter().any(|row| row[0] == group && row[1] == officer) {
-                case.members().push(row(&MEMBERS, &cells));
+    let seen = RefCell::new(BTreeSet::new());
+    let officer = prop_oneof![
+        9 => any::<Index>().prop_map(Ok),
+        1 => (0..3).prop_map(|number| Err(format!("stranger{number}"))),
+    ];
+    let more = (any::<Index>(), officer, select(vec!["joined", "invited", "left"]));
+    let missing = vec(any::<Index>(), 0..30);
+    let cases = (8..38_u32, country(3, 10), missing, vec(more, 0..20)).prop_flat_map(
+        |(members_max, case, missing, more)| {
+            let mut case = as_demanded(&case, &directive(3, members_max, 2));
+            let groups = case.groups.clone().unwrap();
+            let officers: Vec<String> = case.officers.iter().map(|row| row[0].clone()).collect();
+            let members = case.members();
+            remove(members, &missing, 0);
+            for (group, officer, state) in more {
+                let group = &group.get(&groups)[0];
+                let officer = match officer {
+                    Ok(_) if officers.is_empty() => continue,
+                    Ok(officer) => officer.get(&officers).clone(),
+                    Err(stranger) => stranger,
+                };
+                if !members.iter().any(|row| row[0] == *group && row[1] == officer) {
+                    members.push(row(&MEMBERS, &[group, &officer, state, "2018-03-24"]));
+                }
             }
-        }
-        chance.shuffle(case.members());
+            let members = Just(case.members().clone()).prop_shuffle();
+            (Just(members_max), Just(case), members)
+        },
+    );
+    check(300, cases, |(members_max, case, members)| {
+        let directive = directive(3, members_max, 2);
+        let case = Case { members: Some(members), ..case };
         let survey = case.survey(&directive);
         assert_facts(&survey.findings);
-        let (found, expected) = (found(&survey), differences(&case, &directive));
-        assert_eq!(found, expected, "round {round}\n{case:#?}");
-        seen.extend(found.into_iter().map(|(code, _, _)| code));
-    }
+        let found = found(&survey);
+        assert_eq!(found, differences(&case, &directive));
+        seen.borrow_mut().extend(found.into_iter().map(|(code, _, _)| code));
+    });
+    let seen = seen.into_inner();
     assert_eq!(seen, BTreeSet::from(["M001", "M002", "M012", "M013"]), "all were tried");
 }
 

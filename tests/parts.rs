@@ -1,14 +1,17 @@
 //! Dividing a unit: the fewest parts, the fewest moves, subunits whole, room to grow; against all
 //! divisions of small units.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use gcc_core::date::Date;
 use gcc_core::membership::Survey;
 use gcc_core::tree::{Division, Duty};
+use proptest::prelude::*;
 
 use crate::membership::as_demanded;
-use crate::support::{Case, Chance, MEMBERS, day, directive, row};
+use crate::strategies::{self, check, scatter, shuffled};
+use crate::support::{Case, MEMBERS, day, directive, row};
 use crate::tree::{bundles, office};
 
 /// The officers of each part who do not carry.
@@ -39,24 +42,9 @@ fn moves(before: &[BTreeSet<String>], after: &[BTreeSet<String>]) -> usize {
     moved.sum()
 }
 
-/// Puts the people of a unit into random parts: most into one, some into none or several.
-pub(crate) fn scatter(case: &mut Case, unit: &str, people: &[String], chance: &mut Chance) {
-    let groups = case.groups.as_ref().unwrap().iter().filter(|row| row[2] == unit);
-    let groups: Vec<String> = groups.map(|row| row[0].clone()).collect();
-    let members = case.members.as_mut().unwrap();
-    members.retain(|row| !(groups.contains(&row[0]) && people.contains(&row[1])));
-    let crowded = chance.below(groups.len());
-    for person in people {
-        let times = *chance.pick(&[0, 1, 1, 1, 1, 1, 2]);
-        let mut own = BTreeSet::new();
-        for _ in 0..times {
-            let part = if chance.percent(40) { crowded } else { chance.below(groups.len()) };
-            own.insert(part);
-        }
-        for part in own {
-            members.push(row(&MEMBERS, &[&groups[part], person, "joined", "2018-03-24"]));
-        }
-    }
+/// The identifiers of the staff of an [`office`].
+pub(crate) fn staff(count: usize) -> Vec<String> {
+    (0..count).map(|number| format!("staff{number:04}")).collect()
 }
 
 fn present(case: &Case, unit: &str, people: &[String]) -> Vec<BTreeSet<String>> {
@@ -92,15 +80,15 @@ fn fewest_moves(
 
 #[test]
 fn the_fewest_officers_move_and_the_bound_proves_it() {
-    let mut chance = Chance(41);
-    let mut moved = 0;
-    for round in 0..600 {
-        let directive = directive(2, 4 + round % 2, 0);
-        let room = directive.capacity.members_max as usize - 1;
-        let staff = room + 1 + chance.below(8 - room);
-        let mut case = as_demanded(&office(1, 0, staff), &directive);
-        let people: Vec<String> = (0..staff).map(|number| format!("staff{number:04}")).collect();
-        scatter(&mut case, "b", &people, &mut chance);
+    let moved = Cell::new(0);
+    // Up to eight of the staff, always too many for one part.
+    let cases = (4..=5_u32, 0..5_usize, scatter(8));
+    check(600, cases, |(members_max, more, scatter)| {
+        let directive = directive(2, members_max, 0);
+        let room = members_max as usize - 1;
+        let people = staff(8.min(room + 1 + more));
+        let mut case = as_demanded(&office(1, 0, people.len()), &directive);
+        scatter.apply(&mut case, "b", &people);
         let before = present(&case, "b", &people);
         let survey = case.survey(&directive);
         let (after, division) = (seated(&survey, "b"), division(&survey, "b"));
@@ -112,38 +100,37 @@ fn the_fewest_officers_move_and_the_bound_proves_it() {
         assert_eq!(division.moves_bound, division.moves, "proved: {before:?}");
         assert_eq!((division.parts, division.parts_bound), (after.len(), after.len()));
         assert!(after.iter().all(|part| part.len() <= room));
-        moved += division.moves;
-    }
-    assert!(moved > 200, "{moved}");
+        moved.set(moved.get() + division.moves);
+    });
+    assert!(moved.get() > 200, "{moved:?}");
+}
+
+/// The people of each unit below, of so many persons, one to three in each.
+pub(crate) fn below(
+    units: std::ops::Range<usize>,
+    persons: usize,
+) -> impl Strategy<Value = Vec<Vec<usize>>> {
+    let people = prop::collection::vec(0..persons, 1..=3);
+    let once =
+        |people: Vec<usize>| people.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+    prop::collection::vec(people.prop_map(once), units)
 }
 
 #[test]
 fn bundles_stay_whole_and_the_fewest_of_them_move() {
-    let mut chance = Chance(42);
-    let (mut moved, mut proved, mut rounds) = (0, 0, 0);
-    for round in 0..500 {
-        let persons = if round % 3 == 0 { 5 } else { 40 };
-        let below: Vec<Vec<usize>> = (0..3 + chance.below(4))
-            .map(|_| {
-                let people = (0..1 + chance.below(3)).map(|_| chance.below(persons));
-                people.collect::<BTreeSet<_>>().into_iter().collect()
-            })
-            .collect();
+    let (moved, proved, divided) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    let cases = prop_oneof![1 => below(3..7, 5), 2 => below(3..7, 40)];
+    check(500, (cases, 0..3_usize, scatter(24)), |(below, staff, scatter)| {
         let mut directive = directive(3, 8, 2);
         directive.tiers[1].members = directive.tiers[2].members;
-        let case = as_demanded(&bundles(&below, chance.below(3)), &directive);
+        let mut case = as_demanded(&bundles(&below, staff), &directive);
         let first = case.survey(&directive);
-        let people: Vec<String> = seated(&first, "b")
-            .into_iter()
-            .flatten()
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
         if first.tree.division(first.roster.unit_id("b").unwrap()).is_none() {
-            continue;
+            return;
         }
-        let mut case = case;
-        scatter(&mut case, "b", &people, &mut chance);
+        let people: BTreeSet<String> = seated(&first, "b").into_iter().flatten().collect();
+        let people: Vec<String> = people.into_iter().collect();
+        scatter.apply(&mut case, "b", &people);
         let before = present(&case, "b", &people);
         let survey = case.survey(&directive);
         let (after, division) = (seated(&survey, "b"), division(&survey, "b"));
@@ -159,32 +146,29 @@ fn bundles_stay_whole_and_the_fewest_of_them_move() {
         let fewest = fewest_moves(&before, &together, &mut empty, 7).unwrap();
         assert_eq!(moves(&before, &after), division.moves);
         assert!(division.moves_bound <= fewest, "{division:?} {fewest} {below:?} {before:?}");
-        if persons == 40 {
-            // Nobody in two bundles: the search finds the best.
-            let once: BTreeSet<&usize> = below.iter().flatten().collect();
-            if once.len() == below.iter().map(Vec::len).sum::<usize>() {
-                assert_eq!(division.moves, fewest, "{below:?} {before:?} {after:?}");
-            }
-        }
         assert!(division.moves >= fewest);
-        moved += division.moves;
-        proved += usize::from(division.moves == division.moves_bound);
-        rounds += 1;
-    }
-    assert!(moved > 200 && proved * 2 > rounds, "{moved} moves, {proved} of {rounds} proved");
+        let once: BTreeSet<&usize> = below.iter().flatten().collect();
+        if once.len() == below.iter().map(Vec::len).sum::<usize>() {
+            // Nobody in two bundles: the search finds the best.
+            assert_eq!(division.moves, fewest, "{below:?} {before:?} {after:?}");
+        }
+        moved.set(moved.get() + division.moves);
+        proved.set(proved.get() + usize::from(division.moves == division.moves_bound));
+        divided.set(divided.get() + 1);
+    });
+    let (moved, proved, divided) = (moved.get(), proved.get(), divided.get());
+    assert!(moved > 200 && proved * 2 > divided, "{moved} moves, {proved} of {divided} proved");
 }
 
 #[test]
 fn nobody_moves_when_the_parts_are_as_they_were() {
-    let mut chance = Chance(43);
-    for round in 0..60 {
-        let directive = directive(2, 8 + round % 5, 2);
-        let case = as_demanded(&office(1, 2, 20 + chance.below(30)), &directive);
+    check(60, (8..13_u32, 20..50_usize), |(members_max, staff)| {
+        let directive = directive(2, members_max, 2);
+        let case = as_demanded(&office(1, 2, staff), &directive);
         let again = case.survey(&directive);
         assert_eq!(division(&again, "b").moves, 0);
-        let before: Vec<_> = seated(&case.survey(&directive), "b");
-        assert_eq!(seated(&again, "b"), before);
-    }
+        assert_eq!(seated(&again, "b"), seated(&case.survey(&directive), "b"));
+    });
 }
 
 #[test]
@@ -231,7 +215,7 @@ fn seats_kept_free_divide_earlier_and_move_nobody() {
 }
 
 #[test]
-fn the_day_on_which_a_part_is_full_is_told() {
+fn a_part_is_full_on_the_day_that_growth_gives() {
     let directive = directive(2, 20, 0);
     let survey = office(1, 0, 30).survey(&directive);
     let groups: Vec<_> =
@@ -249,19 +233,16 @@ fn the_day_on_which_a_part_is_full_is_told() {
 /// Newcomers one by one, each to the part that has taken fewest of those with a free seat.
 #[test]
 fn parts_are_full_on_the_day_on_which_their_last_newcomer_comes() {
-    let mut chance = Chance(45);
-    let mut uneven = 0;
-    for _ in 0..60 {
+    let uneven = Cell::new(0);
+    check(60, (24..54_usize, scatter(54)), |(count, scatter)| {
         let directive = directive(2, 20, 0);
-        let staff = 24 + chance.below(30);
-        let mut case = as_demanded(&office(1, 0, staff), &directive);
-        let people: Vec<String> = (0..staff).map(|number| format!("staff{number:04}")).collect();
-        scatter(&mut case, "b", &people, &mut chance);
+        let mut case = as_demanded(&office(1, 0, count), &directive);
+        scatter.apply(&mut case, "b", &staff(count));
         let survey = case.survey(&directive);
         let unit = survey.roster.unit_id("b").unwrap();
         let groups: Vec<_> = survey.tree.groups_of(unit).map(|group| group.id).collect();
         let mut free: Vec<u32> = groups.iter().map(|id| survey.tree.seats_free(*id)).collect();
-        uneven += usize::from(free.iter().any(|other| *other != free[0]));
+        uneven.set(uneven.get() + usize::from(free.iter().any(|other| *other != free[0])));
         let mut came = 0_u32;
         let mut full_after = vec![0_u32; groups.len()];
         while free.iter().any(|seats| *seats > 0) {
@@ -280,29 +261,23 @@ fn parts_are_full_on_the_day_on_which_their_last_newcomer_comes() {
             let at_least = f64::from(*after) * 36.524_25;
             assert!((at_least.floor()..=at_most.ceil()).contains(&f64::from(full)), "{free:?}");
         }
-    }
-    assert!(uneven > 10, "{uneven}");
+    });
+    assert!(uneven.get() > 10, "{uneven:?}");
 }
 
 #[test]
 fn the_order_of_rows_changes_no_division() {
-    let mut chance = Chance(44);
-    for round in 0..80 {
-        let directive = directive(2, 8 + round % 3, 1);
-        let mut case = office(1, 1, 24);
-        for officer in case.officers.iter_mut().skip(2) {
-            officer[7] = (*chance.pick(&["", "ก", "ข", "ค"])).to_owned();
-        }
-        let mut case = as_demanded(&case, &directive);
-        let people: Vec<String> = (0..24).map(|number| format!("staff{number:04}")).collect();
-        scatter(&mut case, "b", &people, &mut chance);
-        let mut other = case.clone();
-        chance.shuffle(&mut other.units);
-        chance.shuffle(&mut other.officers);
-        chance.shuffle(other.groups.as_mut().unwrap());
-        chance.shuffle(other.members.as_mut().unwrap());
+    let cases = (8..11_u32, strategies::office(1, 24, &["", "ก", "ข", "ค"]), scatter(24));
+    let scattered = cases.prop_map(|(members_max, case, scatter)| {
+        let mut case = as_demanded(&case, &directive(2, members_max, 1));
+        scatter.apply(&mut case, "b", &staff(24));
+        (members_max, case)
+    });
+    let cases = scattered.prop_flat_map(|(max, case)| (Just(max), shuffled(Just(case))));
+    check(80, cases, |(members_max, (case, other))| {
+        let directive = directive(2, members_max, 1);
         assert_eq!(seated(&case.survey(&directive), "b"), seated(&other.survey(&directive), "b"));
-    }
+    });
 }
 
 #[test]

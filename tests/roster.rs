@@ -9,8 +9,12 @@ use gcc_core::finding::Findings;
 use gcc_core::limits::Limits;
 use gcc_core::roster::Roster;
 use gcc_core::table::MemoryRows;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
 
-use crate::support::{Case, Chance, OFFICERS, Table, UNITS, assert_facts, codes, directive, row};
+use crate::strategies::{check, shuffled};
+use crate::support::{Case, OFFICERS, Table, UNITS, assert_facts, codes, directive, row};
 
 pub(crate) fn read(case: &Case) -> (Roster, Findings) {
     let table = |header: &[&str], rows: &Table| {
@@ -116,44 +120,51 @@ fn content(roster: &Roster) -> (Vec<String>, Vec<String>) {
     (units.collect(), appointments)
 }
 
-fn random_rows(chance: &mut Chance) -> Case {
-    let mut case = Case::default();
-    let count = 1 + chance.below(12);
-    for unit in 0..count {
-        // Parents anywhere, also unknown ones and cycles.
-        let parent = match chance.below(4) {
-            0 => String::new(),
-            1 => "nowhere".to_owned(),
-            _ => format!("u{}", chance.below(count)),
-        };
-        let kind = *chance.pick(&["province", "agency", "จังหวัด", "temple"]);
-        let province = *chance.pick(&["", "50", "57"]);
-        case.unit(&[&format!("u{unit}"), &parent, kind, "จังหวัดเชียงใหม่", province]);
-    }
-    for officer in 0..chance.below(30) {
-        let unit = format!("u{}", chance.below(count + 1));
-        let seat = *chance.pick(&["head", "deputy", "staff"]);
-        let standing = *chance.pick(&["acting", "substantive", ""]);
-        let from = *chance.pick(&["", "2018-01-01", "2018-02-01"]);
-        let to = *chance.pick(&["", "2018-01-15", "2018-12-31"]);
-        let subunit = *chance.pick(&["", "ก", "ข", "ค"]);
-        let id = format!("o{}", officer / 2);
-        case.officer(&[&id, &unit, seat, standing, "", from, to, subunit]);
-    }
-    case
+/// Units with parents anywhere, also unknown ones and cycles, and officers in them.
+fn random_rows() -> impl Strategy<Value = Case> {
+    let parent = prop_oneof![
+        1 => Just(None),
+        1 => Just(Some(None)),
+        2 => any::<Index>().prop_map(|unit| Some(Some(unit))),
+    ];
+    let kind = select(vec!["province", "agency", "จังหวัด", "temple"]);
+    let units = vec((parent, kind, select(vec!["", "50", "57"])), 1..=12);
+    let officers = vec(
+        (
+            any::<Index>(),
+            select(vec!["head", "deputy", "staff"]),
+            select(vec!["acting", "substantive", ""]),
+            select(vec!["", "2018-01-01", "2018-02-01"]),
+            select(vec!["", "2018-01-15", "2018-12-31"]),
+            select(vec!["", "ก", "ข", "ค"]),
+        ),
+        0..30,
+    );
+    (units, officers).prop_map(|(units, officers)| {
+        let mut case = Case::default();
+        let count = units.len();
+        for (unit, (parent, kind, province)) in units.into_iter().enumerate() {
+            let parent = parent.map_or(String::new(), |parent| {
+                parent.map_or("nowhere".to_owned(), |unit| format!("u{}", unit.index(count)))
+            });
+            case.unit(&[&format!("u{unit}"), &parent, kind, "จังหวัดเชียงใหม่", province]);
+        }
+        for (officer, (unit, seat, standing, from, to, subunit)) in (0..).zip(officers) {
+            // One unit more than there are.
+            let unit = format!("u{}", unit.index(count + 1));
+            let id = format!("o{}", officer / 2);
+            case.officer(&[&id, &unit, seat, standing, "", from, to, subunit]);
+        }
+        case
+    })
 }
 
 #[test]
 fn the_order_of_rows_changes_nothing() {
-    let mut chance = Chance(1);
-    for _ in 0..300 {
-        let case = random_rows(&mut chance);
-        let mut other = case.clone();
-        chance.shuffle(&mut other.units);
-        chance.shuffle(&mut other.officers);
+    check(300, shuffled(random_rows()), |(case, other)| {
         let ((a, _), (b, _)) = (read(&case), read(&other));
-        assert_eq!(content(&a), content(&b), "{case:?}");
-    }
+        assert_eq!(content(&a), content(&b));
+    });
 }
 
 // Every rule --------------------------------------------------------------------------------------
@@ -295,14 +306,12 @@ fn an_unknown_kind_and_a_place_without_a_group_are_told() {
 
 #[test]
 fn overlaps_are_those_of_every_pair() {
-    let mut chance = Chance(2);
-    for _ in 0..2_000 {
+    check(2_000, vec((1..=20_usize, 1..=20_usize), 1..=6), |days| {
         let mut case = lawful();
         let first_row = 2 + case.officers.len();
         let mut spans = Vec::new();
-        for _ in 0..1 + chance.below(6) {
-            let (from, to) = (1 + chance.below(20), 1 + chance.below(20));
-            let (from, to) = (from.min(to), from.max(to));
+        for (one, other) in days {
+            let (from, to) = (one.min(other), one.max(other));
             // Units differ, so that each overlap is R009 and no repeat.
             let unit = ["PMO", "50", "5009"][spans.len() % 3];
             let dates = [from, to].map(|d| format!("2018-01-{d:02}"));
@@ -332,7 +341,7 @@ fn overlaps_are_those_of_every_pair() {
                 (0..spans.len()).any(|other| other != row && meets(&spans[other], &spans[row]));
             assert!(met, "{finding:?} names a row that meets no other");
         }
-    }
+    });
 }
 
 #[test]
@@ -386,9 +395,7 @@ fn every_cycle_is_found_once_and_cut() {
 
 #[test]
 fn a_forest_is_what_a_union_of_edges_says() {
-    let mut chance = Chance(3);
-    for _ in 0..300 {
-        let case = random_rows(&mut chance);
+    check(300, random_rows(), |case| {
         let (roster, findings) = read(&case);
         let parents: BTreeMap<&str, &str> =
             case.units.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
@@ -420,7 +427,7 @@ fn a_forest_is_what_a_union_of_edges_says() {
         assert_eq!(findings.iter().filter(|f| f.rule.code == "R003").count(), cut);
         assert_eq!(cut > 0, !cyclic.is_empty());
         assert_eq!(roster.units_from_the_top().count(), roster.unit_count());
-    }
+    });
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What several modules of tests need: small tables, a survey of them, a source of chance.
+//! What several modules of tests need: small tables, a survey of them, directives.
 
 use std::collections::BTreeSet;
 
@@ -112,9 +112,9 @@ pub(crate) fn codes(findings: &Findings) -> BTreeSet<&'static str> {
 /// Every finding has exactly the facts that its rule promises, so no message shows a `?`.
 pub(crate) fn assert_facts(findings: &Findings) {
     for finding in findings.iter() {
-        let told: BTreeSet<&str> = finding.facts.iter().map(|(name, _)| name).collect();
+        let given: BTreeSet<&str> = finding.facts.iter().map(|(name, _)| name).collect();
         let promised: BTreeSet<&str> = finding.rule.facts.iter().copied().collect();
-        assert_eq!(told, promised, "{} at {}", finding.rule.code, finding.place);
+        assert_eq!(given, promised, "{} at {}", finding.rule.code, finding.place);
         assert_eq!(finding.facts.iter().count(), promised.len(), "{}", finding.rule.code);
     }
 }
@@ -144,37 +144,4 @@ pub(crate) fn directive(depth: u8, members_max: u32, deputies_max: u8) -> Direct
     directive.rounds.clear();
     directive.check().unwrap();
     directive
-}
-
-/// A small reproducible source of chance (splitmix64).
-pub(crate) struct Chance(pub(crate) u64);
-
-impl Chance {
-    pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `bound`.
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(bound).unwrap()).unwrap()
-    }
-
-    /// True `n` times of 100.
-    pub(crate) fn percent(&mut self, n: usize) -> bool {
-        self.below(100) < n
-    }
-
-    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
-    }
-
-    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            items.swap(last, self.below(last + 1));
-        }
-    }
 }

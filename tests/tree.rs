@@ -7,9 +7,13 @@ use gcc_core::directive::Directive;
 use gcc_core::membership::Survey;
 use gcc_core::render::{dot, graphml, mermaid, text};
 use gcc_core::tree::{Duty, GroupId};
+use proptest::prelude::*;
+use proptest::sample::select;
 
-use crate::letter::{Letter, country};
-use crate::support::{Case, Chance, assert_facts, directive};
+use crate::letter::Letter;
+use crate::parts::below;
+use crate::strategies::{Rules, check, country, shuffled};
+use crate::support::{Case, assert_facts, directive};
 
 // Comparing ---------------------------------------------------------------------------------------
 
@@ -57,25 +61,31 @@ fn check_against_the_letter(case: &Case, directive: &Directive) {
     }
 }
 
+/// A country of so many tiers, and a directive for it.
+fn countries(
+    depth: std::ops::RangeInclusive<u8>,
+    members_max: std::ops::Range<u32>,
+    deputies_max: std::ops::Range<u8>,
+    disorder_percent: &'static [u32],
+) -> impl Strategy<Value = (Rules, Case)> {
+    let rules = (depth, members_max, deputies_max, select(disorder_percent));
+    rules.prop_flat_map(|(depth, members_max, deputies_max, percent)| {
+        (Just(Rules { depth, members_max, deputies_max }), country(depth, percent))
+    })
+}
+
 #[test]
 fn everybody_sits_where_the_letter_says() {
-    let mut chance = Chance(11);
-    for round in 0..400 {
-        let disorder = if round % 2 == 0 { 0 } else { 30 };
-        let case = country(&mut chance, 3, disorder);
-        check_against_the_letter(&case, &directive(3, 5_000, 2));
-    }
+    check(400, countries(3..=3, 5_000..5_001, 2..3, &[0, 30]), |(rules, case)| {
+        check_against_the_letter(&case, &rules.directive());
+    });
 }
 
 #[test]
 fn everybody_sits_where_a_letter_of_other_depth_says() {
-    let mut chance = Chance(12);
-    for round in 0..200_u8 {
-        let depth = 2 + round % 4;
-        let case = country(&mut chance, depth, 20);
-        let deputies = u8::try_from(chance.below(4)).unwrap();
-        check_against_the_letter(&case, &directive(depth, 6 + u32::from(round), deputies));
-    }
+    check(200, countries(2..=5, 6..206, 0..4, &[20]), |(rules, case)| {
+        check_against_the_letter(&case, &rules.directive());
+    });
 }
 
 /// What holds of every tree, whatever the letter.
@@ -119,21 +129,16 @@ fn check_shape(survey: &Survey, directive: &Directive) {
 
 #[test]
 fn every_tree_has_the_shape_of_a_tree() {
-    let mut chance = Chance(13);
-    for round in 0..400_u16 {
-        let depth = 2 + u8::try_from(round % 4).unwrap();
-        let case = country(&mut chance, depth, 20);
-        let directive =
-            directive(depth, 4 + u32::from(round) % 12, u8::try_from(round % 3).unwrap());
+    check(400, countries(2..=5, 4..16, 0..3, &[20]), |(rules, case)| {
+        let directive = rules.directive();
         check_shape(&case.survey(&directive), &directive);
-    }
+    });
 }
 
 #[test]
 fn posts_of_one_person_begin_where_most_wait() {
-    let mut chance = Chance(14);
-    for _ in 0..200 {
-        let survey = country(&mut chance, 3, 0).survey(&directive(3, 8, 2));
+    check(200, countries(3..=3, 8..9, 2..3, &[0]), |(rules, case)| {
+        let survey = case.survey(&rules.directive());
         let mut posts: BTreeMap<_, Vec<(u32, u32)>> = BTreeMap::new();
         for relay in survey.tree.relays() {
             let waiting = survey.tree.group(relay.to).unwrap().officers_below;
@@ -147,7 +152,7 @@ fn posts_of_one_person_begin_where_most_wait() {
             assert_eq!(numbers, (1..=u32::try_from(orders.len()).unwrap()).collect::<Vec<_>>());
             assert!(orders.is_sorted_by(|a, b| a.1 >= b.1), "{orders:?}");
         }
-    }
+    });
 }
 
 /// One office below a province, with so many officers.
@@ -241,26 +246,19 @@ fn fewest_by_brute_force(bundles: &[Vec<usize>], others: usize, room: usize) -> 
 
 #[test]
 fn heads_of_the_units_below_are_divided_into_the_fewest_parts() {
-    let mut chance = Chance(16);
-    for round in 0..600_usize {
-        // From persons who are rare to persons who head nearly everything.
-        let persons = 1 + chance.below(if round % 2 == 0 { 6 } else { 24 });
-        let below: Vec<Vec<usize>> = (0..chance.below(8))
-            .map(|_| {
-                let people = (0..1 + chance.below(3)).map(|_| chance.below(persons));
-                people.collect::<BTreeSet<_>>().into_iter().collect()
-            })
-            .collect();
-        let staff = if round % 3 == 0 { chance.below(12) } else { 0 };
-        let mut directive = directive(3, 8 + u32::try_from(round % 3).unwrap(), 2);
+    // From persons who are rare to persons who head nearly everything.
+    let persons = prop_oneof![1..=6_usize, 1..=24_usize];
+    let units = persons.prop_flat_map(|persons| below(0..8, persons));
+    let staff = prop_oneof![2 => Just(0), 1 => 0..12_usize];
+    check(600, (units, staff, 8..11_u32), |(below, staff, members_max)| {
+        let mut directive = directive(3, members_max, 2);
         directive.tiers[1].members = directive.tiers[2].members;
-        let case = bundles(&below, staff);
-        let survey = case.survey(&directive);
+        let survey = bundles(&below, staff).survey(&directive);
         check_shape(&survey, &directive);
-        let room = directive.capacity.members_max as usize - 1;
+        let room = members_max as usize - 1;
         let parts = survey.tree.groups_of(survey.roster.unit_id("b").unwrap()).count();
         assert_eq!(parts, fewest_by_brute_force(&below, staff, room), "{below:?} {staff} {room}");
-    }
+    });
 }
 
 #[test]
@@ -344,20 +342,15 @@ fn a_person_in_two_seats_of_one_unit_carries_once() {
 
 #[test]
 fn the_order_of_rows_changes_no_tree() {
-    let mut chance = Chance(15);
-    for round in 0..150_u32 {
-        let case = country(&mut chance, 3, 20);
-        let directive = directive(3, 5 + round % 10, 2);
-        let mut other = case.clone();
-        chance.shuffle(&mut other.units);
-        chance.shuffle(&mut other.officers);
+    check(150, (5..15_u32, shuffled(country(3, 20))), |(members_max, (case, other))| {
+        let directive = directive(3, members_max, 2);
         let answers = [&case, &other].map(|case| {
             let answer = gcc_core::wire::answer(&case.question("tree", &directive));
             assert!(answer.contains("\"seats\""), "{answer}");
             answer
         });
         assert_eq!(answers[0], answers[1]);
-    }
+    });
 }
 
 // Exports -----------------------------------------------------------------------------------------

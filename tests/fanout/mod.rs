@@ -5,7 +5,6 @@ mod cards;
 mod oracle;
 mod orders;
 mod pictures;
-mod trees;
 
 use gcc_core::date::Moment;
 use gcc_core::fanout::{FanOut, FanOutOptions, Order, Starts};
@@ -19,7 +18,7 @@ fn nine() -> Moment {
     Moment::parse("2018-03-23 09:00", None).unwrap()
 }
 
-fn options(messages: i64) -> FanOutOptions {
+pub(crate) fn options(messages: i64) -> FanOutOptions {
     FanOutOptions::new(
         Starts::new((0..messages).map(|n| nine().add_seconds(n * 40)).collect()).unwrap(),
     )

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gcc_core::fanout::{FanOutOptions, Post};
 use gcc_core::membership::Survey;
+use proptest::prelude::*;
 
 use super::nine;
-use super::trees::{Heads, random_options, tree};
-use crate::support::{Chance, directive};
+use crate::strategies::{Heads, check, fan_out_options, tree};
+use crate::support::{Case, directive};
 
 /// One relay as the oracle sees it.
 pub(super) struct Edge {
@@ -163,23 +164,17 @@ pub(super) fn count(oracle: &Oracle) -> usize {
     of_person.values().map(|posts| (1..=*posts).product::<usize>()).product()
 }
 
-/// Small cases with all their orders few enough to try.
+/// Looks at small cases, whose orders are few enough to try all.
 pub(super) fn small(
-    seed: u64,
-    rounds: usize,
+    cases: u32,
     heads: Heads,
     messages: i64,
     look: impl Fn(&Survey, &FanOutOptions),
 ) {
-    let mut chance = Chance(seed);
-    let mut looked = 0;
-    while looked < rounds {
-        let groups = 2 + chance.below(8);
-        let survey = tree(&mut chance, groups, 3, heads).survey(&directive(3, 500, 2));
-        let options = random_options(&mut chance, messages);
-        if count(&Oracle::new(&survey, &options)) <= 2_000 {
-            look(&survey, &options);
-            looked += 1;
-        }
-    }
+    let survey = |case: &Case| case.survey(&directive(3, 500, 2));
+    let small = (tree(2..10, 3, heads), fan_out_options(messages))
+        .prop_filter("too many orders", move |(case, options)| {
+            count(&Oracle::new(&survey(case), options)) <= 2_000
+        });
+    check(cases, small, |(case, options)| look(&survey(&case), &options));
 }
