@@ -1,6 +1,7 @@
-//! The project's own chores: `cargo xtask test`, `bench`, `wasm`, `vectors`, `deny`.
+//! The commands of the project's development: `cargo xtask help` lists them.
 
 mod deny;
+mod fuzz;
 mod javascript;
 mod python;
 mod run;
@@ -13,14 +14,16 @@ use std::env;
 use anyhow::{Result, bail};
 
 const HELP: &str = "\
-cargo xtask test               every test of every language, with its own set-up
-cargo xtask test KIND…         only some: rust, wasm, python, javascript
-cargo xtask bench [--quick]    our work measured beside its limits and peers
-cargo xtask bench python       the same for Python, beside Polars, igraph and PyThaiNLP
-cargo xtask bench javascript   the same for JavaScript, beside zod and valibot, and ten million bad inputs
-cargo xtask wasm               the npm package in gcc-wasm: both modules and their glue
-cargo xtask vectors [--bless]  compare the answers in tests/vectors, or write them anew
-cargo xtask deny               licences, bans, sources; advisories where the database can be had
+cargo xtask test               every test of every language, with its set-up
+cargo xtask test KIND…         only some: rust, python, javascript
+cargo xtask bench [--quick]    measures the core beside its limits and peers
+cargo xtask bench python       measures Python beside Polars, igraph and PyThaiNLP
+cargo xtask bench javascript   measures JavaScript beside zod and valibot, and gives it bad inputs
+cargo xtask wasm               builds the npm package in gcc-wasm
+cargo xtask vectors [--bless]  compares the answers in tests/vectors, or writes them anew
+cargo xtask deny               licences, bans, sources; advisories where the database can be fetched
+cargo xtask fuzz [TARGET] [--seconds N]
+                               fuzzes tables, names, directives, wire or all, 60 seconds each
 ";
 
 fn main() -> Result<()> {
@@ -40,6 +43,7 @@ fn main() -> Result<()> {
         ["vectors"] => vectors::vectors(false),
         ["vectors", "--bless"] => vectors::vectors(true),
         ["deny"] => deny::deny(),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         _ => bail!("name a command\n{HELP}"),
     }
 }
