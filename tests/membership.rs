@@ -510,3 +510,35 @@ fn a_fault_in_every_row_hides_no_other_and_every_stage_keeps_to_the_limit() {
         assert!(found.contains(code), "{code} is not in {found:?}");
     }
 }
+
+/// A finding of any stage counts the rows of a file, and not its lines.
+#[test]
+fn findings_count_rows_below_blank_lines() {
+    use gcc_core::finding::Table;
+    use gcc_core::table::CsvTable;
+
+    let csv = |table, text: &str| CsvTable::from_text(text.to_owned(), table, &Limits::default());
+    let units = csv(
+        Table::Units,
+        "unit_id,parent_id,kind,name\n\n\nP,,government,สำนักนายกรัฐมนตรี\n\n50,P,province,จังหวัดน่าน\n",
+    );
+    let officers = csv(
+        Table::Officers,
+        "officer_id,unit_id,seat\n\n1,P,head\n\n2,50,staff\n3,nowhere,staff\n",
+    );
+    let groups = csv(Table::Groups, "group_id,tier,unit_id,name\n\nA,1,P,GCC๑\n");
+    let day = gcc_core::date::Date::new(2018, 3, 28).unwrap();
+    let survey = Survey::builder(moi_2561_w1620(), day)
+        .units(&units)
+        .officers(&officers)
+        .groups(&groups)
+        .run();
+    let rows = |table: Table| -> BTreeSet<(u32, u32)> {
+        let places = survey.findings.iter().map(|finding| finding.place);
+        let of_table = places.filter(|place| place.table == Some(table));
+        of_table.filter_map(|place| Some((place.row?, place.index?))).collect()
+    };
+    assert_eq!(rows(Table::Units), BTreeSet::from([(6, 1)]));
+    assert_eq!(rows(Table::Officers), BTreeSet::from([(5, 1), (6, 2)]));
+    assert_eq!(rows(Table::Groups), BTreeSet::from([(3, 0)]));
+}

@@ -140,10 +140,6 @@ impl PyFanOut {
 
     /// What the plan rests on, as a dict; everything but the starts, the order and the deadline is
     /// assumed where it was not given (the letter gives no figures).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00").options["post_seconds"]
-    /// 60
     #[getter]
     fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let options = self.planned.plan.options();
@@ -234,10 +230,6 @@ impl PyFanOut {
     /// The plan as JSON, the same as `gcc.answer` gives to `fan_out`.
     ///
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00").to_json()[:40]
-    /// '{"options":{"starts":["2018-03-28T09:00:'
     #[pyo3(signature = (*, lang=None))]
     fn to_json(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<String> {
         self.run(py, move |Planned { tree, plan, bridges, findings }| {

@@ -86,9 +86,6 @@ impl PyRule {
     /// The rule in a few words.
     ///
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
-    ///
-    /// >>> gcc.rule("N001").title()
-    /// 'tier token missing'
     #[pyo3(signature = (lang=None))]
     fn title(&self, lang: Option<Lang>) -> &'static str {
         self.0.words(language(lang)).title

@@ -9,6 +9,7 @@ mod arrow_ffi;
 mod dicts;
 mod directive;
 mod error;
+mod existing;
 mod fan_out;
 mod findings;
 mod html;

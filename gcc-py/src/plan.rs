@@ -16,12 +16,13 @@ use pyo3::types::{PyCapsule, PyDict};
 use crate::Pickled;
 use crate::arguments::{Lang, Whole, language, python_of};
 use crate::error::Failure;
+use crate::existing::Tables;
 use crate::html;
 use crate::input::take;
 use crate::json;
 use crate::sequence::Walk;
 use crate::table::{PyTable, days, lists, numbers, table, texts, truths};
-use crate::tree::{PyTree, TreeData, take_tables};
+use crate::tree::{PyTree, TreeData};
 use crate::work::{Progress, run};
 
 #[pymethods]
@@ -66,7 +67,7 @@ impl PyTree {
         let officers_per_year = officers_per_year.map_or(0, |officers| officers.0);
         let options = removals(max_removals, confirmed)?;
         let directive = with_room(&this.directive, room)?;
-        let tables = take_tables(groups, members, &this.roster.limits, take)?;
+        let tables = Tables::take(groups, members, &this.roster.limits, take)?;
         let (data, plan) = run(py, progress, move |meter| {
             let data = TreeData::with_existing(&this, directive, tables, meter)?;
             meter.check()?;
@@ -174,11 +175,6 @@ impl PyPlan {
     }
 
     /// Whether the plan is refused because it would remove too many members: it then has no changes.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv",
-    /// ...                max_removals=0.0).refused
-    /// True
     #[getter]
     fn refused(&self) -> bool {
         self.plan.refusal().is_some()
@@ -209,11 +205,6 @@ impl PyPlan {
     /// The plan as CSV that is safe to open in a spreadsheet.
     ///
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> len(plan.to_csv().splitlines())
-    /// 273
     #[pyo3(signature = (*, lang=None))]
     fn to_csv(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<String> {
         self.run(py, move |plan, data| {
@@ -228,10 +219,6 @@ impl PyPlan {
     ///
     /// officers_per_year: by so many each divided unit grows; if it is left out as in
     /// `Tree.reconcile`. lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.reconcile().to_json()[:43]
-    /// '{"version":1,"directive":"moi-2561-w1620","'
     #[pyo3(signature = (*, officers_per_year=None, lang=None))]
     fn to_json(
         &self,

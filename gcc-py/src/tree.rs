@@ -6,11 +6,9 @@ use std::sync::Arc;
 use arrow_array::types::{UInt8Type, UInt32Type};
 use gcc_core::date::Date;
 use gcc_core::directive::Directive;
-use gcc_core::finding::{Findings, Language, Table};
-use gcc_core::limits::Limits;
+use gcc_core::finding::{Findings, Language};
 use gcc_core::membership::{self, Observed};
 use gcc_core::render::{self, TreeFormat};
-use gcc_core::table::Rows;
 use gcc_core::tree::{ExistingGroups, Group, GroupId, Relay, Tree};
 use gcc_core::wire::{AnswerContext, GroupAnswer, TreeAnswer};
 use pyo3::prelude::*;
@@ -21,14 +19,15 @@ use crate::Pickled;
 use crate::arguments::{Day, Text, Whole, extra};
 use crate::directive::PyDirective;
 use crate::error::{Failure, shown};
+use crate::existing::{Existing, Tables};
 use crate::findings::PyFindings;
 use crate::input::take;
 use crate::json;
 use crate::roster::{PyRoster, RosterData};
 use crate::sequence::{Key, Walk, no_names};
-use crate::source::{Source, complete};
+use crate::source::Source;
 use crate::table::{PyTable, lists, numbers, table, texts};
-use crate::work::{Meter, Metered, Progress, run};
+use crate::work::{Meter, Progress, run};
 
 /// The groups, seats and relays that a directive demands of a roster on a day.
 ///
@@ -58,68 +57,6 @@ pub(crate) struct TreeData {
     findings: Findings,
     /// What exists, in which the tree keeps people where they are.
     existing: Option<Arc<Existing>>,
-}
-
-/// The tables of what exists, of which either may be missing, and what was read from them.
-struct Existing {
-    groups: Option<Source>,
-    members: Option<Source>,
-    observed: Observed,
-    findings: Findings,
-}
-
-/// The tables of groups and members as they were taken.
-pub(crate) type Tables = (Option<Source>, Option<Source>);
-
-/// Takes the tables that are given.
-pub(crate) fn take_tables(
-    groups: Option<&Bound<'_, PyAny>>,
-    members: Option<&Bound<'_, PyAny>>,
-    limits: &Limits,
-    take: impl Fn(Table, &Bound<'_, PyAny>, &Limits) -> PyResult<Source>,
-) -> PyResult<Tables> {
-    let groups = groups.map(|groups| take(Table::Groups, groups, limits)).transpose()?;
-    Ok((groups, members.map(|members| take(Table::Members, members, limits)).transpose()?))
-}
-
-impl Existing {
-    /// Reads the tables; none if there are none.
-    fn read(
-        tables: Tables,
-        roster: &RosterData,
-        meter: &Meter,
-    ) -> Result<Option<Arc<Existing>>, Failure> {
-        let (groups, members) = tables;
-        let sources = || groups.iter().chain(&members);
-        if sources().count() == 0 {
-            return Ok(None);
-        }
-        meter.begin("read", sources().map(|source| source.rows().pieces()).sum());
-        fn metered<'a>(source: Option<&'a Source>, meter: &'a Meter) -> Option<Metered<'a>> {
-            source.map(|source| Metered { rows: source.rows(), meter })
-        }
-        let (group_rows, member_rows) =
-            (metered(groups.as_ref(), meter), metered(members.as_ref(), meter));
-        let (observed, findings) = Observed::read(
-            group_rows.as_ref().map(|rows| rows as &dyn Rows),
-            member_rows.as_ref().map(|rows| rows as &dyn Rows),
-            &roster.roster,
-            &roster.limits,
-        );
-        meter.check()?;
-        groups.iter().try_for_each(|source| complete(Table::Groups, source, &findings))?;
-        members.iter().try_for_each(|source| complete(Table::Members, source, &findings))?;
-        Ok(Some(Arc::new(Existing { groups, members, observed, findings })))
-    }
-}
-
-impl PartialEq for Existing {
-    fn eq(&self, other: &Self) -> bool {
-        self.groups.is_some() == other.groups.is_some()
-            && self.members.is_some() == other.members.is_some()
-            && self.observed == other.observed
-            && self.findings == other.findings
-    }
 }
 
 impl PartialEq for TreeData {
@@ -154,7 +91,7 @@ impl TreeData {
         let mut findings = Findings::with_limit(limits.findings_max);
         if let Some(existing) = given.as_ref().or(self.existing.as_ref()) {
             findings.append(existing.findings.clone());
-            if existing.groups.is_some() {
+            if existing.tables.groups.is_some() {
                 meter.begin("check", 1);
                 let (directive, observed) = (&self.directive, &existing.observed);
                 findings.append(membership::check(directive, roster, &self.tree, observed, limits));
@@ -230,7 +167,7 @@ impl PyTree {
     ) -> PyResult<PyTree> {
         let directive = crate::directive::directive(directive)?;
         let progress = Progress::new(progress)?;
-        let tables = take_tables(groups, members, &roster.get().0.limits, take)?;
+        let tables = Tables::take(groups, members, &roster.get().0.limits, take)?;
         PyTree::new(py, roster, directive, as_of.0, tables, progress)
     }
 
@@ -260,7 +197,7 @@ impl PyTree {
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyFindings> {
         let progress = Progress::new(progress)?;
-        let tables = take_tables(groups, members, &self.data.roster.limits, take)?;
+        let tables = Tables::take(groups, members, &self.data.roster.limits, take)?;
         let data = Arc::clone(&self.data);
         let findings = run(py, progress, move |meter| data.check(tables, meter))?;
         Ok(PyFindings::new(findings, Some(Arc::clone(&self.data.directive))))
@@ -322,10 +259,6 @@ impl PyTree {
     /// The group of a unit: its first part, or another.
     ///
     /// Raises `GccError` (`group-unknown`).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.group("50").name
-    /// 'GCC2 จังหวัดเชียงใหม่'
     #[pyo3(signature = (unit, part=None))]
     fn group(slf: &Bound<'_, Self>, unit: Text, part: Option<Whole>) -> PyResult<PyGroup> {
         PyGroup::find(slf, &unit.0, part.map_or(1, |part| part.0))
@@ -335,10 +268,6 @@ impl PyTree {
     /// seat if `seats` is true.
     ///
     /// Raises nothing. O(groups), with seats O(officers).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.to_json()[:60]
-    /// '{"directive":"moi-2561-w1620","as_of":"2018-03-28","officers'
     #[pyo3(signature = (*, seats=false))]
     fn to_json(&self, py: Python<'_>, seats: bool) -> PyResult<String> {
         let data = Arc::clone(&self.data);
@@ -348,10 +277,6 @@ impl PyTree {
     /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
     ///
     /// Raises nothing. O(groups).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.to_dot().splitlines()[0]
-    /// 'digraph gcc {'
     fn to_dot(&self, py: Python<'_>) -> PyResult<String> {
         self.exported(py, TreeFormat::Dot)
     }
@@ -470,8 +395,8 @@ impl PyTree {
         let (py, tree) = (slf.py(), slf.get());
         let existing = tree.data.existing.as_ref();
         let pickled = |source: Option<&Source>| source.map(|source| source.pickled(py)).transpose();
-        let groups = pickled(existing.and_then(|existing| existing.groups.as_ref()))?;
-        let members = pickled(existing.and_then(|existing| existing.members.as_ref()))?;
+        let groups = pickled(existing.and_then(|existing| existing.tables.groups.as_ref()))?;
+        let members = pickled(existing.and_then(|existing| existing.tables.members.as_ref()))?;
         let holds = (tree.roster(py), tree.directive(), tree.as_of(py)?, groups, members);
         Ok((py.import("gcc_py._gcc")?.getattr("_tree")?, holds.into_pyobject(py)?))
     }
@@ -487,7 +412,7 @@ pub(crate) fn _tree(
     groups: Option<&Bound<'_, PyAny>>,
     members: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<PyTree> {
-    let tables = take_tables(groups, members, &roster.get().0.limits, Source::unpickled)?;
+    let tables = Tables::take(groups, members, &roster.get().0.limits, Source::unpickled)?;
     PyTree::new(py, roster, Arc::clone(&directive.0), as_of.0, tables, None)
 }
 
@@ -712,11 +637,6 @@ impl PyGroup {
     /// groups use `tree.to_json`.
     ///
     /// Raises nothing. O(seats).
-    ///
-    /// >>> import gcc_py as gcc
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree[0].to_json()[:50]
-    /// '{"group":0,"tier":1,"unit":"PMO","part":1,"parts":'
     #[pyo3(signature = (*, seats=false))]
     fn to_json(&self, seats: bool) -> String {
         let context = self.data().context(Language::English);

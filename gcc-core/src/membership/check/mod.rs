@@ -59,6 +59,7 @@ pub fn check(
         ((), found)
     };
     read_pieces(pieces.len(), &mut findings, check_members, |()| ());
+    observed.row_indexes().apply(&mut findings);
     findings.sort();
     findings
 }
