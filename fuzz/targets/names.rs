@@ -7,7 +7,7 @@
 use gcc_core::directive::moi_2561_w1620;
 use gcc_core::finding::{Language, Severity};
 use gcc_core::form::{NameTarget, check_group_name, official_name};
-use gcc_core::naming::{Expected, Namer, UnitName, suggest};
+use gcc_core::naming::{ExpectedName, Namer, UnitName, suggest};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -17,7 +17,7 @@ fuzz_target!(|text: &str| {
     if let Ok(parsed) = namer.parse(name) {
         assert_eq!(parsed.as_str(), name);
     }
-    for finding in &namer.check(name, None) {
+    for finding in namer.check(name, None).iter() {
         finding.message(Language::Thai);
         finding.advice(Language::English);
     }
@@ -29,7 +29,7 @@ fuzz_target!(|text: &str| {
         if let Ok(composed) = namer.compose(level, &unit, 1) {
             let findings = namer.check(composed.as_str(), None);
             assert_eq!(findings.count(Severity::Error), 0, "{composed}");
-            let expected = Expected::new(composed, unit.phrase(), 1);
+            let expected = ExpectedName::new(composed, unit.phrase(), 1);
             namer.check(name, Some(&expected));
         }
     }
