@@ -123,8 +123,8 @@ impl Rows for TextTable {
             let rows = BLOCK_ROWS.min(end - start);
             for (column, texts) in columns.iter().zip(&mut texts) {
                 let Some(column) = column else { continue };
-                for (row, text) in (start..start + rows).zip(texts) {
-                    *text = if column.is_valid(row) { column.value(row) } else { "" };
+                for (text, cell) in texts.iter_mut().zip(column.iter().skip(start).take(rows)) {
+                    *text = cell.unwrap_or_default();
                 }
             }
             let block = columns.iter().zip(&texts);

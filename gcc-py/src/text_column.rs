@@ -27,6 +27,9 @@ pub(crate) enum ColumnError {
     TooLong,
 }
 
+/// How many bytes a view holds itself; longer texts lie in a buffer.
+const INLINE_MAX: usize = 12;
+
 /// A column that grows by copying arrays.
 struct TextColumn {
     ends: Vec<i64>,
@@ -39,7 +42,7 @@ struct TextColumn {
 /// Copies arrays that follow each other into one column.
 ///
 /// Rows of a dictionary, and views, may share a text, which is written out for each of them: that is
-/// refused where it gives more than `shared_bytes_max` bytes and more than the array itself has.
+/// refused where it gives more than `shared_bytes_max` bytes and more than the arrays themselves have.
 pub(crate) fn text_column(
     arrays: &[ArrayRef],
     shared_bytes_max: u64,
@@ -47,10 +50,12 @@ pub(crate) fn text_column(
     let rows = arrays.iter().map(Array::len).sum();
     let mut column = TextColumn {
         ends: Vec::with_capacity(rows + 1),
-        bytes: Vec::with_capacity(arrays.iter().map(plain_bytes).sum()),
+        bytes: Vec::new(),
         nulls: NullBufferBuilder::new(rows),
         shared_bytes_max,
     };
+    let memory = arrays.iter().map(Array::get_buffer_memory_size).sum();
+    column.reserve(arrays.iter().map(text_bytes).sum(), memory)?;
     column.ends.push(0);
     arrays.iter().try_for_each(|array| column.append(array))?;
     column.finish()
@@ -62,8 +67,8 @@ pub(crate) fn is_nulls(data_type: &DataType) -> bool {
         || matches!(data_type, DataType::Struct(fields) if fields.is_empty())
 }
 
-/// How many bytes the texts of an array have, if it lays them out one after the other.
-fn plain_bytes(array: &ArrayRef) -> usize {
+/// How many bytes the texts of an array have; 0 for other types. Unsound arrays may say anything.
+fn text_bytes(array: &ArrayRef) -> usize {
     fn bytes<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> usize {
         let offsets = array.value_offsets();
         let bytes = offsets[array.len()].as_usize().saturating_sub(offsets[0].as_usize());
@@ -72,6 +77,11 @@ fn plain_bytes(array: &ArrayRef) -> usize {
     match array.data_type() {
         DataType::Utf8 => bytes::<i32>(array.as_string()),
         DataType::LargeUtf8 => bytes::<i64>(array.as_string()),
+        DataType::Utf8View => {
+            let (array, most) = (array.as_string_view(), array.get_buffer_memory_size());
+            let views = array.views().iter().zip(0..).filter(|(_, row)| array.is_valid(*row));
+            views.map(|(view, _)| most.min(ByteView::from(*view).length as usize)).sum()
+        }
         _ => 0,
     }
 }
@@ -91,12 +101,12 @@ impl TextColumn {
         }
     }
 
-    /// Makes room for texts that rows may share.
-    fn reserve_shared(&mut self, bytes: usize, array: &dyn Array) -> Result<(), ColumnError> {
-        if bytes > array.get_buffer_memory_size() && bytes as u64 > self.shared_bytes_max {
+    /// Reserves room for texts of arrays that take so much memory.
+    fn reserve(&mut self, bytes: usize, memory: usize) -> Result<(), ColumnError> {
+        if bytes > memory && bytes as u64 > self.shared_bytes_max {
             return Err(ColumnError::TooLong);
         }
-        self.bytes.reserve(bytes);
+        self.bytes.reserve(bytes + INLINE_MAX);
         Ok(())
     }
 
@@ -130,18 +140,15 @@ impl TextColumn {
 
     /// Appends texts of which each says where it lies. What a null says is not read.
     fn append_views(&mut self, array: &StringViewArray) -> Result<(), ColumnError> {
-        const INLINE_MAX: usize = 12;
-        let most = array.get_buffer_memory_size();
-        let views = (0..).zip(array.views()).filter(|(row, _)| array.is_valid(*row));
-        // A view longer than its buffer is unsound, which is found below.
-        let lengths = views.map(|(_, view)| most.min(ByteView::from(*view).length as usize));
-        self.reserve_shared(lengths.sum(), array)?;
         for (row, view) in array.views().iter().enumerate() {
             if array.is_valid(row) {
                 let ByteView { length, buffer_index, offset, .. } = ByteView::from(*view);
                 let (length, start) = (length as usize, offset as usize);
                 if length <= INLINE_MAX {
-                    self.bytes.extend_from_slice(&view.to_le_bytes()[4..4 + length]);
+                    // To copy all bytes of a view and cut them is faster than to copy some.
+                    let end = self.bytes.len() + length;
+                    self.bytes.extend_from_slice(&view.to_le_bytes()[4..]);
+                    self.bytes.truncate(end);
                 } else {
                     let buffer = array.data_buffers().get(buffer_index as usize);
                     let text = buffer.and_then(|buffer| buffer.get(start..start + length));
@@ -169,7 +176,8 @@ impl TextColumn {
             Ok(values.is_valid(key).then(|| values.value(key)))
         };
         let lengths = keys.iter().map(|key| Ok(text(key)?.map_or(0, str::len)));
-        self.reserve_shared(lengths.sum::<Result<_, ColumnError>>()?, array)?;
+        let bytes = lengths.sum::<Result<_, ColumnError>>()?;
+        self.reserve(bytes, array.get_buffer_memory_size())?;
         for key in keys {
             let text = text(key)?;
             self.bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
