@@ -158,6 +158,9 @@ impl<'ast> Visit<'ast> for Module {
         }
     }
 
+    // `pub(in crate::tree)` names a module and imports nothing.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if path.segments.len() > 1 {
             self.paths
@@ -213,16 +216,13 @@ fn a_module_imports_only_modules_above_it() {
 #[test]
 fn no_files_import_each_other() {
     let mut found = Vec::new();
-    for below in ["gcc-core/src", "gcc-cli/src", "gcc-wasm/src", "xtask/src"] {
+    for below in ["gcc-core/src", "gcc-cli/src", "gcc-py/src", "gcc-wasm/src", "xtask/src"] {
         let files = Crate::read(sources(below), below);
         for circle in files.circles() {
             found.push(circle.join(", "));
         }
     }
-    // Lower it with every circle that goes; it ends at 0.
-    const CIRCLES_LEFT: usize = 2;
-    println!("files that import each other:\n{}", found.join("\n"));
-    assert!(found.len() <= CIRCLES_LEFT, "{} circles", found.len());
+    assert!(found.is_empty(), "files that import each other:\n{}", found.join("\n"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use gcc_core::directive::moi_2561_w1620;
 use gcc_core::directory::{districts, provinces};
 use gcc_core::finding::Language;
-use gcc_core::form::{self, NameTarget, Report};
+use gcc_core::form::{self, EstablishmentReport, NameTarget};
 use gcc_core::wire::{EstablishmentAnswer, FindingsAnswer};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -26,12 +26,13 @@ pub fn official_name(tier: u8, unit: &str, part: u32) -> Option<String> {
 }
 
 /// The values of an establishment report and the findings about it. The cells are in the order of
-/// [`REPORT_FIELDS`](form::REPORT_FIELDS).
+/// [`EstablishmentReport::FIELDS`]. Fails if there are more or fewer.
 #[wasm_bindgen]
-#[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen takes lists by value only")]
-pub fn check_report(cells: Vec<String>, lang: &str) -> String {
-    let (report, findings) = Report::read(moi_2561_w1620(), &cells);
-    json(&EstablishmentAnswer::new(&report, &findings, language(lang)))
+pub fn check_report(cells: Vec<String>, lang: &str) -> Result<String, String> {
+    let cells = <[String; 11]>::try_from(cells);
+    let cells = cells.map_err(|cells| format!("a report has 11 cells, not {}", cells.len()))?;
+    let (values, findings) = EstablishmentReport::from_cells(cells).check(moi_2561_w1620());
+    Ok(json(&EstablishmentAnswer::new(values, &findings, language(lang))))
 }
 
 fn language(lang: &str) -> Language {

@@ -1,11 +1,11 @@
-//! `cargo xtask fuzz`: runs the targets in fuzz/ with cargo-fuzz, which needs nightly.
+//! `cargo xtask fuzz`: runs the targets in fuzz/ with cargo-fuzz.
 
 use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::run::{output, run, top};
+use crate::run::{cargo_command, output, run, top};
 
 const TARGETS: [&str; 4] = ["tables", "names", "directives", "wire"];
 
@@ -26,8 +26,8 @@ pub(crate) fn fuzz(arguments: &[&str]) -> Result<()> {
             TARGETS.join(", ")
         );
     }
-    require("nightly", &["rustc", "--version"], "rustup toolchain install nightly")?;
-    require("cargo-fuzz", &["cargo", "fuzz", "--version"], "cargo install cargo-fuzz")?;
+    let works = cargo_fuzz().arg("--version").output().is_ok_and(|output| output.status.success());
+    ensure!(works, "fuzzing needs cargo-fuzz: install it with `cargo install cargo-fuzz`");
     for name in TARGETS {
         if target.is_none_or(|target| target == name) {
             fuzz_one(name, seconds)?;
@@ -36,19 +36,28 @@ pub(crate) fn fuzz(arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Fails with the command that installs a tool, unless a command that needs the tool works.
-fn require(tool: &str, command: &[&str], install: &str) -> Result<()> {
-    let works = output("rustup", &[&["run", "nightly"], command].concat()).is_some();
-    ensure!(works, "fuzzing needs {tool}: install it with `{install}`");
-    Ok(())
+/// `cargo fuzz` with the nightly compiler, or where there is none with the options of nightly unlocked
+/// in the stable one.
+fn cargo_fuzz() -> Command {
+    let mut command = if output("rustup", &["run", "nightly", "rustc", "--version"]).is_some() {
+        let mut command = Command::new("rustup");
+        command.args(["run", "nightly", "cargo"]);
+        command
+    } else {
+        let mut command = cargo_command();
+        command.env("RUSTC_BOOTSTRAP", "1");
+        command
+    };
+    command.arg("fuzz");
+    command
 }
 
 /// Starts with the inputs in fuzz/seeds, and keeps those with new coverage in fuzz/corpus.
 fn fuzz_one(target: &str, seconds: u32) -> Result<()> {
     let corpus = format!("fuzz/corpus/{target}");
     fs::create_dir_all(top().join(&corpus)).with_context(|| corpus.clone())?;
-    run(Command::new("rustup")
-        .args(["run", "nightly", "cargo", "fuzz", "run", target])
+    run(cargo_fuzz()
+        .args(["run", target])
         .args([corpus, format!("fuzz/seeds/{target}"), "--".to_owned()])
         .arg(format!("-dict=fuzz/dictionaries/{target}.dict"))
         .arg(format!("-max_total_time={seconds}"))

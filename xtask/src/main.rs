@@ -5,6 +5,7 @@ mod fuzz;
 mod javascript;
 mod python;
 mod run;
+mod rust;
 mod test;
 mod vectors;
 mod wasm;

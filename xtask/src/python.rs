@@ -10,7 +10,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::run::{cargo, output, run, target_folder, top};
-use crate::test::gcctree;
+use crate::rust::gcctree;
 
 /// The largest wheel that a release may have.
 const WHEEL_BYTES_MAX: u64 = 6_000_000;

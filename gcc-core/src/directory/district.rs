@@ -41,7 +41,6 @@ pub struct District {
     province: &'static Province,
     kind: DistrictKind,
     name: &'static str,
-    english: &'static str,
     official_name: String,
 }
 
@@ -66,9 +65,10 @@ impl District {
         self.name
     }
 
-    /// The name in English letters (RTGS).
+    /// The name in English letters (RTGS). O(log n).
     pub fn english(&self) -> &'static str {
-        self.english
+        let place = ENGLISH.binary_search_by_key(&self.code, |[code, _]| code);
+        ENGLISH[place.expect("both tables have the same districts")][1]
     }
 
     /// The name with อำเภอ or เขต.
@@ -78,9 +78,9 @@ impl District {
 }
 
 static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
-    let columns = ["code", "province_code", "kind", "thai", "english"];
+    let columns = ["code", "province_code", "kind", "thai"];
     let rows = rows(include_str!("../../data/districts.csv"), columns);
-    let districts = rows.map(|[code, province_code, kind, name, english]| {
+    let districts = rows.map(|[code, province_code, kind, name]| {
         let province = province(province_code).expect("the province of each district is known");
         let kind = match kind {
             "amphoe" => DistrictKind::Amphoe,
@@ -89,9 +89,14 @@ static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
             _ => unreachable!("a district is an amphoe or a khet"),
         };
         let official_name = format!("{}{name}", kind.word());
-        District { code, province, kind, name, english, official_name }
+        District { code, province, kind, name, official_name }
     });
     districts.collect()
+});
+
+/// A table of its own, so that a web form that shows no English names does not carry them.
+static ENGLISH: LazyLock<Vec<[&str; 2]>> = LazyLock::new(|| {
+    rows(include_str!("../../data/districts-english.csv"), ["code", "english"]).collect()
 });
 
 static BY_NAME: LazyLock<Index<District>> =

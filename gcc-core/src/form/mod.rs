@@ -9,7 +9,7 @@ mod tables;
 mod units;
 
 pub use name::{NameTarget, check_group_name, official_name};
-pub use report::{REPORT_FIELDS, Report};
+pub use report::{EstablishmentReport, ReportValues};
 #[cfg(feature = "files")]
 pub use tables::corrected;
 pub use tables::{check_tables, table_of};

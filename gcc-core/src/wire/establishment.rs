@@ -7,9 +7,8 @@ use super::error::WireError;
 use super::findings::FindingsAnswer;
 use super::json;
 use super::request::{Cell, DirectiveChoice};
-use crate::date::Date;
 use crate::finding::{Findings, Language};
-use crate::form::Report;
+use crate::form::{EstablishmentReport, ReportValues};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,67 +39,50 @@ struct ReportCells {
     round: Cell,
 }
 
-impl ReportCells {
-    /// The cells in the order of [`REPORT_FIELDS`](crate::form::REPORT_FIELDS).
-    fn into_row(self) -> Vec<String> {
-        let cells = [
-            self.unit,
-            self.name,
-            self.tier,
-            self.contact,
-            self.position,
-            self.telephone,
-            self.member_count,
-            self.officer_count,
-            self.formed_on,
-            self.evidence,
-            self.round,
-        ];
-        cells.map(|Cell(text)| text).to_vec()
+impl From<ReportCells> for EstablishmentReport {
+    fn from(cells: ReportCells) -> EstablishmentReport {
+        EstablishmentReport {
+            unit: cells.unit.0,
+            name: cells.name.0,
+            tier: cells.tier.0,
+            contact: cells.contact.0,
+            position: cells.position.0,
+            telephone: cells.telephone.0,
+            member_count: cells.member_count.0,
+            officer_count: cells.officer_count.0,
+            formed_on: cells.formed_on.0,
+            evidence: cells.evidence.0,
+            round: cells.round.0,
+        }
     }
 }
 
 /// The answer to `establishment`: what a report says, and what is wrong with it.
 ///
 /// ```
-/// use gcc_core::{finding::{Findings, Language}, form::Report, wire::EstablishmentAnswer};
-/// let findings = Findings::default();
-/// let answer = EstablishmentAnswer::new(&Report::default(), &findings, Language::English);
+/// use gcc_core::{directive::moi_2561_w1620, finding::Language, form::EstablishmentReport};
+/// use gcc_core::wire::EstablishmentAnswer;
+/// let (values, findings) = EstablishmentReport::default().check(moi_2561_w1620());
+/// let answer = EstablishmentAnswer::new(values, &findings, Language::English);
 /// assert!(serde_json::to_value(answer).unwrap()["report"]["tier"].is_null());
 /// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct EstablishmentAnswer<'a> {
-    report: ReportAnswer,
+    report: ReportValues,
     #[serde(flatten)]
     findings: FindingsAnswer<'a>,
 }
 
-#[derive(Clone, Debug, Serialize)]
-struct ReportAnswer {
-    tier: Option<u8>,
-    member_count: Option<u32>,
-    officer_count: Option<u32>,
-    formed_on: Option<Date>,
-}
-
 impl<'a> EstablishmentAnswer<'a> {
-    /// The answer for a report that has been read.
-    pub fn new(report: &Report, findings: &'a Findings, language: Language) -> Self {
-        EstablishmentAnswer {
-            report: ReportAnswer {
-                tier: report.level,
-                member_count: report.member_count,
-                officer_count: report.officer_count,
-                formed_on: report.formed_on,
-            },
-            findings: FindingsAnswer::new(findings, language),
-        }
+    /// The answer for a report that has been checked.
+    pub fn new(report: ReportValues, findings: &'a Findings, language: Language) -> Self {
+        EstablishmentAnswer { report, findings: FindingsAnswer::new(findings, language) }
     }
 }
 
 pub(super) fn answer(question: &str) -> Result<String, WireError> {
     let request: EstablishmentRequest = json::read(question)?;
     let directive = request.directive.resolve()?;
-    let (report, findings) = Report::read(directive, &request.report.into_row());
-    Ok(json::write(&EstablishmentAnswer::new(&report, &findings, request.lang)))
+    let (values, findings) = EstablishmentReport::from(request.report).check(directive);
+    Ok(json::write(&EstablishmentAnswer::new(values, &findings, request.lang)))
 }
