@@ -61,7 +61,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut query = database.prepare("SELECT id, parent_id, kind, name FROM office")?;
     let units: TypedRows<UnitRow> = query.query_map([], unit)?.collect::<Result<_, _>>()?;
     let mut query = database.prepare("SELECT * FROM post")?;
-    let officers: TypedRows<OfficerRow> = query.query_map([], officer)?.collect::<Result<_, _>>()?;
+    let officers: TypedRows<OfficerRow> =
+        query.query_map([], officer)?.collect::<Result<_, _>>()?;
 
     // The core has no clock: who holds which seat depends on the day.
     let as_of: Date = "28 มีนาคม 2561".parse()?;

@@ -285,3 +285,15 @@ fn errors_show_hostile_characters_by_their_code() {
     let error = Directive::from_toml(&toml).unwrap_err().to_string();
     assert!(error.contains("‹U+202E›"), "{error}");
 }
+
+#[test]
+fn the_clauses_are_those_of_the_file() {
+    let file = include_str!("../gcc-core/data/directives/moi-2561-w1620.tsv");
+    let clauses = moi_2561_w1620().clauses.iter().map(|clause| {
+        let basis = if clause.basis == Basis::Stated { "stated" } else { "assumed" };
+        let (id, place, text, source) = (&clause.id, &clause.place, &clause.text, &clause.source);
+        [id, basis, place, &text.th, &text.en, source].join("\t")
+    });
+    let header = "id\tbasis\tplace\tthai\tenglish\tsource".to_owned();
+    assert!([header].into_iter().chain(clauses).eq(file.lines()));
+}

@@ -7,6 +7,7 @@
 //! checked with [`Directive::check`].
 
 mod check;
+mod moi_2561_w1620;
 mod read;
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,8 @@ use crate::date::Date;
 use crate::finding::{ClauseWords, Language};
 
 pub use check::DirectiveError;
-pub use read::{BUILT_IN, moi_2561_w1620};
+pub use moi_2561_w1620::moi_2561_w1620;
+pub use read::BUILT_IN;
 
 /// A letter as data.
 ///

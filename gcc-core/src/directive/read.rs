@@ -1,25 +1,10 @@
-//! The built-in directives, and reading others from JSON or TOML.
+//! Reading directives from JSON or TOML, and finding a built-in one by its identifier.
 
-use std::sync::LazyLock;
-
-use super::{Directive, DirectiveError};
+use super::{Directive, DirectiveError, moi_2561_w1620};
 use crate::decode;
-
-const MOI_2561_W1620: &str = include_str!("../../data/directives/moi-2561-w1620.json");
 
 /// The identifiers of the built-in directives.
 pub const BUILT_IN: [&str; 1] = ["moi-2561-w1620"];
-
-/// The letter มท ๐๒๐๖.๒/ว ๑๖๒๐ of 23 March 2561, which asked for the Government Communication
-/// Channel.
-pub fn moi_2561_w1620() -> &'static Directive {
-    static DIRECTIVE: LazyLock<Directive> = LazyLock::new(|| {
-        // Not `Directive::from_json`: finding the path of an error takes a third of the code of a web
-        // form, and `tests/directive.rs` checks that this text is sound.
-        serde_json::from_str(MOI_2561_W1620).expect("the embedded directive is read by a test")
-    });
-    &DIRECTIVE
-}
 
 impl Directive {
     /// A directive that comes with the library.

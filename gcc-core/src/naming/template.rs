@@ -53,7 +53,7 @@ impl<'d> Namer<'d> {
 
     fn list(&self, text: fn(&TierTemplate<'d>) -> String) -> String {
         let mut tiers: Vec<_> = self.tiers.iter().collect();
-        tiers.sort_by_key(|tier| tier.level);
+        tiers.sort_unstable_by_key(|tier| tier.level);
         tiers.into_iter().map(text).collect::<Vec<_>>().join(" / ")
     }
 

@@ -327,8 +327,8 @@ impl Assembler {
             self.edits.retain(|edit| edit.start < range.start || !of_spaces(edit.kind));
             self.edit(EditKind::SpaceTrimmed, range);
         }
-        self.edits.sort();
-        self.faults.sort();
+        self.edits.sort_unstable();
+        self.faults.sort_unstable();
         Canonical { text: Cow::Owned(self.text), edits: self.edits, faults: self.faults }
     }
 
