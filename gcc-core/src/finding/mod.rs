@@ -67,12 +67,6 @@ impl Finding {
     }
 
     /// Adds a fact.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Place, rules};
-    /// let finding = Finding::new(&rules::M004, Place::default()).with("count", 512_u64);
-    /// assert_eq!(finding.facts.get("count").map(ToString::to_string).as_deref(), Some("512"));
-    /// ```
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Fact>) -> Self {
         self.facts.push(key, value.into());
@@ -80,12 +74,6 @@ impl Finding {
     }
 
     /// Adds a fix.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Fix, Place, rules};
-    /// let finding = Finding::new(&rules::N002, Place::default()).fixed(Fix::safe("GCC3"));
-    /// assert_eq!(finding.fix.unwrap().replacement, "GCC3");
-    /// ```
     #[must_use]
     pub fn fixed(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
@@ -93,13 +81,6 @@ impl Finding {
     }
 
     /// What is wrong, in one sentence; long facts are cut and hidden characters shown by number.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Language, Place, rules};
-    /// let finding = Finding::new(&rules::M004, Place::default())
-    ///     .with("group", "G7").with("count", 512_u64).with("limit", 500_u64);
-    /// assert!(finding.message(Language::Thai).contains("512"));
-    /// ```
     pub fn message(&self, language: Language) -> String {
         let message = self.rule.words(language).message;
         self.facts.fill_with(message, language, bounded)

@@ -17,12 +17,6 @@ use crate::directory::{
 use crate::text::canonicalize;
 
 /// A unit that may have been meant.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, naming::suggest};
-/// let best = &suggest("GCC2 จังหวัดเชียงไหม่", moi_2561_w1620(), 3)[0];
-/// assert_eq!((best.unit.as_str(), best.distance), ("จังหวัดเชียงใหม่", 1));
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Suggestion {

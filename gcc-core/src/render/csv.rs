@@ -90,13 +90,6 @@ const CHANGE_COLUMNS: [(&str, &str); 17] = [
 
 /// Writes a plan as CSV, one row a change and, before them, one for each thing to look into (its
 /// action is `look-into`). No cell can be run by a spreadsheet. Fails only if the sink does.
-///
-/// ```
-/// use gcc_core::{finding::Language, membership::Plan, render::csv, roster::Roster};
-/// let mut bytes = Vec::new();
-/// csv::changes(&Plan::default(), &Roster::default(), Language::English, &mut bytes).unwrap();
-/// assert!(bytes.starts_with(b"number,round,by,action,group_id,group_name"));
-/// ```
 pub fn changes(
     plan: &Plan,
     roster: &Roster,

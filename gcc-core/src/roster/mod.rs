@@ -67,14 +67,6 @@ impl Roster {
     /// Reads the tables `units` and `officers`. The findings include those that the tables bring, and
     /// stand in the order of the tables and rows. Cost: O(n log n) in the rows, O(n) where they come
     /// sorted by identifier; memory: about 50 bytes an officer beside the table itself.
-    ///
-    /// ```
-    /// use gcc_core::{roster::Roster, table::MemoryRows};
-    /// let empty = MemoryRows::default();
-    /// let (roster, findings) = Roster::read(&empty, &empty, &Default::default());
-    /// assert_eq!(roster.officer_count(), 0);
-    /// assert!(findings.by_rule().any(|(code, _)| code == "R014"), "columns are missing");
-    /// ```
     pub fn read(units: &dyn Rows, officers: &dyn Rows, limits: &Limits) -> (Roster, Findings) {
         let mut findings = Findings::with_limit(limits.findings_max);
         let mut row_indexes = RowIndexes::default();

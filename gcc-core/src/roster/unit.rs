@@ -127,22 +127,6 @@ impl Units {
 }
 
 /// One unit of a roster.
-///
-/// ```
-/// use gcc_core::{roster::Roster, table::MemoryRows};
-/// let units = MemoryRows::new(
-///     &["unit_id", "parent_id", "kind", "name", "province_code"],
-///     &[
-///         &["50", "", "จังหวัด", "จังหวัดเชียงใหม่", "50"],
-///         &["5009", "50", "agency", "สำนักงานพาณิชย์จังหวัดเชียงใหม่", ""],
-///     ],
-/// );
-/// let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-/// let office = roster.units().find(|unit| unit.kind() == "agency").unwrap();
-/// assert_eq!((office.identifier(), office.row()), ("5009", 3));
-/// assert_eq!(office.province().unwrap().name(), "เชียงใหม่");
-/// assert_eq!(roster.unit(office.parent().unwrap()).unwrap().kind(), "province");
-/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Unit<'r> {
     pub(super) id: UnitId,

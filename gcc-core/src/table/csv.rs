@@ -85,13 +85,6 @@ impl CsvTable {
     }
 
     /// As [`CsvTable::from_bytes`] for text: no encoding is guessed.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, table::{CsvTable, Encoding}};
-    /// let text = "name\nCafé\n".to_owned();
-    /// let table = CsvTable::from_text(text, Table::Units, &Limits::default());
-    /// assert!(table.findings().is_empty() && table.encoding() == Encoding::Utf8);
-    /// ```
     pub fn from_text(text: String, table: Table, limits: &Limits) -> CsvTable {
         CsvTable::decoded(decode_text(text, bytes_max(limits)), table, limits, PIECE_BYTES)
     }
@@ -123,12 +116,6 @@ impl CsvTable {
     }
 
     /// The text of the file, a byte order mark included; every line ends with `\n` or `\r\n`.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, table::CsvTable};
-    /// let table = CsvTable::from_bytes(b"a\r1\r".to_vec(), Table::Units, &Limits::default());
-    /// assert_eq!(table.text(), "a\n1\n");
-    /// ```
     pub fn text(&self) -> &str {
         &self.text
     }

@@ -29,13 +29,6 @@ impl Tree {
     /// than a group holds is divided into the fewest parts; with `existing` groups, the fewest of
     /// those who sit in them change their part; then subunits stay whole where they can. See
     /// [`super::Division`] for the bounds. Cost: O(officers log officers + units log units).
-    ///
-    /// ```
-    /// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, tree::Tree};
-    /// let (day, limits) = (Date::new(2018, 3, 23).unwrap(), Default::default());
-    /// let (tree, _) = Tree::build(moi_2561_w1620(), &Roster::default(), day, None, &limits);
-    /// assert_eq!(tree.groups().count(), 0);
-    /// ```
     pub fn build(
         directive: &Directive,
         roster: &Roster,

@@ -14,21 +14,6 @@ use crate::table::shown;
 use crate::tree::Division;
 
 /// The answer to `diff`: a plan of changes.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan};
-/// use gcc_core::wire::{AnswerContext, DiffAnswer};
-/// let (roster, tree) = Default::default();
-/// let context = AnswerContext {
-///     directive: moi_2561_w1620(),
-///     roster: &roster,
-///     tree: &tree,
-///     language: Language::English,
-/// };
-/// let plan = Plan::default();
-/// let json = serde_json::to_string(&DiffAnswer::new(&context, &plan, 0)).unwrap();
-/// assert!(json.starts_with(r#"{"version":1,"directive":"moi-2561-w1620""#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct DiffAnswer<'a> {
     /// The version of this answer: a change that could break a reader raises it.
@@ -43,12 +28,6 @@ pub struct DiffAnswer<'a> {
 }
 
 /// What a plan of changes amounts to: the counts of its changes, and why it is refused.
-///
-/// ```
-/// use gcc_core::{membership::Plan, wire::ChangesAnswer};
-/// let json = serde_json::to_string(&ChangesAnswer::new(&Plan::default())).unwrap();
-/// assert!(json.starts_with(r#"{"summary":{"create":0,"#) && json.ends_with(r#""refused":null}"#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangesAnswer {
     summary: SummaryAnswer,

@@ -61,13 +61,6 @@ impl ReportCells {
 }
 
 /// The answer to `establishment`: what a report says, and what is wrong with it.
-///
-/// ```
-/// use gcc_core::{finding::{Findings, Language}, form::Report, wire::EstablishmentAnswer};
-/// let findings = Findings::default();
-/// let answer = EstablishmentAnswer::new(&Report::default(), &findings, Language::English);
-/// assert!(serde_json::to_value(answer).unwrap()["report"]["tier"].is_null());
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct EstablishmentAnswer<'a> {
     report: ReportAnswer,

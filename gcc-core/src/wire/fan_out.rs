@@ -13,25 +13,6 @@ use crate::finding::Findings;
 use crate::roster::Roster;
 
 /// The answer to `fan_out`.
-///
-/// ```
-/// use gcc_core::{date::Moment, directive::moi_2561_w1620, finding::Language};
-/// use gcc_core::fanout::{FanOut, FanOutOptions, Starts, bridges};
-/// use gcc_core::wire::{AnswerContext, FanOutAnswer};
-/// let (roster, tree) = Default::default();
-/// let context = AnswerContext {
-///     directive: moi_2561_w1620(),
-///     roster: &roster,
-///     tree: &tree,
-///     language: Language::English,
-/// };
-/// let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
-/// let (plan, findings) = FanOut::plan(context.directive, &roster, &tree, &options);
-/// let bridges = bridges(context.directive, &roster, &tree, options.groups_max);
-/// let answer = FanOutAnswer::new(&context, &plan, &bridges, &findings);
-/// let json = serde_json::to_string(&answer).unwrap();
-/// assert!(json.starts_with(r#"{"options":{"starts":["1970-01-01T00:00:00"]"#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct FanOutAnswer<'a> {
     options: &'a FanOutOptions,

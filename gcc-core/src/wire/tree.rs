@@ -12,20 +12,6 @@ use crate::table::shown;
 use crate::tree::{Carrier, Duty, Group, Membership, Relay};
 
 /// The answer to `tree`.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language};
-/// use gcc_core::wire::{AnswerContext, TreeAnswer};
-/// let (roster, tree) = Default::default();
-/// let context = AnswerContext {
-///     directive: moi_2561_w1620(),
-///     roster: &roster,
-///     tree: &tree,
-///     language: Language::English,
-/// };
-/// let json = serde_json::to_string(&TreeAnswer::new(&context, true)).unwrap();
-/// assert!(json.ends_with(r#""officers":0,"groups":[],"relays":[]}"#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct TreeAnswer<'a> {
     directive: &'a str,

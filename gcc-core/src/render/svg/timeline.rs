@@ -41,16 +41,6 @@ const RED: &str = "#b42318";
 ///
 /// # Panics
 /// If the plan was made for another tree.
-///
-/// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
-/// # let (roster, tree) = Default::default();
-/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
-/// use gcc_core::{finding::Language, render::svg};
-/// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
-/// let svg = svg::timeline(&plan, moi_2561_w1620(), &roster, &tree, Language::Thai);
-/// assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
-/// ```
 pub fn timeline(
     plan: &FanOut,
     directive: &Directive,

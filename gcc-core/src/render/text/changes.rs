@@ -11,14 +11,6 @@ use crate::tree::Tree;
 
 /// A plan as a person carries it out: what to look into, then person by person what to do, why, and
 /// what follows. `max` lines are shown at most, 0 for all.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan, roster::Roster};
-/// use gcc_core::render::text;
-/// let directive = moi_2561_w1620();
-/// let text = text::changes(directive, &Roster::default(), &Plan::default(), 0, Language::English);
-/// assert_eq!(text, "Nothing to change.\n");
-/// ```
 pub fn changes(
     directive: &Directive,
     roster: &Roster,
@@ -47,13 +39,6 @@ pub fn changes(
 }
 
 /// What a plan amounts to, in one line.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan, roster::Roster};
-/// use gcc_core::render::text;
-/// let line = text::changes_summary(moi_2561_w1620(), &Roster::default(), &Plan::default(), Language::English);
-/// assert_eq!(line, "nothing to change");
-/// ```
 pub fn changes_summary(
     directive: &Directive,
     roster: &Roster,

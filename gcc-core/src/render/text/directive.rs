@@ -8,12 +8,6 @@ use crate::finding::{Facts, Family, Language, Rule, rules, visible, width};
 use super::Style;
 
 /// Rules in a table, family by family.
-///
-/// ```
-/// use gcc_core::{finding::{Language, rules}, render::text::{self, Style}};
-/// let table = text::rules(&[&rules::T001], Language::English, Style::Plain);
-/// assert_eq!(table, "T  the tree of groups\nT001  error  group-not-formed  group not formed\n");
-/// ```
 pub fn rules(listed: &[&Rule], language: Language, style: Style) -> String {
     let slug_columns = listed.iter().map(|rule| width(rule.slug)).max().unwrap_or(0);
     let words = listed.iter().map(|rule| width(rule.severity.word(language)));

@@ -260,13 +260,6 @@ fn counted_word(severity: Severity, count: u64, language: Language) -> String {
 
 /// A table of the rules that were broken, in the order of the catalogue: code, severity, how
 /// often, title. Each line ends with a line break.
-///
-/// ```
-/// use gcc_core::{finding::{Finding, Findings, Language, Place, rules}, render::text};
-/// let mut findings = Findings::default();
-/// findings.push(Finding::new(&rules::R006, Place::default()));
-/// assert_eq!(text::findings_by_rule(&findings, Language::English), "R006  error  1  head vacant\n");
-/// ```
 pub fn findings_by_rule(findings: &Findings, language: Language) -> String {
     let order = |rule: &Rule| rules::ALL.iter().position(|other| other.code == rule.code);
     let mut rows: Vec<_> = findings.counts().collect();
