@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 
 use gcc_core::fanout::Names;
-use gcc_core::finding::{
-    Family, Findings, Language, NextStep, Place, Table, next_steps, rules, visible,
-};
+use gcc_core::finding::{Family, Findings, Language, NextStep, Place, Table, next_steps, rules};
 use gcc_core::membership::{Plan, ReconcileOptions, Survey, reconcile};
 use gcc_core::render::text;
+use gcc_core::text::visible;
 use gcc_core::wire::{AnswerContext, ChangesAnswer, FanOutAnswer, PlanAnswer};
 
 use crate::arguments::{PlanArguments, TextOrJson};

@@ -14,7 +14,6 @@ mod rule;
 pub mod rules;
 mod stable_names;
 mod step;
-mod visible;
 
 use serde::{Serialize, Serializer};
 
@@ -27,10 +26,10 @@ pub use place::{Place, Span, Table};
 pub use quote::{Cell, ClauseWords};
 pub use rule::{Example, Family, Rule, RuleWords, Severity};
 pub use step::Step;
-pub use visible::{visible, width};
 
 pub(crate) use fact::FactRef;
-pub(crate) use visible::{bounded, is_hidden, push_visible, width_of};
+
+use crate::text::bounded;
 
 /// One place where the data breaks one rule.
 ///

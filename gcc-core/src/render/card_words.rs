@@ -2,7 +2,8 @@
 
 use crate::date::Moment;
 use crate::fanout::{CardPost, DutyCard, FanOut};
-use crate::finding::{Language, visible};
+use crate::finding::Language;
+use crate::text::visible;
 
 use super::times;
 

@@ -14,8 +14,9 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::{
     Applicability, Cell, Facts, Family, Finding, Findings, Fix, Language, Place, Rule, Severity,
-    Span, is_hidden, rules,
+    Span, rules,
 };
+use crate::text::is_hidden;
 
 use super::Context;
 

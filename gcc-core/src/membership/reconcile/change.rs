@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::finding::{Language, Rule, visible};
+use crate::finding::{Language, Rule};
 use crate::roster::{OfficerId, Roster, UnitId};
 use crate::table::shown;
+use crate::text::visible;
 
 /// What is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -6,7 +6,7 @@ mod tree;
 
 use maud::{Markup, html};
 
-use crate::finding::{visible, width};
+use crate::text::{visible, width};
 
 use super::xml;
 

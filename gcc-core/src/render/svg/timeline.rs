@@ -7,8 +7,9 @@ use maud::{Markup, html};
 use crate::date::{Date, Moment};
 use crate::directive::Directive;
 use crate::fanout::{FanOut, Post};
-use crate::finding::{Language, visible};
+use crate::finding::Language;
 use crate::roster::Roster;
+use crate::text::visible;
 use crate::tree::Tree;
 
 use super::scale::{CUT, LEFT, RIGHT, Scale};

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use crate::date::Moment;
 use crate::fanout::{Bridges, FanOut, Message, Post};
-use crate::finding::{Language, visible};
+use crate::finding::Language;
 use crate::render::times;
 use crate::roster::{Roster, Seat, Standing};
+use crate::text::visible;
 use crate::tree::{Carrier, GroupId, Tree};
 
 /// How many groups or seats are named before the rest is counted.

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use crate::directive::Directive;
-use crate::finding::{Language, Place, Rule, visible};
+use crate::finding::{Language, Place, Rule};
 use crate::membership::{Action, Change, Consequence, Plan};
 use crate::roster::{OfficerId, Roster};
 use crate::table::shown;
+use crate::text::visible;
 use crate::tree::Tree;
 
 /// A plan as a person carries it out: what to look into, then person by person what to do, why, and

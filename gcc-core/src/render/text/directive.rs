@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::directive::{Clause, Directive};
-use crate::finding::{Facts, Family, Language, Rule, rules, visible, width};
+use crate::finding::{Facts, Family, Language, Rule, rules};
+use crate::text::{visible, width};
 
 use super::Style;
 

@@ -2,11 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::finding::{
-    Applicability, Finding, Findings, Language, Place, Rule, Severity, bounded, rules, visible,
-    width,
-};
+use crate::finding::{Applicability, Finding, Findings, Language, Place, Rule, Severity, rules};
 use crate::render::Context;
+use crate::text::{bounded, visible, width};
 
 use super::snippet;
 
