@@ -329,7 +329,7 @@ fn changes_table(plan: &Plan, roster: &Roster) -> PyTable {
         ("number", numbers::<UInt32Type>((1..).zip(all()).map(|(number, _)| Some(number)))),
         ("round", numbers::<UInt8Type>(all().map(|change| Some(change.round)))),
         ("by", texts(all().map(|change| officer(change.by)))),
-        ("action", texts(all().map(|change| Some(change.action.word(Language::English))))),
+        ("action", texts(all().map(|change| Some(text::action(change.action, Language::English))))),
         ("group", texts(all().map(|change| Some(&change.group.identifier)))),
         ("name", texts(all().map(|change| Some(&change.group.name)))),
         ("officer", texts(all().map(|change| officer(change.officer)))),

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crate::fanout::{DutyCard, FanOut};
 use crate::finding::Language;
 use crate::membership::Plan;
+use crate::render::text;
 use crate::roster::Roster;
 use crate::table::{CsvWriter, shown};
 
@@ -126,12 +127,12 @@ pub fn changes(
             number.to_string().as_str(),
             &change.round.to_string(),
             &change.by.map(label).unwrap_or_default(),
-            change.action.word(language),
+            text::action(change.action, language),
             &shown(&change.group.identifier),
             &change.group.name,
             &change.officer.map(label).unwrap_or_default(),
             &change.from.as_ref().map(|from| shown(&from.identifier)).unwrap_or_default(),
-            &change.words(roster, language),
+            &text::change(change, roster, language),
             change.rule.code,
             change.rule.title(language),
             &change.rule.clauses.join(" "),

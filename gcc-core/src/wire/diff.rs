@@ -9,6 +9,7 @@ use super::request::SurveyRequest;
 use crate::date::Date;
 use crate::finding::{Language, Table};
 use crate::membership::{Action, Change, Consequence, ManualReview, Plan, Refusal, reconcile};
+use crate::render::text;
 use crate::roster::{OfficerId, Roster};
 use crate::table::shown;
 use crate::tree::Division;
@@ -205,7 +206,7 @@ fn change(roster: &Roster, number: usize, change: &Change, language: Language) -
         old_name: change.old_name.as_deref().map(shown),
         receives_from: (change.action == Action::Create)
             .then(|| shown(&change.group.receives_from)),
-        message: change.words(roster, language),
+        message: text::change(change, roster, language),
         rule: change.rule.code,
         reason: change.rule.title(language),
         clauses: change.rule.clauses,
