@@ -3,7 +3,6 @@
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::roster::{OfficerId, Roster};
-use crate::table::shown;
 use crate::tree::{GroupId, Tree};
 
 use super::columns::{Columns, Edge, NOBODY};
@@ -50,13 +49,12 @@ impl Check<'_> {
                 _ => continue,
             };
             findings.push_with(rule, || {
-                let unit = self.roster.unit(unit_of(edge)).expect("a unit of this roster");
+                let unit = self.roster.unit(unit_of(edge));
                 let officers: u64 =
                     parts.iter().map(|part| groups.officers_below(GroupId(part.to))).sum();
                 let place = Place::cell(Table::Units, unit.row(), "unit_id");
-                let finding = Finding::new(rule, place)
-                    .with("unit", shown(unit.identifier()))
-                    .with("officers", officers);
+                let finding =
+                    Finding::new(rule, place).with("unit", unit.label()).with("officers", officers);
                 if edge.carrier == NOBODY {
                     return finding;
                 }
@@ -152,8 +150,7 @@ impl Check<'_> {
             let late = of_message.filter(|post| post.due > deadline);
             let groups = late.clone().count();
             let last = late.max_by_key(|post| (post.due, post.to)).expect("the finish is late");
-            let unit = self.columns.groups.unit(last.to.0);
-            let unit = self.roster.unit(unit).expect("a unit of this roster");
+            let unit = self.roster.unit(self.columns.groups.unit(last.to.0));
             let place = Place::cell(Table::Units, unit.row(), "unit_id");
             let gain = message.finish.seconds_after(message.finish_bound.max(deadline));
             findings.push(

@@ -5,7 +5,6 @@ use crate::directive::{Directive, TierMembers};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::parallel;
 use crate::roster::{Appointment, Lists, OfficerId, Roster, Seat, Standing, UnitId};
-use crate::table::shown;
 
 use super::formation::Role;
 
@@ -106,9 +105,9 @@ impl Posts {
     /// Findings for a vacant head, and for two heads of the same standing. Where the seat of some
     /// appointment cannot be read, there is a finding at that cell, and none that the head is missing.
     pub(super) fn check_heads(&self, unit: UnitId, roster: &Roster, findings: &mut Findings) {
-        let Some(record) = roster.unit(unit) else { return };
+        let record = roster.unit(unit);
         let place = Place::cell(Table::Units, record.row(), "unit_id");
-        let identifier = || shown(record.identifier());
+        let identifier = || record.label();
         let heads: Vec<&Post> = self.of(unit).filter(|post| post.seat == Seat::Head).collect();
         if heads.is_empty() && self.with_unreadable_seats.binary_search(&unit).is_err() {
             findings.push(Finding::new(&rules::R006, place).with("unit", identifier()));
@@ -232,9 +231,8 @@ fn homes(rules: &HomeRules<'_>, findings: &mut Findings) -> Vec<Home> {
 }
 
 fn no_group(roster: &Roster, officer: OfficerId, main: &Appointment) -> Finding {
-    let unit = main.unit.and_then(|unit| roster.unit(unit));
     let place = Place::cell(Table::Officers, main.row, "unit_id");
     Finding::new(&rules::R015, place)
         .with("officer", roster.officer_label(officer))
-        .with("unit", unit.map_or(String::new(), |unit| shown(unit.identifier())))
+        .with("unit", main.unit.map_or(String::new(), |unit| roster.unit(unit).label()))
 }

@@ -167,7 +167,7 @@ fn division(
     let groups = || tree.groups_of(division.unit).map(|group| group.id);
     let full = groups().map(|group| tree.full_on(group, officers_per_year));
     DivisionAnswer {
-        unit: roster.unit(division.unit).map_or(String::new(), |unit| shown(unit.identifier())),
+        unit: roster.unit(division.unit).label(),
         parts: division.parts,
         parts_bound: division.parts_bound,
         moves: division.moves,

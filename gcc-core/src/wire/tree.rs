@@ -8,7 +8,6 @@ use super::json;
 use super::request::SurveyRequest;
 use crate::date::Date;
 use crate::roster::{Roster, Seat, Standing};
-use crate::table::shown;
 use crate::tree::{Carrier, Duty, Group, Membership, Relay};
 
 /// The answer to `tree`.
@@ -77,7 +76,6 @@ impl<'a> GroupAnswer<'a> {
     /// The answer for a group of the tree of the context, with every seat if `seats` says so.
     pub fn new(context: &AnswerContext<'a>, group: &'a Group, seats: bool) -> GroupAnswer<'a> {
         let (roster, tree) = (context.roster, context.tree);
-        let unit = roster.unit(group.unit);
         let seat = |seat: Membership| SeatAnswer {
             officer: roster.officer_label(seat.officer),
             duty: seat.duty,
@@ -85,7 +83,7 @@ impl<'a> GroupAnswer<'a> {
         GroupAnswer {
             group: group.id.0,
             tier: group.level,
-            unit: unit.map_or(String::new(), |unit| shown(unit.identifier())),
+            unit: roster.unit(group.unit).label(),
             part: group.part,
             parts: group.parts,
             name: &group.name,

@@ -62,7 +62,7 @@ pub fn divisions(
 ) -> String {
     let mut text = String::new();
     for division in tree.divisions() {
-        let unit = roster.unit(division.unit).expect("the tree is of this roster");
+        let unit = roster.unit(division.unit);
         let name = visible(unit.name());
         let (parts, parts_bound) = (division.parts, division.parts_bound);
         let (moves, moves_bound) = (division.moves, division.moves_bound);
