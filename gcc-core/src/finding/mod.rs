@@ -55,7 +55,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-fn rule_code<S: Serializer>(rule: &Rule, serializer: S) -> Result<S::Ok, S::Error> {
+/// Serializes a rule as its code.
+pub(crate) fn rule_code<S: Serializer>(rule: &Rule, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(rule.code)
 }
 

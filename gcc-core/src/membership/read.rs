@@ -11,7 +11,7 @@ use crate::roster::{
 };
 use crate::table::{
     Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, Vocabulary, group,
-    is_usual_identifier, make_room, member, read_pieces, shown,
+    is_usual_identifier, make_room, member, no_rows, read_pieces, shown, unknown_reference,
 };
 use crate::text;
 
@@ -124,7 +124,7 @@ fn receives_from(
     }
     let Some(position) = ids.find(source, 0) else {
         let place = Place::cell(Table::Groups, group.row, "receives_from");
-        findings.push(unknown(place, source, "receives_from", "groups"));
+        findings.push(unknown_reference(place, source, Table::Groups));
         return ReceivesFrom::Unknown;
     };
     ReceivesFrom::Group(position)
@@ -155,7 +155,7 @@ fn read_group(cells: &mut RowReader<'_>, header: &Header, roster: &Roster) -> Ob
     let found = roster.unit_id(unit);
     if found.is_none() && !unit.is_empty() {
         let place = cells.place(group::UNIT_ID);
-        cells.push(unknown(place, unit, "unit_id", "units"));
+        cells.push(unknown_reference(place, unit, Table::Units));
     }
     cells.no_personal_number(group::EVIDENCE, cells.text(group::EVIDENCE));
     cells.no_national_id(group::CONTACT, cells.text(group::CONTACT));
@@ -342,7 +342,7 @@ fn read_member(
     let found = tables.groups.find(group, near.0);
     if found.is_none() && !group.is_empty() && tables.groups.len() > 0 {
         let place = cells.place(member::GROUP_ID);
-        cells.push(unknown(place, group, "group_id", "groups"));
+        cells.push(unknown_reference(place, group, Table::Groups));
     }
     let known = tables.roster.officer_ids().find(officer, near.1);
     if known.is_none() && !officer.is_empty() && state != MemberState::Left {
@@ -354,13 +354,4 @@ fn read_member(
     let officer = known.map(|position| tables.roster.officer_id_at(position));
     let member = Member { officer, state, since, row: cells.number };
     found.map(|group| MemberRecord::new(group, &member))
-}
-
-fn no_rows(table: Table) -> Finding {
-    Finding::new(&rules::R022, Place::table(table)).with("table", table.name())
-}
-
-fn unknown(place: Place, found: &str, column: &'static str, table: &'static str) -> Finding {
-    let finding = Finding::new(&rules::R002, place).with("found", shown(found));
-    finding.with("column", column).with("table", table)
 }

@@ -19,7 +19,7 @@ use crate::limits::Limits;
 use crate::parallel;
 use crate::table::{
     Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, is_usual_identifier,
-    make_room, officer, read_pieces, shown, trimmed,
+    make_room, no_rows, officer, read_pieces, shown, trimmed, unknown_reference,
 };
 
 /// Officers, and their appointments by officer.
@@ -56,8 +56,7 @@ pub(super) fn read_officers(
         findings.push(finding.with("what", "bytes").with("limit", all.bytes_max));
     }
     if all.ids.is_empty() {
-        let finding = Finding::new(&rules::R022, Place::table(Table::Officers));
-        findings.push(finding.with("table", "officers"));
+        findings.push(no_rows(Table::Officers));
     }
     let officers = all.finish();
     find_overlaps(&officers, units, &mut findings);
@@ -367,9 +366,7 @@ fn find_unit(cells: &mut RowReader<'_>, units: &Units, near: &mut u32) -> Option
     if let Some(position) = found {
         *near = position;
     } else {
-        let finding = Finding::new(&rules::R002, cells.place(officer::UNIT_ID));
-        let finding = finding.with("found", shown(id)).with("column", "unit_id");
-        cells.push(finding.with("table", "units"));
+        cells.push(unknown_reference(cells.place(officer::UNIT_ID), id, Table::Units));
     }
     found.map(UnitIndex::at)
 }

@@ -55,7 +55,9 @@ pub(crate) use columns::{
 };
 pub(crate) use pieces::read_pieces;
 pub(crate) use row_index::RowIndexes;
-pub(crate) use row_reader::{RowReader, is_usual_identifier, with_spellings};
+pub(crate) use row_reader::{
+    RowReader, is_usual_identifier, no_rows, unknown_reference, with_spellings,
+};
 pub(crate) use rows::make_room;
 pub(crate) use short_text::{compare, same};
 pub(crate) use shown::{personal_number, shown};

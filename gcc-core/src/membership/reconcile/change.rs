@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::finding::Rule;
+use crate::finding::{Rule, rule_code};
 use crate::roster::{OfficerId, UnitId};
 use crate::table::shown;
 
@@ -111,13 +111,4 @@ pub struct Change {
     pub rule: &'static Rule,
     /// What follows.
     pub consequence: Consequence,
-}
-
-/// A rule as its code.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-pub(super) fn rule_code<S: Serializer>(
-    rule: &&'static Rule,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(rule.code)
 }

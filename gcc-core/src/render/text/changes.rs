@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::directive::Directive;
-use crate::finding::{Language, Place, Rule};
+use crate::finding::{Language, Place, Rule, Table};
 use crate::membership::{Action, Change, Consequence, Plan};
 use crate::roster::{OfficerId, Roster};
 use crate::table::shown;
@@ -364,8 +364,11 @@ fn is_alike(a: &Change, b: &Change) -> bool {
     is_of_people && what(a) == what(b) && a.group == b.group && a.from == b.from
 }
 
-/// A place as a person looks it up: file and row.
-fn place(place: Place) -> String {
-    let file = place.table.map_or(String::new(), |table| format!("{}.csv", table.name()));
-    place.row.map_or(file.clone(), |row| format!("{file}:{row}"))
+/// A place as a person looks it up: file and row; empty if there is no table.
+pub fn place(place: Place) -> String {
+    match (place.table.map(Table::name), place.row) {
+        (Some(table), Some(row)) => format!("{table}.csv:{row}"),
+        (Some(table), None) => format!("{table}.csv"),
+        (None, _) => String::new(),
+    }
 }
