@@ -4,7 +4,7 @@
 //! one may be away.
 //!
 //! The fewest seats to add are searched group by group from the top:
-//! 1. Whoever would be a bridge to several groups goes first: one seat saves another
+//! 1. People who would be a bridge to several groups come first: one seat saves another
 //!    ([`seat_cover`](mod@super::seat_cover)).
 //! 2. Those who sit in no other group are interchangeable and are seated next, deputies first.
 //! 3. Those who sit in several groups, under different groups above, are assigned by a maximum flow

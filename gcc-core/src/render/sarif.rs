@@ -1,7 +1,7 @@
 //! Findings as a SARIF 2.1.0 log, which editors and code hosts read.
 //!
 //! Columns count code points from 1 within the *line*, as SARIF wants, and are given only where
-//! the [`Context`] can tell where a cell stands in its line. So are `fixes`: a replacement is the
+//! the [`Context`] knows where a cell stands in its line. So are `fixes`: a replacement is the
 //! whole cell, and a tool that applied it without knowing the cell's place would overwrite the
 //! row. The span within the cell and the replacement are always in `properties`.
 //!

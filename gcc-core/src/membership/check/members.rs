@@ -174,7 +174,7 @@ impl<'a> UnitComparison<'a, '_> {
         }
     }
 
-    /// Whoever carries messages to this unit must be in every one of its groups (M007, M010).
+    /// A carrier of this unit must be in every one of its groups (M007, M010).
     fn check_carrier(&mut self, officer: OfficerId, own: &[Entry]) {
         let post = self.entitlement().current(officer, |unit| unit == Some(self.unit));
         let is_head = post.is_some_and(|post| post.seat == Seat::Head);
@@ -195,7 +195,7 @@ impl<'a> UnitComparison<'a, '_> {
         }
     }
 
-    /// Whoever forwards from here to a unit below must be in one of these groups (M006, M010).
+    /// A carrier of a unit below, who reads here, must be in one of these groups (M006, M010).
     fn check_forwarder(&mut self, officer: OfficerId, own: &[Entry]) {
         if joined(own).next().is_some() {
             return;
