@@ -10,8 +10,9 @@ use crate::roster::{
     Grouped, IdentifierBuilder, Identifiers, Roster, VALUES_MAX, too_many_identifiers,
 };
 use crate::table::{
-    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, Vocabulary, group,
-    is_usual_identifier, make_room, member, no_rows, read_pieces, shown, unknown_reference,
+    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, Vocabulary, exceeded,
+    group, is_usual_identifier, make_room, member, no_rows, read_pieces, set, shown,
+    unknown_reference,
 };
 use crate::text;
 
@@ -214,8 +215,7 @@ fn read_members(
         has_rows |= std::mem::take(&mut piece.has_rows);
     });
     if let Some(row) = left_out {
-        let finding = Finding::new(&rules::R020, Place::row(Table::Members, row));
-        findings.push(finding.with("what", "rows").with("limit", VALUES_MAX));
+        findings.push(exceeded(Place::row(Table::Members, row), "rows", VALUES_MAX));
     }
     if !has_rows {
         findings.push(no_rows(Table::Members));
@@ -238,8 +238,6 @@ struct MemberPiece {
     members: Vec<MemberRecord>,
     /// Whether it has rows at all.
     has_rows: bool,
-    /// Of the block that is being read.
-    unusual: Vec<bool>,
 }
 
 /// Reads the rows of one piece.
@@ -285,11 +283,11 @@ impl<'a> PieceReader<'a> {
         }
         let (header, tables, near) = (self.header, self.tables, &mut self.near);
         let texts = |column| header.texts(block, column);
-        let MemberPiece { members, has_rows, unusual } = &mut self.piece;
+        let MemberPiece { members, has_rows } = &mut self.piece;
         let start = members.len();
         members.extend(block.numbers().map(MemberRecord::blank));
         *has_rows |= block.count() > 0;
-        let mut reader = ColumnReader::new(&mut members[start..], unusual);
+        let mut reader = ColumnReader::new(&mut members[start..]);
         reader.required(texts(member::GROUP_ID), |member, id| {
             let found = tables.groups.find(id, near.0);
             near.0 = found.unwrap_or(near.0);
@@ -304,19 +302,14 @@ impl<'a> PieceReader<'a> {
             found.is_some() && is_usual_identifier(id)
         });
         reader.optional(texts(member::STATE), |member, word| {
-            let state = self.states.find(word);
-            member.state = state.unwrap_or(member.state);
-            state.is_some()
+            set(&mut member.state, self.states.find(word))
         });
         reader.optional(texts(member::SINCE), |member, day| {
             let since = Date::parse_iso(day);
             member.set_since(since);
             since.is_some()
         });
-        if !unusual.contains(&true) {
-            return;
-        }
-        let unusual = std::mem::take(unusual);
+        let Some(unusual) = reader.unusual() else { return };
         let read = members.split_off(start);
         for ((member, is_unusual), (number, row)) in read.iter().zip(&unusual).zip(block.rows()) {
             if *is_unusual {
@@ -325,7 +318,6 @@ impl<'a> PieceReader<'a> {
                 self.piece.members.push(*member);
             }
         }
-        self.piece.unusual = unusual;
     }
 }
 

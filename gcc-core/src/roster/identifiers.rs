@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::texts::Texts;
-use crate::finding::{Finding, Place, Table, rules};
+use crate::finding::{Finding, Place, Table};
 use crate::parallel;
-use crate::table::{compare, same};
+use crate::table::{compare, exceeded, same};
 
 /// Identifiers in the order of a table's rows; a run of equal ones is one. Each has a number, for
 /// which [`Identifiers::new`] gives the position in the set.
@@ -101,8 +101,7 @@ impl IdentifierBuilder {
 
 /// The finding about the first row that is not read because all identifiers would have 4 GiB.
 pub(crate) fn too_many_identifiers(table: Table, row: u32) -> Finding {
-    let finding = Finding::new(&rules::R020, Place::row(table, row));
-    finding.with("what", "bytes").with("limit", Texts::BYTES_MAX)
+    exceeded(Place::row(table, row), "bytes", Texts::BYTES_MAX)
 }
 
 /// A hash of a set of identifiers, equal on every platform. Two different sets have the same one with

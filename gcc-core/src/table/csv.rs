@@ -2,11 +2,12 @@
 
 use super::Encoding;
 use super::decode::{Decoded, decode, decode_text};
+use super::findings::exceeded;
 use super::record::{Kind, Layout, RecordReader};
 use super::row::Row;
 use super::row_index::RowIndex;
 use super::rows::Rows;
-use super::scan::{Piece, Scanned, exceeded, scan};
+use super::scan::{Piece, Scanned, scan};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 

@@ -167,18 +167,6 @@ pub(crate) fn with_spellings(finding: Finding, text: &str) -> Finding {
     finding.with("missing", missing).with("iso", day.to_string()).with("thai", day.thai())
 }
 
-/// The finding that a cell refers to what another table lacks.
-pub(crate) fn unknown_reference(cell: Place, found: &str, table: Table) -> Finding {
-    let column = cell.column.expect("a reference stands in a column");
-    let finding = Finding::new(&rules::R002, cell).with("found", shown(found));
-    finding.with("column", column).with("table", table.name())
-}
-
-/// The finding that a table has no rows.
-pub(crate) fn no_rows(table: Table) -> Finding {
-    Finding::new(&rules::R022, Place::table(table)).with("table", table.name())
-}
-
 /// Whether a text holds invisible characters.
 #[inline]
 fn has_invisible(text: &str) -> bool {
