@@ -131,8 +131,6 @@ struct Search<'a> {
     sits_in: Vec<u32>,
     /// For each group how many seats are free.
     seats_free: Vec<u32>,
-    /// For each group the groups that receive from it.
-    below: Vec<Vec<GroupId>>,
     /// For each officer the last group above in which they were found to sit.
     seen_above: Vec<Option<GroupId>>,
     /// For each officer the last group above for which they were counted as a possible bridge.
@@ -155,17 +153,12 @@ impl<'a> Search<'a> {
             // A group whose carriers alone are too many holds more than the directive allows.
             seats_free.push(directive.capacity.members_max.saturating_sub(seats));
         }
-        let mut below = vec![Vec::new(); tree.groups().len()];
-        for relay in tree.relays() {
-            below[relay.from.index()].push(relay.to);
-        }
         Search {
             roster,
             tree,
             groups_max,
             sits_in,
             seats_free,
-            below,
             seen_above: vec![None; officers],
             counted_for: vec![None; officers],
             shortages: Vec::new(),
@@ -176,7 +169,7 @@ impl<'a> Search<'a> {
     /// Finds the groups below a group that miss bridges, and adds seats for people who compete with
     /// no other group above. What is left is kept for the flow.
     fn add_bridges_below(&mut self, above: GroupId) {
-        let below = std::mem::take(&mut self.below[above.index()]);
+        let below = self.tree.below(above);
         if below.is_empty() {
             return;
         }

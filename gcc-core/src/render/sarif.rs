@@ -25,16 +25,6 @@ use super::Context;
 ///
 /// O(n) in the findings. Columns and `fixes` are there where [`Context::cell`] knows the place of
 /// a cell in its line; otherwise the span and the replacement stand in `properties`.
-///
-/// ```
-/// use gcc_core::finding::{Finding, Findings, Language, Place, Table, rules};
-/// use gcc_core::render::{Context, sarif};
-/// let mut findings = Findings::default();
-/// findings.push(Finding::new(&rules::R023, Place::row(Table::Units, 7)));
-/// let log = sarif::findings(&findings, &Context::default(), Language::English);
-/// assert!(log.contains("\"version\": \"2.1.0\""));
-/// assert!(log.contains("\"startLine\": 7"));
-/// ```
 pub fn findings(findings: &Findings, context: &Context, language: Language) -> String {
     let omitted = findings.omitted();
     let driver = Driver {

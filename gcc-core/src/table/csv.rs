@@ -61,16 +61,6 @@ pub struct CsvTable {
 impl CsvTable {
     /// Decodes and scans the bytes of a file. O(bytes). In UTF-8 the bytes themselves become the
     /// text: no second copy is made.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, table::{CsvTable, Rows}};
-    /// let bytes = b"a,b\n1,\"2\n3,4\n".to_vec();
-    /// let table = CsvTable::from_bytes(bytes, Table::Units, &Limits::default());
-    /// let mut cells = Vec::new();
-    /// table.read(0, &mut |_, row| cells.push(row.cell(1).to_owned()));
-    /// assert_eq!(cells, ["\"2", "4"]);
-    /// assert_eq!(table.findings().as_slice()[0].rule.code, "R018");
-    /// ```
     pub fn from_bytes(bytes: Vec<u8>, table: Table, limits: &Limits) -> CsvTable {
         CsvTable::with_piece_bytes(bytes, table, limits, PIECE_BYTES)
     }
