@@ -158,7 +158,7 @@ pub(super) fn read_iso(text: &str) -> Option<(i32, u8, u8)> {
     if (digits | digits.wrapping_add(ABOVE_9)) & HIGHEST != 0 {
         return None;
     }
-    // In every other byte ten times its digit and the next.
+    // Every other byte now has the value of a pair of digits.
     let [century, _, year, _, month, _, day, _] =
         digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
     Some((i32::from(century) * 100 + i32::from(year), month, day))

@@ -150,7 +150,7 @@ impl<'a> Search<'a> {
                 seats += 1;
                 sits_in[seat.officer.index()] += 1;
             }
-            // A group whose carriers alone are too many holds more than the directive allows.
+            // A group with too many carriers may hold more members than the directive allows.
             seats_free.push(directive.capacity.members_max.saturating_sub(seats));
         }
         Search {

@@ -71,8 +71,8 @@ impl Check<'_> {
         let all = self.tree.officer_count() as u64;
         let limit = u64::from(self.options.share_percent_max);
         let is_beyond = |officers: u64| officers * 100 > all * limit;
-        // The sum over all groups of a carrier counts some officers twice, so it is never less than
-        // what is cut off without them: it leaves few people for the exact count.
+        // The sum over all groups of a carrier counts some officers twice. So it is an upper bound of
+        // those who are cut off without the carrier, and few carriers need the exact count.
         let mut at_most = vec![0_u64; relays.carriers.len()];
         for edge in alone() {
             at_most[edge.carrier as usize] += groups.officers_below(GroupId(edge.to));

@@ -112,7 +112,7 @@ impl Findings {
     pub(crate) fn count_unlisted(&mut self, rule: &'static Rule, more: u64) {
         if more > 0 {
             let count = self.count_mut(rule);
-            // Counts that were read from JSON may be any number.
+            // Counts from JSON may be any number, so the sum saturates.
             count.total = count.total.saturating_add(more);
         }
     }

@@ -94,7 +94,7 @@ impl Place {
     /// The same place, narrowed to some code points of the cell.
     #[must_use]
     pub fn span(self, start: usize, end: usize) -> Self {
-        // Cells are far shorter; what is longer is a span to the end.
+        // No cell is that long, but a caller may pass any number.
         let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Place { span: Some(Span { start: clip(start), end: clip(end) }), ..self }
     }

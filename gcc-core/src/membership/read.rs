@@ -220,7 +220,7 @@ fn read_members(
     if !has_rows {
         findings.push(no_rows(Table::Members));
     } else if tables.groups.len() == 0 {
-        // One finding for all: without groups no row of members means anything.
+        // One finding in place of one for each member: without groups, no member has a group.
         findings.push(no_rows(Table::Groups));
     }
     members
@@ -296,7 +296,7 @@ impl<'a> PieceReader<'a> {
         });
         reader.required(texts(member::OFFICER_ID), |member, id| {
             let found = tables.roster.officer_ids().find(id, near.1);
-            // One officer follows the other.
+            // In a sorted table the next row has the next officer.
             near.1 = found.map_or(near.1, |found| found + 1);
             member.set_officer(found);
             found.is_some() && is_usual_identifier(id)
@@ -341,7 +341,7 @@ fn read_member(
         let finding = Finding::new(&rules::M013, cells.place(member::OFFICER_ID));
         cells.push(finding.with("officer", shown(officer)).with("group", shown(group)));
     }
-    // One group follows itself, one officer the next.
+    // In a sorted table the next row has the same group and the next officer.
     *near = (found.unwrap_or(near.0), known.map_or(near.1, |known| known + 1));
     let officer = known.map(|position| tables.roster.officer_id_at(position));
     let member = Member { officer, state, since, row: cells.number };

@@ -171,7 +171,7 @@ fn uri(file: &str) -> String {
     for (at, byte) in path.bytes().enumerate() {
         match byte {
             b'\\' => uri.push('/'),
-            // Of a drive.
+            // The colon after the letter of a drive stays.
             b':' if at == 1 && scheme == "file:///" => uri.push(':'),
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte));

@@ -69,7 +69,7 @@ impl IdentifierBuilder {
     #[inline]
     fn push_recent(&mut self, number: u32) {
         self.recent.push(number);
-        // Many old ones are forgotten at a time, so that it is seldom done.
+        // Old ones are removed many at a time, because each removal moves the rest.
         if self.recent.len() > 8 * RECENT {
             self.recent.drain(..self.recent.len() - RECENT);
         }
@@ -188,7 +188,7 @@ impl Identifiers {
     /// order, so it and its neighbour are tried before a search. O(log n).
     #[inline]
     pub(crate) fn find(&self, text: &str, near: u32) -> Option<u32> {
-        // The position after the last one may be any number.
+        // `near` may be any number.
         let tried = [near, near.saturating_add(1)].into_iter().find(|at| self.has_at(*at, text));
         tried.or_else(|| self.search(text))
     }
@@ -202,7 +202,7 @@ impl Identifiers {
         if self.len() == 0 {
             return None;
         }
-        // In bytes: what all share may end within a character, as in `ก` and `ข`.
+        // As bytes: the shared start may end within a character, as in `ก` and `ข`.
         let text = text.as_bytes();
         let key = eight_bytes(text.strip_prefix(&self.texts.bytes(0)[..self.shared])?);
         // From the block before the first whose key is not smaller, to the last with the same key.

@@ -38,7 +38,7 @@ impl<'a, T> ColumnReader<'a, T> {
     #[inline]
     fn each(&mut self, texts: &[&str], mut read: impl FnMut(&mut T, &str) -> bool) {
         if texts.len() != self.rows.len() {
-            // A column that lacks cells: reading row by row finds out which.
+            // The column lacks cells: reading row by row shows which.
             self.unusual.fill(true);
             return;
         }

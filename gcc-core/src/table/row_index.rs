@@ -96,7 +96,7 @@ impl Gaps {
         let passed = self.gaps.partition_point(|gap| gap.first <= line);
         let gap = self.gaps[..passed].last()?;
         match line.checked_sub(gap.after) {
-            // A caller may ask for any line, up to the last number that there is.
+            // A caller may ask for any line, even `u32::MAX`.
             Some(past) => gap.index.checked_add(past),
             None if gap.is_row => Some(gap.index - 1),
             None => None,

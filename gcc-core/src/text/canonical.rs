@@ -469,7 +469,7 @@ impl Assembler {
     }
 
     fn edit(&mut self, kind: EditKind, range: Range) {
-        // A run of the same change is one change.
+        // Adjacent changes of one kind are one change.
         match self.edits.last_mut() {
             Some(last) if last.kind == kind && last.end == range.start => last.end = range.end,
             _ => self.edits.push(Edit { start: range.start, end: range.end, kind }),

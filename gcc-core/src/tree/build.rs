@@ -252,7 +252,8 @@ fn count_officers(tree: &mut Tree) {
         group.officers += 1;
         group.officers_below += 1;
     }
-    // A relay leads from a group to one with a greater number: backwards, all below is counted.
+    // A relay leads to a group with a greater number. So, backwards, a group is complete when its
+    // sum is added to the group above.
     for relay in tree.relays.iter().rev() {
         let below = tree.groups[relay.to.index()].officers_below;
         tree.groups[relay.from.index()].officers_below += below;

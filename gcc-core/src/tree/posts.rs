@@ -131,7 +131,7 @@ fn posts(day: Date, roster: &Roster, roles: &[Role]) -> (Vec<Post>, Vec<UnitId>)
     let found = parallel::map(rows.div_ceil(CHUNK), |at| {
         let (mut posts, mut with_unreadable_seats) = (Vec::new(), Vec::new());
         for held in roster.appointment_rows(at * CHUNK..rows.min((at + 1) * CHUNK)) {
-            // First what is seldom: the date is looked at for few.
+            // The date is compared last: few appointments are not of staff.
             if held.seat_is_known && held.seat == Seat::Staff || !held.holds_on(day) {
                 continue;
             }
@@ -183,7 +183,7 @@ impl HomeRules<'_> {
         let held = self.roster.appointments_of(officer);
         let mut held = held.filter(|held| held.holds_on(self.day) && held.unit.is_some());
         let first = held.next()?;
-        // Nearly everybody has one, which need not be weighed.
+        // Nearly everybody has one appointment, which needs no comparison.
         let Some(second) = held.next() else { return Some(first) };
         [first, second].into_iter().chain(held).min_by_key(|held| {
             let own = std::cmp::Reverse(held.standing);

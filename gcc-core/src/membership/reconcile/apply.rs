@@ -162,7 +162,7 @@ impl<'a> Edit<'a> {
         self.observed.has_members |= is_in;
         if let Some(count) = &mut self.observed.groups[group as usize].member_count {
             match (was_in, is_in) {
-                // What was reported may be any number.
+                // The reported count may be any number, so the sum saturates.
                 (false, true) => *count = count.saturating_add(1),
                 (true, false) => *count = count.saturating_sub(1),
                 _ => {}

@@ -55,7 +55,7 @@ pub fn rule(rule: &Rule, directive: &Directive, language: Language, style: Style
     let words = rule.words(language);
     let heading = format!("{} {} ({})", rule.code, rule.slug, rule.severity.word(language));
     let mut text = format!("{}\n{}\n\n", style.bold(&heading), words.title);
-    // What a finding names there stands open.
+    // Facts that only a finding has appear as an ellipsis.
     let mut open = Facts::default();
     rule.facts.iter().for_each(|fact| open.push(fact, "…".into()));
     let advice = open.fill(words.fix, language).replace("`…`", "…");
