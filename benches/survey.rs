@@ -244,7 +244,7 @@ fn hash_joins(survey: &Survey, members: &[u8]) -> usize {
     let tree = &survey.tree;
     let mut required = HashSet::new();
     for group in tree.groups() {
-        let unit = survey.roster.unit(group.unit).expect("a unit").identifier();
+        let unit = survey.roster.unit(group.unit).identifier();
         required
             .extend(tree.seats(group.id).map(|seat| (unit, survey.roster.officer(seat.officer))));
     }
@@ -252,7 +252,7 @@ fn hash_joins(survey: &Survey, members: &[u8]) -> usize {
         .observed
         .groups()
         .filter_map(|group| {
-            let unit = survey.roster.unit(group.unit?)?;
+            let unit = survey.roster.unit(group.unit?);
             Some((&*group.identifier, unit.identifier()))
         })
         .collect();

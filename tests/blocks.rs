@@ -317,7 +317,7 @@ fn blocks_that_lack_cells_are_read_as_rows() {
         let (one, found_one) = roster(&RowByRow(blocks()), &Limits::default());
         let (other, found_other) = roster(&blocks(), &Limits::default());
         let officers = |roster: &Roster| -> Vec<(String, Option<String>, u32)> {
-            let unit = |held: &Appointment| Some(roster.unit(held.unit?)?.identifier().to_owned());
+            let unit = |held: &Appointment| Some(roster.unit(held.unit?).identifier().to_owned());
             let held = roster.appointments();
             held.map(|held| (roster.officer(held.officer).to_owned(), unit(&held), held.row))
                 .collect()

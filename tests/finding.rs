@@ -1,11 +1,10 @@
 //! Findings as they are shown: carets under Thai, hostile characters, SARIF, limits and order.
 
 use gcc_core::directive::moi_2561_w1620;
-use gcc_core::finding::{
-    Cell, Finding, Findings, Fix, Language, Place, Rule, Table, rules, visible, width,
-};
+use gcc_core::finding::{Cell, Finding, Findings, Fix, Language, Place, Rule, Table, rules};
 use gcc_core::render::text::{self, Style, findings_by_rule, findings_summary};
 use gcc_core::render::{Context, Source, sarif};
+use gcc_core::text::{visible, width};
 use serde_json::Value;
 
 fn context() -> Context<'static> {

@@ -31,7 +31,7 @@ pub(crate) fn as_demanded(case: &Case, directive: &Directive) -> Case {
     };
     let (mut groups, mut members) = (Vec::new(), Vec::new());
     for group in tree.groups() {
-        let unit = roster.unit(group.unit).unwrap().identifier();
+        let unit = roster.unit(group.unit).identifier();
         let from = tree.relay_to(group.id).map_or(String::new(), |relay| id(relay.from));
         let (level, count) = (group.level.to_string(), tree.seats(group.id).count().to_string());
         groups.push(row(

@@ -100,7 +100,7 @@ fn thai_headers_and_words_read_as_english_ones() {
 
 /// A roster without what its rows are numbered.
 fn content(roster: &Roster) -> (Vec<String>, Vec<String>) {
-    let name = |id| roster.unit(id).map_or("?", |unit| unit.identifier());
+    let name = |id| roster.unit(id).identifier();
     let units = roster.units().map(|unit| {
         let parent = unit.parent().map(name);
         let province = unit.province().map(|province| province.name());
@@ -417,8 +417,7 @@ fn a_forest_is_what_a_union_of_edges_says() {
         for unit in roster.units() {
             let told = parents[unit.identifier()];
             let expected = parents.contains_key(told).then_some(told);
-            let parent = unit.parent().and_then(|parent| roster.unit(parent));
-            let parent = parent.map(|parent| parent.identifier());
+            let parent = unit.parent().map(|parent| roster.unit(parent).identifier());
             if parent != expected {
                 assert!(cyclic.contains(unit.identifier()) && parent.is_none());
                 cut += 1;
@@ -477,7 +476,9 @@ fn an_id_never_names_somebody_of_another_roster() {
         }
     }
     for unit in before.units() {
-        assert!(after.unit(unit.id()).is_none(), "{}", unit.identifier());
+        assert!(before.has_unit(unit.id()) && !after.has_unit(unit.id()));
+        let name = || after.unit(unit.id()).name().to_owned();
+        assert!(catch_unwind(AssertUnwindSafe(name)).is_err(), "{}", unit.identifier());
         assert_ne!(after.unit_id(unit.identifier()), Some(unit.id()));
     }
     // The same officers in another order of rows, and with other units, have the same ids.

@@ -18,7 +18,7 @@ use crate::support::{Case, assert_facts, directive};
 // Comparing ---------------------------------------------------------------------------------------
 
 fn identifier(survey: &Survey, group: GroupId) -> &str {
-    survey.roster.unit(survey.tree.group(group).unwrap().unit).unwrap().identifier()
+    survey.roster.unit(survey.tree.group(group).unwrap().unit).identifier()
 }
 
 fn check_against_the_letter(case: &Case, directive: &Directive) {

@@ -8,10 +8,11 @@ use std::time::SystemTime;
 
 use gcc_core::date::Date;
 use gcc_core::directive::{Directive, moi_2561_w1620};
-use gcc_core::finding::{Table, visible};
+use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
 use gcc_core::membership::{Survey, SurveyTables};
 use gcc_core::table::{CsvTable, Rows};
+use gcc_core::text::visible;
 use serde::Deserialize;
 
 use crate::arguments::{CaseArguments, per_mille};

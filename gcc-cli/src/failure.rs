@@ -110,207 +110,193 @@ impl Failure {
     }
 
     /// The line that the user reads.
-    pub(crate) fn words(&self, language: Language) -> String {
-        match language {
-            Language::Thai => self.thai(),
-            Language::English => self.english(),
-        }
-    }
-
     #[expect(clippy::too_many_lines, reason = "one arm for each failure")]
-    fn english(&self) -> String {
+    pub(crate) fn words(&self, language: Language) -> String {
+        let pick = |thai: String, english: String| language.pick(thai, english);
+        let case = language.pick(CASE.0, CASE.1);
         match self {
             Failure::Read { path, cause } => {
-                format!("{} cannot be read: {}", shown(path), reason(cause, Language::English))
+                let (path, why) = (shown(path), reason(cause, language));
+                pick(format!("อ่าน {path} ไม่ได้: {why}"), format!("{path} cannot be read: {why}"))
             }
             Failure::Write { path, cause } => {
-                format!("{} cannot be written: {}", shown(path), reason(cause, Language::English))
+                let (path, why) = (shown(path), reason(cause, language));
+                pick(format!("เขียน {path} ไม่ได้: {why}"), format!("{path} cannot be written: {why}"))
             }
             Failure::NotAFile { path, kind } => {
-                let kind = kind.words(Language::English);
-                let path = shown(path);
-                format!("{path} is a {kind}, not a file: put a file of that name in its place")
+                let (path, kind) = (shown(path), kind.words(language));
+                pick(
+                    format!("{path} เป็น{kind} ไม่ใช่ไฟล์: ให้วางไฟล์ชื่อนี้แทน"),
+                    format!("{path} is a {kind}, not a file: put a file of that name in its place"),
+                )
             }
             Failure::NotUtf8 { path } => {
-                format!("{} is not UTF-8: save it again in that encoding", shown(path))
+                let path = shown(path);
+                pick(
+                    format!("{path} ไม่ใช่ UTF-8: ให้บันทึกไฟล์ใหม่เป็น UTF-8"),
+                    format!("{path} is not UTF-8: save it again in that encoding"),
+                )
             }
             Failure::TooLarge { path, limit } => {
                 let path = shown(path);
-                format!("{path} is larger than {limit} bytes, and no more is read: divide it")
+                pick(
+                    format!("{path} ใหญ่กว่า {limit} ไบต์ ซึ่งอ่านได้ไม่เกินนี้: ให้แบ่งไฟล์"),
+                    format!("{path} is larger than {limit} bytes, and no more is read: divide it"),
+                )
             }
             Failure::NoFolder { dir } if dir.exists() => {
-                format!("{} is a file: give the folder that holds it", shown(dir))
+                let dir = shown(dir);
+                pick(
+                    format!("{dir} เป็นไฟล์: ให้ระบุโฟลเดอร์ที่เก็บไฟล์นี้"),
+                    format!("{dir} is a file: give the folder that holds it"),
+                )
             }
             Failure::NoFolder { dir } => {
-                format!("there is no folder {}: {}", shown(dir), CASE.1)
+                let dir = shown(dir);
+                pick(
+                    format!("ไม่มีโฟลเดอร์ {dir}: {case}"),
+                    format!("there is no folder {dir}: {case}"),
+                )
             }
             Failure::NoTable { dir, name } => {
-                format!("there is no `{name}` in {}: {}", shown(dir), CASE.1)
+                let dir = shown(dir);
+                pick(
+                    format!("ไม่มี `{name}` ใน {dir}: {case}"),
+                    format!("there is no `{name}` in {dir}: {case}"),
+                )
             }
             Failure::Day { text, cause } => {
-                format!("`{text}` is not a day: {}", day_reason(text, cause, Language::English))
+                let why = day_reason(text, cause, language);
+                pick(format!("`{text}` ไม่ใช่วันที่: {why}"), format!("`{text}` is not a day: {why}"))
             }
-            Failure::Clock => {
-                "the clock of this computer is wrong: give the day with --as-of".to_owned()
-            }
+            Failure::Clock => pick(
+                "นาฬิกาของเครื่องไม่ถูกต้อง: ให้ระบุวันด้วย --as-of".to_owned(),
+                "the clock of this computer is wrong: give the day with --as-of".to_owned(),
+            ),
             Failure::CaseFile { path, cause } => {
-                format!("{}: {cause}; {}", shown(path), CASE_FILE.1)
+                let path = shown(path);
+                pick(
+                    format!("อ่าน {path} ไม่ได้: {cause}; {}", CASE_FILE.0),
+                    format!("{path}: {cause}; {}", CASE_FILE.1),
+                )
             }
             Failure::Directive { name, cause } => {
-                format!("`{name}`: {cause}{}", directive_help(cause, Language::English))
+                let why = language.pick(directive_reason(cause), cause.to_string());
+                format!("`{name}`: {why}{}", directive_help(cause, language))
             }
-            Failure::Rule(code) => {
-                format!("no rule is called `{code}`; `gcctree rules` lists them")
-            }
-            Failure::Share(text) => {
+            Failure::Rule(code) => pick(
+                format!("ไม่มีกฎชื่อ `{code}`; ดูรายการกฎได้ด้วย `gcctree rules`"),
+                format!("no rule is called `{code}`; `gcctree rules` lists them"),
+            ),
+            Failure::Share(text) => pick(
+                format!("`{text}` ไม่ใช่สัดส่วน: ให้เขียนเป็นร้อยละ ทศนิยมไม่เกินหนึ่งตำแหน่ง เช่น 10 หรือ 2.5%"),
                 format!(
                     "`{text}` is not a share: write it in percent, with one decimal at most, such as 10 or \
                      2.5%"
-                )
-            }
-            Failure::Seats(text) => format!(
-                "`{text}` is not a number of seats: write it like 50, or as a share such as 10%"
+                ),
             ),
-            Failure::SeatsTooMany { text, members_max } => format!(
-                "of the {members_max} seats of a group not so many can stay free: `{text}`; those \
-                 who carry the news need theirs"
+            Failure::Seats(text) => pick(
+                format!("`{text}` ไม่ใช่จำนวนที่ว่าง: ให้เขียนเป็นจำนวน เช่น 50 หรือสัดส่วน เช่น 10%"),
+                format!(
+                    "`{text}` is not a number of seats: write it like 50, or as a share such as 10%"
+                ),
             ),
-            Failure::Time { text, cause } => {
+            Failure::SeatsTooMany { text, members_max } => pick(
+                format!("กลุ่มหนึ่งมี {members_max} ที่ จะเว้นว่าง `{text}` ไม่ได้: ผู้ส่งต่อต้องมีที่ของตน"),
+                format!(
+                    "of the {members_max} seats of a group not so many can stay free: `{text}`; those \
+                     who carry the news need theirs"
+                ),
+            ),
+            Failure::Time { text, cause } => pick(
+                format!("`{text}` ไม่ใช่เวลา: ให้เขียนเช่น 09:00 หรือ \"2018-03-23 09:00\""),
                 format!(
                     "`{text}` is not a time: {cause}; write it like 09:00 or \"2018-03-23 09:00\""
-                )
-            }
-            Failure::Starts(count) => {
+                ),
+            ),
+            Failure::Starts(count) => pick(
+                format!("แผนมีได้ 1 ถึง {MESSAGES_MAX} ข้อความ ไม่ใช่ {count}: ให้ระบุ --start น้อยลง"),
                 format!(
                     "a plan has 1 to {MESSAGES_MAX} messages, not {count}: give --start less often"
-                )
-            }
-            Failure::DeadlineMissing => {
-                "an order by deadline needs one: add --deadline, such as --deadline 90m".to_owned()
-            }
-            Failure::Deadline(text) => format!(
-                "`{text}` is no deadline: write a time such as 10:30, or minutes from the start such as 90m"
+                ),
             ),
-            Failure::DeadlinePassed { text, start } => format!(
-                "the deadline `{text}` is not after the start, {} {}: write its day too, such as \
-                 \"{} 10:30\", or minutes from the start such as 90m",
-                start.day(),
-                start.time(),
-                start.day().add_days(1)
+            Failure::DeadlineMissing => pick(
+                "การเรียงตามกำหนดเวลาต้องมีกำหนดเวลา: ให้เพิ่ม --deadline เช่น --deadline 90m".to_owned(),
+                "an order by deadline needs one: add --deadline, such as --deadline 90m".to_owned(),
             ),
-            Failure::DeadlineOfSeveral { text, count } => format!(
-                "the deadline `{text}` is one time for {count} messages: write minutes such as 90m, \
-                 which count from the start of each"
-            ),
-            Failure::Names { path, cause: NamesError::Columns } => {
-                let path = shown(path);
-                format!("{path} is no table of names: it needs the columns officer_id and name")
-            }
-            Failure::Names { path, cause: NamesError::Twice { row } } => format!(
-                "{}: row {row} gives another name to an officer who has one; keep one of the two",
-                shown(path)
-            ),
-            Failure::NotEmpty(path) => format!(
-                "{} is not empty: old duty cards among new ones mislead; choose another folder",
-                shown(path)
-            ),
-            Failure::Occupied(path) => {
+            Failure::Deadline(text) => pick(
+                format!("`{text}` ไม่ใช่กำหนดเวลา: ให้เขียนเวลา เช่น 10:30 หรือจำนวนนาทีนับจากเริ่ม เช่น 90m"),
                 format!(
-                    "{} already holds tables; choose another folder or add --force",
-                    shown(path)
+                    "`{text}` is no deadline: write a time such as 10:30, or minutes from the start such as 90m"
+                ),
+            ),
+            Failure::DeadlinePassed { text, start } => {
+                let (day, next) = (start.day(), start.day().add_days(1));
+                pick(
+                    format!(
+                        "กำหนดเวลา `{text}` ไม่ได้อยู่หลังเวลาเริ่ม {}: ให้เขียนวันที่ด้วย เช่น \"{next} 10:30\" \
+                         หรือจำนวนนาทีนับจากเริ่ม เช่น 90m",
+                        start.thai()
+                    ),
+                    format!(
+                        "the deadline `{text}` is not after the start, {day} {}: write its day too, \
+                         such as \"{next} 10:30\", or minutes from the start such as 90m",
+                        start.time()
+                    ),
                 )
             }
-            Failure::Output(cause) => {
-                format!("standard output cannot be written: {}", reason(cause, Language::English))
-            }
-        }
-    }
-
-    #[expect(clippy::too_many_lines, reason = "one arm for each failure")]
-    fn thai(&self) -> String {
-        match self {
-            Failure::Read { path, cause } => {
-                format!("อ่าน {} ไม่ได้: {}", shown(path), reason(cause, Language::Thai))
-            }
-            Failure::Write { path, cause } => {
-                format!("เขียน {} ไม่ได้: {}", shown(path), reason(cause, Language::Thai))
-            }
-            Failure::NotAFile { path, kind } => {
-                let kind = kind.words(Language::Thai);
-                format!("{} เป็น{kind} ไม่ใช่ไฟล์: ให้วางไฟล์ชื่อนี้แทน", shown(path))
-            }
-            Failure::NotUtf8 { path } => {
-                format!("{} ไม่ใช่ UTF-8: ให้บันทึกไฟล์ใหม่เป็น UTF-8", shown(path))
-            }
-            Failure::TooLarge { path, limit } => {
-                format!("{} ใหญ่กว่า {limit} ไบต์ ซึ่งอ่านได้ไม่เกินนี้: ให้แบ่งไฟล์", shown(path))
-            }
-            Failure::NoFolder { dir } if dir.exists() => {
-                format!("{} เป็นไฟล์: ให้ระบุโฟลเดอร์ที่เก็บไฟล์นี้", shown(dir))
-            }
-            Failure::NoFolder { dir } => format!("ไม่มีโฟลเดอร์ {}: {}", shown(dir), CASE.0),
-            Failure::NoTable { dir, name } => {
-                format!("ไม่มี `{name}` ใน {}: {}", shown(dir), CASE.0)
-            }
-            Failure::Day { text, cause } => {
-                format!("`{text}` ไม่ใช่วันที่: {}", day_reason(text, cause, Language::Thai))
-            }
-            Failure::Clock => "นาฬิกาของเครื่องไม่ถูกต้อง: ให้ระบุวันด้วย --as-of".to_owned(),
-            Failure::CaseFile { path, cause } => {
-                format!("อ่าน {} ไม่ได้: {cause}; {}", shown(path), CASE_FILE.0)
-            }
-            Failure::Directive { name, cause } => {
-                let (why, help) = (directive_reason(cause), directive_help(cause, Language::Thai));
-                format!("`{name}`: {why}{help}")
-            }
-            Failure::Rule(code) => format!("ไม่มีกฎชื่อ `{code}`; ดูรายการกฎได้ด้วย `gcctree rules`"),
-            Failure::Share(text) => {
-                format!("`{text}` ไม่ใช่สัดส่วน: ให้เขียนเป็นร้อยละ ทศนิยมไม่เกินหนึ่งตำแหน่ง เช่น 10 หรือ 2.5%")
-            }
-            Failure::Seats(text) => {
-                format!("`{text}` ไม่ใช่จำนวนที่ว่าง: ให้เขียนเป็นจำนวน เช่น 50 หรือสัดส่วน เช่น 10%")
-            }
-            Failure::SeatsTooMany { text, members_max } => {
-                format!("กลุ่มหนึ่งมี {members_max} ที่ จะเว้นว่าง `{text}` ไม่ได้: ผู้ส่งต่อต้องมีที่ของตน")
-            }
-            Failure::Time { text, .. } => {
-                format!("`{text}` ไม่ใช่เวลา: ให้เขียนเช่น 09:00 หรือ \"2018-03-23 09:00\"")
-            }
-            Failure::Starts(count) => {
-                format!("แผนมีได้ 1 ถึง {MESSAGES_MAX} ข้อความ ไม่ใช่ {count}: ให้ระบุ --start น้อยลง")
-            }
-            Failure::DeadlineMissing => {
-                "การเรียงตามกำหนดเวลาต้องมีกำหนดเวลา: ให้เพิ่ม --deadline เช่น --deadline 90m".to_owned()
-            }
-            Failure::Deadline(text) => {
-                format!("`{text}` ไม่ใช่กำหนดเวลา: ให้เขียนเวลา เช่น 10:30 หรือจำนวนนาทีนับจากเริ่ม เช่น 90m")
-            }
-            Failure::DeadlinePassed { text, start } => format!(
-                "กำหนดเวลา `{text}` ไม่ได้อยู่หลังเวลาเริ่ม {}: ให้เขียนวันที่ด้วย เช่น \"{} 10:30\" หรือจำนวนนาทีนับจากเริ่ม \
-                 เช่น 90m",
-                start.thai(),
-                start.day().add_days(1)
-            ),
-            Failure::DeadlineOfSeveral { text, count } => format!(
-                "กำหนดเวลา `{text}` เป็นเวลาเดียวของ {count} ข้อความ: ให้เขียนจำนวนนาทีนับจากเริ่มแต่ละข้อความ \
-                 เช่น 90m"
+            Failure::DeadlineOfSeveral { text, count } => pick(
+                format!(
+                    "กำหนดเวลา `{text}` เป็นเวลาเดียวของ {count} ข้อความ: ให้เขียนจำนวนนาทีนับจากเริ่มแต่ละข้อความ \
+                     เช่น 90m"
+                ),
+                format!(
+                    "the deadline `{text}` is one time for {count} messages: write minutes such as 90m, \
+                     which count from the start of each"
+                ),
             ),
             Failure::Names { path, cause: NamesError::Columns } => {
                 let path = shown(path);
-                format!("{path} ไม่ใช่ตารางชื่อ: ต้องมีคอลัมน์ officer_id และ name หรือ รหัสบุคลากร และ ชื่อ")
+                pick(
+                    format!(
+                        "{path} ไม่ใช่ตารางชื่อ: ต้องมีคอลัมน์ officer_id และ name หรือ รหัสบุคลากร และ ชื่อ"
+                    ),
+                    format!(
+                        "{path} is no table of names: it needs the columns officer_id and name"
+                    ),
+                )
             }
             Failure::Names { path, cause: NamesError::Twice { row } } => {
                 let path = shown(path);
-                format!("{path}: แถวที่ {row} ระบุชื่ออื่นของบุคลากรที่มีชื่ออยู่แล้ว: ให้เหลือชื่อเดียว")
+                pick(
+                    format!("{path}: แถวที่ {row} ระบุชื่ออื่นของบุคลากรที่มีชื่ออยู่แล้ว: ให้เหลือชื่อเดียว"),
+                    format!(
+                        "{path}: row {row} gives another name to an officer who has one; keep one of the two"
+                    ),
+                )
             }
             Failure::NotEmpty(path) => {
-                format!("{} ไม่ว่าง: ใบงานเก่าปนกับใบงานใหม่ทำให้เข้าใจผิด ให้เลือกโฟลเดอร์อื่น", shown(path))
+                let path = shown(path);
+                pick(
+                    format!("{path} ไม่ว่าง: ใบงานเก่าปนกับใบงานใหม่ทำให้เข้าใจผิด ให้เลือกโฟลเดอร์อื่น"),
+                    format!(
+                        "{path} is not empty: old duty cards among new ones mislead; choose another folder"
+                    ),
+                )
             }
             Failure::Occupied(path) => {
-                format!("{} มีตารางอยู่แล้ว: ให้เลือกโฟลเดอร์อื่น หรือเพิ่ม --force", shown(path))
+                let path = shown(path);
+                pick(
+                    format!("{path} มีตารางอยู่แล้ว: ให้เลือกโฟลเดอร์อื่น หรือเพิ่ม --force"),
+                    format!("{path} already holds tables; choose another folder or add --force"),
+                )
             }
             Failure::Output(cause) => {
-                format!("เขียนผลลัพธ์ไม่ได้: {}", reason(cause, Language::Thai))
+                let why = reason(cause, language);
+                pick(
+                    format!("เขียนผลลัพธ์ไม่ได้: {why}"),
+                    format!("standard output cannot be written: {why}"),
+                )
             }
         }
     }

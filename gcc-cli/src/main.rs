@@ -25,7 +25,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
 use failure::Failure;
-use gcc_core::finding::visible;
+use gcc_core::text::visible;
 use output::{Output, Verdict};
 
 fn main() -> ExitCode {

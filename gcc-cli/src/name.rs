@@ -5,10 +5,11 @@ use std::cell::RefCell;
 use std::io::{self, BufRead, Read, Write};
 
 use gcc_core::directive::Directive;
-use gcc_core::finding::{Cell, Finding, Findings, Place, Severity, rules, visible};
+use gcc_core::finding::{Cell, Finding, Findings, Place, Severity, rules};
 use gcc_core::limits::NAME_BYTES_MAX;
 use gcc_core::naming::{Namer, suggest};
 use gcc_core::render::{Context, text};
+use gcc_core::text::visible;
 use gcc_core::wire::NameAnswer;
 
 use crate::arguments::{NameArguments, TextOrJson};

@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 
 use gcc_core::fanout::Names;
-use gcc_core::finding::{
-    Family, Findings, Language, NextStep, Place, Table, next_steps, rules, visible,
-};
+use gcc_core::finding::{Family, Findings, Language, NextStep, next_steps, rules};
 use gcc_core::membership::{Plan, ReconcileOptions, Survey, reconcile};
 use gcc_core::render::text;
+use gcc_core::text::visible;
 use gcc_core::wire::{AnswerContext, ChangesAnswer, FanOutAnswer, PlanAnswer};
 
 use crate::arguments::{PlanArguments, TextOrJson};
@@ -186,7 +185,7 @@ impl Page<'_> {
             language.count(next.places, ("แห่ง", "place", "places"))
         };
         let mut text = format!("{number}. {}: {count}", next.step.words(language));
-        let first: Vec<String> = next.first.iter().map(|f| place(f.place)).collect();
+        let first: Vec<String> = next.first.iter().map(|f| text::place(f.place)).collect();
         if !first.iter().all(String::is_empty) {
             let more = if next.places > first.len() { ", …" } else { "" };
             let _ = write!(text, " ({}{more})", first.join(", "));
@@ -239,14 +238,5 @@ fn unknown_names(names: &Names, case: &Case, language: Language) -> String {
                 )
             ),
         ),
-    }
-}
-
-/// A place as file and row; empty if there is no table.
-fn place(place: Place) -> String {
-    match (place.table.map(Table::name), place.row) {
-        (Some(table), Some(row)) => format!("{table}.csv:{row}"),
-        (Some(table), None) => format!("{table}.csv"),
-        (None, _) => String::new(),
     }
 }

@@ -4,7 +4,7 @@
 use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error};
-use gcc_core::finding::visible;
+use gcc_core::text::visible;
 
 /// What each command is for, by its name; the program itself is the first.
 const ABOUT: [(&str, &str); 10] = [

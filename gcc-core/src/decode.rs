@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-use crate::finding::visible;
+use crate::text::visible;
 
 /// Why a text cannot be read as what was expected.
 ///

@@ -9,12 +9,6 @@ pub const FINDINGS_MAX: u32 = 20_000;
 pub const NAME_BYTES_MAX: usize = 4_096;
 
 /// The bounds on what is read.
-///
-/// ```
-/// use gcc_core::limits::Limits;
-/// let limits = Limits { rows_max: 1_000, ..Limits::default() };
-/// assert_eq!(limits.cell_bytes_max, 4_096);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {

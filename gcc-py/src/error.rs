@@ -95,7 +95,7 @@ pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> String {
 
 /// An argument as errors show it: visible characters, at most 80 of them.
 pub(crate) fn shown(argument: &str) -> String {
-    gcc_core::finding::visible(argument).chars().take(80).collect()
+    gcc_core::text::visible(argument).chars().take(80).collect()
 }
 
 /// The result of a call into Python; none if it raised an `Exception`. `KeyboardInterrupt` and

@@ -1,8 +1,7 @@
 //! How objects show themselves in a notebook. Everything that comes from tables is escaped, and
 //! personal numbers are hidden.
 
-use gcc_core::finding::visible;
-use gcc_core::text::{contains_national_id, contains_telephone};
+use gcc_core::text::{contains_national_id, contains_telephone, visible};
 
 /// A text as a notebook may show it.
 pub(crate) fn escape(text: &str) -> String {

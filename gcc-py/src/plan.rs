@@ -329,7 +329,7 @@ fn changes_table(plan: &Plan, roster: &Roster) -> PyTable {
         ("number", numbers::<UInt32Type>((1..).zip(all()).map(|(number, _)| Some(number)))),
         ("round", numbers::<UInt8Type>(all().map(|change| Some(change.round)))),
         ("by", texts(all().map(|change| officer(change.by)))),
-        ("action", texts(all().map(|change| Some(change.action.word(Language::English))))),
+        ("action", texts(all().map(|change| Some(text::action(change.action, Language::English))))),
         ("group", texts(all().map(|change| Some(&change.group.identifier)))),
         ("name", texts(all().map(|change| Some(&change.group.name)))),
         ("officer", texts(all().map(|change| officer(change.officer)))),
@@ -364,7 +364,7 @@ fn divisions_table(data: &TreeData, officers_per_year: u32) -> PyTable {
     let count = |of: fn(&Division) -> usize| {
         numbers::<UInt32Type>(all().map(|division| u32::try_from(of(division)).ok()))
     };
-    let unit = |division: &Division| roster.unit(division.unit).map(|unit| unit.identifier());
+    let unit = |division: &Division| Some(roster.unit(division.unit).identifier());
     let groups = || all().flat_map(|division| tree.groups_of(division.unit));
     let parts = |values| lists(all().map(|division| tree.groups_of(division.unit).count()), values);
     let free = groups().map(|group| Some(tree.seats_free(group.id)));

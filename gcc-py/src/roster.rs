@@ -71,13 +71,13 @@ impl PartialEq for RosterData {
     fn eq(&self, other: &Self) -> bool {
         fn units(roster: &Roster) -> impl Iterator<Item = impl PartialEq> {
             roster.units().map(|unit| {
-                let above = unit.parent().and_then(|id| Some(roster.unit(id)?.identifier()));
+                let above = unit.parent().map(|id| roster.unit(id).identifier());
                 (unit.identifier(), above, unit.kind(), unit.name(), unit.province())
             })
         }
         fn appointments(roster: &Roster) -> impl Iterator<Item = impl PartialEq> {
             roster.appointments().map(|held| {
-                let unit = held.unit.and_then(|id| Some(roster.unit(id)?.identifier()));
+                let unit = held.unit.map(|id| roster.unit(id).identifier());
                 let rest = (held.seat, held.standing, held.employment, held.from, held.to);
                 (roster.officer(held.officer), unit, rest)
             })
@@ -239,10 +239,10 @@ pub(crate) fn _roster(
 
 fn units_table(roster: &Roster) -> PyTable {
     let units = || roster.units();
-    let identifier = |id| roster.unit(id).map(|unit| unit.identifier().to_owned());
+    let identifier = |id| roster.unit(id).identifier();
     table([
         ("unit_id", texts(units().map(|unit| Some(unit.identifier())))),
-        ("parent_id", texts(units().map(|unit| unit.parent().and_then(identifier)))),
+        ("parent_id", texts(units().map(|unit| unit.parent().map(identifier)))),
         ("kind", texts(units().map(|unit| Some(unit.kind())))),
         ("name", texts(units().map(|unit| Some(unit.name())))),
         ("province_code", texts(units().map(|unit| unit.province().map(Province::code)))),
@@ -251,7 +251,7 @@ fn units_table(roster: &Roster) -> PyTable {
 
 fn officers_table(roster: &Roster) -> PyTable {
     let held = || roster.appointments();
-    let unit = |held: &Appointment| roster.unit(held.unit?).map(|unit| unit.identifier());
+    let unit = |held: &Appointment| Some(roster.unit(held.unit?).identifier());
     let stated = |day: Date| (day != Date::MIN && day != Date::MAX).then_some(day);
     let employment = |kind: Employment| (kind != Employment::Unstated).then(|| kind.word());
     table([

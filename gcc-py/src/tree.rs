@@ -457,7 +457,7 @@ fn groups_table(data: &TreeData, groups: &[&Group]) -> PyTable {
     let (tree, roster) = (&data.tree, &data.roster.roster);
     let groups = || groups.iter().copied();
     let above = |group: &Group| Some(tree.relay_to(group.id)?.from.number());
-    let unit = |group: &Group| roster.unit(group.unit).map(|unit| unit.identifier());
+    let unit = |group: &Group| Some(roster.unit(group.unit).identifier());
     let members = |group: &Group| u32::try_from(tree.seats(group.id).count()).ok();
     table([
         ("group", numbers::<UInt32Type>(groups().map(|group| Some(group.id.number())))),
@@ -566,8 +566,7 @@ impl PyGroup {
     /// The identifier of the unit whose group it is.
     #[getter]
     fn unit(&self) -> &str {
-        let unit = self.data().roster.roster.unit(self.group().unit);
-        unit.expect("the unit is of this roster").identifier()
+        self.data().roster.roster.unit(self.group().unit).identifier()
     }
 
     /// Which part of the unit's groups it is, from 1.

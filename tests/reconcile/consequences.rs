@@ -166,7 +166,7 @@ fn joined_at_first(
         }
     }
     for group in survey.tree.groups() {
-        let unit = survey.roster.unit(group.unit).unwrap().identifier();
+        let unit = survey.roster.unit(group.unit).identifier();
         let level = group.level.to_string();
         let official = case.groups.iter().flatten();
         let official =

@@ -10,6 +10,7 @@ use gcc_core::directive::Directive;
 use gcc_core::finding::Language;
 use gcc_core::limits::Limits;
 use gcc_core::membership::{Change, Observed, Plan, ReconcileOptions, Survey, reconcile};
+use gcc_core::render::text;
 use gcc_core::tree::Tree;
 
 use crate::membership::as_demanded;
@@ -29,7 +30,7 @@ fn tree_anew(directive: &Directive, survey: &Survey, observed: &Observed) -> Tre
 
 fn show(survey: &Survey, changes: &[Change]) -> Vec<String> {
     let line = |change: &Change| {
-        let words = change.words(&survey.roster, Language::English);
+        let words = text::change(change, &survey.roster, Language::English);
         format!(
             "{} {} {:?} {}",
             change.rule.code, words, change.consequence, change.group.identifier

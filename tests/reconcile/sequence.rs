@@ -7,6 +7,7 @@ use gcc_core::directive::Directive;
 use gcc_core::finding::Language;
 use gcc_core::limits::Limits;
 use gcc_core::membership::{Action, Change, Plan};
+use gcc_core::render::text;
 use gcc_core::tree::{Duty, GroupId};
 
 use crate::membership::as_demanded;
@@ -71,7 +72,7 @@ fn nobody_leaves_before_the_successor_is_in() {
             let before = cut(&state);
             state.apply(change);
             if matches!(change.action, Action::Remove | Action::Move) && change.round == 2 {
-                let words = change.words(&survey.roster, Language::English);
+                let words = text::change(change, &survey.roster, Language::English);
                 assert_eq!(cut(&state), before, "{words}");
                 removed.set(removed.get() + 1);
             }
@@ -105,7 +106,7 @@ fn changes_of(case: &Case, directive: &Directive) -> (Vec<String>, Plan) {
     let survey = case.survey(directive);
     let plan = plan_of(directive, &survey);
     let line = |change: &Change| {
-        format!("{} {}", change.round, change.words(&survey.roster, Language::English))
+        format!("{} {}", change.round, text::change(change, &survey.roster, Language::English))
     };
     (plan.changes().iter().map(line).collect(), plan)
 }

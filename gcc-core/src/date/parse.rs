@@ -82,12 +82,8 @@ impl Date {
         written.or_else(|| readings.first().copied())
     }
 
-    /// Whether the text of an ambiguous date has its year in full, so that only the era is open.
-    ///
-    /// ```
-    /// use gcc_core::date::Date;
-    /// assert!(Date::states_year("1/10/2560") && !Date::states_year("1/10/60"));
-    /// ```
+    /// Whether the text of an ambiguous date has its year in full, so that only the era is open:
+    /// true for `1/10/2560`, false for `1/10/60`.
     pub fn states_year(text: &str) -> bool {
         written_numbers(text).is_some_and(|written| written.year_digits > 2)
     }

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{Basis, Directive, Tier};
 use crate::decode::DecodeError;
-use crate::finding::visible;
+use crate::text::visible;
 
 /// Why a directive cannot be used.
 #[derive(Debug, Error)]

@@ -4,7 +4,7 @@
 //! one may be away.
 //!
 //! The fewest seats to add are searched group by group from the top:
-//! 1. Whoever would be a bridge to several groups goes first: one seat saves another
+//! 1. People who would be a bridge to several groups come first: one seat saves another
 //!    ([`seat_cover`](mod@super::seat_cover)).
 //! 2. Those who sit in no other group are interchangeable and are seated next, deputies first.
 //! 3. Those who sit in several groups, under different groups above, are assigned by a maximum flow
@@ -131,8 +131,6 @@ struct Search<'a> {
     sits_in: Vec<u32>,
     /// For each group how many seats are free.
     seats_free: Vec<u32>,
-    /// For each group the groups that receive from it.
-    below: Vec<Vec<GroupId>>,
     /// For each officer the last group above in which they were found to sit.
     seen_above: Vec<Option<GroupId>>,
     /// For each officer the last group above for which they were counted as a possible bridge.
@@ -152,12 +150,8 @@ impl<'a> Search<'a> {
                 seats += 1;
                 sits_in[seat.officer.index()] += 1;
             }
-            // A group whose carriers alone are too many holds more than the directive allows.
+            // A group with too many carriers may hold more members than the directive allows.
             seats_free.push(directive.capacity.members_max.saturating_sub(seats));
-        }
-        let mut below = vec![Vec::new(); tree.groups().len()];
-        for relay in tree.relays() {
-            below[relay.from.index()].push(relay.to);
         }
         Search {
             roster,
@@ -165,7 +159,6 @@ impl<'a> Search<'a> {
             groups_max,
             sits_in,
             seats_free,
-            below,
             seen_above: vec![None; officers],
             counted_for: vec![None; officers],
             shortages: Vec::new(),
@@ -176,7 +169,7 @@ impl<'a> Search<'a> {
     /// Finds the groups below a group that miss bridges, and adds seats for people who compete with
     /// no other group above. What is left is kept for the flow.
     fn add_bridges_below(&mut self, above: GroupId) {
-        let below = std::mem::take(&mut self.below[above.index()]);
+        let below = self.tree.below(above);
         if below.is_empty() {
             return;
         }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::date::Moment;
 use crate::roster::{OfficerId, Roster};
-use crate::table::shown;
 use crate::tree::{GroupId, Relay, Tree};
 
 use super::names::Names;
@@ -124,8 +123,8 @@ impl CardBuilder<'_> {
     /// FNV-1a, which is the same on every machine. Made of what may be shown, so that nobody can
     /// find a personal number by trying all.
     fn key(&self, group: GroupId, officer: OfficerId) -> u64 {
-        let unit = self.tree.group(group).and_then(|group| self.roster.unit(group.unit));
-        let unit = shown(unit.map_or("", |unit| unit.identifier()));
+        let unit = self.tree.group(group).map(|group| self.roster.unit(group.unit).label());
+        let unit = unit.unwrap_or_default();
         let person = self.roster.officer_label(officer);
         let parts = [unit.as_str(), self.group_name(group), person.as_str()];
         let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));

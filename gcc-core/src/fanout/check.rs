@@ -3,7 +3,6 @@
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::roster::{OfficerId, Roster};
-use crate::table::shown;
 use crate::tree::{GroupId, Tree};
 
 use super::columns::{Columns, Edge, NOBODY};
@@ -50,13 +49,12 @@ impl Check<'_> {
                 _ => continue,
             };
             findings.push_with(rule, || {
-                let unit = self.roster.unit(unit_of(edge)).expect("a unit of this roster");
+                let unit = self.roster.unit(unit_of(edge));
                 let officers: u64 =
                     parts.iter().map(|part| groups.officers_below(GroupId(part.to))).sum();
                 let place = Place::cell(Table::Units, unit.row(), "unit_id");
-                let finding = Finding::new(rule, place)
-                    .with("unit", shown(unit.identifier()))
-                    .with("officers", officers);
+                let finding =
+                    Finding::new(rule, place).with("unit", unit.label()).with("officers", officers);
                 if edge.carrier == NOBODY {
                     return finding;
                 }
@@ -73,8 +71,8 @@ impl Check<'_> {
         let all = self.tree.officer_count() as u64;
         let limit = u64::from(self.options.share_percent_max);
         let is_beyond = |officers: u64| officers * 100 > all * limit;
-        // The sum over all groups of a carrier counts some officers twice, so it is never less than
-        // what is cut off without them: it leaves few people for the exact count.
+        // The sum over all groups of a carrier counts some officers twice. So it is an upper bound of
+        // those who are cut off without the carrier, and few carriers need the exact count.
         let mut at_most = vec![0_u64; relays.carriers.len()];
         for edge in alone() {
             at_most[edge.carrier as usize] += groups.officers_below(GroupId(edge.to));
@@ -152,8 +150,7 @@ impl Check<'_> {
             let late = of_message.filter(|post| post.due > deadline);
             let groups = late.clone().count();
             let last = late.max_by_key(|post| (post.due, post.to)).expect("the finish is late");
-            let unit = self.columns.groups.unit(last.to.0);
-            let unit = self.roster.unit(unit).expect("a unit of this roster");
+            let unit = self.roster.unit(self.columns.groups.unit(last.to.0));
             let place = Place::cell(Table::Units, unit.row(), "unit_id");
             let gain = message.finish.seconds_after(message.finish_bound.max(deadline));
             findings.push(

@@ -104,7 +104,7 @@ impl Network {
             legs.sort_unstable_by_key(|leg| (leg.carrier, leg.to));
             for batch in legs.chunk_by(|a, b| a.carrier == b.carrier) {
                 let carrier = batch[0].carrier;
-                // Nobody waits for what they posted themselves.
+                // A carrier who posted the message in this group needs no time to notice it.
                 let is_own = posters[from as usize] == carrier;
                 let delay = if is_own { 0 } else { options.delay_seconds.into() };
                 let first = to_u32(self.legs.len());

@@ -1,11 +1,10 @@
 //! When each post is made, and when it must be made: the forward and the backward pass.
 //!
-//! Forward: a message is followed down the tree, one post at a time for each person. Whoever
-//! carries from one group only posts as soon as a message is in that group: nothing can come
-//! between. Whoever carries from several groups chooses after each post among what has arrived by
-//! then; these choices are made in the order of time. That is safe because a post takes at least one
-//! second: when the earliest choice of all is made, everything that could take part in it has
-//! arrived.
+//! Forward: a message is followed down the tree, one post at a time for each person. A person who
+//! carries from one group only posts as soon as a message is in that group, because nothing else can
+//! be waiting. A person who carries from several groups chooses after each post among what has
+//! arrived by then. These choices are made in the order of time. A post takes at least one second,
+//! so that when the earliest choice is made, everything that it can choose from has arrived.
 //!
 //! Backward: the latest start of the critical path method (Kelley and Walker 1959).
 //!

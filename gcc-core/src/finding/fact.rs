@@ -8,11 +8,6 @@ use super::{Language, stable_names};
 use crate::date::Date;
 
 /// One value: a text, a count or a date.
-///
-/// ```
-/// use gcc_core::finding::Fact;
-/// assert_eq!(Fact::from(512_u64).to_string(), "512");
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum Fact {
@@ -113,11 +108,6 @@ impl Facts {
     /// The template with each `{name}` replaced by its value. Dates, changes and stable names of this
     /// library appear in the words of the language, without backticks around them; an unknown name
     /// becomes `?`.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Facts, Language};
-    /// assert_eq!(Facts::default().fill("unit {unit}", Language::English), "unit ?");
-    /// ```
     pub fn fill(&self, template: &str, language: Language) -> String {
         self.fill_with(template, language, str::to_owned)
     }

@@ -13,11 +13,6 @@ pub enum Applicability {
 }
 
 /// The text that should stand in the cell.
-///
-/// ```
-/// let fix = gcc_core::finding::Fix::safe("GCC2 จังหวัดเชียงใหม่");
-/// assert_eq!(fix.replacement, "GCC2 จังหวัดเชียงใหม่");
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Fix {

@@ -5,11 +5,6 @@ use std::fmt::Display;
 use serde::{Deserialize, Serialize};
 
 /// A language of the words that users read.
-///
-/// ```
-/// use gcc_core::finding::Language;
-/// assert_eq!(Language::Thai.code(), "th");
-/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Language {
     /// ไทย
@@ -31,11 +26,6 @@ impl Language {
     }
 
     /// Picks the text in this language.
-    ///
-    /// ```
-    /// use gcc_core::finding::Language;
-    /// assert_eq!(Language::Thai.pick("กลุ่ม", "group"), "กลุ่ม");
-    /// ```
     pub fn pick<T>(self, thai: T, english: T) -> T {
         match self {
             Language::Thai => thai,

@@ -14,7 +14,6 @@ mod rule;
 pub mod rules;
 mod stable_names;
 mod step;
-mod visible;
 
 use serde::{Serialize, Serializer};
 
@@ -27,10 +26,10 @@ pub use place::{Place, Span, Table};
 pub use quote::{Cell, ClauseWords};
 pub use rule::{Example, Family, Rule, RuleWords, Severity};
 pub use step::Step;
-pub use visible::{visible, width};
 
 pub(crate) use fact::FactRef;
-pub(crate) use visible::{bounded, is_hidden, push_visible, width_of};
+
+use crate::text::bounded;
 
 /// One place where the data breaks one rule.
 ///
@@ -56,7 +55,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-fn rule_code<S: Serializer>(rule: &Rule, serializer: S) -> Result<S::Ok, S::Error> {
+/// Serializes a rule as its code.
+pub(crate) fn rule_code<S: Serializer>(rule: &Rule, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(rule.code)
 }
 
@@ -67,12 +67,6 @@ impl Finding {
     }
 
     /// Adds a fact.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Place, rules};
-    /// let finding = Finding::new(&rules::M004, Place::default()).with("count", 512_u64);
-    /// assert_eq!(finding.facts.get("count").map(ToString::to_string).as_deref(), Some("512"));
-    /// ```
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Fact>) -> Self {
         self.facts.push(key, value.into());
@@ -80,12 +74,6 @@ impl Finding {
     }
 
     /// Adds a fix.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Fix, Place, rules};
-    /// let finding = Finding::new(&rules::N002, Place::default()).fixed(Fix::safe("GCC3"));
-    /// assert_eq!(finding.fix.unwrap().replacement, "GCC3");
-    /// ```
     #[must_use]
     pub fn fixed(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
@@ -93,13 +81,6 @@ impl Finding {
     }
 
     /// What is wrong, in one sentence; long facts are cut and hidden characters shown by number.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Finding, Language, Place, rules};
-    /// let finding = Finding::new(&rules::M004, Place::default())
-    ///     .with("group", "G7").with("count", 512_u64).with("limit", 500_u64);
-    /// assert!(finding.message(Language::Thai).contains("512"));
-    /// ```
     pub fn message(&self, language: Language) -> String {
         let message = self.rule.words(language).message;
         self.facts.fill_with(message, language, bounded)

@@ -3,12 +3,6 @@
 use super::Language;
 
 /// A clause as a finding quotes it.
-///
-/// ```
-/// let directive = gcc_core::directive::moi_2561_w1620();
-/// let (id, words) = directive.clause_words().next().unwrap();
-/// assert_eq!((id, words.stated, words.thai), ("one-way", true, "แบบทางเดียว (One Way)"));
-/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ClauseWords<'a> {
     /// Whether the letter states it; it is assumed otherwise.
@@ -35,12 +29,6 @@ pub struct Cell {
 
 impl ClauseWords<'_> {
     /// The clause cut to one line, for below a finding.
-    ///
-    /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, finding::Language};
-    /// let (_, words) = moi_2561_w1620().clause_words().find(|(id, _)| *id == "names").unwrap();
-    /// assert_eq!(words.brief(Language::English), "๑ \"and names them as prescribed\"");
-    /// ```
     pub fn brief(&self, language: Language) -> String {
         const SHOWN_MAX: usize = 90;
         let whole = language.pick(self.thai, self.english);
@@ -75,13 +63,7 @@ impl ClauseWords<'_> {
         }
     }
 
-    /// The clause in short: its place and its identifier.
-    ///
-    /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, finding::Language};
-    /// let (id, words) = moi_2561_w1620().clause_words().find(|(id, _)| *id == "names").unwrap();
-    /// assert_eq!(words.named(id, Language::English), "๑ names");
-    /// ```
+    /// The clause in short: its place and its identifier, `๑ names`.
     pub fn named(&self, id: &str, language: Language) -> String {
         let place = match language {
             Language::Thai => thai_place(self.place),

@@ -18,11 +18,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word for it.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Language, Severity};
-    /// assert_eq!(Severity::Error.word(Language::English), "error");
-    /// ```
     pub fn word(self, language: Language) -> &'static str {
         match self {
             Severity::Error => language.pick("ผิด", "error"),
@@ -33,11 +28,6 @@ impl Severity {
 }
 
 /// The first letter of a rule's code.
-///
-/// ```
-/// use gcc_core::finding::{Family, rules};
-/// assert_eq!(rules::N001.family(), Family::Naming);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -136,21 +126,11 @@ impl Rule {
     }
 
     /// The rule in a few words.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Language, rules};
-    /// assert_eq!(rules::N001.title(Language::English), "tier token missing");
-    /// ```
     pub fn title(&self, language: Language) -> &'static str {
         self.words(language).title
     }
 
     /// The family that the code's letter names.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Family, rules};
-    /// assert_eq!(rules::P001.family(), Family::Privacy);
-    /// ```
     pub fn family(&self) -> Family {
         match self.code.as_bytes()[0] {
             b'N' => Family::Naming,

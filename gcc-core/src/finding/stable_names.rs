@@ -1,4 +1,4 @@
-//! Words for the facts that are one of a few stable names: what is expected in a cell, what was changed.
+//! Words for facts whose value is a stable name: what a cell should hold, how a name was changed.
 
 use super::Language;
 

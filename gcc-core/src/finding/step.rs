@@ -57,11 +57,6 @@ impl Step {
     ];
 
     /// What to do.
-    ///
-    /// ```
-    /// use gcc_core::finding::{Language, Step};
-    /// assert_eq!(Step::FormGroups.words(Language::English), "form the groups that are missing");
-    /// ```
     pub fn words(self, language: Language) -> &'static str {
         let (thai, english) = match self {
             Step::RemovePersonalData => (

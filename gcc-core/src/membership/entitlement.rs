@@ -65,7 +65,7 @@ impl Entitlement<'_> {
     /// from costing a million steps an officer.
     fn is_within(&self, unit: Option<UnitId>) -> bool {
         const STEPS_MAX: usize = 16;
-        let above = |unit: &UnitId| self.roster.unit(*unit).and_then(|unit| unit.parent());
+        let above = |unit: &UnitId| self.roster.unit(*unit).parent();
         std::iter::successors(unit, above).take(STEPS_MAX).any(|unit| unit == self.unit)
     }
 }

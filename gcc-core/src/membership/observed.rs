@@ -146,15 +146,6 @@ impl MemberRecord {
 }
 
 /// The groups and members that exist in LINE.
-///
-/// ```
-/// use gcc_core::{membership::Observed, roster::Roster, table::MemoryRows};
-/// let groups = MemoryRows::new(&["group_id", "tier", "unit_id", "name"], &[&["G1", "1", "PMO", "GCC1"]]);
-/// let (observed, findings) =
-///     Observed::read(Some(&groups), None, &Roster::default(), &Default::default());
-/// assert_eq!(observed.groups().count(), 1);
-/// assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("R002", 1)], "no such unit");
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Observed {
     pub(super) groups: Vec<ObservedGroup>,

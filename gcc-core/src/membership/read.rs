@@ -10,8 +10,9 @@ use crate::roster::{
     Grouped, IdentifierBuilder, Identifiers, Roster, VALUES_MAX, too_many_identifiers,
 };
 use crate::table::{
-    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, Vocabulary, group,
-    is_usual_identifier, make_room, member, read_pieces, shown,
+    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, Vocabulary, exceeded,
+    group, is_usual_identifier, make_room, member, no_rows, read_pieces, set, shown,
+    unknown_reference,
 };
 use crate::text;
 
@@ -124,7 +125,7 @@ fn receives_from(
     }
     let Some(position) = ids.find(source, 0) else {
         let place = Place::cell(Table::Groups, group.row, "receives_from");
-        findings.push(unknown(place, source, "receives_from", "groups"));
+        findings.push(unknown_reference(place, source, Table::Groups));
         return ReceivesFrom::Unknown;
     };
     ReceivesFrom::Group(position)
@@ -155,7 +156,7 @@ fn read_group(cells: &mut RowReader<'_>, header: &Header, roster: &Roster) -> Ob
     let found = roster.unit_id(unit);
     if found.is_none() && !unit.is_empty() {
         let place = cells.place(group::UNIT_ID);
-        cells.push(unknown(place, unit, "unit_id", "units"));
+        cells.push(unknown_reference(place, unit, Table::Units));
     }
     cells.no_personal_number(group::EVIDENCE, cells.text(group::EVIDENCE));
     cells.no_national_id(group::CONTACT, cells.text(group::CONTACT));
@@ -214,13 +215,12 @@ fn read_members(
         has_rows |= std::mem::take(&mut piece.has_rows);
     });
     if let Some(row) = left_out {
-        let finding = Finding::new(&rules::R020, Place::row(Table::Members, row));
-        findings.push(finding.with("what", "rows").with("limit", VALUES_MAX));
+        findings.push(exceeded(Place::row(Table::Members, row), "rows", VALUES_MAX));
     }
     if !has_rows {
         findings.push(no_rows(Table::Members));
     } else if tables.groups.len() == 0 {
-        // One finding for all: without groups no row of members means anything.
+        // One finding in place of one for each member: without groups, no member has a group.
         findings.push(no_rows(Table::Groups));
     }
     members
@@ -238,8 +238,6 @@ struct MemberPiece {
     members: Vec<MemberRecord>,
     /// Whether it has rows at all.
     has_rows: bool,
-    /// Of the block that is being read.
-    unusual: Vec<bool>,
 }
 
 /// Reads the rows of one piece.
@@ -285,11 +283,11 @@ impl<'a> PieceReader<'a> {
         }
         let (header, tables, near) = (self.header, self.tables, &mut self.near);
         let texts = |column| header.texts(block, column);
-        let MemberPiece { members, has_rows, unusual } = &mut self.piece;
+        let MemberPiece { members, has_rows } = &mut self.piece;
         let start = members.len();
         members.extend(block.numbers().map(MemberRecord::blank));
         *has_rows |= block.count() > 0;
-        let mut reader = ColumnReader::new(&mut members[start..], unusual);
+        let mut reader = ColumnReader::new(&mut members[start..]);
         reader.required(texts(member::GROUP_ID), |member, id| {
             let found = tables.groups.find(id, near.0);
             near.0 = found.unwrap_or(near.0);
@@ -298,25 +296,20 @@ impl<'a> PieceReader<'a> {
         });
         reader.required(texts(member::OFFICER_ID), |member, id| {
             let found = tables.roster.officer_ids().find(id, near.1);
-            // One officer follows the other.
+            // In a sorted table the next row has the next officer.
             near.1 = found.map_or(near.1, |found| found + 1);
             member.set_officer(found);
             found.is_some() && is_usual_identifier(id)
         });
         reader.optional(texts(member::STATE), |member, word| {
-            let state = self.states.find(word);
-            member.state = state.unwrap_or(member.state);
-            state.is_some()
+            set(&mut member.state, self.states.find(word))
         });
         reader.optional(texts(member::SINCE), |member, day| {
             let since = Date::parse_iso(day);
             member.set_since(since);
             since.is_some()
         });
-        if !unusual.contains(&true) {
-            return;
-        }
-        let unusual = std::mem::take(unusual);
+        let Some(unusual) = reader.unusual() else { return };
         let read = members.split_off(start);
         for ((member, is_unusual), (number, row)) in read.iter().zip(&unusual).zip(block.rows()) {
             if *is_unusual {
@@ -325,7 +318,6 @@ impl<'a> PieceReader<'a> {
                 self.piece.members.push(*member);
             }
         }
-        self.piece.unusual = unusual;
     }
 }
 
@@ -342,25 +334,16 @@ fn read_member(
     let found = tables.groups.find(group, near.0);
     if found.is_none() && !group.is_empty() && tables.groups.len() > 0 {
         let place = cells.place(member::GROUP_ID);
-        cells.push(unknown(place, group, "group_id", "groups"));
+        cells.push(unknown_reference(place, group, Table::Groups));
     }
     let known = tables.roster.officer_ids().find(officer, near.1);
     if known.is_none() && !officer.is_empty() && state != MemberState::Left {
         let finding = Finding::new(&rules::M013, cells.place(member::OFFICER_ID));
         cells.push(finding.with("officer", shown(officer)).with("group", shown(group)));
     }
-    // One group follows itself, one officer the next.
+    // In a sorted table the next row has the same group and the next officer.
     *near = (found.unwrap_or(near.0), known.map_or(near.1, |known| known + 1));
     let officer = known.map(|position| tables.roster.officer_id_at(position));
     let member = Member { officer, state, since, row: cells.number };
     found.map(|group| MemberRecord::new(group, &member))
-}
-
-fn no_rows(table: Table) -> Finding {
-    Finding::new(&rules::R022, Place::table(table)).with("table", table.name())
-}
-
-fn unknown(place: Place, found: &str, column: &'static str, table: &'static str) -> Finding {
-    let finding = Finding::new(&rules::R002, place).with("found", shown(found));
-    finding.with("column", column).with("table", table)
 }

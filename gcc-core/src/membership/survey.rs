@@ -156,15 +156,6 @@ impl<'a> SurveyBuilder<'a> {
     }
 
     /// Calls `progress` with each stage before it begins.
-    ///
-    /// ```
-    /// use gcc_core::{date::Date, directive::moi_2561_w1620, membership::{Stage, Survey}};
-    /// let mut stages = Vec::new();
-    /// let day = Date::new(2018, 3, 23).unwrap();
-    /// let mut progress = |stage| stages.push(stage);
-    /// Survey::builder(moi_2561_w1620(), day).progress(&mut progress).run();
-    /// assert_eq!(stages, Stage::ALL);
-    /// ```
     pub fn progress(mut self, progress: &'a mut dyn FnMut(Stage)) -> Self {
         self.progress = Some(progress);
         self

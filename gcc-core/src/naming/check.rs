@@ -34,13 +34,6 @@ impl Namer<'_> {
     }
 
     /// The same for a name in a table's cell: the findings point there.
-    ///
-    /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, finding::{Place, Table}, naming::Namer};
-    /// let place = Place::cell(Table::Groups, 7, "name");
-    /// let findings = Namer::new(moi_2561_w1620()).check_at("GCC2 โคราช", None, place);
-    /// assert_eq!(findings.as_slice()[0].place.row, Some(7));
-    /// ```
     pub fn check_at(&self, text: &str, expected: Option<&ExpectedName>, place: Place) -> Findings {
         let scan = scan_canonical(text);
         let lawful = match (expected, scan) {

@@ -36,23 +36,12 @@ pub struct UnitName<'a> {
 
 impl<'a> UnitName<'a> {
     /// A unit whose name says everything.
-    ///
-    /// ```
-    /// use gcc_core::naming::UnitName;
-    /// assert_eq!(UnitName::new("จ.ลำปาง").phrase(), "จังหวัดลำปาง");
-    /// ```
     pub fn new(name: &'a str) -> Self {
         UnitName { name, province: None, add_province: false }
     }
 
     /// The unit's official phrase: canonical, written out, with the province where it must have
     /// it and does not name it already. O(n).
-    ///
-    /// ```
-    /// use gcc_core::{directory::province, naming::UnitName};
-    /// let unit = UnitName { name: "อ.จอมทอง", province: province("50"), add_province: true };
-    /// assert_eq!(unit.phrase(), "อำเภอจอมทอง จังหวัดเชียงใหม่");
-    /// ```
     pub fn phrase(&self) -> String {
         let canonical = canonicalize(self.name).text;
         let mut phrase = official_phrase(&canonical).into_owned();

@@ -51,14 +51,6 @@ pub struct ComposedNames {
 /// names would clash are all named by their identifiers, so that the order of the units changes
 /// nothing. Where a tier's template has no `{unit}`, only one unit can have a name of its own.
 /// O(n log n) for n names.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, naming::{UnitName, UnitToName, compose_all}};
-/// let units = [UnitToName { id: "50", level: 2, name: UnitName::new("เชียงใหม่"), parts: 2 }];
-/// let composed = compose_all(moi_2561_w1620(), &units);
-/// assert_eq!(composed.names[0][1].as_str(), "GCC2 จังหวัดเชียงใหม่ (2)");
-/// assert!(composed.from_identifier.is_empty());
-/// ```
 pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> ComposedNames {
     let namer = Namer::new(directive);
     let own = parallel::map(units.len(), |place| {

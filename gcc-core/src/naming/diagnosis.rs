@@ -161,9 +161,7 @@ impl Diagnosis<'_> {
 
     /// N001, N002, N003.
     fn token(&mut self, token: &Token<'_, '_>, canonical: &Canonical<'_>) {
-        let expected_tier =
-            self.expected.and_then(|expected| self.namer.tier(expected.name().level()));
-        let expected = expected_tier.map(|tier| tier.token);
+        let expected = self.expected_tier().map(|tier| tier.token);
         let full_width = self.full_width_token(token, canonical);
         match token.tier {
             None => {
@@ -297,9 +295,7 @@ impl<'a> Diagnosis<'a> {
             part(self.namer, token.rest)
         };
         self.part(&part);
-        let expected_tier =
-            self.expected.and_then(|expected| self.namer.tier(expected.name().level()));
-        let tier = expected_tier.or(token.tier).or_else(|| self.likely_tier(part.unit));
+        let tier = self.expected_tier().or(token.tier).or_else(|| self.likely_tier(part.unit));
         let unit = tier.map_or(part.unit, |tier| {
             part.unit.strip_suffix(tier.after).unwrap_or(part.unit).trim()
         });
@@ -311,6 +307,11 @@ impl<'a> Diagnosis<'a> {
             (None, Some(tier)) => self.unit_alone(unit, tier, part, token.tier.is_none()),
             (None, None) => Reading { tier, official: official_phrase(unit), part },
         }
+    }
+
+    /// The tier of the name that is expected.
+    fn expected_tier(&self) -> Option<&'a TierTemplate<'a>> {
+        self.namer.tier(self.expected?.name().level())
     }
 
     /// The tier of a name without a token: the unit's, or else the last whose names have a unit.
@@ -325,31 +326,26 @@ impl<'a> Diagnosis<'a> {
     /// N012 and N013, and the spelling of the number.
     fn part(&mut self, part: &Part<'_>) {
         let number = part.number.unwrap_or(1);
-        let found = Text(part.found);
         let count = |number: u32| Count(number.into());
-        if let Some(expected) = self.expected {
-            if number == 0 || number > expected.parts().max(1) {
-                let parts = match expected.parts() {
-                    0 | 1 => "1".to_owned(),
-                    parts => format!("1–{parts}"),
-                };
-                let facts = [("found", found), ("part", count(number)), ("parts", Text(&parts))];
-                self.report(&rules::N013, part.found, &facts);
-                return;
-            }
-            if number != expected.name().part() {
-                let facts = [
-                    ("found", Text(self.input)),
-                    ("expected", Text(expected.name().as_str())),
-                    ("unit", Text(expected.phrase())),
-                    ("part", count(expected.name().part())),
-                ];
-                self.report(&rules::N012, part.found, &facts);
-                return;
-            }
-        } else if number == 0 {
-            let facts = [("found", found), ("part", Count(0)), ("parts", Text("1, 2, 3 …"))];
+        let lawful = match self.expected.map(ExpectedName::parts) {
+            Some(0 | 1) => "1".to_owned(),
+            Some(parts) => format!("1–{parts}"),
+            None => "1, 2, 3 …".to_owned(),
+        };
+        if number == 0 || self.expected.is_some_and(|expected| number > expected.parts().max(1)) {
+            let facts =
+                [("found", Text(part.found)), ("part", count(number)), ("parts", Text(&lawful))];
             self.report(&rules::N013, part.found, &facts);
+            return;
+        }
+        if let Some(expected) = self.expected.filter(|expected| number != expected.name().part()) {
+            let facts = [
+                ("found", Text(self.input)),
+                ("expected", Text(expected.name().as_str())),
+                ("unit", Text(expected.phrase())),
+                ("part", count(expected.name().part())),
+            ];
+            self.report(&rules::N012, part.found, &facts);
             return;
         }
         // Without a unit, the space before the number is the one after the token.

@@ -33,13 +33,6 @@ pub struct GroupName {
 
 impl GroupName {
     /// Reads a name under a directive. The error holds everything that is wrong with it. O(n).
-    ///
-    /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, naming::GroupName};
-    /// let error = GroupName::parse("GCC 2 ลำปาง", moi_2561_w1620()).unwrap_err();
-    /// let codes: Vec<_> = error.findings().iter().map(|finding| finding.rule.code).collect();
-    /// assert_eq!(codes, ["N002", "N005"]);
-    /// ```
     pub fn parse(text: &str, directive: &Directive) -> Result<GroupName, NameError> {
         Namer::new(directive).parse(text)
     }

@@ -92,12 +92,6 @@ fn district_rest(kind: DistrictKind, rest: &str) -> Option<&'static District> {
 }
 
 /// Whether the directory knows a unit by exactly this official phrase. O(log n).
-///
-/// ```
-/// use gcc_core::naming::is_known_unit;
-/// assert!(is_known_unit("อำเภอเฉลิมพระเกียรติ จังหวัดสระบุรี"));
-/// assert!(!is_known_unit("อำเภอเฉลิมพระเกียรติ จังหวัดเลย"));
-/// ```
 pub fn is_known_unit(phrase: &str) -> bool {
     known_unit(phrase).is_some()
 }

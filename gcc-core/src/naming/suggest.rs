@@ -17,12 +17,6 @@ use crate::directory::{
 use crate::text::canonicalize;
 
 /// A unit that may have been meant.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, naming::suggest};
-/// let best = &suggest("GCC2 จังหวัดเชียงไหม่", moi_2561_w1620(), 3)[0];
-/// assert_eq!((best.unit.as_str(), best.distance), ("จังหวัดเชียงใหม่", 1));
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Suggestion {
@@ -73,12 +67,12 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
     let mut ranked: Vec<_> =
         candidates.map(distant).filter(|suggestion| suggestion.distance <= length / 3).collect();
     add_without_kind(&mut ranked, unit, length / 3);
-    // Beside one that is very near, those far off are noise.
+    // Distant units do not help where one is very near.
     if let Some(nearest) = ranked.iter().map(|suggestion| suggestion.distance).min() {
         ranked.retain(|suggestion| suggestion.distance <= 2 * nearest + 1);
     }
     ranked.extend(hinted(unit).into_iter().map(distant));
-    // พาณิชย์น่าน hints at what พาณิชย์จังหวัดน่าน does.
+    // พาณิชย์น่าน hints at the same units as พาณิชย์จังหวัดน่าน.
     let place =
         provinces().iter().find_map(|place| Some((unit.strip_suffix(place.name())?, place)));
     if let Some((before, province)) = place.filter(|(before, _)| !before.ends_with("จังหวัด"))
@@ -179,7 +173,7 @@ fn places(unit: &str) -> Vec<String> {
     let limit = name.chars().count() / 3;
     let letters = letters(name);
     let near = districts().iter().zip(DISTRICT_LETTERS.iter()).filter(|(district, other)| {
-        // Every letter that one has and the other lacks is a difference: most go out here.
+        // Each letter that only one of them has is a difference. This excludes most districts cheaply.
         let differ = (letters & !**other).count_ones().max((**other & !letters).count_ones());
         differ as usize <= limit && levenshtein(name, district.official_name()) <= limit
     });

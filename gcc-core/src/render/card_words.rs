@@ -2,7 +2,8 @@
 
 use crate::date::Moment;
 use crate::fanout::{CardPost, DutyCard, FanOut};
-use crate::finding::{Language, visible};
+use crate::finding::Language;
+use crate::text::visible;
 
 use super::times;
 
@@ -140,7 +141,7 @@ impl CardWords<'_> {
         self.pick(format!("บุคลากรรอรับ {officers} คน"), english)
     }
 
-    /// Who steps in, and whom to tell.
+    /// Who steps in, and whom to inform.
     pub(super) fn fallback(&self, duty: &CardPost) -> String {
         let next = duty.next.as_ref().map(|(person, at)| (visible(person), self.time(*at)));
         let tell = duty.report_to.as_ref().map(|person| visible(person));

@@ -5,12 +5,6 @@ use std::collections::BTreeMap;
 use crate::finding::{Cell, ClauseWords, Place, Table};
 
 /// The file in which a table stands, and the order of its columns.
-///
-/// ```
-/// use gcc_core::render::Source;
-/// let source = Source::new("groups.csv").with_columns(["group_id", "tier", "unit_id", "name"]);
-/// assert_eq!(source.column("name"), Some(4));
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     file: String,
@@ -24,11 +18,6 @@ impl Source {
     }
 
     /// The columns by their English names, in the order of the file; an unknown one is empty.
-    ///
-    /// ```
-    /// let source = gcc_core::render::Source::new("units.csv").with_columns(["", "name"]);
-    /// assert_eq!(source.column("name"), Some(2));
-    /// ```
     #[must_use]
     pub fn with_columns<T: Into<String>>(mut self, columns: impl IntoIterator<Item = T>) -> Self {
         self.columns = columns.into_iter().map(Into::into).collect();
@@ -77,12 +66,6 @@ impl<'a> Context<'a> {
     }
 
     /// Adds the words of the directive's clauses, so that a finding can quote the letter.
-    ///
-    /// ```
-    /// use gcc_core::{directive::moi_2561_w1620, render::Context};
-    /// let context = Context::default().with_clauses(moi_2561_w1620().clause_words());
-    /// assert!(context.clause("names").is_some());
-    /// ```
     #[must_use]
     pub fn with_clauses(
         mut self,
@@ -94,13 +77,6 @@ impl<'a> Context<'a> {
 
     /// Adds a way to look at a cell again, so that the whole of it can be shown and so that
     /// columns of lines are known.
-    ///
-    /// ```
-    /// use gcc_core::{finding::{Cell, Place, Table}, render::Context};
-    /// let find = |place: &Place| place.column.map(|_| Cell { text: "น่าน".into(), start: Some(1) });
-    /// let context = Context::default().with_cells(&find);
-    /// assert!(context.cell(&Place::cell(Table::Units, 2, "name")).is_some());
-    /// ```
     #[must_use]
     pub fn with_cells(mut self, find: &'a FindCell<'a>) -> Self {
         self.cells = Some(find);

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crate::fanout::{DutyCard, FanOut};
 use crate::finding::Language;
 use crate::membership::Plan;
+use crate::render::text;
 use crate::roster::Roster;
 use crate::table::{CsvWriter, shown};
 
@@ -90,13 +91,6 @@ const CHANGE_COLUMNS: [(&str, &str); 17] = [
 
 /// Writes a plan as CSV, one row a change and, before them, one for each thing to look into (its
 /// action is `look-into`). No cell can be run by a spreadsheet. Fails only if the sink does.
-///
-/// ```
-/// use gcc_core::{finding::Language, membership::Plan, render::csv, roster::Roster};
-/// let mut bytes = Vec::new();
-/// csv::changes(&Plan::default(), &Roster::default(), Language::English, &mut bytes).unwrap();
-/// assert!(bytes.starts_with(b"number,round,by,action,group_id,group_name"));
-/// ```
 pub fn changes(
     plan: &Plan,
     roster: &Roster,
@@ -133,12 +127,12 @@ pub fn changes(
             number.to_string().as_str(),
             &change.round.to_string(),
             &change.by.map(label).unwrap_or_default(),
-            change.action.word(language),
+            text::action(change.action, language),
             &shown(&change.group.identifier),
             &change.group.name,
             &change.officer.map(label).unwrap_or_default(),
             &change.from.as_ref().map(|from| shown(&from.identifier)).unwrap_or_default(),
-            &change.words(roster, language),
+            &text::change(change, roster, language),
             change.rule.code,
             change.rule.title(language),
             &change.rule.clauses.join(" "),

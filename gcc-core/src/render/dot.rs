@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::roster::Roster;
 use crate::tree::Tree;
 
-use super::names::{carriers, unit_identifier};
+use super::names::carriers;
 
 /// A tree in the language of Graphviz. Equal trees give equal bytes. O(groups).
 pub fn tree(tree: &Tree, roster: &Roster) -> String {
@@ -13,7 +13,7 @@ pub fn tree(tree: &Tree, roster: &Roster) -> String {
     for group in tree.groups() {
         let (number, tier, part, officers) =
             (group.id.number(), group.level, group.part, group.officers);
-        let (name, unit) = (quoted(&group.name), quoted(&unit_identifier(group, roster)));
+        let (name, unit) = (quoted(&group.name), quoted(&roster.unit(group.unit).label()));
         // Writing to a string cannot fail.
         let _ = writeln!(
             text,

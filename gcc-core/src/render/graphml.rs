@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::roster::Roster;
 use crate::tree::Tree;
 
-use super::names::{carriers, unit_identifier};
+use super::names::carriers;
 use super::xml::escaped;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -26,7 +26,7 @@ pub fn tree(tree: &Tree, roster: &Roster) -> String {
     for group in tree.groups() {
         let (number, tier, part, officers) =
             (group.id.number(), group.level, group.part, group.officers);
-        let (name, unit) = (escaped(&group.name), escaped(&unit_identifier(group, roster)));
+        let (name, unit) = (escaped(&group.name), escaped(&roster.unit(group.unit).label()));
         // Writing to a string cannot fail.
         let _ = write!(
             text,

@@ -3,7 +3,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::fanout::{CardPost, DutyCard, FanOut};
-use crate::finding::{Language, visible};
+use crate::finding::Language;
+use crate::text::visible;
 
 use super::card_words::CardWords;
 use super::svg::FONTS;

@@ -52,7 +52,7 @@ impl Calendar {
         self.line("BEGIN", "VEVENT");
         let (key, step) = (duty.key, duty.step);
         self.line("UID", &format!("{start}-{message}-{key:016x}-{step}@gcctree.invalid"));
-        // There is no clock here: the plan counts as written when its first message starts.
+        // The core has no clock, so the start of the first message stands for the time of writing.
         self.line("DTSTAMP", &utc(messages[0].start));
         self.line("DTSTART", &utc(duty.act));
         self.line("DTEND", &utc(duty.done()));
@@ -75,7 +75,7 @@ impl Calendar {
         let mut bytes = 0;
         for letter in name.chars().chain([':']).chain(value.chars()) {
             if bytes + letter.len_utf8() > LINE_BYTES_MAX {
-                // The space that begins the next line counts.
+                // The next line begins with a space, which counts.
                 self.text.push_str("\r\n ");
                 bytes = 1;
             }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::fanout::{DutyCard, FanOut};
-use crate::finding::{Language, visible};
+use crate::finding::Language;
+use crate::text::visible;
 
 use super::card_words::CardWords;
 

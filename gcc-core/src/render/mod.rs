@@ -58,11 +58,6 @@ pub enum TreeFormat {
 }
 
 /// Writes the groups and relays of a tree. Equal trees give equal bytes. O(groups).
-///
-/// ```
-/// use gcc_core::{render::{self, TreeFormat}, roster::Roster, tree::Tree};
-/// assert_eq!(render::tree(&Tree::default(), &Roster::default(), TreeFormat::Mermaid), "flowchart LR\n");
-/// ```
 pub fn tree(tree: &Tree, roster: &Roster, format: TreeFormat) -> String {
     match format {
         TreeFormat::Outline => text::tree(tree),
@@ -74,11 +69,6 @@ pub fn tree(tree: &Tree, roster: &Roster, format: TreeFormat) -> String {
 }
 
 /// A format of duty cards.
-///
-/// ```
-/// use gcc_core::render::CardFormat;
-/// assert_eq!(CardFormat::Calendar.extension(), "ics");
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -106,10 +96,6 @@ impl CardFormat {
     ];
 
     /// The ending of a file's name.
-    ///
-    /// ```
-    /// assert_eq!(gcc_core::render::CardFormat::Html.extension(), "html");
-    /// ```
     pub fn extension(self) -> &'static str {
         match self {
             CardFormat::Text => "txt",
@@ -123,16 +109,6 @@ impl CardFormat {
 
 /// Writes cards of a plan, one or many, in a format and a language. Equal cards give equal bytes;
 /// nothing that a table held can act in a page, a spreadsheet or a calendar. O(duties).
-///
-/// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
-/// # let (roster, tree) = Default::default();
-/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
-/// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
-/// use gcc_core::{finding::Language, render::{self, CardFormat}};
-/// let calendar = render::duty_cards(&plan, &[], CardFormat::Calendar, Language::English);
-/// assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n"));
-/// ```
 pub fn duty_cards(
     plan: &FanOut,
     cards: &[DutyCard],

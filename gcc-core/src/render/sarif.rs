@@ -1,7 +1,7 @@
 //! Findings as a SARIF 2.1.0 log, which editors and code hosts read.
 //!
 //! Columns count code points from 1 within the *line*, as SARIF wants, and are given only where
-//! the [`Context`] can tell where a cell stands in its line. So are `fixes`: a replacement is the
+//! the [`Context`] knows where a cell stands in its line. So are `fixes`: a replacement is the
 //! whole cell, and a tool that applied it without knowing the cell's place would overwrite the
 //! row. The span within the cell and the replacement are always in `properties`.
 //!
@@ -14,8 +14,9 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::{
     Applicability, Cell, Facts, Family, Finding, Findings, Fix, Language, Place, Rule, Severity,
-    Span, is_hidden, rules,
+    Span, rules,
 };
+use crate::text::is_hidden;
 
 use super::Context;
 
@@ -24,16 +25,6 @@ use super::Context;
 ///
 /// O(n) in the findings. Columns and `fixes` are there where [`Context::cell`] knows the place of
 /// a cell in its line; otherwise the span and the replacement stand in `properties`.
-///
-/// ```
-/// use gcc_core::finding::{Finding, Findings, Language, Place, Table, rules};
-/// use gcc_core::render::{Context, sarif};
-/// let mut findings = Findings::default();
-/// findings.push(Finding::new(&rules::R023, Place::row(Table::Units, 7)));
-/// let log = sarif::findings(&findings, &Context::default(), Language::English);
-/// assert!(log.contains("\"version\": \"2.1.0\""));
-/// assert!(log.contains("\"startLine\": 7"));
-/// ```
 pub fn findings(findings: &Findings, context: &Context, language: Language) -> String {
     let omitted = findings.omitted();
     let driver = Driver {
@@ -180,7 +171,7 @@ fn uri(file: &str) -> String {
     for (at, byte) in path.bytes().enumerate() {
         match byte {
             b'\\' => uri.push('/'),
-            // Of a drive.
+            // The colon after the letter of a drive stays.
             b':' if at == 1 && scheme == "file:///" => uri.push(':'),
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte));

@@ -1,4 +1,4 @@
-//! What XML and HTML cannot hold as it is.
+//! Escaping for XML and HTML.
 //!
 //! `maud` escapes `&`, `<`, `>` and `"` in every value of a page or picture; GraphML, which has no
 //! values that are markup, is written with [`escaped`].

@@ -168,17 +168,6 @@ impl_words!(Standing, STANDINGS, "");
 impl_words!(Employment, EMPLOYMENTS, "unstated");
 
 /// One appointment: an officer in a unit's seat, from a date to a date.
-///
-/// ```
-/// use gcc_core::{roster::{Roster, Seat, Standing}, table::MemoryRows};
-/// let officers = MemoryRows::new(
-///     &["officer_id", "unit_id", "seat", "standing"],
-///     &[&["O1", "50", "หัวหน้า", "รักษาราชการแทน"]],
-/// );
-/// let (roster, _) = Roster::read(&MemoryRows::default(), &officers, &Default::default());
-/// let appointment = roster.appointments().next().unwrap();
-/// assert_eq!((appointment.seat, appointment.standing), (Seat::Head, Standing::Acting));
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Appointment {

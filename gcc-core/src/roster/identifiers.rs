@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::texts::Texts;
-use crate::finding::{Finding, Place, Table, rules};
+use crate::finding::{Finding, Place, Table};
 use crate::parallel;
-use crate::table::{compare, same};
+use crate::table::{compare, exceeded, same};
 
 /// Identifiers in the order of a table's rows; a run of equal ones is one. Each has a number, for
 /// which [`Identifiers::new`] gives the position in the set.
@@ -69,7 +69,7 @@ impl IdentifierBuilder {
     #[inline]
     fn push_recent(&mut self, number: u32) {
         self.recent.push(number);
-        // Many old ones are forgotten at a time, so that it is seldom done.
+        // Old ones are removed many at a time, because each removal moves the rest.
         if self.recent.len() > 8 * RECENT {
             self.recent.drain(..self.recent.len() - RECENT);
         }
@@ -101,8 +101,7 @@ impl IdentifierBuilder {
 
 /// The finding about the first row that is not read because all identifiers would have 4 GiB.
 pub(crate) fn too_many_identifiers(table: Table, row: u32) -> Finding {
-    let finding = Finding::new(&rules::R020, Place::row(table, row));
-    finding.with("what", "bytes").with("limit", Texts::BYTES_MAX)
+    exceeded(Place::row(table, row), "bytes", Texts::BYTES_MAX)
 }
 
 /// A hash of a set of identifiers, equal on every platform. Two different sets have the same one with
@@ -189,7 +188,7 @@ impl Identifiers {
     /// order, so it and its neighbour are tried before a search. O(log n).
     #[inline]
     pub(crate) fn find(&self, text: &str, near: u32) -> Option<u32> {
-        // The position after the last one may be any number.
+        // `near` may be any number.
         let tried = [near, near.saturating_add(1)].into_iter().find(|at| self.has_at(*at, text));
         tried.or_else(|| self.search(text))
     }
@@ -203,7 +202,7 @@ impl Identifiers {
         if self.len() == 0 {
             return None;
         }
-        // In bytes: what all share may end within a character, as in `ก` and `ข`.
+        // As bytes: the shared start may end within a character, as in `ก` and `ข`.
         let text = text.as_bytes();
         let key = eight_bytes(text.strip_prefix(&self.texts.bytes(0)[..self.shared])?);
         // From the block before the first whose key is not smaller, to the last with the same key.

@@ -18,8 +18,9 @@ use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::parallel;
 use crate::table::{
-    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, is_usual_identifier,
-    make_room, officer, read_pieces, shown, trimmed,
+    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, exceeded,
+    is_usual_identifier, make_room, no_rows, officer, read_pieces, set, shown, trimmed,
+    unknown_reference,
 };
 
 /// Officers, and their appointments by officer.
@@ -52,12 +53,10 @@ pub(super) fn read_officers(
         piece.clear();
     });
     if let Some(row) = all.left_out {
-        let finding = Finding::new(&rules::R020, Place::row(Table::Officers, row));
-        findings.push(finding.with("what", "bytes").with("limit", all.bytes_max));
+        findings.push(exceeded(Place::row(Table::Officers, row), "bytes", all.bytes_max));
     }
     if all.ids.is_empty() {
-        let finding = Finding::new(&rules::R022, Place::table(Table::Officers));
-        findings.push(finding.with("table", "officers"));
+        findings.push(no_rows(Table::Officers));
     }
     let officers = all.finish();
     find_overlaps(&officers, units, &mut findings);
@@ -132,8 +131,6 @@ struct OfficerPiece {
     subunits: Subunits,
     /// For each of their numbers that of the name among all subunits, as far as they are gathered.
     subunit_numbers: Vec<u32>,
-    /// Of the block that is being read.
-    unusual: Vec<bool>,
     /// The first row that was not read because the texts of a piece would have 4 GiB.
     left_out: Option<u32>,
 }
@@ -212,10 +209,10 @@ impl<'a> PieceReader<'a> {
             block.rows().for_each(|(number, row)| self.read_row(number, &row));
             return;
         }
-        let OfficerPiece { ids: all_ids, appointments, subunits, unusual, .. } = &mut self.piece;
+        let OfficerPiece { ids: all_ids, appointments, subunits, .. } = &mut self.piece;
         let start = appointments.len();
         appointments.extend(block.numbers().map(blank));
-        let mut reader = ColumnReader::new(&mut appointments[start..], unusual);
+        let mut reader = ColumnReader::new(&mut appointments[start..]);
         reader.required(ids, |_, id| is_usual_identifier(id));
         reader.required(texts(officer::UNIT_ID), |appointment, id| {
             let found = units.ids.find(id, *near);
@@ -245,8 +242,8 @@ impl<'a> PieceReader<'a> {
             appointment.subunit = subunits.number(name);
             subunits.personal(appointment.subunit).is_none()
         });
-        if unusual.contains(&true) {
-            self.read_unusual(block, start, ids);
+        if let Some(unusual) = reader.unusual() {
+            self.read_unusual(block, start, ids, &unusual);
         } else {
             for id in ids {
                 all_ids.push(id);
@@ -255,10 +252,9 @@ impl<'a> PieceReader<'a> {
     }
 
     /// Reads the unusual rows of a block again, cell by cell; `start` is where its appointments begin.
-    fn read_unusual(&mut self, block: &Block<'_>, start: usize, ids: &[&str]) {
-        let unusual = std::mem::take(&mut self.piece.unusual);
+    fn read_unusual(&mut self, block: &Block<'_>, start: usize, ids: &[&str], unusual: &[bool]) {
         let read = self.piece.appointments.split_off(start);
-        let read = read.iter().zip(ids).zip(&unusual);
+        let read = read.iter().zip(ids).zip(unusual);
         for (((appointment, id), is_unusual), (number, row)) in read.zip(block.rows()) {
             if *is_unusual {
                 self.read_row(number, &row);
@@ -267,7 +263,6 @@ impl<'a> PieceReader<'a> {
                 self.piece.appointments.push(*appointment);
             }
         }
-        self.piece.unusual = unusual;
     }
 
     fn read_row(&mut self, number: u32, row: &dyn Row) {
@@ -283,16 +278,6 @@ impl<'a> PieceReader<'a> {
             self.piece.appointments.push(appointment);
         }
     }
-}
-
-/// Sets a field if there is a value; returns whether there is.
-#[inline]
-fn set<T>(field: &mut T, value: Option<T>) -> bool {
-    let is_some = value.is_some();
-    if let Some(value) = value {
-        *field = value;
-    }
-    is_some
 }
 
 /// An appointment whose columns have not been read.
@@ -367,9 +352,7 @@ fn find_unit(cells: &mut RowReader<'_>, units: &Units, near: &mut u32) -> Option
     if let Some(position) = found {
         *near = position;
     } else {
-        let finding = Finding::new(&rules::R002, cells.place(officer::UNIT_ID));
-        let finding = finding.with("found", shown(id)).with("column", "unit_id");
-        cells.push(finding.with("table", "units"));
+        cells.push(unknown_reference(cells.place(officer::UNIT_ID), id, Table::Units));
     }
     found.map(UnitIndex::at)
 }

@@ -9,7 +9,7 @@ use crate::directory;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::naming;
-use crate::table::{Header, RowReader, Rows, shown, unit};
+use crate::table::{Header, RowReader, Rows, no_rows, shown, unit, unknown_reference};
 use crate::text;
 
 /// A row as read, before references are resolved.
@@ -41,8 +41,7 @@ pub(super) fn read_units(rows: &dyn Rows, limits: &Limits) -> (Units, Findings) 
             findings.push(too_many_identifiers(Table::Units, row));
         }
         if raw.is_empty() {
-            let finding = Finding::new(&rules::R022, Place::table(Table::Units));
-            findings.push(finding.with("table", "units"));
+            findings.push(no_rows(Table::Units));
         }
     }
     let raw = without_repeats(raw, &mut findings);
@@ -135,8 +134,7 @@ fn forest(mut raw: Vec<RawUnit>, ids: IdentifierBuilder, findings: &mut Findings
             unit.record.parent = ids.find(&unit.parent, 0).map(UnitIndex::at);
             if unit.record.parent.is_none() {
                 let place = Place::cell(Table::Units, unit.record.row, "parent_id");
-                let finding = Finding::new(&rules::R002, place).with("found", shown(&unit.parent));
-                findings.push(finding.with("column", "parent_id").with("table", "units"));
+                findings.push(unknown_reference(place, &unit.parent, Table::Units));
             }
         }
         records.push(unit.record);

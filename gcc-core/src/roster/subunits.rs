@@ -85,6 +85,6 @@ fn hash_of_end(name: &str) -> u32 {
         || bytes.iter().fold(0, |sum, byte| (sum << 8) | u64::from(*byte)),
         |end| u64::from_be_bytes(*end),
     );
-    // The upper bits depend on all bytes.
+    // Only the upper bits of the product depend on all bytes.
     (end.wrapping_mul(GOLDEN) >> 52) as u32
 }

@@ -6,12 +6,13 @@ use serde::{Serialize, Serializer};
 
 use super::identifiers::{Fingerprint, Identifiers};
 use crate::directory::Province;
+use crate::table::shown;
 
 /// A unit of one roster: its position among the sorted identifiers.
 ///
 /// It also holds a fingerprint of all identifiers, so that a roster recognises the units of another
-/// one: [`Roster::unit`](super::Roster::unit) returns none for these. Rosters with the same
-/// identifiers of units have the same ids.
+/// one: methods that take an id panic for these, and [`Roster::has_unit`](super::Roster::has_unit)
+/// asks first. Rosters with the same identifiers of units have the same ids.
 ///
 /// ```
 /// use gcc_core::roster::{Roster, UnitRow};
@@ -23,8 +24,8 @@ use crate::directory::Province;
 /// };
 /// let (before, after) = (read(&["50"]), read(&["10", "50"]));
 /// let id = before.unit_id("50").unwrap();
-/// assert_eq!(before.unit(id).unwrap().name(), "จังหวัดเชียงใหม่");
-/// assert!(after.unit(id).is_none(), "not the unit 10");
+/// assert_eq!(before.unit(id).name(), "จังหวัดเชียงใหม่");
+/// assert!(!after.has_unit(id), "it is not the unit 10");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId {
@@ -127,22 +128,6 @@ impl Units {
 }
 
 /// One unit of a roster.
-///
-/// ```
-/// use gcc_core::{roster::Roster, table::MemoryRows};
-/// let units = MemoryRows::new(
-///     &["unit_id", "parent_id", "kind", "name", "province_code"],
-///     &[
-///         &["50", "", "จังหวัด", "จังหวัดเชียงใหม่", "50"],
-///         &["5009", "50", "agency", "สำนักงานพาณิชย์จังหวัดเชียงใหม่", ""],
-///     ],
-/// );
-/// let (roster, _) = Roster::read(&units, &MemoryRows::default(), &Default::default());
-/// let office = roster.units().find(|unit| unit.kind() == "agency").unwrap();
-/// assert_eq!((office.identifier(), office.row()), ("5009", 3));
-/// assert_eq!(office.province().unwrap().name(), "เชียงใหม่");
-/// assert_eq!(roster.unit(office.parent().unwrap()).unwrap().kind(), "province");
-/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Unit<'r> {
     pub(super) id: UnitId,
@@ -159,6 +144,11 @@ impl<'r> Unit<'r> {
     /// The identifier in the table.
     pub fn identifier(&self) -> &'r str {
         self.identifier
+    }
+
+    /// The identifier as people may see it: shortened, and hidden if it is a personal number.
+    pub fn label(&self) -> String {
+        shown(self.identifier)
     }
 
     /// The unit above.

@@ -53,7 +53,7 @@ impl<'a> Block<'a> {
 
     /// The numbers of the rows.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> + use<> {
-        // A caller may number rows up to the last that there is.
+        // A caller may number rows up to `u32::MAX`.
         let first = self.first;
         (0..self.count).map(move |at| first.saturating_add(at))
     }

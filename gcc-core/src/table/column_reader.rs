@@ -6,14 +6,13 @@
 pub(crate) struct ColumnReader<'a, T> {
     rows: &'a mut [T],
     /// Whether each row has a cell that is not in its usual spelling.
-    unusual: &'a mut Vec<bool>,
+    unusual: Vec<bool>,
 }
 
 impl<'a, T> ColumnReader<'a, T> {
-    /// Begins with rows of which no column has been read. `unusual` is memory to use again.
-    pub(crate) fn new(rows: &'a mut [T], unusual: &'a mut Vec<bool>) -> Self {
-        unusual.clear();
-        unusual.resize(rows.len(), false);
+    /// Begins with rows of which no column has been read.
+    pub(crate) fn new(rows: &'a mut [T]) -> Self {
+        let unusual = vec![false; rows.len()];
         ColumnReader { rows, unusual }
     }
 
@@ -31,15 +30,30 @@ impl<'a, T> ColumnReader<'a, T> {
         self.each(texts, |row, text| !text.is_empty() && read(row, text));
     }
 
+    /// Whether each row is unusual; none if no row is.
+    pub(crate) fn unusual(self) -> Option<Vec<bool>> {
+        self.unusual.contains(&true).then_some(self.unusual)
+    }
+
     #[inline]
     fn each(&mut self, texts: &[&str], mut read: impl FnMut(&mut T, &str) -> bool) {
         if texts.len() != self.rows.len() {
-            // A column that lacks cells: reading row by row finds out which.
+            // The column lacks cells: reading row by row shows which.
             self.unusual.fill(true);
             return;
         }
-        for ((row, unusual), text) in self.rows.iter_mut().zip(self.unusual.iter_mut()).zip(texts) {
+        for ((row, unusual), text) in self.rows.iter_mut().zip(&mut self.unusual).zip(texts) {
             *unusual = *unusual || !read(row, text);
         }
     }
+}
+
+/// Sets a field if there is a value; returns whether there is.
+#[inline]
+pub(crate) fn set<T>(field: &mut T, value: Option<T>) -> bool {
+    let is_some = value.is_some();
+    if let Some(value) = value {
+        *field = value;
+    }
+    is_some
 }

@@ -213,12 +213,6 @@ impl Column {
 }
 
 /// The English names of a table's columns in the order of its header; an unknown one is empty.
-///
-/// ```
-/// use gcc_core::{finding::Table, table::column_names};
-/// let header = ["รหัสหน่วยงาน".to_owned(), "colour".to_owned()];
-/// assert_eq!(column_names(Table::Units, &header), ["unit_id", ""]);
-/// ```
 pub fn column_names(table: Table, header: &[String]) -> Vec<&'static str> {
     let known = columns(table);
     let name = |cell: &String| {

@@ -2,11 +2,12 @@
 
 use super::Encoding;
 use super::decode::{Decoded, decode, decode_text};
+use super::findings::exceeded;
 use super::record::{Kind, Layout, RecordReader};
 use super::row::Row;
 use super::row_index::RowIndex;
 use super::rows::Rows;
-use super::scan::{Piece, Scanned, exceeded, scan};
+use super::scan::{Piece, Scanned, scan};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 
@@ -60,16 +61,6 @@ pub struct CsvTable {
 impl CsvTable {
     /// Decodes and scans the bytes of a file. O(bytes). In UTF-8 the bytes themselves become the
     /// text: no second copy is made.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, table::{CsvTable, Rows}};
-    /// let bytes = b"a,b\n1,\"2\n3,4\n".to_vec();
-    /// let table = CsvTable::from_bytes(bytes, Table::Units, &Limits::default());
-    /// let mut cells = Vec::new();
-    /// table.read(0, &mut |_, row| cells.push(row.cell(1).to_owned()));
-    /// assert_eq!(cells, ["\"2", "4"]);
-    /// assert_eq!(table.findings().as_slice()[0].rule.code, "R018");
-    /// ```
     pub fn from_bytes(bytes: Vec<u8>, table: Table, limits: &Limits) -> CsvTable {
         CsvTable::with_piece_bytes(bytes, table, limits, PIECE_BYTES)
     }
@@ -85,13 +76,6 @@ impl CsvTable {
     }
 
     /// As [`CsvTable::from_bytes`] for text: no encoding is guessed.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, table::{CsvTable, Encoding}};
-    /// let text = "name\nCafé\n".to_owned();
-    /// let table = CsvTable::from_text(text, Table::Units, &Limits::default());
-    /// assert!(table.findings().is_empty() && table.encoding() == Encoding::Utf8);
-    /// ```
     pub fn from_text(text: String, table: Table, limits: &Limits) -> CsvTable {
         CsvTable::decoded(decode_text(text, bytes_max(limits)), table, limits, PIECE_BYTES)
     }
@@ -123,12 +107,6 @@ impl CsvTable {
     }
 
     /// The text of the file, a byte order mark included; every line ends with `\n` or `\r\n`.
-    ///
-    /// ```
-    /// use gcc_core::{finding::Table, limits::Limits, table::CsvTable};
-    /// let table = CsvTable::from_bytes(b"a\r1\r".to_vec(), Table::Units, &Limits::default());
-    /// assert_eq!(table.text(), "a\n1\n");
-    /// ```
     pub fn text(&self) -> &str {
         &self.text
     }

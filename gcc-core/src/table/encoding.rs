@@ -5,12 +5,6 @@ use std::fmt;
 use super::code_page;
 
 /// How the bytes of a file stand for text.
-///
-/// ```
-/// use gcc_core::table::Encoding;
-/// let bytes = Encoding::Windows874.encode("กรม").unwrap();
-/// assert_eq!(bytes, [0xA1, 0xC3, 0xC1]);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Encoding {

@@ -19,6 +19,7 @@ mod csv;
 mod decode;
 #[cfg(feature = "files")]
 mod encoding;
+mod findings;
 mod pieces;
 mod quote;
 #[cfg(feature = "files")]
@@ -49,10 +50,11 @@ pub use typed_rows::{Field, TableRow, TypedRows};
 pub use vocabulary::UnknownWord;
 pub use write::CsvWriter;
 
-pub(crate) use column_reader::ColumnReader;
+pub(crate) use column_reader::{ColumnReader, set};
 pub(crate) use columns::{
     Header, group, known_column, member, officer, plain_header, trimmed, unit,
 };
+pub(crate) use findings::{exceeded, no_rows, unknown_reference};
 pub(crate) use pieces::read_pieces;
 pub(crate) use row_index::RowIndexes;
 pub(crate) use row_reader::{RowReader, is_usual_identifier, with_spellings};

@@ -196,7 +196,7 @@ impl<'a> RecordReader<'a> {
     /// quote opens nothing.
     fn unescape_quoted(&mut self, mut at: usize, line_end: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        // The limit of a cell may be any number.
+        // The limit may be any number, so the sum saturates.
         let reach = at.saturating_add(self.layout.cell_bytes_max).saturating_add(1);
         let reach = reach.max(line_end).min(bytes.len());
         loop {
@@ -236,7 +236,7 @@ impl Row for CsvRow<'_> {
             before_quoted(line, delimiter, column)?
         } else {
             let &(start, end) = self.spans.get(column)?;
-            // A cell that was too long has no place.
+            // A cell that was too long was left empty, and has no place.
             let is_kept = column == 0 || end > 0;
             self.text.get(..start).filter(|_| is_kept)?
         };

@@ -8,12 +8,6 @@ use crate::finding::{Findings, Table};
 /// The index of the row at each line of a table, among all rows from 0. Cheap to clone.
 ///
 /// The default is that of a table in memory: each row is one line, and the header is line 1.
-///
-/// ```
-/// use gcc_core::table::RowIndex;
-/// let index = RowIndex::default();
-/// assert_eq!((index.at(1), index.at(2), index.at(9)), (None, Some(0), Some(7)));
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowIndex(Option<Arc<Gaps>>);
 
@@ -102,7 +96,7 @@ impl Gaps {
         let passed = self.gaps.partition_point(|gap| gap.first <= line);
         let gap = self.gaps[..passed].last()?;
         match line.checked_sub(gap.after) {
-            // A caller may ask for any line, up to the last number that there is.
+            // A caller may ask for any line, even `u32::MAX`.
             Some(past) => gap.index.checked_add(past),
             None if gap.is_row => Some(gap.index - 1),
             None => None,

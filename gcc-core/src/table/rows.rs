@@ -62,13 +62,6 @@ pub(crate) fn make_room<T>(items: &mut Vec<T>, count: usize) {
 }
 
 /// A table of texts in memory.
-///
-/// ```
-/// use gcc_core::table::{MemoryRows, Rows};
-/// let rows = MemoryRows::new(&["a", "b"], &[&["x"]]);
-/// assert_eq!(rows.header(), ["a", "b"]);
-/// rows.read(0, &mut |_, row| assert_eq!((row.len(), row.cell(0), row.cell(9)), (1, "x", "")));
-/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct MemoryRows {
     header: Vec<String>,

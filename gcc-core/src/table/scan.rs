@@ -2,6 +2,7 @@
 
 use memchr::{memchr, memchr_iter};
 
+use super::findings::exceeded;
 use super::record::{Kind, Layout, Record, RecordReader};
 use super::row::Row;
 use super::row_index::Gaps;
@@ -218,9 +219,4 @@ impl Scanner<'_> {
     fn exceeded(&mut self, what: &'static str, limit: u64) {
         self.findings.push(exceeded(Place::row(self.table, self.row), what, limit));
     }
-}
-
-/// The finding that a bound of [`Limits`] is passed at a place.
-pub(super) fn exceeded(place: Place, what: &'static str, limit: u64) -> Finding {
-    Finding::new(&rules::R020, place).with("what", what).with("limit", limit)
 }

@@ -8,13 +8,6 @@ use super::class::{Class, is_bidi_control, is_control, is_invisible, is_other_sp
 use super::cluster::{State, class_of, class_of_ascii, class_of_thai};
 
 /// A text in canonical spelling.
-///
-/// ```
-/// use gcc_core::text::{EditKind, canonicalize};
-/// let canonical = canonicalize("เเพร่");
-/// assert_eq!(canonical.text, "แพร่");
-/// assert_eq!(canonical.edits[0].kind, EditKind::SaraAeComposed);
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Canonical<'a> {
@@ -39,11 +32,6 @@ impl<'a> Canonical<'a> {
 }
 
 /// One change of spelling: where it was made, in code points of the input.
-///
-/// ```
-/// let edit = gcc_core::text::canonicalize("GCC\u{200B}2").edits[0];
-/// assert_eq!((edit.start, edit.end), (3, 4));
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Edit {
@@ -112,12 +100,6 @@ impl Serialize for EditKind {
 }
 
 /// A fault that no change of spelling corrects: where it is, in code points of the input.
-///
-/// ```
-/// use gcc_core::text::{TextFaultKind, canonicalize};
-/// let fault = canonicalize("GCC2\u{202E}").faults[0];
-/// assert_eq!((fault.kind, fault.start), (TextFaultKind::BidiControl, 4));
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct TextFault {
@@ -130,11 +112,6 @@ pub struct TextFault {
 }
 
 /// Why a text is refused.
-///
-/// ```
-/// use gcc_core::text::{TextFaultKind, canonicalize};
-/// assert_eq!(canonicalize("ก่้").faults[0].kind, TextFaultKind::IllFormedCluster);
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -166,12 +143,6 @@ pub fn canonicalize(text: &str) -> Canonical<'_> {
 }
 
 /// Whether a text is in canonical spelling and has no faults. O(n).
-///
-/// ```
-/// use gcc_core::text::is_canonical;
-/// assert!(is_canonical("น้ำ"));
-/// assert!(!is_canonical("นํ้า"));
-/// ```
 pub fn is_canonical(text: &str) -> bool {
     canonicalize(text).is_clean()
 }
@@ -498,7 +469,7 @@ impl Assembler {
     }
 
     fn edit(&mut self, kind: EditKind, range: Range) {
-        // A run of the same change is one change.
+        // Adjacent changes of one kind are one change.
         match self.edits.last_mut() {
             Some(last) if last.kind == kind && last.end == range.start => last.end = range.end,
             _ => self.edits.push(Edit { start: range.start, end: range.end, kind }),

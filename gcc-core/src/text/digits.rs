@@ -2,21 +2,13 @@
 
 use std::borrow::Cow;
 
-/// The text with ๐ to ๙ written 0 to 9. Borrowed if it holds none; O(n).
-///
-/// ```
-/// assert_eq!(gcc_core::text::ascii_digits("ว ๑๖๒๐"), "ว 1620");
-/// ```
+/// The text with ๐ to ๙ written 0 to 9: `ว 1620` for `ว ๑๖๒๐`. Borrowed if it holds none; O(n).
 pub fn ascii_digits(text: &str) -> Cow<'_, str> {
     map_digits(text, |c| char::from_digit(value_from(c, '๐')?, 10))
 }
 
 /// The text with 0 to 9 written ๐ to ๙, as official letters print them. Borrowed if it holds
 /// none; O(n).
-///
-/// ```
-/// assert_eq!(gcc_core::text::thai_digits("พ.ศ. 2561"), "พ.ศ. ๒๕๖๑");
-/// ```
 pub fn thai_digits(text: &str) -> Cow<'_, str> {
     map_digits(text, |c| char::from_u32(u32::from('๐') + c.to_digit(10)?))
 }

@@ -7,11 +7,6 @@ use super::class::Class;
 use super::cluster::class_of;
 
 /// A letter outside Thai and ASCII.
-///
-/// ```
-/// let letter = gcc_core::text::foreign_letters("GСC2")[0];
-/// assert_eq!((letter.place, letter.looks_like), (1, Some('C')));
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ForeignLetter {

@@ -12,6 +12,7 @@ mod foreign;
 mod length;
 mod personal;
 mod skeleton;
+mod visible;
 
 pub use canonical::{
     Canonical, Edit, EditKind, TextFault, TextFaultKind, canonicalize, is_canonical,
@@ -22,9 +23,11 @@ pub use foreign::{ForeignLetter, foreign_letters, looks_like};
 pub use length::length;
 pub use personal::{contains_national_id, contains_telephone};
 pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
+pub use visible::{visible, width};
 
 pub(crate) use canonical::{CanonicalScan, canonicalize_slowly, scan_canonical};
 pub(crate) use digits::is_digit;
 pub(crate) use length::split_at_char;
 pub(crate) use personal::has_nine_digits;
 pub(crate) use skeleton::fold;
+pub(crate) use visible::{bounded, is_hidden, push_visible, width_of};

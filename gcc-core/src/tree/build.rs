@@ -29,13 +29,6 @@ impl Tree {
     /// than a group holds is divided into the fewest parts; with `existing` groups, the fewest of
     /// those who sit in them change their part; then subunits stay whole where they can. See
     /// [`super::Division`] for the bounds. Cost: O(officers log officers + units log units).
-    ///
-    /// ```
-    /// use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, tree::Tree};
-    /// let (day, limits) = (Date::new(2018, 3, 23).unwrap(), Default::default());
-    /// let (tree, _) = Tree::build(moi_2561_w1620(), &Roster::default(), day, None, &limits);
-    /// assert_eq!(tree.groups().count(), 0);
-    /// ```
     pub fn build(
         directive: &Directive,
         roster: &Roster,
@@ -259,7 +252,8 @@ fn count_officers(tree: &mut Tree) {
         group.officers += 1;
         group.officers_below += 1;
     }
-    // A relay leads from a group to one with a greater number: backwards, all below is counted.
+    // A relay leads to a group with a greater number. So, backwards, a group is complete when its
+    // sum is added to the group above.
     for relay in tree.relays.iter().rev() {
         let below = tree.groups[relay.to.index()].officers_below;
         tree.groups[relay.from.index()].officers_below += below;

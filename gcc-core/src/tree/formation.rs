@@ -31,7 +31,7 @@ pub(super) fn roles(directive: &Directive, roster: &Roster, findings: &mut Findi
         if role.home.is_none() {
             let place = Place::cell(Table::Units, unit.row(), "kind");
             let finding = Finding::new(&rules::R021, place).with("kind", shown(unit.kind()));
-            findings.push(finding.with("unit", shown(unit.identifier())));
+            findings.push(finding.with("unit", unit.label()));
         }
         roles[unit.id().index()] = role;
     }
@@ -54,7 +54,7 @@ fn above(
     findings: &mut Findings,
 ) -> Option<UnitId> {
     let place = Place::cell(Table::Units, unit.row(), "parent_id");
-    let identifier = shown(unit.identifier());
+    let identifier = unit.label();
     let nearest = home_above(roles, unit);
     let level = nearest.and_then(|nearest| roles[nearest.index()].level);
     let Some((nearest, level)) = nearest.zip(level) else {
@@ -75,7 +75,7 @@ fn above(
     }
     let rule = if level < tier.level { &rules::T004 } else { &rules::T005 };
     let token = directive.tier(level).map_or("", |above| above.token.as_str());
-    let other = roster.unit(nearest).map_or(String::new(), |unit| shown(unit.identifier()));
+    let other = roster.unit(nearest).label();
     let finding = Finding::new(rule, place).with("unit", identifier);
     findings
         .push(finding.with("tier", tier.token.as_str()).with("above", format!("{token} {other}")));

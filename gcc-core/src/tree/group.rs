@@ -96,7 +96,8 @@ pub struct Relay {
     pub from: GroupId,
     /// Where it is posted.
     pub to: GroupId,
-    /// Who posts it: the first in the list, then whoever steps in. Empty if every seat is vacant.
+    /// Who may post it: the first does, and the others step in for them in this order. Empty if
+    /// every seat is vacant.
     pub carriers: Vec<Carrier>,
     /// The position of this post among all posts of the same first carrier, from 1: the groups above
     /// the most officers come first.

@@ -179,17 +179,6 @@ impl Tree {
 
     /// The group where an officer is counted; none if no group is theirs on that day. Panics if the id
     /// is of a roster with other officers.
-    ///
-    /// ```
-    /// # use gcc_core::{date::Date, directive::moi_2561_w1620, roster::Roster, table::MemoryRows, tree::Tree};
-    /// # let units = MemoryRows::new(&["unit_id", "parent_id", "kind", "name"], &[&["PMO", "", "government", "สำนักนายกรัฐมนตรี"]]);
-    /// let officers = MemoryRows::new(&["officer_id", "unit_id", "seat"], &[&["P1", "PMO", "head"]]);
-    /// let (roster, _) = Roster::read(&units, &officers, &Default::default());
-    /// let day = Date::new(2018, 3, 23).unwrap();
-    /// let (tree, _) = Tree::build(moi_2561_w1620(), &roster, day, None, &Default::default());
-    /// let home = tree.home(roster.officer_id("P1").unwrap()).unwrap();
-    /// assert_eq!(tree.group(home).unwrap().name, "GCC1");
-    /// ```
     pub fn home(&self, officer: OfficerId) -> Option<GroupId> {
         self.homes[officer.position_in(self.officers_of) as usize]
     }

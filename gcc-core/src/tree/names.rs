@@ -4,7 +4,6 @@ use crate::directive::Directive;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::naming::{ExpectedName, UnitName, UnitToName, compose_all};
 use crate::roster::{Roster, Unit};
-use crate::table::shown;
 
 use super::group::Group;
 
@@ -18,7 +17,7 @@ pub(super) fn name_groups(
 ) -> Vec<Option<ExpectedName>> {
     let firsts = groups.iter().filter(|group| group.part == 1);
     let units: Vec<(Unit<'_>, UnitToName<'_>)> = firsts
-        .filter_map(|group| roster.unit(group.unit).map(|unit| (unit, unit_to_name(unit, group))))
+        .map(|group| (roster.unit(group.unit), unit_to_name(roster.unit(group.unit), group)))
         .collect();
     let to_name: Vec<UnitToName<'_>> = units.iter().map(|(_, unit)| *unit).collect();
     let composed = compose_all(directive, &to_name);
@@ -26,7 +25,7 @@ pub(super) fn name_groups(
         let (unit, names) = (&units[*position].0, &composed.names[*position]);
         if let Some(name) = names.first() {
             let place = Place::cell(Table::Units, unit.row(), "name");
-            let finding = Finding::new(&rules::N017, place).with("unit", shown(unit.identifier()));
+            let finding = Finding::new(&rules::N017, place).with("unit", unit.label());
             findings.push(finding.with("name", name.as_str()));
         }
     }

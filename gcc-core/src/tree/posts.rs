@@ -5,7 +5,6 @@ use crate::directive::{Directive, TierMembers};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::parallel;
 use crate::roster::{Appointment, Lists, OfficerId, Roster, Seat, Standing, UnitId};
-use crate::table::shown;
 
 use super::formation::Role;
 
@@ -106,9 +105,9 @@ impl Posts {
     /// Findings for a vacant head, and for two heads of the same standing. Where the seat of some
     /// appointment cannot be read, there is a finding at that cell, and none that the head is missing.
     pub(super) fn check_heads(&self, unit: UnitId, roster: &Roster, findings: &mut Findings) {
-        let Some(record) = roster.unit(unit) else { return };
+        let record = roster.unit(unit);
         let place = Place::cell(Table::Units, record.row(), "unit_id");
-        let identifier = || shown(record.identifier());
+        let identifier = || record.label();
         let heads: Vec<&Post> = self.of(unit).filter(|post| post.seat == Seat::Head).collect();
         if heads.is_empty() && self.with_unreadable_seats.binary_search(&unit).is_err() {
             findings.push(Finding::new(&rules::R006, place).with("unit", identifier()));
@@ -132,7 +131,7 @@ fn posts(day: Date, roster: &Roster, roles: &[Role]) -> (Vec<Post>, Vec<UnitId>)
     let found = parallel::map(rows.div_ceil(CHUNK), |at| {
         let (mut posts, mut with_unreadable_seats) = (Vec::new(), Vec::new());
         for held in roster.appointment_rows(at * CHUNK..rows.min((at + 1) * CHUNK)) {
-            // First what is seldom: the date is looked at for few.
+            // The date is compared last: few appointments are not of staff.
             if held.seat_is_known && held.seat == Seat::Staff || !held.holds_on(day) {
                 continue;
             }
@@ -184,7 +183,7 @@ impl HomeRules<'_> {
         let held = self.roster.appointments_of(officer);
         let mut held = held.filter(|held| held.holds_on(self.day) && held.unit.is_some());
         let first = held.next()?;
-        // Nearly everybody has one, which need not be weighed.
+        // Nearly everybody has one appointment, which needs no comparison.
         let Some(second) = held.next() else { return Some(first) };
         [first, second].into_iter().chain(held).min_by_key(|held| {
             let own = std::cmp::Reverse(held.standing);
@@ -232,9 +231,8 @@ fn homes(rules: &HomeRules<'_>, findings: &mut Findings) -> Vec<Home> {
 }
 
 fn no_group(roster: &Roster, officer: OfficerId, main: &Appointment) -> Finding {
-    let unit = main.unit.and_then(|unit| roster.unit(unit));
     let place = Place::cell(Table::Officers, main.row, "unit_id");
     Finding::new(&rules::R015, place)
         .with("officer", roster.officer_label(officer))
-        .with("unit", unit.map_or(String::new(), |unit| shown(unit.identifier())))
+        .with("unit", main.unit.map_or(String::new(), |unit| roster.unit(unit).label()))
 }

@@ -9,26 +9,12 @@ use super::request::SurveyRequest;
 use crate::date::Date;
 use crate::finding::{Language, Table};
 use crate::membership::{Action, Change, Consequence, ManualReview, Plan, Refusal, reconcile};
+use crate::render::text;
 use crate::roster::{OfficerId, Roster};
 use crate::table::shown;
 use crate::tree::Division;
 
 /// The answer to `diff`: a plan of changes.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan};
-/// use gcc_core::wire::{AnswerContext, DiffAnswer};
-/// let (roster, tree) = Default::default();
-/// let context = AnswerContext {
-///     directive: moi_2561_w1620(),
-///     roster: &roster,
-///     tree: &tree,
-///     language: Language::English,
-/// };
-/// let plan = Plan::default();
-/// let json = serde_json::to_string(&DiffAnswer::new(&context, &plan, 0)).unwrap();
-/// assert!(json.starts_with(r#"{"version":1,"directive":"moi-2561-w1620""#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct DiffAnswer<'a> {
     /// The version of this answer: a change that could break a reader raises it.
@@ -43,12 +29,6 @@ pub struct DiffAnswer<'a> {
 }
 
 /// What a plan of changes amounts to: the counts of its changes, and why it is refused.
-///
-/// ```
-/// use gcc_core::{membership::Plan, wire::ChangesAnswer};
-/// let json = serde_json::to_string(&ChangesAnswer::new(&Plan::default())).unwrap();
-/// assert!(json.starts_with(r#"{"summary":{"create":0,"#) && json.ends_with(r#""refused":null}"#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangesAnswer {
     summary: SummaryAnswer,
@@ -187,7 +167,7 @@ fn division(
     let groups = || tree.groups_of(division.unit).map(|group| group.id);
     let full = groups().map(|group| tree.full_on(group, officers_per_year));
     DivisionAnswer {
-        unit: roster.unit(division.unit).map_or(String::new(), |unit| shown(unit.identifier())),
+        unit: roster.unit(division.unit).label(),
         parts: division.parts,
         parts_bound: division.parts_bound,
         moves: division.moves,
@@ -226,7 +206,7 @@ fn change(roster: &Roster, number: usize, change: &Change, language: Language) -
         old_name: change.old_name.as_deref().map(shown),
         receives_from: (change.action == Action::Create)
             .then(|| shown(&change.group.receives_from)),
-        message: change.words(roster, language),
+        message: text::change(change, roster, language),
         rule: change.rule.code,
         reason: change.rule.title(language),
         clauses: change.rule.clauses,

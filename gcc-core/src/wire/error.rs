@@ -7,11 +7,6 @@ use crate::decode::DecodeError;
 use crate::directive::DirectiveError;
 
 /// Why a question has no answer.
-///
-/// ```
-/// let error = gcc_core::wire::try_answer("{").unwrap_err();
-/// assert_eq!(error.code(), "question-unreadable");
-/// ```
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum WireError {
@@ -52,11 +47,6 @@ impl WireError {
     pub(super) const NO_CARDS: WireError = WireError::Incomplete("`cards` with its `format`");
 
     /// A stable identifier of the kind of error.
-    ///
-    /// ```
-    /// let error = gcc_core::wire::try_answer(r#"{"call":"rules","code":"X1"}"#).unwrap_err();
-    /// assert_eq!(error.code(), "rule-unknown");
-    /// ```
     pub fn code(&self) -> &'static str {
         match self {
             WireError::Question(_) | WireError::Incomplete(_) => "question-unreadable",

@@ -58,14 +58,6 @@ impl From<ReportCells> for EstablishmentReport {
 }
 
 /// The answer to `establishment`: what a report says, and what is wrong with it.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language, form::EstablishmentReport};
-/// use gcc_core::wire::EstablishmentAnswer;
-/// let (values, findings) = EstablishmentReport::default().check(moi_2561_w1620());
-/// let answer = EstablishmentAnswer::new(values, &findings, Language::English);
-/// assert!(serde_json::to_value(answer).unwrap()["report"]["tier"].is_null());
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct EstablishmentAnswer<'a> {
     report: ReportValues,

@@ -11,33 +11,15 @@ use crate::date::Moment;
 use crate::fanout::{Bridges, FanOut, FanOutOptions, Message, MissingBridge, Post, bridges};
 use crate::finding::Findings;
 use crate::roster::Roster;
+use crate::tree::GroupId;
 
 /// The answer to `fan_out`.
-///
-/// ```
-/// use gcc_core::{date::Moment, directive::moi_2561_w1620, finding::Language};
-/// use gcc_core::fanout::{FanOut, FanOutOptions, Starts, bridges};
-/// use gcc_core::wire::{AnswerContext, FanOutAnswer};
-/// let (roster, tree) = Default::default();
-/// let context = AnswerContext {
-///     directive: moi_2561_w1620(),
-///     roster: &roster,
-///     tree: &tree,
-///     language: Language::English,
-/// };
-/// let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
-/// let (plan, findings) = FanOut::plan(context.directive, &roster, &tree, &options);
-/// let bridges = bridges(context.directive, &roster, &tree, options.groups_max);
-/// let answer = FanOutAnswer::new(&context, &plan, &bridges, &findings);
-/// let json = serde_json::to_string(&answer).unwrap();
-/// assert!(json.starts_with(r#"{"options":{"starts":["1970-01-01T00:00:00"]"#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct FanOutAnswer<'a> {
     options: &'a FanOutOptions,
     messages: Vec<MessageAnswer>,
     officers_reached: u64,
-    cut_off: Vec<u32>,
+    cut_off: &'a [GroupId],
     posts: Vec<PostAnswer>,
     bridges: BridgesAnswer,
     #[serde(flatten)]
@@ -83,8 +65,8 @@ struct BridgesAnswer {
     bound: usize,
     is_least: bool,
     seats: Vec<SeatAnswer>,
-    forced: Vec<MissingBridgeAnswer>,
-    open: Vec<MissingBridgeAnswer>,
+    forced: Vec<MissingBridge>,
+    open: Vec<MissingBridge>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -92,12 +74,6 @@ struct SeatAnswer {
     above: u32,
     group: u32,
     officer: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct MissingBridgeAnswer {
-    group: u32,
-    missing: u32,
 }
 
 impl<'a> FanOutAnswer<'a> {
@@ -118,7 +94,7 @@ impl<'a> FanOutAnswer<'a> {
                 .map(|message| message_answer(*message, officers))
                 .collect(),
             officers_reached: officers,
-            cut_off: plan.cut_off().iter().map(|group| group.0).collect(),
+            cut_off: plan.cut_off(),
             posts: plan.posts().iter().map(|post| post_answer(context, post, plan)).collect(),
             bridges: bridges_answer(bridges, context.roster),
             findings: FindingsAnswer::new(findings, context.language),
@@ -159,10 +135,6 @@ fn post_answer(context: &AnswerContext<'_>, post: &Post, plan: &FanOut) -> PostA
 }
 
 fn bridges_answer(found: &Bridges, roster: &Roster) -> BridgesAnswer {
-    let missing = |bridge: &MissingBridge| MissingBridgeAnswer {
-        group: bridge.group.0,
-        missing: bridge.missing,
-    };
     let seats = found.seats.iter().map(|seat| SeatAnswer {
         above: seat.above.0,
         group: seat.group.0,
@@ -173,8 +145,8 @@ fn bridges_answer(found: &Bridges, roster: &Roster) -> BridgesAnswer {
         bound: found.bound(),
         is_least: found.is_least(),
         seats: seats.collect(),
-        forced: found.forced.iter().map(missing).collect(),
-        open: found.open.iter().map(missing).collect(),
+        forced: found.forced.clone(),
+        open: found.open.clone(),
     }
 }
 

@@ -16,13 +16,6 @@ use crate::finding::{
 use crate::table::known_column;
 
 /// A finding with its words in one language.
-///
-/// ```
-/// use gcc_core::{finding::{Finding, Language, Place, rules}, wire::FindingAnswer};
-/// let finding = Finding::new(&rules::N018, Place::field("name"));
-/// let json = serde_json::to_string(&FindingAnswer::new(&finding, Language::English)).unwrap();
-/// assert!(json.starts_with(r#"{"rule":"N018","slug":"name-blank","severity":"error""#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct FindingAnswer<'a> {
     rule: &'static str,
@@ -67,13 +60,6 @@ impl<'a> FindingAnswer<'a> {
 }
 
 /// The answer to `check`: findings with their counts.
-///
-/// ```
-/// use gcc_core::{finding::{Findings, Language}, wire::FindingsAnswer};
-/// let findings = Findings::default();
-/// let json = serde_json::to_string(&FindingsAnswer::new(&findings, Language::English)).unwrap();
-/// assert!(json.ends_with(r#""findings":[]}"#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct FindingsAnswer<'a> {
     summary: Summary<'a>,

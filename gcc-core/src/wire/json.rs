@@ -1,4 +1,4 @@
-//! Questions read and answers written, as each call does it.
+//! Reads the questions and writes the answers of all calls.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -23,15 +23,6 @@ struct NameRequest {
 }
 
 /// The answer to `name`.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language, naming::Namer, wire::NameAnswer};
-/// let namer = Namer::new(moi_2561_w1620());
-/// let findings = namer.check("GCC2 จังหวัดน่าน", None);
-/// let answer = NameAnswer::new(&namer, "GCC2 จังหวัดน่าน", &findings, Language::English);
-/// let json = serde_json::to_string(&answer).unwrap();
-/// assert!(json.starts_with(r#"{"lawful":true,"name":{"tier":2,"unit":"จังหวัดน่าน""#), "{json}");
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct NameAnswer<'a> {
     /// False exactly when there is a finding whose severity is `error`. A name with a warning only,

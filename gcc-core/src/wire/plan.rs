@@ -16,21 +16,6 @@ use crate::finding::Findings;
 use crate::membership::{ReconcileOptions, reconcile};
 
 /// The answer to `plan`.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::{Findings, Language}};
-/// use gcc_core::wire::{AnswerContext, PlanAnswer};
-/// let (roster, tree) = Default::default();
-/// let context = AnswerContext {
-///     directive: moi_2561_w1620(),
-///     roster: &roster,
-///     tree: &tree,
-///     language: Language::English,
-/// };
-/// let findings = Findings::default();
-/// let json = serde_json::to_string(&PlanAnswer::new(&context, &findings, false)).unwrap();
-/// assert!(json.starts_with(r#"{"tree":{"#) && json.contains(r#""check":{"summary""#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct PlanAnswer<'a> {
     tree: TreeAnswer<'a>,

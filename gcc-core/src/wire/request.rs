@@ -45,7 +45,7 @@ impl DirectiveChoice {
     }
 }
 
-// Not `#[serde(untagged)]`, which forgets at which field of the directive reading failed.
+// Not `#[serde(untagged)]`, whose errors do not name the field of the directive.
 impl<'de> Deserialize<'de> for DirectiveChoice {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct ChoiceVisitor;
@@ -125,7 +125,7 @@ impl TryFrom<TableFields> for TableInput {
 
 impl TableInput {
     /// The rows of the table.
-    // With the feature nothing fails, without it the limits are of no use.
+    // With the feature nothing can fail; without it the limits are unused.
     #[cfg_attr(feature = "files", allow(clippy::unnecessary_wraps))]
     #[cfg_attr(not(feature = "files"), allow(unused_variables))]
     pub(super) fn open(self, table: Table, limits: &Limits) -> Result<Box<dyn Rows>, WireError> {

@@ -7,11 +7,11 @@ use super::error::WireError;
 use super::findings::FindingsAnswer;
 use super::json;
 use super::request::{DirectiveChoice, TableInput};
-use crate::finding::{Finding, Findings, Language, Place, Table, rules};
+use crate::finding::{Finding, Findings, Language, Place, Table};
 use crate::form::check_tables;
 use crate::limits::Limits;
 use crate::membership::SurveyTables;
-use crate::table::Rows;
+use crate::table::{Rows, exceeded};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +72,5 @@ fn too_many_rows(input: &TableInput, table: Table, limits: &Limits) -> Option<Fi
     }
     // There are more rows than the limit, and the header is row 1.
     let place = Place::row(table, rows_max.saturating_add(2));
-    let finding = Finding::new(&rules::R020, place).with("what", "rows");
-    Some(finding.with("limit", u64::from(rows_max)))
+    Some(exceeded(place, "rows", u64::from(rows_max)))
 }

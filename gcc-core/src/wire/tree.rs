@@ -8,24 +8,9 @@ use super::json;
 use super::request::SurveyRequest;
 use crate::date::Date;
 use crate::roster::{Roster, Seat, Standing};
-use crate::table::shown;
 use crate::tree::{Carrier, Duty, Group, Membership, Relay};
 
 /// The answer to `tree`.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language};
-/// use gcc_core::wire::{AnswerContext, TreeAnswer};
-/// let (roster, tree) = Default::default();
-/// let context = AnswerContext {
-///     directive: moi_2561_w1620(),
-///     roster: &roster,
-///     tree: &tree,
-///     language: Language::English,
-/// };
-/// let json = serde_json::to_string(&TreeAnswer::new(&context, true)).unwrap();
-/// assert!(json.ends_with(r#""officers":0,"groups":[],"relays":[]}"#));
-/// ```
 #[derive(Clone, Debug, Serialize)]
 pub struct TreeAnswer<'a> {
     directive: &'a str,
@@ -91,7 +76,6 @@ impl<'a> GroupAnswer<'a> {
     /// The answer for a group of the tree of the context, with every seat if `seats` says so.
     pub fn new(context: &AnswerContext<'a>, group: &'a Group, seats: bool) -> GroupAnswer<'a> {
         let (roster, tree) = (context.roster, context.tree);
-        let unit = roster.unit(group.unit);
         let seat = |seat: Membership| SeatAnswer {
             officer: roster.officer_label(seat.officer),
             duty: seat.duty,
@@ -99,7 +83,7 @@ impl<'a> GroupAnswer<'a> {
         GroupAnswer {
             group: group.id.0,
             tier: group.level,
-            unit: unit.map_or(String::new(), |unit| shown(unit.identifier())),
+            unit: roster.unit(group.unit).label(),
             part: group.part,
             parts: group.parts,
             name: &group.name,

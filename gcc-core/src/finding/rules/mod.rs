@@ -57,11 +57,6 @@ pub use tree::*;
 const FAMILIES: [&[&Rule]; 7] = [NAMING, ROSTER, TREE, MEMBERSHIP, FAN_OUT, ESTABLISHMENT, PRIVACY];
 
 /// Every rule, family by family in the order of codes.
-///
-/// ```
-/// use gcc_core::finding::rules;
-/// assert!(rules::ALL.iter().any(|rule| rule.code == "N002"));
-/// ```
 pub static ALL: &[&Rule] = &all();
 
 const COUNT: usize = {

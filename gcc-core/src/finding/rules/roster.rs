@@ -384,7 +384,7 @@ rules! { ROSTER:
         example: { wrong: "of-0777,50,staff", right: "of-0777,5002,staff" },
     }
 
-    /// A table is in UTF-8; another encoding is read but told.
+    /// A table is in UTF-8; another encoding is read and reported.
     R016 {
         slug: "encoding-assumed",
         severity: Advice,

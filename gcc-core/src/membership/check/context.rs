@@ -5,7 +5,6 @@ use crate::finding::{Finding, Place, Rule, Table};
 use crate::membership::observed::{Observed, ObservedGroup};
 use crate::naming::Namer;
 use crate::roster::{Lists, Roster, UnitId};
-use crate::table::shown;
 use crate::tree::{Group, GroupId, Tree};
 
 /// What an existing group is to the tree.
@@ -74,15 +73,11 @@ impl<'a> Context<'a> {
         self.directive.tier(level).map_or("", |tier| tier.token.as_str())
     }
 
-    pub(super) fn unit_name(&self, unit: UnitId) -> String {
-        shown(self.roster.unit(unit).expect("a unit of this roster").identifier())
-    }
-
     /// A finding about a group that must exist, at the row of its unit.
     pub(super) fn at_unit(&self, rule: &'static Rule, group: &Group) -> Finding {
-        let unit = self.roster.unit(group.unit).expect("a unit of this roster");
+        let unit = self.roster.unit(group.unit);
         Finding::new(rule, Place::cell(Table::Units, unit.row(), "unit_id"))
-            .with("unit", shown(unit.identifier()))
+            .with("unit", unit.label())
     }
 }
 

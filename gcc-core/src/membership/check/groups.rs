@@ -31,7 +31,7 @@ fn existence(context: &Context<'_>, findings: &mut Findings) {
             ),
             Some((_, last)) if parts < group.parts as usize => findings.push(
                 Finding::new(&rules::T007, cell(last, "unit_id"))
-                    .with("unit", context.unit_name(group.unit))
+                    .with("unit", context.roster.unit(group.unit).label())
                     .with("parts", parts)
                     .with("expected", u64::from(group.parts))
                     .with("officers", officers_of(context, group.unit)),
@@ -46,7 +46,7 @@ fn existence(context: &Context<'_>, findings: &mut Findings) {
         match (assignment, group.unit) {
             (Assignment::Surplus, Some(unit)) => findings.push(
                 about(&rules::T008, "unit_id")
-                    .with("unit", context.unit_name(unit))
+                    .with("unit", context.roster.unit(unit).label())
                     .with("expected", context.tree.groups_of(unit).count()),
             ),
             (Assignment::NotRequired, Some(_)) => {
@@ -83,7 +83,7 @@ fn sources(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let unit = match group.unit {
-            Some(unit) => context.unit_name(unit),
+            Some(unit) => context.roster.unit(unit).label(),
             None => shown(&group.identifier),
         };
         let finding = finding.with("unit", unit).with("tier", tier(group));

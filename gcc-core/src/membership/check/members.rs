@@ -174,7 +174,7 @@ impl<'a> UnitComparison<'a, '_> {
         }
     }
 
-    /// Whoever carries messages to this unit must be in every one of its groups (M007, M010).
+    /// A carrier of this unit must be in every one of its groups (M007, M010).
     fn check_carrier(&mut self, officer: OfficerId, own: &[Entry]) {
         let post = self.entitlement().current(officer, |unit| unit == Some(self.unit));
         let is_head = post.is_some_and(|post| post.seat == Seat::Head);
@@ -189,13 +189,13 @@ impl<'a> UnitComparison<'a, '_> {
             if listed.is_required && listed.count > 0 && !is_in {
                 let finding = Finding::new(rule, place_of(post.as_ref(), listed.group))
                     .with("officer", self.context.roster.officer_label(officer))
-                    .with("unit", self.context.unit_name(self.unit));
+                    .with("unit", self.context.roster.unit(self.unit).label());
                 self.findings.push(finding.with("group", listed.label()));
             }
         }
     }
 
-    /// Whoever forwards from here to a unit below must be in one of these groups (M006, M010).
+    /// A carrier of a unit below, who reads here, must be in one of these groups (M006, M010).
     fn check_forwarder(&mut self, officer: OfficerId, own: &[Entry]) {
         if joined(own).next().is_some() {
             return;
@@ -209,7 +209,10 @@ impl<'a> UnitComparison<'a, '_> {
         let rule = if is_head { &rules::M006 } else { &rules::M010 };
         let finding = Finding::new(rule, place_of(post.as_ref(), listed.group))
             .with("officer", self.context.roster.officer_label(officer))
-            .with("unit", below.map_or(String::new(), |unit| self.context.unit_name(unit)));
+            .with(
+                "unit",
+                below.map_or(String::new(), |unit| self.context.roster.unit(unit).label()),
+            );
         self.findings.push(match below.filter(|_| is_head) {
             Some(below) => {
                 finding.with("group", self.group_of(below)).with("above", listed.label())
@@ -259,7 +262,7 @@ impl<'a> UnitComparison<'a, '_> {
                 Finding::new(&rules::M001, place_of(post.as_ref(), listed.group))
                     .with("officer", label())
                     .with("group", listed.label())
-                    .with("unit", self.context.unit_name(self.unit)),
+                    .with("unit", self.context.roster.unit(self.unit).label()),
             );
         }
     }
@@ -273,7 +276,7 @@ impl<'a> UnitComparison<'a, '_> {
         let ended = entitlement.ended_on(officer);
         self.transfers.extend(ended);
         let unit = entitlement.current(officer, |unit| unit.is_some()).and_then(|post| post.unit);
-        let unit = unit.map_or("-".to_owned(), |unit| self.context.unit_name(unit));
+        let unit = unit.map_or("-".to_owned(), |unit| self.context.roster.unit(unit).label());
         for entry in own {
             let rule: &'static Rule = if ended.is_some() { &rules::M012 } else { &rules::M002 };
             let place = Place::cell(Table::Members, entry.member.row, "officer_id");

@@ -48,7 +48,7 @@ pub fn check(
         ((), found)
     };
     read_pieces(groups::CHECKS.len(), &mut findings, check_groups, |()| ());
-    // Enough pieces to share among threads, few enough to cost nothing.
+    // Many enough to share among threads; a piece costs nothing beside its units.
     const UNITS_PER_PIECE: usize = 64;
     let units: Vec<UnitId> = roster.units().map(|unit| unit.id()).collect();
     let pieces: Vec<&[UnitId]> = units.chunks(UNITS_PER_PIECE).collect();

@@ -16,8 +16,8 @@ impl Observed {
         self.apply_all(std::slice::from_ref(change));
     }
 
-    /// Carries out changes in their order. Whoever is brought in has joined; whoever is removed has
-    /// left; a change in a group that does not exist does nothing. See the example of
+    /// Carries out changes in their order. Officers who are brought in have joined, those who are
+    /// removed have left; a change in a group that does not exist does nothing. See the example of
     /// [`reconcile`](super::reconcile()). O(members log changes + changes log changes).
     pub fn apply_all(&mut self, changes: &[Change]) {
         for officer in changes.iter().filter_map(|change| change.officer) {
@@ -162,7 +162,7 @@ impl<'a> Edit<'a> {
         self.observed.has_members |= is_in;
         if let Some(count) = &mut self.observed.groups[group as usize].member_count {
             match (was_in, is_in) {
-                // What was reported may be any number.
+                // The reported count may be any number, so the sum saturates.
                 (false, true) => *count = count.saturating_add(1),
                 (true, false) => *count = count.saturating_sub(1),
                 _ => {}

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::finding::{Language, Rule, visible};
-use crate::roster::{OfficerId, Roster, UnitId};
+use crate::finding::{Rule, rule_code};
+use crate::roster::{OfficerId, UnitId};
 use crate::table::shown;
 
 /// What is done.
@@ -37,18 +37,6 @@ impl Action {
         Action::Move,
         Action::Invite,
     ];
-
-    /// The word for it in a language.
-    pub fn word(self, language: Language) -> &'static str {
-        match self {
-            Action::Create => language.pick("จัดตั้ง", "create"),
-            Action::Rename => language.pick("เปลี่ยนชื่อ", "rename"),
-            Action::Appoint => language.pick("ให้เข้าเพื่อส่งต่อ", "appoint"),
-            Action::Remove => language.pick("นำออก", "remove"),
-            Action::Move => language.pick("ย้ายกลุ่ม", "move"),
-            Action::Invite => language.pick("เชิญ", "invite"),
-        }
-    }
 }
 
 /// A group in a plan: one that exists, or one that is to be formed.
@@ -123,60 +111,4 @@ pub struct Change {
     pub rule: &'static Rule,
     /// What follows.
     pub consequence: Consequence,
-}
-
-impl Change {
-    /// The change in one sentence.
-    pub fn words(&self, roster: &Roster, language: Language) -> String {
-        let clean = |text: &str| visible(text).into_owned();
-        let group = clean(&self.group.label());
-        let officer = clean(&self.officer.map_or(String::new(), |id| roster.officer_label(id)));
-        match self.action {
-            Action::Create if self.group.receives_from.is_empty() => {
-                language.pick(format!("จัดตั้งกลุ่มไลน์ `{group}`"), format!("create group `{group}`"))
-            }
-            Action::Create => {
-                let above = clean(&self.group.above);
-                language.pick(
-                    format!("จัดตั้งกลุ่มไลน์ `{group}` (รับข้อมูลจากกลุ่ม `{above}`)"),
-                    format!("create group `{group}` (receives from `{above}`)"),
-                )
-            }
-            Action::Rename => {
-                let old = clean(&shown(self.old_name.as_deref().unwrap_or_default()));
-                language.pick(
-                    format!("เปลี่ยนชื่อกลุ่มไลน์ `{old}` เป็น `{group}`"),
-                    format!("rename group `{old}` to `{group}`"),
-                )
-            }
-            Action::Appoint => language.pick(
-                format!("ให้ `{officer}` เข้ากลุ่มไลน์ `{group}` เพื่อเป็นผู้ส่งต่อ"),
-                format!("bring `{officer}` into group `{group}` to forward"),
-            ),
-            Action::Remove => language.pick(
-                format!("นำ `{officer}` ออกจากกลุ่มไลน์ `{group}`"),
-                format!("remove `{officer}` from group `{group}`"),
-            ),
-            Action::Move => {
-                let from = clean(&self.from.as_ref().map_or(String::new(), |from| from.label()));
-                language.pick(
-                    format!("ย้าย `{officer}` จากกลุ่มไลน์ `{from}` ไป `{group}`"),
-                    format!("move `{officer}` from group `{from}` to `{group}`"),
-                )
-            }
-            Action::Invite => language.pick(
-                format!("เชิญ `{officer}` เข้ากลุ่มไลน์ `{group}`"),
-                format!("invite `{officer}` to group `{group}`"),
-            ),
-        }
-    }
-}
-
-/// A rule as its code.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-pub(super) fn rule_code<S: Serializer>(
-    rule: &&'static Rule,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(rule.code)
 }

@@ -148,7 +148,7 @@ impl<'a> Context<'a> {
     }
 
     fn free_identifier(&self, group: &Group) -> Box<str> {
-        let unit = self.roster.unit(group.unit).expect("a unit of this roster");
+        let unit = self.roster.unit(group.unit);
         let mut identifier = format!("new:{}:{}", unit.identifier(), group.part);
         while self.identifiers.contains(identifier.as_str()) {
             identifier.push('\'');
@@ -189,7 +189,7 @@ impl<'a> Context<'a> {
         }
         for first_part in self.tree.groups().filter(|group| group.part == 1) {
             if self.carriers(first_part.id).next().is_none() {
-                let unit = self.roster.unit(first_part.unit).expect("a unit of this roster");
+                let unit = self.roster.unit(first_part.unit);
                 reviews.push(ManualReview {
                     rule: &rules::R006,
                     identifier: unit.identifier().into(),

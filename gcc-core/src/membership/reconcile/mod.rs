@@ -110,7 +110,7 @@ pub fn reconcile(
 }
 
 fn plan_units(context: &Context<'_>, units: &[UnitId]) -> Vec<UnitPlan> {
-    // Enough pieces to share among threads, few enough to cost nothing.
+    // Many enough to share among threads; a piece costs nothing beside its units.
     const UNITS_PER_PIECE: usize = 32;
     let pieces: Vec<&[UnitId]> = units.chunks(UNITS_PER_PIECE).collect();
     let plans = parallel::map(pieces.len(), |piece| {

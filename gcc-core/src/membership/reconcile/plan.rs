@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Place, Rule};
+use crate::finding::{Place, Rule, rule_code};
 
-use super::change::{Action, Change, rule_code};
+use super::change::{Action, Change};
 
 /// How much a plan may remove.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -80,7 +80,8 @@ impl<'a> Reach<'a> {
             moving: BTreeMap::new(),
         };
         reach.count_those_who_move(changes);
-        // Every relay leads to a group with a greater number: backwards, all below is counted first.
+        // A relay leads to a group with a greater number. So, backwards, a group is complete when
+        // its count is added to the group above.
         for group in (0..joined.len()).rev() {
             if let Some(above) = reach.above[group].filter(|_| reach.bridges[group] > 0) {
                 reach.served[above.index()] += reach.served[group];

@@ -84,7 +84,7 @@ fn part<'a>(
 ) -> Part<'a> {
     let group_ref = Arc::new(context.group_ref(group));
     let Some(existing) = context.existing(group.id) else {
-        // Whoever creates a group is in it, if they carry messages there.
+        // The creator of a group is in it, if they carry messages there.
         let creator = responsible.filter(|by| context.carriers(group.id).any(|id| id == *by));
         plan.joined.push(JoinedMembers::default());
         return Part {
@@ -349,8 +349,8 @@ impl UnitPlanner<'_> {
 }
 
 /// Takes out those who enter one part and leave another: readers only, because those who forward are
-/// brought in first and removed later, which no move does. Whoever leaves several parts for one moves
-/// from the first.
+/// brought in first and removed later, which no move does. Somebody who leaves several parts for one
+/// moves from the first.
 fn take_moves(
     entering: &mut Vec<Entering>,
     leaving: &mut Vec<Leaving>,

@@ -6,7 +6,7 @@ mod tree;
 
 use maud::{Markup, html};
 
-use crate::finding::{visible, width};
+use crate::text::{visible, width};
 
 use super::xml;
 
@@ -45,7 +45,7 @@ fn cut(text: &str, columns_max: usize) -> String {
     if width(&text) <= columns_max {
         return text.into_owned();
     }
-    // The ellipsis takes one.
+    // The ellipsis takes one column.
     let (mut cut, mut columns) = (String::new(), 1);
     for letter in text.chars() {
         columns += width(letter.encode_utf8(&mut [0; 4]));

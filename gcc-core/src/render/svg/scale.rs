@@ -32,8 +32,8 @@ struct Piece {
 }
 
 impl Scale {
-    /// The axis is cut where nothing happens for longer than all that happens takes together: two
-    /// messages of one day would otherwise be strokes at its ends.
+    /// The axis is cut at every gap that is longer than all broadcasts together. Without the cut, two
+    /// messages hours apart would be thin strokes at the ends of the axis.
     pub(super) fn of(plan: &FanOut) -> Scale {
         let mut busy: Vec<(i64, i64)> = plan.messages().iter().map(whole).collect();
         busy.sort_unstable();
@@ -42,7 +42,7 @@ impl Scale {
         let gaps = apart.windows(2).map(|pair| pair[1].0 - pair[0].1);
         let mut long: Vec<i64> = gaps.filter(|gap| *gap > all).collect();
         long.sort_unstable_by(|a, b| b.cmp(a));
-        // Where more are equally long than may be cut, none of them is.
+        // Of gaps of equal length either all are cut or none.
         let longest_kept = long.get(CUTS_MAX).copied().unwrap_or(all);
         Scale::across(&merged(&busy, longest_kept))
     }

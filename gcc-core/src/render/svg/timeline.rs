@@ -7,8 +7,9 @@ use maud::{Markup, html};
 use crate::date::{Date, Moment};
 use crate::directive::Directive;
 use crate::fanout::{FanOut, Post};
-use crate::finding::{Language, visible};
+use crate::finding::Language;
 use crate::roster::Roster;
+use crate::text::visible;
 use crate::tree::Tree;
 
 use super::scale::{CUT, LEFT, RIGHT, Scale};
@@ -41,16 +42,6 @@ const RED: &str = "#b42318";
 ///
 /// # Panics
 /// If the plan was made for another tree.
-///
-/// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
-/// # let (roster, tree) = Default::default();
-/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
-/// use gcc_core::{finding::Language, render::svg};
-/// let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
-/// let svg = svg::timeline(&plan, moi_2561_w1620(), &roster, &tree, Language::Thai);
-/// assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
-/// ```
 pub fn timeline(
     plan: &FanOut,
     directive: &Directive,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::finding::width;
+use crate::text::width;
 use crate::tree::{Group, GroupId, Tree};
 
 use super::{colour, cut, picture};

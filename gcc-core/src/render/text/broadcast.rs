@@ -5,25 +5,16 @@ use std::fmt::Write as _;
 
 use crate::date::Moment;
 use crate::fanout::{Bridges, FanOut, Message, Post};
-use crate::finding::{Language, visible};
+use crate::finding::Language;
 use crate::render::times;
 use crate::roster::{Roster, Seat, Standing};
+use crate::text::visible;
 use crate::tree::{Carrier, GroupId, Tree};
 
 /// How many groups or seats are named before the rest is counted.
 const NAMED_MAX: usize = 3;
 
 /// A planned broadcast in words. Each part ends with a line break where it is not empty.
-///
-/// ```
-/// # use gcc_core::{date::Moment, directive::moi_2561_w1620, fanout::{FanOut, FanOutOptions, Starts}};
-/// # let (roster, tree) = Default::default();
-/// # let options = FanOutOptions::new(Starts::new(vec![Moment::default()]).unwrap());
-/// # let (plan, _) = FanOut::plan(moi_2561_w1620(), &roster, &tree, &options);
-/// use gcc_core::{finding::Language, render::text::Broadcast};
-/// let broadcast = Broadcast { plan: &plan, roster: &roster, tree: &tree, language: Language::English };
-/// assert_eq!(broadcast.assumptions(), "assumed: 1 min a post, 5 min until one begins, deputies wait 15 min\n");
-/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Broadcast<'a> {
     /// The plan.

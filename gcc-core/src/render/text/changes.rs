@@ -3,22 +3,15 @@
 use std::fmt::Write as _;
 
 use crate::directive::Directive;
-use crate::finding::{Language, Place, Rule, visible};
+use crate::finding::{Language, Place, Rule, Table};
 use crate::membership::{Action, Change, Consequence, Plan};
 use crate::roster::{OfficerId, Roster};
 use crate::table::shown;
+use crate::text::visible;
 use crate::tree::Tree;
 
 /// A plan as a person carries it out: what to look into, then person by person what to do, why, and
 /// what follows. `max` lines are shown at most, 0 for all.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan, roster::Roster};
-/// use gcc_core::render::text;
-/// let directive = moi_2561_w1620();
-/// let text = text::changes(directive, &Roster::default(), &Plan::default(), 0, Language::English);
-/// assert_eq!(text, "Nothing to change.\n");
-/// ```
 pub fn changes(
     directive: &Directive,
     roster: &Roster,
@@ -47,13 +40,6 @@ pub fn changes(
 }
 
 /// What a plan amounts to, in one line.
-///
-/// ```
-/// use gcc_core::{directive::moi_2561_w1620, finding::Language, membership::Plan, roster::Roster};
-/// use gcc_core::render::text;
-/// let line = text::changes_summary(moi_2561_w1620(), &Roster::default(), &Plan::default(), Language::English);
-/// assert_eq!(line, "nothing to change");
-/// ```
 pub fn changes_summary(
     directive: &Directive,
     roster: &Roster,
@@ -76,7 +62,7 @@ pub fn divisions(
 ) -> String {
     let mut text = String::new();
     for division in tree.divisions() {
-        let unit = roster.unit(division.unit).expect("the tree is of this roster");
+        let unit = roster.unit(division.unit);
         let name = visible(unit.name());
         let (parts, parts_bound) = (division.parts, division.parts_bound);
         let (moves, moves_bound) = (division.moves, division.moves_bound);
@@ -109,6 +95,69 @@ pub fn divisions(
         text.push('\n');
     }
     text
+}
+
+/// The word for an action.
+pub fn action(action: Action, language: Language) -> &'static str {
+    match action {
+        Action::Create => language.pick("จัดตั้ง", "create"),
+        Action::Rename => language.pick("เปลี่ยนชื่อ", "rename"),
+        Action::Appoint => language.pick("ให้เข้าเพื่อส่งต่อ", "appoint"),
+        Action::Remove => language.pick("นำออก", "remove"),
+        Action::Move => language.pick("ย้ายกลุ่ม", "move"),
+        Action::Invite => language.pick("เชิญ", "invite"),
+    }
+}
+
+/// One change in one sentence.
+pub fn change(change: &Change, roster: &Roster, language: Language) -> String {
+    let officer = change.officer.map_or(String::new(), |id| roster.officer_label(id));
+    let officer = visible(&officer);
+    sentence(change, &language.pick(format!("`{officer}` "), format!("`{officer}`")), language)
+}
+
+/// A change of `who`. In Thai `who` ends with a space where one belongs before the next word.
+fn sentence(change: &Change, who: &str, language: Language) -> String {
+    let clean = |text: &str| visible(text).into_owned();
+    let group = clean(&change.group.label());
+    match change.action {
+        Action::Create if change.group.receives_from.is_empty() => {
+            language.pick(format!("จัดตั้งกลุ่มไลน์ `{group}`"), format!("create group `{group}`"))
+        }
+        Action::Create => {
+            let above = clean(&change.group.above);
+            language.pick(
+                format!("จัดตั้งกลุ่มไลน์ `{group}` (รับข้อมูลจากกลุ่ม `{above}`)"),
+                format!("create group `{group}` (receives from `{above}`)"),
+            )
+        }
+        Action::Rename => {
+            let old = clean(&shown(change.old_name.as_deref().unwrap_or_default()));
+            language.pick(
+                format!("เปลี่ยนชื่อกลุ่มไลน์ `{old}` เป็น `{group}`"),
+                format!("rename group `{old}` to `{group}`"),
+            )
+        }
+        Action::Appoint => language.pick(
+            format!("ให้ {who}เข้ากลุ่มไลน์ `{group}` เพื่อเป็นผู้ส่งต่อ"),
+            format!("bring {who} into group `{group}` to forward"),
+        ),
+        Action::Remove => language.pick(
+            format!("นำ {who}ออกจากกลุ่มไลน์ `{group}`"),
+            format!("remove {who} from group `{group}`"),
+        ),
+        Action::Move => {
+            let from = clean(&change.from.as_ref().map_or(String::new(), |from| from.label()));
+            language.pick(
+                format!("ย้าย {who}จากกลุ่มไลน์ `{from}` ไป `{group}`"),
+                format!("move {who} from group `{from}` to `{group}`"),
+            )
+        }
+        Action::Invite => language.pick(
+            format!("เชิญ {who}เข้ากลุ่มไลน์ `{group}`"),
+            format!("invite {who} to group `{group}`"),
+        ),
+    }
 }
 
 /// What the words of a plan are made of.
@@ -171,25 +220,27 @@ impl Page<'_> {
         let rounds = plan.changes().iter().map(|change| change.round);
         let has_both = rounds.clone().min() != rounds.max();
         for alike in plan.changes().chunk_by(is_alike) {
-            let change = &alike[0];
-            if has_both && round != change.round {
-                (round, last) = (change.round, None);
+            let first = &alike[0];
+            if has_both && round != first.round {
+                (round, last) = (first.round, None);
                 lines.push(self.round(round).to_owned());
             }
-            if last != Some(change.by) {
-                last = Some(change.by);
-                lines.push(self.person(change.by));
+            if last != Some(first.by) {
+                last = Some(first.by);
+                lines.push(self.person(first.by));
             }
-            if alike.len() == 1 {
-                let words = change.words(self.roster, self.language);
+            if let [one] = alike {
+                let words = change(one, self.roster, self.language);
                 lines.push(format!("  {number}. {words}"));
             } else {
-                let words = self.many(change, alike.len());
-                lines.push(format!("  {number}–{}. {words}:", number + alike.len() - 1));
+                let count = alike.len();
+                let who = self.language.pick(format!("{count} คนนี้"), format!("these {count}"));
+                let words = sentence(first, &who, self.language);
+                lines.push(format!("  {number}–{}. {words}:", number + count - 1));
                 lines.extend(self.officers(alike));
             }
             number += alike.len();
-            lines.push(format!("     {}{}", self.reason(change.rule), self.effect(alike)));
+            lines.push(format!("     {}{}", self.reason(first.rule), self.effect(alike)));
         }
         lines
     }
@@ -203,31 +254,6 @@ impl Page<'_> {
             _ => self.language.pick(
                 "รอบที่ 2: เมื่อรอบที่ 1 เสร็จทุกหน่วยงานแล้ว",
                 "Round 2: when all of round 1 is done, in every unit",
-            ),
-        }
-    }
-
-    /// What is done alike with so many people.
-    fn many(&self, change: &Change, count: usize) -> String {
-        let clean = |text: &str| visible(text).into_owned();
-        let group = clean(&change.group.label());
-        let from = clean(&change.from.as_ref().map_or(String::new(), |from| from.label()));
-        match change.action {
-            Action::Appoint => self.language.pick(
-                format!("ให้ {count} คนนี้เข้ากลุ่มไลน์ `{group}` เพื่อเป็นผู้ส่งต่อ"),
-                format!("bring these {count} into group `{group}` to forward"),
-            ),
-            Action::Remove => self.language.pick(
-                format!("นำ {count} คนนี้ออกจากกลุ่มไลน์ `{group}`"),
-                format!("remove these {count} from group `{group}`"),
-            ),
-            Action::Move => self.language.pick(
-                format!("ย้าย {count} คนนี้จากกลุ่มไลน์ `{from}` ไป `{group}`"),
-                format!("move these {count} from group `{from}` to `{group}`"),
-            ),
-            _ => self.language.pick(
-                format!("เชิญ {count} คนนี้เข้ากลุ่มไลน์ `{group}`"),
-                format!("invite these {count} to group `{group}`"),
             ),
         }
     }
@@ -304,10 +330,10 @@ impl Page<'_> {
                 ),
             );
         }
-        let counts = Action::ALL.map(|action| (action, summary.count(action)));
+        let counts = Action::ALL.map(|what| (what, summary.count(what)));
         let counts = counts.iter().filter(|(_, count)| *count > 0);
         let counts =
-            counts.map(|(action, count)| format!("{} {count}", action.word(self.language)));
+            counts.map(|(what, count)| format!("{} {count}", action(*what, self.language)));
         let mut parts: Vec<String> = counts.collect();
         if !plan.manual_reviews().is_empty() {
             let look = self.pick("ตรวจสอบ", "look into");
@@ -331,15 +357,18 @@ impl Page<'_> {
     }
 }
 
-/// Whether two changes are the same but for the person: they are told together.
+/// Whether two changes differ only in the person, so that they are listed together.
 fn is_alike(a: &Change, b: &Change) -> bool {
     let what = |change: &Change| (change.round, change.by, change.action, change.rule.code);
     let is_of_people = a.officer.is_some() && a.action != Action::Create;
     is_of_people && what(a) == what(b) && a.group == b.group && a.from == b.from
 }
 
-/// A place as a person looks it up: file and row.
-fn place(place: Place) -> String {
-    let file = place.table.map_or(String::new(), |table| format!("{}.csv", table.name()));
-    place.row.map_or(file.clone(), |row| format!("{file}:{row}"))
+/// A place as a person looks it up: file and row; empty if there is no table.
+pub fn place(place: Place) -> String {
+    match (place.table.map(Table::name), place.row) {
+        (Some(table), Some(row)) => format!("{table}.csv:{row}"),
+        (Some(table), None) => format!("{table}.csv"),
+        (None, _) => String::new(),
+    }
 }

@@ -3,17 +3,12 @@
 use std::fmt::Write as _;
 
 use crate::directive::{Clause, Directive};
-use crate::finding::{Facts, Family, Language, Rule, rules, visible, width};
+use crate::finding::{Facts, Family, Language, Rule, rules};
+use crate::text::{visible, width};
 
 use super::Style;
 
 /// Rules in a table, family by family.
-///
-/// ```
-/// use gcc_core::{finding::{Language, rules}, render::text::{self, Style}};
-/// let table = text::rules(&[&rules::T001], Language::English, Style::Plain);
-/// assert_eq!(table, "T  the tree of groups\nT001  error  group-not-formed  group not formed\n");
-/// ```
 pub fn rules(listed: &[&Rule], language: Language, style: Style) -> String {
     let slug_columns = listed.iter().map(|rule| width(rule.slug)).max().unwrap_or(0);
     let words = listed.iter().map(|rule| width(rule.severity.word(language)));
@@ -60,7 +55,7 @@ pub fn rule(rule: &Rule, directive: &Directive, language: Language, style: Style
     let words = rule.words(language);
     let heading = format!("{} {} ({})", rule.code, rule.slug, rule.severity.word(language));
     let mut text = format!("{}\n{}\n\n", style.bold(&heading), words.title);
-    // What a finding names there stands open.
+    // Facts that only a finding has appear as an ellipsis.
     let mut open = Facts::default();
     rule.facts.iter().for_each(|fact| open.push(fact, "…".into()));
     let advice = open.fill(words.fix, language).replace("`…`", "…");

@@ -2,11 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::finding::{
-    Applicability, Finding, Findings, Language, Place, Rule, Severity, bounded, rules, visible,
-    width,
-};
+use crate::finding::{Applicability, Finding, Findings, Language, Place, Rule, Severity, rules};
 use crate::render::Context;
+use crate::text::{bounded, visible, width};
 
 use super::snippet;
 
@@ -179,14 +177,6 @@ fn mending(finding: &Finding, language: Language) -> Vec<(&'static str, String)>
 }
 
 /// One finding in one line, for an overview: `error[N002] groups:14: …`.
-///
-/// ```
-/// use gcc_core::finding::{Finding, Language, Place, Table, rules};
-/// use gcc_core::render::{Context, text::{self, Style}};
-/// let finding = Finding::new(&rules::R006, Place::row(Table::Units, 9)).with("unit", "5009");
-/// let shown = text::finding_line(&finding, &Context::default(), Language::English, Style::Plain);
-/// assert_eq!(shown, "error[R006] units:9: unit `5009` has neither a head nor an acting head\n");
-/// ```
 pub fn finding_line(
     finding: &Finding,
     context: &Context,
@@ -209,15 +199,6 @@ fn file_and_row(place: Place, context: &Context) -> String {
 }
 
 /// One line that says how much was found: `3 errors, 2 warnings; 1 can be fixed safely`.
-///
-/// ```
-/// use gcc_core::{finding::{Finding, Findings, Language, Place, rules}, render::text};
-/// let mut findings = Findings::default();
-/// assert_eq!(text::findings_summary(&findings, Language::English), "nothing found");
-/// findings.push(Finding::new(&rules::R006, Place::default()));
-/// assert_eq!(text::findings_summary(&findings, Language::English), "1 error");
-/// assert_eq!(text::findings_summary(&findings, Language::Thai), "ผิด 1 ข้อ");
-/// ```
 pub fn findings_summary(findings: &Findings, language: Language) -> String {
     if findings.is_empty() {
         return language.pick("ไม่มีข้อตรวจพบ", "nothing found").to_owned();
@@ -260,13 +241,6 @@ fn counted_word(severity: Severity, count: u64, language: Language) -> String {
 
 /// A table of the rules that were broken, in the order of the catalogue: code, severity, how
 /// often, title. Each line ends with a line break.
-///
-/// ```
-/// use gcc_core::{finding::{Finding, Findings, Language, Place, rules}, render::text};
-/// let mut findings = Findings::default();
-/// findings.push(Finding::new(&rules::R006, Place::default()));
-/// assert_eq!(text::findings_by_rule(&findings, Language::English), "R006  error  1  head vacant\n");
-/// ```
 pub fn findings_by_rule(findings: &Findings, language: Language) -> String {
     let order = |rule: &Rule| rules::ALL.iter().position(|other| other.code == rule.code);
     let mut rows: Vec<_> = findings.counts().collect();

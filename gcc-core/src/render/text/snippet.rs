@@ -1,7 +1,8 @@
 //! The offending cell on one line, and carets under the part that is meant.
 
-use crate::finding::{Fact, Family, Finding, Span, push_visible, rules, width_of};
+use crate::finding::{Fact, Family, Finding, Span, rules};
 use crate::render::Context;
+use crate::text::{push_visible, width_of};
 
 /// How many code points of a cell are shown, and how many of them before the part that is meant.
 const SHOWN_MAX: usize = 120;

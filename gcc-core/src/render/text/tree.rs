@@ -10,7 +10,7 @@ pub fn tree(tree: &Tree) -> String {
     let mut text = String::new();
     let steps = tree.walk();
     let depths: Vec<usize> = steps.iter().map(|step| step.depth).collect();
-    // For each depth whether a sibling follows: then its branch goes on down.
+    // For each depth whether a sibling follows, so that a line is drawn down to it.
     let mut goes_on: Vec<bool> = Vec::new();
     for (step, is_last) in steps.iter().zip(last_of_siblings(&depths)) {
         goes_on.truncate(step.depth);

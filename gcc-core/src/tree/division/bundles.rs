@@ -27,7 +27,7 @@ impl Bundles {
     }
 }
 
-/// The people of the bundles in one part. Whoever stands in several of them takes one place.
+/// The people of the bundles in one part. Somebody who stands in several bundles takes one place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bin {
     /// For each person the number of bundles in which they stand.

@@ -12,8 +12,8 @@
 //! - Then each person moves to the first of their parts that leaves all matched people matched and
 //!   the parts of those before them as they are.
 //!
-//! This choice is stable under partial execution: whoever has carried out some of the moves and asks
-//! again gets the rest of the same moves.
+//! This choice is stable under partial execution: after some of the moves have been carried out, a
+//! new matching asks for the rest of the same moves.
 //!
 //! Exactness is proved in each answer: [`Matching::bound`] is a lower bound from Hall's theorem, and
 //! equals [`Matching::unmatched`] unless the step limit was reached.

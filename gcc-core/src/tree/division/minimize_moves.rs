@@ -10,7 +10,7 @@
 //! It is a generalised assignment problem, which is NP-hard. Up to [`SEARCHED_MAX`] bundles are
 //! assigned by *branch and bound* (Land and Doig, 1960) within [`STEPS_MAX`] steps, which is exact
 //! unless the steps run out. More bundles are assigned *greedily*, the largest first, each where
-//! it costs least; [`super::Division::moves_bound`] then tells how far from the best that may be.
+//! it costs least; [`super::Division::moves_bound`] then limits how far from the best that may be.
 
 use std::cmp::Reverse;
 
@@ -188,7 +188,7 @@ impl Search<'_> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 mod tests {
     use std::collections::BTreeSet;
 

@@ -51,7 +51,7 @@ use presence::Presence;
 ///
 /// Where a number equals its bound, it is proved to be the least. Of officers that always holds.
 /// Heads and deputies of a unit below stay together, and packing them is NP-hard: up to forty such
-/// units are searched, and of more the bound tells how far from the best the division may be.
+/// units are searched; for more, the bound limits how far from the best the division may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Division {

@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// written as `‹U+202E›`. Values from the user's files are shown only through this. O(n).
 ///
 /// ```
-/// use gcc_core::finding::visible;
+/// use gcc_core::text::visible;
 /// assert_eq!(visible("GCC2\u{202e} ตราด"), "GCC2‹U+202E› ตราด");
 /// assert_eq!(visible("สำนักงาน"), "สำนักงาน");
 /// ```
@@ -28,7 +28,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// ranges are those that names of groups meet. O(n).
 ///
 /// ```
-/// use gcc_core::finding::width;
+/// use gcc_core::text::width;
 /// assert_eq!(width("ที่ดิน"), 3);
 /// assert_eq!(width("ＧＣＣ2"), 7);
 /// ```

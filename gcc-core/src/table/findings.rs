@@ -1,0 +1,22 @@
+//! Findings that the readers of several tables make.
+
+use crate::finding::{Fact, Finding, Place, Table, rules};
+
+use super::shown::shown;
+
+/// A bound of [`Limits`](crate::limits::Limits), or of the memory, is passed at a place.
+pub(crate) fn exceeded(place: Place, what: &'static str, limit: impl Into<Fact>) -> Finding {
+    Finding::new(&rules::R020, place).with("what", what).with("limit", limit)
+}
+
+/// A table has no rows.
+pub(crate) fn no_rows(table: Table) -> Finding {
+    Finding::new(&rules::R022, Place::table(table)).with("table", table.name())
+}
+
+/// A cell refers to what another table lacks.
+pub(crate) fn unknown_reference(cell: Place, found: &str, table: Table) -> Finding {
+    let column = cell.column.expect("a reference stands in a column");
+    let finding = Finding::new(&rules::R002, cell).with("found", shown(found));
+    finding.with("column", column).with("table", table.name())
+}
