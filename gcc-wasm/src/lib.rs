@@ -5,3 +5,7 @@
 pub mod form;
 #[cfg(feature = "whole")]
 pub mod whole;
+
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -22,12 +22,11 @@ async function sizes(entry) {
 
 const sum = (files) => files.reduce((total, [, bytes]) => total + bytes, 0);
 
-// The goal is 100 kB, which the module does not meet at present.
-test("gcc-wasm/form has at most 132 kB", async (context) => {
+test("gcc-wasm/form has at most 100 kB", async (context) => {
   const files = await sizes("form");
   context.diagnostic(`gcc-wasm/form: ${sum(files)} bytes of ${JSON.stringify(files)}`);
   assert.equal(files.length, 2, "one module and one script");
-  assert.ok(sum(files) <= 132_000);
+  assert.ok(sum(files) <= 100_000);
 });
 
 test("gcc-wasm has at most 600 kB", async (context) => {

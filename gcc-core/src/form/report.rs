@@ -146,37 +146,51 @@ impl EstablishmentReport {
     /// Reads and checks the report. The findings come in the order of the fields, in which a person
     /// goes through a form. O(n) in the length of the texts.
     pub fn check(&self, directive: &Directive) -> (ReportValues, Findings) {
-        let unit = Cell::new("unit", &self.unit);
+        let tier = Cell::new("tier", &self.tier);
         let name = Cell::new("name", &self.name);
-        let contact = Cell::new("contact", &self.contact);
-        let position = Cell::new("position", &self.position);
-        let telephone = Cell::new("telephone", &self.telephone);
         let evidence = Cell::new("evidence", &self.evidence);
+        let round = Cell::new("round", &self.round);
+        let level = level(directive, tier.text);
+        let deadline = level.and_then(|level| deadline(directive, level, round.text));
         let mut checker = Checker { directive, group: shown(name.text), findings: Vec::new() };
-        let level = checker.level(Cell::new("tier", &self.tier));
-        checker.name(unit, name.text, level);
+        checker.name(Cell::new("unit", &self.unit), name.text, level);
+        checker.tier(tier, level);
+        checker.contact(self);
         let member_count = Cell::new("member_count", &self.member_count);
-        checker.required(member_count);
+        let officer_count = Cell::new("officer_count", &self.officer_count);
         let values = ReportValues {
             level,
-            member_count: checker.count(member_count),
-            officer_count: checker.count(Cell::new("officer_count", &self.officer_count)),
-            formed_on: checker.date(Cell::new("formed_on", &self.formed_on)),
+            member_count: checker.member_count(member_count, officer_count),
+            officer_count: checker.count(officer_count),
+            formed_on: checker.formed_on(Cell::new("formed_on", &self.formed_on), deadline),
         };
-        checker.contact(contact, position, telephone);
-        checker.counts(&values);
         if evidence.text.is_empty() {
             checker.report_of_group(&rules::E002, evidence.name, &[]);
         }
         checker.no_personal_number(evidence);
-        checker.round(Cell::new("round", &self.round), &values);
-        let mut findings = checker.findings;
-        findings.sort_by_key(|finding| {
-            let field = finding.place.column;
-            Self::FIELDS.iter().position(|name| field == Some(*name))
-        });
-        (values, Findings::of(findings))
+        if let Some(level) = level.filter(|_| deadline.is_none()) {
+            checker.round(round, level);
+        }
+        (values, Findings::of(checker.findings))
     }
+}
+
+/// A tier is a number, with or without the word before it: `2`, `๒`, `GCC2`.
+fn level(directive: &Directive, text: &str) -> Option<u8> {
+    let number = number(text.trim_start_matches(|c| !is_digit(c)))?;
+    let level = u8::try_from(number).ok()?;
+    directive.tier(level).map(|tier| tier.level)
+}
+
+/// The first deadline of a round of reporting, or if the round is not given, of all rounds of the tier.
+fn deadline(directive: &Directive, level: u8, round: &str) -> Option<Date> {
+    let rounds = directive.rounds.iter().filter(|known| known.tiers.contains(&level));
+    let meant = rounds.filter(|known| round.is_empty() || known.id == round);
+    meant.map(|round| round.deadline).min()
+}
+
+fn count(text: &str) -> Option<u32> {
+    number(text.strip_prefix('+').unwrap_or(text))
 }
 
 /// What was found so far in a report.
@@ -224,17 +238,12 @@ impl Checker<'_> {
         }
     }
 
-    /// A tier is a number, with or without the word before it: `2`, `๒`, `GCC2`.
-    fn level(&mut self, cell: Cell<'_>) -> Option<u8> {
+    fn tier(&mut self, cell: Cell<'_>, level: Option<u8>) {
         self.required(cell);
-        let number = number(cell.text.trim_start_matches(|c| !is_digit(c)));
-        let level = number.and_then(|number| u8::try_from(number).ok());
-        let level = level.filter(|level| self.directive.tier(*level).is_some());
         if level.is_none() && !cell.text.is_empty() {
             let levels = self.directive.tiers.iter().map(|tier| tier.level.to_string());
             self.unreadable(cell, &levels.collect::<Vec<_>>().join(" | "));
         }
-        level
     }
 
     /// The name, compared with the official one where unit and tier are known.
@@ -250,11 +259,37 @@ impl Checker<'_> {
     }
 
     fn count(&mut self, cell: Cell<'_>) -> Option<u32> {
-        let number = number(cell.text.strip_prefix('+').unwrap_or(cell.text));
-        if number.is_none() && !cell.text.is_empty() {
+        let count = count(cell.text);
+        if count.is_none() && !cell.text.is_empty() {
             self.unreadable(cell, "number");
         }
-        number
+        count
+    }
+
+    /// The number of members, compared with that of the officers and with what a group holds.
+    fn member_count(&mut self, cell: Cell<'_>, officer_count: Cell<'_>) -> Option<u32> {
+        self.required(cell);
+        let members = self.count(cell)?;
+        let limit = self.directive.capacity.members_max;
+        if members > limit {
+            let facts = [("count", Count(members.into())), ("limit", Count(limit.into()))];
+            self.report_of_group(&rules::M004, cell.name, &facts);
+        }
+        if let Some(officers) = count(officer_count.text).filter(|officers| members > *officers) {
+            let facts = [("members", Count(members.into())), ("officers", Count(officers.into()))];
+            self.report_of_group(&rules::E005, cell.name, &facts);
+        }
+        Some(members)
+    }
+
+    /// The day of formation, which must not come after the deadline.
+    fn formed_on(&mut self, cell: Cell<'_>, deadline: Option<Date>) -> Option<Date> {
+        let formed = self.date(cell)?;
+        if let Some(deadline) = deadline.filter(|deadline| formed > *deadline) {
+            let facts = [("formed", Day(formed)), ("deadline", Day(deadline))];
+            self.report_of_group(&rules::E001, cell.name, &facts);
+        }
+        Some(formed)
     }
 
     fn date(&mut self, cell: Cell<'_>) -> Option<Date> {
@@ -276,7 +311,10 @@ impl Checker<'_> {
     }
 
     /// The contact, their position, and a telephone number in its own field only.
-    fn contact(&mut self, contact: Cell<'_>, position: Cell<'_>, telephone: Cell<'_>) {
+    fn contact(&mut self, report: &EstablishmentReport) {
+        let contact = Cell::new("contact", &report.contact);
+        let position = Cell::new("position", &report.position);
+        let telephone = Cell::new("telephone", &report.telephone);
         if contact.text.is_empty() && position.text.is_empty() {
             self.report_of_group(&rules::E004, contact.name, &[]);
         }
@@ -290,36 +328,14 @@ impl Checker<'_> {
         }
     }
 
-    fn counts(&mut self, values: &ReportValues) {
-        let Some(members) = values.member_count else { return };
-        let limit = self.directive.capacity.members_max;
-        if members > limit {
-            let facts = [("count", Count(members.into())), ("limit", Count(limit.into()))];
-            self.report_of_group(&rules::M004, "member_count", &facts);
+    /// A round that is none of the tier's.
+    fn round(&mut self, cell: Cell<'_>, level: u8) {
+        if cell.text.is_empty() {
+            return;
         }
-        if let Some(officers) = values.officer_count.filter(|officers| members > *officers) {
-            let facts = [("members", Count(members.into())), ("officers", Count(officers.into()))];
-            self.report_of_group(&rules::E005, "member_count", &facts);
-        }
-    }
-
-    /// The round must be one of the tier's; the group must have been formed by its deadline.
-    fn round(&mut self, cell: Cell<'_>, values: &ReportValues) {
-        let Some(level) = values.level else { return };
         let rounds = self.directive.rounds.iter().filter(|round| round.tiers.contains(&level));
-        let ids: Vec<&str> = rounds.clone().map(|round| &*round.id).collect();
-        let meant = rounds.filter(|round| cell.text.is_empty() || round.id == cell.text);
-        let deadline = meant.map(|round| round.deadline).min();
-        if deadline.is_none() && !cell.text.is_empty() {
-            let expected = if ids.is_empty() { "blank".to_owned() } else { ids.join(" | ") };
-            self.unreadable(cell, &expected);
-        }
-        if let Some((formed, deadline)) = values.formed_on.zip(deadline)
-            && formed > deadline
-        {
-            let facts = [("formed", Day(formed)), ("deadline", Day(deadline))];
-            self.report_of_group(&rules::E001, "formed_on", &facts);
-        }
+        let ids = rounds.map(|round| &*round.id).collect::<Vec<_>>().join(" | ");
+        self.unreadable(cell, if ids.is_empty() { "blank" } else { &ids });
     }
 
     fn no_personal_number(&mut self, cell: Cell<'_>) {
