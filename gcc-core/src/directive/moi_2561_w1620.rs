@@ -61,24 +61,8 @@ fn directive() -> Directive {
             ),
         },
         clauses: clauses(),
-        tiers: tiers(),
-        naming: Naming {
-            length_max: 50,
-            part: " ({part})".to_owned(),
-            ladder: vec![
-                Rung::ShortProvince,
-                Rung::ShortDistrict,
-                Rung::ShortOffice,
-                Rung::Acronym,
-                Rung::ProvinceLetters,
-            ],
-            clauses: list(&[
-                "names",
-                "assumed-name-templates",
-                "assumed-name-length",
-                "assumed-look-alikes",
-            ]),
-        },
+        tiers: vec![gcc1(), gcc2(), gcc3()],
+        naming: naming(),
         capacity: Capacity {
             members_max: 500,
             auto_join_members_max: 100,
@@ -97,91 +81,119 @@ fn directive() -> Directive {
                 "assumed-pace",
             ]),
         },
-        rounds: vec![Round {
-            id: "establishment".to_owned(),
-            tiers: vec![2],
-            deadline: day(3, 26),
-            recipient: bilingual(
-                "กองสารนิเทศ สำนักงานปลัดกระทรวงมหาดไทย",
-                "Information Division, Office of the Permanent Secretary for Interior",
-            ),
-            ways: vec![
-                bilingual("ทางเอกสาร", "on paper"),
-                bilingual(
-                    "ทางไปรษณีย์อิเล็กทรอนิกส์ : gcc2.moi@gmail.com",
-                    "by electronic mail: gcc2.moi@gmail.com",
-                ),
-            ],
-            clauses: list(&["report", "report-deadline"]),
-        }],
+        rounds: vec![round()],
     }
 }
 
-fn tiers() -> Vec<Tier> {
-    vec![
-        Tier {
-            level: 1,
-            token: "GCC1".to_owned(),
-            name: "GCC1".to_owned(),
-            kinds: list(&["government"]),
-            members: TierMembers::Heads,
-            formed_by: bilingual("สำนักนายกรัฐมนตรี", "the Office of the Prime Minister"),
-            forwarded_by: bilingual(
-                "ผู้ว่าราชการจังหวัด และปลัดกระทรวง",
-                "the governors and the permanent secretaries",
+fn naming() -> Naming {
+    Naming {
+        length_max: 50,
+        part: " ({part})".to_owned(),
+        ladder: vec![
+            Rung::ShortProvince,
+            Rung::ShortDistrict,
+            Rung::ShortOffice,
+            Rung::Acronym,
+            Rung::ProvinceLetters,
+        ],
+        clauses: list(&[
+            "names",
+            "assumed-name-templates",
+            "assumed-name-length",
+            "assumed-look-alikes",
+        ]),
+    }
+}
+
+fn round() -> Round {
+    Round {
+        id: "establishment".to_owned(),
+        tiers: vec![2],
+        deadline: day(3, 26),
+        recipient: bilingual(
+            "กองสารนิเทศ สำนักงานปลัดกระทรวงมหาดไทย",
+            "Information Division, Office of the Permanent Secretary for Interior",
+        ),
+        ways: vec![
+            bilingual("ทางเอกสาร", "on paper"),
+            bilingual(
+                "ทางไปรษณีย์อิเล็กทรอนิกส์ : gcc2.moi@gmail.com",
+                "by electronic mail: gcc2.moi@gmail.com",
             ),
-            clauses: list(&[
-                "three-tiers",
-                "in-order",
-                "gcc1-formed-by",
-                "governor-in-gcc1",
-                "governor-forwards",
-                "assumed-ministries",
-            ]),
-        },
-        Tier {
-            level: 2,
-            token: "GCC2".to_owned(),
-            name: "GCC2 {unit}".to_owned(),
-            kinds: list(&["province", "ministry"]),
-            members: TierMembers::Heads,
-            formed_by: bilingual("จังหวัด และกระทรวง", "the province or the ministry"),
-            forwarded_by: bilingual(
-                "หัวหน้าส่วนราชการ และนายอำเภอ",
-                "the heads of agencies and the district chiefs",
-            ),
-            clauses: list(&[
-                "three-tiers",
-                "in-order",
-                "every-ministry",
-                "lower-formed-by",
-                "gcc2-members",
-                "heads-forward",
-                "assumed-ministries",
-                "assumed-districts",
-            ]),
-        },
-        Tier {
-            level: 3,
-            token: "GCC3".to_owned(),
-            name: "GCC3 {unit}".to_owned(),
-            kinds: list(&["agency", "department", "district"]),
-            members: TierMembers::Everyone,
-            formed_by: bilingual(
-                "ส่วนราชการ กรม และอำเภอ",
-                "the agency, the department or the district",
-            ),
-            forwarded_by: Bilingual::default(),
-            clauses: list(&[
-                "three-tiers",
-                "in-order",
-                "every-ministry",
-                "lower-formed-by",
-                "gcc3-members",
-                "assumed-districts",
-                "assumed-in-province-offices",
-                "assumed-ministries",
-            ]),
-        },
-    ]
+        ],
+        clauses: list(&["report", "report-deadline"]),
+    }
+}
+
+fn gcc1() -> Tier {
+    Tier {
+        level: 1,
+        token: "GCC1".to_owned(),
+        name: "GCC1".to_owned(),
+        kinds: list(&["government"]),
+        members: TierMembers::Heads,
+        formed_by: bilingual("สำนักนายกรัฐมนตรี", "the Office of the Prime Minister"),
+        forwarded_by: bilingual(
+            "ผู้ว่าราชการจังหวัด และปลัดกระทรวง",
+            "the governors and the permanent secretaries",
+        ),
+        clauses: list(&[
+            "three-tiers",
+            "in-order",
+            "gcc1-formed-by",
+            "governor-in-gcc1",
+            "governor-forwards",
+            "assumed-ministries",
+        ]),
+    }
+}
+
+fn gcc2() -> Tier {
+    Tier {
+        level: 2,
+        token: "GCC2".to_owned(),
+        name: "GCC2 {unit}".to_owned(),
+        kinds: list(&["province", "ministry"]),
+        members: TierMembers::Heads,
+        formed_by: bilingual("จังหวัด และกระทรวง", "the province or the ministry"),
+        forwarded_by: bilingual(
+            "หัวหน้าส่วนราชการ และนายอำเภอ",
+            "the heads of agencies and the district chiefs",
+        ),
+        clauses: list(&[
+            "three-tiers",
+            "in-order",
+            "every-ministry",
+            "lower-formed-by",
+            "gcc2-members",
+            "heads-forward",
+            "assumed-ministries",
+            "assumed-districts",
+        ]),
+    }
+}
+
+fn gcc3() -> Tier {
+    Tier {
+        level: 3,
+        token: "GCC3".to_owned(),
+        name: "GCC3 {unit}".to_owned(),
+        kinds: list(&["agency", "department", "district"]),
+        members: TierMembers::Everyone,
+        formed_by: bilingual(
+            "ส่วนราชการ กรม และอำเภอ",
+            "the agency, the department or the district",
+        ),
+        forwarded_by: Bilingual::default(),
+        clauses: list(&[
+            "three-tiers",
+            "in-order",
+            "every-ministry",
+            "lower-formed-by",
+            "gcc3-members",
+            "assumed-districts",
+            "assumed-in-province-offices",
+            "assumed-ministries",
+        ]),
+    }
 }
