@@ -62,23 +62,7 @@ fn directive() -> Directive {
         },
         clauses: clauses(),
         tiers: tiers(),
-        naming: Naming {
-            length_max: 50,
-            part: " ({part})".to_owned(),
-            ladder: vec![
-                Rung::ShortProvince,
-                Rung::ShortDistrict,
-                Rung::ShortOffice,
-                Rung::Acronym,
-                Rung::ProvinceLetters,
-            ],
-            clauses: list(&[
-                "names",
-                "assumed-name-templates",
-                "assumed-name-length",
-                "assumed-look-alikes",
-            ]),
-        },
+        naming: naming(),
         capacity: Capacity {
             members_max: 500,
             auto_join_members_max: 100,
@@ -114,6 +98,28 @@ fn directive() -> Directive {
             ],
             clauses: list(&["report", "report-deadline"]),
         }],
+    }
+}
+
+fn naming() -> Naming {
+    Naming {
+        length_max: 50,
+        part: " ({part})".to_owned(),
+        ladder: vec![
+            Rung::ShortProvince,
+            Rung::ShortDistrict,
+            Rung::ShortOffice,
+            Rung::Acronym,
+            Rung::ProvinceLetters,
+        ],
+        closed: list(&["province", "district"]),
+        clauses: list(&[
+            "names",
+            "assumed-name-templates",
+            "assumed-name-length",
+            "assumed-look-alikes",
+            "assumed-closed-kinds",
+        ]),
     }
 }
 
@@ -161,27 +167,31 @@ fn tiers() -> Vec<Tier> {
                 "assumed-districts",
             ]),
         },
-        Tier {
-            level: 3,
-            token: "GCC3".to_owned(),
-            name: "GCC3 {unit}".to_owned(),
-            kinds: list(&["agency", "department", "district"]),
-            members: TierMembers::Everyone,
-            formed_by: bilingual(
-                "ส่วนราชการ กรม และอำเภอ",
-                "the agency, the department or the district",
-            ),
-            forwarded_by: Bilingual::default(),
-            clauses: list(&[
-                "three-tiers",
-                "in-order",
-                "every-ministry",
-                "lower-formed-by",
-                "gcc3-members",
-                "assumed-districts",
-                "assumed-in-province-offices",
-                "assumed-ministries",
-            ]),
-        },
+        lowest_tier(),
     ]
+}
+
+fn lowest_tier() -> Tier {
+    Tier {
+        level: 3,
+        token: "GCC3".to_owned(),
+        name: "GCC3 {unit}".to_owned(),
+        kinds: list(&["agency", "department", "district"]),
+        members: TierMembers::Everyone,
+        formed_by: bilingual(
+            "ส่วนราชการ กรม และอำเภอ",
+            "the agency, the department or the district",
+        ),
+        forwarded_by: Bilingual::default(),
+        clauses: list(&[
+            "three-tiers",
+            "in-order",
+            "every-ministry",
+            "lower-formed-by",
+            "gcc3-members",
+            "assumed-districts",
+            "assumed-in-province-offices",
+            "assumed-ministries",
+        ]),
+    }
 }
