@@ -35,12 +35,42 @@ impl Entitlement<'_> {
     }
 
     /// Whether somebody may be in a group of the unit without a required seat: a head or deputy of
-    /// the unit or one below it who is more than must be, or somebody whose seat cannot be read.
+    /// the unit or one below it who is more than must be.
     pub(super) fn may_sit(&self, officer: OfficerId) -> bool {
         let post = self.current(officer, |unit| {
             unit.is_some_and(|unit| unit == self.unit || self.is_below(unit))
         });
-        post.is_some_and(|post| post.seat != Seat::Staff || !post.seat_is_known)
+        post.is_some_and(|post| post.seat != Seat::Staff)
+    }
+
+    /// An appointment by which somebody may belong to the groups of the unit, as far as can be read:
+    /// one that is uncertain itself, or one in a unit whose place in the tree is.
+    pub(super) fn uncertain(&self, officer: OfficerId) -> Option<Appointment> {
+        let day = self.tree.as_of();
+        let mut posts = self.appointments_of(officer).filter(|post| post.may_hold_on(day));
+        posts.find(|post| match post.unit {
+            None => true,
+            Some(unit) if post.uncertain.is_empty() => self.place_is_uncertain(unit, post.seat),
+            Some(unit) => {
+                self.is_within(Some(unit))
+                    || self.is_below(unit)
+                    || self.place_is_uncertain(unit, post.seat)
+            }
+        })
+    }
+
+    /// Whether somebody with a seat in a unit may belong to a group of any other unit, because it is
+    /// uncertain what is above their own.
+    fn place_is_uncertain(&self, unit: UnitId, seat: Seat) -> bool {
+        let tree = self.tree;
+        let Some(group) = tree.groups_of(unit).next() else {
+            // Its people belong to the groups of the unit above.
+            let record = self.roster.unit(unit);
+            return record.kind_is_uncertain() || tree.home_unit(unit).is_none();
+        };
+        let is_cut_off = tree.relay_to(group.id).is_none() && Some(group.level) != tree.top_level();
+        // Staff belong to the unit's own groups, wherever these hang.
+        is_cut_off && seat != Seat::Staff
     }
 
     /// The last day of the appointment that entitled an officer who is not entitled any more: the
@@ -65,7 +95,7 @@ impl Entitlement<'_> {
     /// from costing a million steps an officer.
     fn is_within(&self, unit: Option<UnitId>) -> bool {
         const STEPS_MAX: usize = 16;
-        let above = |unit: &UnitId| self.roster.unit(*unit).parent();
+        let above = |unit: &UnitId| self.roster.unit(*unit).parent().known();
         std::iter::successors(unit, above).take(STEPS_MAX).any(|unit| unit == self.unit)
     }
 }

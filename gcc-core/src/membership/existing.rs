@@ -3,16 +3,18 @@
 use crate::roster::OfficerId;
 use crate::tree::{ExistingGroup, ExistingGroups};
 
-use super::observed::{MemberState, Observed};
+use super::observed::{Member, Observed};
 
 impl ExistingGroups for Observed {
     fn existing_groups(&self) -> Vec<ExistingGroup<'_>> {
         let groups = self.groups.iter();
-        groups.map(|group| ExistingGroup::new(group.unit, group.level, &group.name)).collect()
+        groups
+            .map(|group| ExistingGroup::new(group.unit.known(), group.level.known(), &group.name))
+            .collect()
     }
 
     fn existing_members(&self, group: u32) -> Vec<OfficerId> {
-        let present = self.members_of(group).filter(|member| member.state != MemberState::Left);
+        let present = self.members_of(group).filter(Member::may_be_present);
         present.filter_map(|member| member.officer).collect()
     }
 }

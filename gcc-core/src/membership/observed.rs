@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, ShortDate};
 use crate::roster::{Fingerprint, Grouped, Keyed, OfficerId, UnitId};
-use crate::table::{RowIndexes, Vocabulary, impl_words};
+use crate::table::{Reading, RowIndexes, Vocabulary, impl_words};
 
 /// One group as it exists in LINE.
 ///
@@ -14,16 +14,16 @@ use crate::table::{RowIndexes, Vocabulary, impl_words};
 pub struct ObservedGroup {
     /// The identifier in the table.
     pub identifier: Box<str>,
-    /// The level of the tier, if it can be read.
-    pub level: Option<u8>,
-    /// The unit, if it is in the roster.
-    pub unit: Option<UnitId>,
+    /// The level of the tier.
+    pub level: Reading<u8>,
+    /// The unit; uncertain if it is not in the roster.
+    pub unit: Reading<UnitId>,
     /// The name, letter for letter.
     pub name: Box<str>,
     /// How many members were reported.
-    pub member_count: Option<u32>,
+    pub member_count: Reading<u32>,
     /// When it was formed.
-    pub formed_on: Option<Date>,
+    pub formed_on: Reading<Date>,
     /// Whether people join without accepting the invitation.
     pub auto_join: Option<bool>,
     /// Whether a contact is named; none if the table has no such column.
@@ -39,8 +39,10 @@ pub struct ObservedGroup {
 /// From which group a group is said to receive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReceivesFrom {
-    /// The table does not say, or names a group that is not there.
-    Unknown,
+    /// The table has no such column.
+    Unstated,
+    /// The table names a group that is not there.
+    Uncertain,
     /// The cell is blank.
     Nothing,
     /// The position of a group among [`Observed::groups`].
@@ -80,9 +82,27 @@ impl_words!(MemberState, STATES, "");
 pub(crate) struct Member {
     /// None if the officer is not in the roster.
     pub(crate) officer: Option<OfficerId>,
-    pub(crate) state: MemberState,
+    /// None if it is uncertain who this is, or whether they are in the group.
+    pub(crate) state: Option<MemberState>,
     pub(crate) since: Option<Date>,
     pub(crate) row: u32,
+}
+
+impl Member {
+    /// Whether this is certainly a member.
+    pub(crate) fn has_joined(&self) -> bool {
+        self.state == Some(MemberState::Joined)
+    }
+
+    /// Whether this is certainly a member or invited.
+    pub(crate) fn is_present(&self) -> bool {
+        matches!(self.state, Some(MemberState::Joined | MemberState::Invited))
+    }
+
+    /// Whether this is a member or invited, or may be as far as can be read.
+    pub(crate) fn may_be_present(&self) -> bool {
+        self.state != Some(MemberState::Left)
+    }
 }
 
 /// A member with their group, in 16 bytes: a country has millions.
@@ -94,7 +114,7 @@ pub(super) struct MemberRecord {
     row: u32,
     /// [`Date::MIN`], which no table can hold, if the table does not say.
     since: ShortDate,
-    pub(super) state: MemberState,
+    pub(super) state: Option<MemberState>,
 }
 
 const NOBODY: u32 = u32::MAX;
@@ -117,7 +137,7 @@ impl MemberRecord {
     /// A member whose columns have not been read.
     pub(super) fn blank(row: u32) -> Self {
         let since = Date::MIN.into();
-        MemberRecord { group: 0, officer: NOBODY, row, since, state: MemberState::Joined }
+        MemberRecord { group: 0, officer: NOBODY, row, since, state: Some(MemberState::Joined) }
     }
 
     /// Sets the position of the officer in the roster.

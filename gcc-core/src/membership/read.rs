@@ -1,5 +1,7 @@
 //! Reading the tables `groups` and `members`.
 
+use std::collections::BTreeMap;
+
 use super::observed::{
     Member, MemberRecord, MemberState, Observed, ObservedGroup, ReceivesFrom, STATES,
 };
@@ -10,27 +12,27 @@ use crate::roster::{
     Grouped, IdentifierBuilder, Identifiers, Roster, VALUES_MAX, too_many_identifiers,
 };
 use crate::table::{
-    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, Vocabulary, exceeded,
-    group, is_usual_identifier, make_room, member, no_rows, read_pieces, set, shown,
-    unknown_reference,
+    Block, CachedVocabulary, ColumnReader, Header, Reading, Row, RowReader, Rows, Vocabulary,
+    exceeded, group, is_usual_identifier, make_room, member, near_miss, no_rows, read_pieces,
+    shown, unknown_reference,
 };
 use crate::text;
 
-const ANSWERS: Vocabulary<Option<bool>> = Vocabulary {
+const ANSWERS: Vocabulary<bool> = Vocabulary {
     expected: "yes | no",
     words: &[
-        ("yes", Some(true)),
-        ("no", Some(false)),
-        ("true", Some(true)),
-        ("false", Some(false)),
-        ("on", Some(true)),
-        ("off", Some(false)),
-        ("1", Some(true)),
-        ("0", Some(false)),
-        ("ใช่", Some(true)),
-        ("ไม่ใช่", Some(false)),
-        ("เปิด", Some(true)),
-        ("ปิด", Some(false)),
+        ("yes", true),
+        ("no", false),
+        ("true", true),
+        ("false", false),
+        ("on", true),
+        ("off", false),
+        ("1", true),
+        ("0", false),
+        ("ใช่", true),
+        ("ไม่ใช่", false),
+        ("เปิด", true),
+        ("ปิด", false),
     ],
 };
 
@@ -126,7 +128,7 @@ fn receives_from(
     let Some(position) = ids.find(source, 0) else {
         let place = Place::cell(Table::Groups, group.row, "receives_from");
         findings.push(unknown_reference(place, source, Table::Groups));
-        return ReceivesFrom::Unknown;
+        return ReceivesFrom::Uncertain;
     };
     ReceivesFrom::Group(position)
 }
@@ -156,7 +158,10 @@ fn read_group(cells: &mut RowReader<'_>, header: &Header, roster: &Roster) -> Ob
     let found = roster.unit_id(unit);
     if found.is_none() && !unit.is_empty() {
         let place = cells.place(group::UNIT_ID);
-        cells.push(unknown_reference(place, unit, Table::Units));
+        cells.push(match roster.unit_ids().near_misses(&[unit])[0] {
+            Some(meant) => near_miss(place, unit, roster.unit_ids().get(meant), Table::Units, 1),
+            None => unknown_reference(place, unit, Table::Units),
+        });
     }
     cells.no_personal_number(group::EVIDENCE, cells.text(group::EVIDENCE));
     cells.no_national_id(group::CONTACT, cells.text(group::CONTACT));
@@ -165,31 +170,32 @@ fn read_group(cells: &mut RowReader<'_>, header: &Header, roster: &Roster) -> Ob
     ObservedGroup {
         identifier: identifier.into(),
         level: read_level(cells),
-        unit: found,
+        unit: found.map_or(Reading::Uncertain, Reading::Known),
         name: cells.text(group::NAME).into(),
         member_count: cells.count(group::MEMBER_COUNT),
         formed_on: cells.date(group::FORMED_ON),
-        auto_join: cells.word(group::AUTO_JOIN, &ANSWERS, None),
+        auto_join: cells.word(group::AUTO_JOIN, &ANSWERS).known(),
         has_contact,
         has_evidence,
-        receives_from: ReceivesFrom::Unknown,
+        receives_from: ReceivesFrom::Unstated,
         row: cells.number,
     }
 }
 
 /// A tier is a number, with or without the word before it: `2`, `๒`, `GCC2`.
-fn read_level(cells: &mut RowReader<'_>) -> Option<u8> {
+fn read_level(cells: &mut RowReader<'_>) -> Reading<u8> {
     let cell = cells.required(group::TIER);
-    if cell.is_empty() {
-        return None;
-    }
     let digits = text::ascii_digits(cell);
     let number = digits.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let level = number.parse().ok();
-    if level.is_none() {
-        cells.unreadable(group::TIER, cell, "1 | 2 | 3");
+    match number.parse() {
+        Ok(level) => Reading::Known(level),
+        Err(_) => {
+            if !cell.is_empty() {
+                cells.unreadable(group::TIER, cell, "1 | 2 | 3");
+            }
+            Reading::Uncertain
+        }
     }
-    level
 }
 
 /// Reads all members. O(rows), and a search for each that does not follow the one before.
@@ -201,7 +207,7 @@ fn read_members(
     let Some(header) = Header::read(Table::Members, &rows.header(), findings) else {
         return Vec::new();
     };
-    let mut members = Vec::new();
+    let (mut members, mut unknown) = (Vec::new(), Vec::new());
     make_room(&mut members, rows.count_hint());
     let mut has_rows = false;
     let mut left_out = None;
@@ -210,13 +216,16 @@ fn read_members(
         if members.len() + piece.members.len() > VALUES_MAX {
             left_out = left_out.or(piece.members.first().map(MemberRecord::row));
             piece.members.clear();
+            piece.unknown.clear();
         }
         members.append(&mut piece.members);
+        unknown.append(&mut piece.unknown);
         has_rows |= std::mem::take(&mut piece.has_rows);
     });
     if let Some(row) = left_out {
         findings.push(exceeded(Place::row(Table::Members, row), "rows", VALUES_MAX));
     }
+    resolve_unknown(&unknown, tables.roster, &mut members, findings);
     if !has_rows {
         findings.push(no_rows(Table::Members));
     } else if tables.groups.len() == 0 {
@@ -236,6 +245,8 @@ struct References<'a> {
 #[derive(Default)]
 struct MemberPiece {
     members: Vec<MemberRecord>,
+    /// Those whom the roster does not have.
+    unknown: Vec<UnknownOfficer>,
     /// Whether it has rows at all.
     has_rows: bool,
 }
@@ -273,7 +284,8 @@ impl<'a> PieceReader<'a> {
         let findings = &mut self.findings;
         let mut cells = RowReader::new(Table::Members, number, self.header, row, findings);
         self.piece.has_rows = true;
-        self.piece.members.extend(read_member(&mut cells, self.tables, &mut self.near));
+        let MemberPiece { members, unknown, .. } = &mut self.piece;
+        members.extend(read_member(&mut cells, self.tables, &mut self.near, unknown));
     }
 
     fn read_block(&mut self, block: &Block<'_>) {
@@ -283,7 +295,7 @@ impl<'a> PieceReader<'a> {
         }
         let (header, tables, near) = (self.header, self.tables, &mut self.near);
         let texts = |column| header.texts(block, column);
-        let MemberPiece { members, has_rows } = &mut self.piece;
+        let MemberPiece { members, has_rows, .. } = &mut self.piece;
         let start = members.len();
         members.extend(block.numbers().map(MemberRecord::blank));
         *has_rows |= block.count() > 0;
@@ -302,7 +314,8 @@ impl<'a> PieceReader<'a> {
             found.is_some() && is_usual_identifier(id)
         });
         reader.optional(texts(member::STATE), |member, word| {
-            set(&mut member.state, self.states.find(word))
+            member.state = self.states.find(word);
+            member.state.is_some()
         });
         reader.optional(texts(member::SINCE), |member, day| {
             let since = Date::parse_iso(day);
@@ -326,24 +339,73 @@ fn read_member(
     cells: &mut RowReader<'_>,
     tables: &References<'_>,
     near: &mut (u32, u32),
+    unknown: &mut Vec<UnknownOfficer>,
 ) -> Option<MemberRecord> {
     let group = cells.required(member::GROUP_ID);
     let officer = cells.identifier(member::OFFICER_ID);
-    let state = cells.word(member::STATE, &STATES, MemberState::Joined);
-    let since = cells.date(member::SINCE);
+    let state = match cells.word(member::STATE, &STATES) {
+        Reading::Blank => Some(MemberState::Joined),
+        Reading::Known(state) => Some(state),
+        Reading::Uncertain => None,
+    };
+    let since = cells.date(member::SINCE).known();
     let found = tables.groups.find(group, near.0);
     if found.is_none() && !group.is_empty() && tables.groups.len() > 0 {
         let place = cells.place(member::GROUP_ID);
         cells.push(unknown_reference(place, group, Table::Groups));
     }
     let known = tables.roster.officer_ids().find(officer, near.1);
-    if known.is_none() && !officer.is_empty() && state != MemberState::Left {
-        let finding = Finding::new(&rules::M013, cells.place(member::OFFICER_ID));
-        cells.push(finding.with("officer", shown(officer)).with("group", shown(group)));
+    if known.is_none() && !officer.is_empty() && state != Some(MemberState::Left) {
+        let (officer, group) = (officer.into(), shown(group).into());
+        unknown.push(UnknownOfficer { row: cells.number, officer, group });
     }
     // In a sorted table the next row has the same group and the next officer.
     *near = (found.unwrap_or(near.0), known.map_or(near.1, |known| known + 1));
+    // A blank cell may mean anybody.
+    let state = state.filter(|_| !officer.is_empty());
     let officer = known.map(|position| tables.roster.officer_id_at(position));
     let member = Member { officer, state, since, row: cells.number };
     found.map(|group| MemberRecord::new(group, &member))
+}
+
+/// A member whom the roster does not have.
+struct UnknownOfficer {
+    row: u32,
+    officer: Box<str>,
+    /// The group, as people may see it.
+    group: Box<str>,
+}
+
+/// A finding for each member whom the roster does not have. Where the cell misses an officer nearly,
+/// it is uncertain whether that officer is in the group.
+fn resolve_unknown(
+    unknown: &[UnknownOfficer],
+    roster: &Roster,
+    members: &mut [MemberRecord],
+    findings: &mut Findings,
+) {
+    let ids = roster.officer_ids();
+    let cells: Vec<&str> = unknown.iter().map(|unknown| &*unknown.officer).collect();
+    // The officers who are meant, by row.
+    let mut meant: BTreeMap<u32, u32> = BTreeMap::new();
+    for (unknown, near) in unknown.iter().zip(ids.near_misses(&cells)) {
+        let place = Place::cell(Table::Members, unknown.row, "officer_id");
+        if let Some(near) = near {
+            meant.insert(unknown.row, near);
+            let identifier = ids.get(near);
+            findings.push(near_miss(place, &unknown.officer, identifier, Table::Officers, 1));
+        } else {
+            let finding =
+                Finding::new(&rules::M013, place).with("officer", shown(&unknown.officer));
+            findings.push(finding.with("group", &*unknown.group));
+        }
+    }
+    if !meant.is_empty() {
+        for member in members {
+            if let Some(officer) = meant.get(&member.row()) {
+                member.set_officer(Some(*officer));
+                member.state = None;
+            }
+        }
+    }
 }

@@ -167,37 +167,86 @@ impl_words!(Seat, SEATS, "");
 impl_words!(Standing, STANDINGS, "");
 impl_words!(Employment, EMPLOYMENTS, "unstated");
 
+/// The fields of an appointment that hold something that could not be read, resolved or trusted. A
+/// blank field is not among them: a table may leave dates blank.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UncertainFields(u8);
+
+impl UncertainFields {
+    /// The unit: the cell is blank, or the roster has no such unit.
+    pub const UNIT: UncertainFields = UncertainFields(1);
+    /// The seat.
+    pub const SEAT: UncertainFields = UncertainFields(2);
+    /// The first day.
+    pub const FROM: UncertainFields = UncertainFields(4);
+    /// The last day.
+    pub const TO: UncertainFields = UncertainFields(8);
+
+    /// Whether all fields are certain.
+    #[inline]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether one of these fields is uncertain.
+    #[inline]
+    pub fn contains(self, fields: UncertainFields) -> bool {
+        self.0 & fields.0 != 0
+    }
+
+    /// Adds fields.
+    pub(super) fn insert(&mut self, fields: UncertainFields) {
+        self.0 |= fields.0;
+    }
+}
+
 /// One appointment: an officer in a unit's seat, from a date to a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Appointment {
     /// Who.
     pub officer: OfficerId,
-    /// Where; none if the table names a unit that is not there.
+    /// Where; none if that is uncertain.
     pub unit: Option<UnitId>,
-    /// In which seat; [`Seat::Staff`] if it cannot be read.
+    /// In which seat; [`Seat::Staff`] if that is uncertain.
     pub seat: Seat,
     /// Substantive or acting.
     pub standing: Standing,
     /// How the officer is employed.
     pub employment: Employment,
-    /// The first day; [`Date::MIN`] if the table does not say.
+    /// The first day; [`Date::MIN`] if the cell is blank or uncertain.
     pub from: Date,
-    /// The last day; [`Date::MAX`] if the table does not say.
+    /// The last day; [`Date::MAX`] if the cell is blank or uncertain.
     pub to: Date,
     /// The number of the part of the unit in which the officer works; 0 if the table does not say.
     pub subunit: u32,
     /// The row of the table `officers`.
     pub row: u32,
-    /// Whether the seat could be read. Otherwise it may be any: then it is not certain that the unit
-    /// has no head.
-    pub(crate) seat_is_known: bool,
+    /// Which of these are uncertain.
+    pub uncertain: UncertainFields,
 }
 
 impl Appointment {
-    /// Whether the appointment holds on a day.
+    /// Whether the appointment certainly holds on a day: nothing about it is uncertain.
     pub fn holds_on(&self, day: Date) -> bool {
+        self.uncertain.is_empty() && self.may_hold_on(day)
+    }
+
+    /// Whether the appointment holds on a day, or may hold on it as far as can be read.
+    pub fn may_hold_on(&self, day: Date) -> bool {
         self.from <= day && day <= self.to
+    }
+
+    /// The column of the first uncertain field.
+    pub(crate) fn uncertain_column(&self) -> Option<&'static str> {
+        let columns = [
+            (UncertainFields::UNIT, "unit_id"),
+            (UncertainFields::SEAT, "seat"),
+            (UncertainFields::FROM, "from"),
+            (UncertainFields::TO, "to"),
+        ];
+        let found = columns.into_iter().find(|(field, _)| self.uncertain.contains(*field));
+        found.map(|(_, column)| column)
     }
 }
 
@@ -214,7 +263,7 @@ pub(super) struct AppointmentRecord {
     pub(super) seat: Seat,
     pub(super) standing: Standing,
     pub(super) employment: Employment,
-    pub(super) seat_is_known: bool,
+    pub(super) uncertain: UncertainFields,
 }
 
 impl Keyed for AppointmentRecord {
@@ -224,9 +273,16 @@ impl Keyed for AppointmentRecord {
 }
 
 impl AppointmentRecord {
-    /// Whether two appointments hold on some same day.
+    /// Whether two appointments certainly hold on some same day.
     pub(super) fn meets(&self, other: &AppointmentRecord) -> bool {
-        self.from <= other.to && other.from <= self.to
+        let dates_are_certain = |record: &AppointmentRecord| {
+            !record.uncertain.contains(UncertainFields::FROM)
+                && !record.uncertain.contains(UncertainFields::TO)
+        };
+        self.from <= other.to
+            && other.from <= self.to
+            && dates_are_certain(self)
+            && dates_are_certain(other)
     }
 
     /// The appointment for use outside its roster.
@@ -242,7 +298,7 @@ impl AppointmentRecord {
             to: self.to,
             subunit: self.subunit,
             row: self.row,
-            seat_is_known: self.seat_is_known,
+            uncertain: self.uncertain,
         }
     }
 }

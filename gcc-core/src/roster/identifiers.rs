@@ -184,6 +184,11 @@ impl Identifiers {
         self.texts.get(position as usize)
     }
 
+    /// The identifiers in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter()
+    }
+
     /// The position of an identifier. `near` is where the last one was found: tables mostly come in
     /// order, so it and its neighbour are tried before a search. O(log n).
     #[inline]

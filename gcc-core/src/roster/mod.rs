@@ -8,6 +8,7 @@ mod appointment;
 mod grouped;
 mod identifiers;
 mod lists;
+mod near_miss;
 mod read_officers;
 mod read_units;
 mod rows;
@@ -15,7 +16,7 @@ mod subunits;
 mod texts;
 mod unit;
 
-pub use appointment::{Appointment, Employment, OfficerId, Seat, Standing};
+pub use appointment::{Appointment, Employment, OfficerId, Seat, Standing, UncertainFields};
 pub use rows::{OfficerRow, UnitRow};
 pub use unit::{Unit, UnitId};
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::appointment::{
-    AppointmentRecord, EMPLOYMENTS, Employment, SEATS, STANDINGS, Seat, Standing,
+    AppointmentRecord, EMPLOYMENTS, Employment, SEATS, STANDINGS, Seat, Standing, UncertainFields,
 };
 use super::grouped::{Grouped, VALUES_MAX};
 use super::identifiers::{IdentifierBuilder, Identifiers};
@@ -18,8 +18,8 @@ use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::parallel;
 use crate::table::{
-    Block, CachedVocabulary, ColumnReader, Header, Row, RowReader, Rows, exceeded,
-    is_usual_identifier, make_room, no_rows, officer, read_pieces, set, shown, trimmed,
+    Block, CachedVocabulary, ColumnReader, Header, Reading, Row, RowReader, Rows, exceeded,
+    is_usual_identifier, make_room, near_miss, no_rows, officer, read_pieces, set, shown, trimmed,
     unknown_reference,
 };
 
@@ -58,8 +58,11 @@ pub(super) fn read_officers(
     if all.ids.is_empty() {
         findings.push(no_rows(Table::Officers));
     }
+    let unknown = std::mem::take(&mut all.unknown_units);
+    let unknown = UnknownUnits(unknown.into_iter().collect());
+    unknown.report(units, &mut findings);
     let officers = all.finish();
-    find_overlaps(&officers, units, &mut findings);
+    find_overlaps(&officers, units, &unknown, &mut findings);
     (officers, findings)
 }
 
@@ -71,6 +74,8 @@ struct Gathered {
     subunits: Subunits,
     /// The bytes that identifiers and names of subunits may have together.
     bytes_max: usize,
+    /// The cells that name no unit of the roster, with their rows.
+    unknown_units: Vec<(u32, Box<str>)>,
     /// The first row that was too much: nothing is read from there on.
     left_out: Option<u32>,
 }
@@ -89,6 +94,7 @@ impl Gathered {
             return;
         }
         self.left_out = piece.left_out;
+        self.unknown_units.append(&mut piece.unknown_units);
         self.subunits.append(&piece.subunits, &mut piece.subunit_numbers);
         let numbers = &piece.subunit_numbers;
         let rows = piece.appointments.iter().zip(piece.ids.iter());
@@ -131,6 +137,8 @@ struct OfficerPiece {
     subunits: Subunits,
     /// For each of their numbers that of the name among all subunits, as far as they are gathered.
     subunit_numbers: Vec<u32>,
+    /// The cells that name no unit of the roster, with their rows.
+    unknown_units: Vec<(u32, Box<str>)>,
     /// The first row that was not read because the texts of a piece would have 4 GiB.
     left_out: Option<u32>,
 }
@@ -141,6 +149,7 @@ impl OfficerPiece {
         const NAMES_KEPT_MAX: usize = 4_096;
         self.ids.clear();
         self.appointments.clear();
+        self.unknown_units.clear();
         self.left_out = None;
         if self.subunit_numbers.len() > NAMES_KEPT_MAX {
             self.subunits = Subunits::default();
@@ -272,8 +281,8 @@ impl<'a> PieceReader<'a> {
         let bytes = id.len() + cells.text(officer::SUBUNIT).len();
         // Without an identifier the officer cannot be found again: the row has the finding R012.
         if !id.is_empty() && self.piece.has_room_for(bytes, number) {
-            let subunits = &mut self.piece.subunits;
-            let appointment = read_appointment(&mut cells, self.units, &mut self.near, subunits);
+            let appointment =
+                read_appointment(&mut cells, self.units, &mut self.near, &mut self.piece);
             self.piece.ids.push(id);
             self.piece.appointments.push(appointment);
         }
@@ -292,7 +301,7 @@ fn blank(row: u32) -> AppointmentRecord {
         to: Date::MAX,
         subunit: 0,
         row,
-        seat_is_known: true,
+        uncertain: UncertainFields::default(),
     }
 }
 
@@ -300,25 +309,39 @@ fn read_appointment(
     cells: &mut RowReader<'_>,
     units: &Units,
     near: &mut u32,
-    subunits: &mut Subunits,
+    piece: &mut OfficerPiece,
 ) -> AppointmentRecord {
-    let unit = find_unit(cells, units, near);
+    let mut uncertain = UncertainFields::default();
+    let unit = find_unit(cells, units, near, &mut piece.unknown_units);
     let (from, to) = (cells.date(officer::FROM), cells.date(officer::TO));
-    let seat = cells.known_word(officer::SEAT, &SEATS);
-    if seat.is_none() {
+    let seat = cells.word(officer::SEAT, &SEATS);
+    if seat == Reading::Blank {
         cells.required(officer::SEAT);
     }
-    let appointment = AppointmentRecord {
+    let fields = [
+        (UncertainFields::UNIT, unit.is_none()),
+        (UncertainFields::SEAT, seat.known().is_none()),
+        (UncertainFields::FROM, from.is_uncertain()),
+        (UncertainFields::TO, to.is_uncertain()),
+    ];
+    for (field, is_uncertain) in fields {
+        if is_uncertain {
+            uncertain.insert(field);
+        }
+    }
+    let standing = cells.word(officer::STANDING, &STANDINGS).known();
+    let employment = cells.word(officer::EMPLOYMENT, &EMPLOYMENTS).known();
+    let mut appointment = AppointmentRecord {
         officer: 0,
         unit,
-        seat: seat.unwrap_or(Seat::Staff),
-        standing: cells.word(officer::STANDING, &STANDINGS, Standing::Substantive),
-        employment: cells.word(officer::EMPLOYMENT, &EMPLOYMENTS, Employment::Unstated),
-        from: from.unwrap_or(Date::MIN),
-        to: to.unwrap_or(Date::MAX),
-        subunit: read_subunit(cells, subunits),
+        seat: seat.known().unwrap_or(Seat::Staff),
+        standing: standing.unwrap_or(Standing::Substantive),
+        employment: employment.unwrap_or(Employment::Unstated),
+        from: from.known().unwrap_or(Date::MIN),
+        to: to.known().unwrap_or(Date::MAX),
+        subunit: read_subunit(cells, &mut piece.subunits),
         row: cells.number,
-        seat_is_known: seat.is_some(),
+        uncertain,
     };
     if appointment.from > appointment.to {
         let finding = Finding::new(&rules::R008, cells.place(officer::TO));
@@ -329,6 +352,10 @@ fn read_appointment(
                 .with("from", appointment.from)
                 .with("to", appointment.to),
         );
+        // One of the two is wrong, and nobody knows which.
+        (appointment.from, appointment.to) = (Date::MIN, Date::MAX);
+        appointment.uncertain.insert(UncertainFields::FROM);
+        appointment.uncertain.insert(UncertainFields::TO);
     }
     appointment
 }
@@ -343,22 +370,76 @@ fn read_subunit(cells: &mut RowReader<'_>, subunits: &mut Subunits) -> u32 {
     number
 }
 
-fn find_unit(cells: &mut RowReader<'_>, units: &Units, near: &mut u32) -> Option<UnitIndex> {
+fn find_unit(
+    cells: &mut RowReader<'_>,
+    units: &Units,
+    near: &mut u32,
+    unknown: &mut Vec<(u32, Box<str>)>,
+) -> Option<UnitIndex> {
     let id = cells.required(officer::UNIT_ID);
-    if id.is_empty() {
-        return None;
-    }
     let found = units.ids.find(id, *near);
     if let Some(position) = found {
         *near = position;
-    } else {
-        cells.push(unknown_reference(cells.place(officer::UNIT_ID), id, Table::Units));
+    } else if !id.is_empty() {
+        unknown.push((cells.number, id.into()));
     }
     found.map(UnitIndex::at)
 }
 
+/// The cells that name no unit of the roster, by row.
+struct UnknownUnits(BTreeMap<u32, Box<str>>);
+
+impl UnknownUnits {
+    /// The cell of a row; none if it is blank or names a unit of the roster.
+    fn cell(&self, row: u32) -> Option<&str> {
+        self.0.get(&row).map(|cell| &**cell)
+    }
+
+    /// A finding for each row; one for all rows that miss the same unit nearly.
+    fn report(&self, units: &Units, findings: &mut Findings) {
+        let mut rows: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for (row, cell) in &self.0 {
+            rows.entry(cell).or_default().push(*row);
+        }
+        let cells: Vec<&str> = rows.keys().copied().collect();
+        let place = |row| Place::cell(Table::Officers, row, "unit_id");
+        for ((cell, rows), meant) in rows.iter().zip(units.ids.near_misses(&cells)) {
+            if let Some(meant) = meant.map(|meant| units.ids.get(meant)) {
+                let place = place(rows[0]);
+                findings.push(near_miss(place, cell, meant, Table::Units, rows.len()));
+                continue;
+            }
+            for row in rows {
+                findings.push(unknown_reference(place(*row), cell, Table::Units));
+            }
+        }
+    }
+}
+
+/// What the unit's cell of an appointment names: a unit of the roster, or another text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum NamedUnit<'a> {
+    Known(UnitIndex),
+    Unknown(&'a str),
+}
+
+impl<'a> NamedUnit<'a> {
+    /// None if the cell is blank.
+    fn of(appointment: &AppointmentRecord, unknown: &'a UnknownUnits) -> Option<NamedUnit<'a>> {
+        match appointment.unit {
+            Some(unit) => Some(NamedUnit::Known(unit)),
+            None => unknown.cell(appointment.row).map(NamedUnit::Unknown),
+        }
+    }
+}
+
 /// Finds officers with two substantive appointments on one day, and repeated rows.
-fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
+fn find_overlaps(
+    officers: &Officers,
+    units: &Units,
+    unknown: &UnknownUnits,
+    findings: &mut Findings,
+) {
     for officer in officers.appointments.repeated() {
         let mut held: Vec<AppointmentRecord> =
             officers.appointments.get(officer).copied().collect();
@@ -367,13 +448,15 @@ fn find_overlaps(officers: &Officers, units: &Units, findings: &mut Findings) {
         let name = officers.ids.get(officer);
         // The appointment that reaches furthest so far is the one that a later one may meet: of
         // those to the same seat for repeats, of all for two seats at once.
-        let mut of_seat: BTreeMap<(Standing, UnitIndex, Seat), AppointmentRecord> = BTreeMap::new();
+        let mut of_seat: BTreeMap<(Standing, NamedUnit<'_>, Seat), AppointmentRecord> =
+            BTreeMap::new();
         let mut of_all: Option<AppointmentRecord> = None;
         for next in held {
-            let seat = next.unit.map(|unit| (next.standing, unit, next.seat));
+            let unit = NamedUnit::of(&next, unknown);
+            let seat = unit.map(|unit| (next.standing, unit, next.seat));
             let same = seat.and_then(|seat| of_seat.get(&seat)).filter(|same| same.meets(&next));
             if let Some(before) = same.copied().or(of_all) {
-                findings_of_pair(&before, &next, name, units, findings);
+                findings_of_pair(&before, &next, name, units, unknown, findings);
             }
             let reaches_on = |before: Option<&AppointmentRecord>| {
                 before.is_none_or(|b| b.standing != next.standing || b.to < next.to)
@@ -393,14 +476,16 @@ fn findings_of_pair(
     second: &AppointmentRecord,
     name: &str,
     units: &Units,
+    unknown: &UnknownUnits,
     findings: &mut Findings,
 ) {
     if first.standing != second.standing || !first.meets(second) {
         return;
     }
     let place = Place::cell(Table::Officers, second.row, "officer_id");
-    // Two unknown units need not be the same.
-    let same_seat = first.unit.is_some() && first.unit == second.unit && first.seat == second.seat;
+    let unit = NamedUnit::of(first, unknown);
+    let same_unit = unit.is_some() && unit == NamedUnit::of(second, unknown);
+    let same_seat = same_unit && first.seat == second.seat;
     let rest = |a: &AppointmentRecord| (a.from, a.to, a.employment, a.subunit);
     if same_seat && rest(first) == rest(second) {
         findings.push(Finding::new(&rules::R024, place).with("first", u64::from(first.row)));
@@ -408,11 +493,10 @@ fn findings_of_pair(
         let finding = Finding::new(&rules::R001, place).with("id", shown(name));
         findings.push(finding.with("first", u64::from(first.row)));
     } else if first.standing == Standing::Substantive {
-        let unit = |a: &AppointmentRecord| {
-            shown(a.unit.map_or("?", |unit| units.ids.get(unit.position())))
-        };
+        let (Some(own), Some(other)) = (second.unit, first.unit) else { return };
+        let unit = |unit: UnitIndex| shown(units.ids.get(unit.position()));
         let place = Place::cell(Table::Officers, second.row, "unit_id");
         let finding = Finding::new(&rules::R009, place).with("officer", shown(name));
-        findings.push(finding.with("unit", unit(second)).with("other", unit(first)));
+        findings.push(finding.with("unit", unit(own)).with("other", unit(other)));
     }
 }

@@ -9,14 +9,27 @@ use crate::directory;
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::limits::Limits;
 use crate::naming;
-use crate::table::{Header, RowReader, Rows, no_rows, shown, unit, unknown_reference};
+use crate::table::{
+    Header, Reading, RowReader, Rows, near_miss, no_rows, shown, unit, unknown_reference,
+};
 use crate::text;
 
 /// A row as read, before references are resolved.
 struct RawUnit {
     id: Box<str>,
     parent: Box<str>,
+    /// Whether another row names another parent.
+    parent_is_uncertain: bool,
     record: UnitRecord,
+}
+
+impl RawUnit {
+    /// What another row says differently about the same unit is uncertain: one of the two is wrong.
+    fn doubt(&mut self, other: &RawUnit) {
+        self.parent_is_uncertain |= self.parent != other.parent;
+        self.record.kind_is_uncertain |= self.record.kind != other.record.kind;
+        self.record.name_is_uncertain |= self.record.name != other.record.name;
+    }
 }
 
 /// Reads all units. O(n log n).
@@ -67,15 +80,22 @@ fn read_unit(cells: &mut RowReader<'_>) -> Option<RawUnit> {
     (!id.is_empty()).then(|| RawUnit {
         id: id.into(),
         parent: cells.text(unit::PARENT_ID).into(),
+        parent_is_uncertain: false,
         record: UnitRecord {
-            parent: None,
-            names_parent: !cells.text(unit::PARENT_ID).is_empty(),
+            parent: Reading::Blank,
+            kind_is_uncertain: kind.is_empty() || is_damaged(kind),
             kind: kind_name(kind),
+            name_is_uncertain: canonical.is_empty() || is_damaged(&canonical),
             name: canonical.into(),
             province,
             row: cells.number,
         },
     })
+}
+
+/// Whether a text has lost letters: a question mark or U+FFFD stands in their place.
+fn is_damaged(text: &str) -> bool {
+    text.contains(['?', char::REPLACEMENT_CHARACTER])
 }
 
 /// Kinds have English names in directives; tables may use the Thai word.
@@ -98,7 +118,9 @@ fn without_repeats(raw: Vec<RawUnit>, findings: &mut Findings) -> Vec<RawUnit> {
     let mut kept: Vec<RawUnit> = Vec::with_capacity(raw.len());
     for unit in raw {
         if let Some(first) = positions.get(&unit.id) {
-            findings.push(repeat(&kept[*first], &unit));
+            let first = &mut kept[*first];
+            findings.push(repeat(first, &unit));
+            first.doubt(&unit);
         } else {
             positions.insert(unit.id.clone(), kept.len());
             kept.push(unit);
@@ -131,11 +153,22 @@ fn forest(mut raw: Vec<RawUnit>, ids: IdentifierBuilder, findings: &mut Findings
     let mut records = Vec::with_capacity(raw.len());
     for mut unit in raw {
         if !unit.parent.is_empty() {
-            unit.record.parent = ids.find(&unit.parent, 0).map(UnitIndex::at);
-            if unit.record.parent.is_none() {
-                let place = Place::cell(Table::Units, unit.record.row, "parent_id");
-                findings.push(unknown_reference(place, &unit.parent, Table::Units));
-            }
+            unit.record.parent = match ids.find(&unit.parent, 0) {
+                Some(position) => Reading::Known(UnitIndex::at(position)),
+                None => {
+                    let place = Place::cell(Table::Units, unit.record.row, "parent_id");
+                    findings.push(match ids.near_misses(&[&unit.parent])[0] {
+                        Some(meant) => {
+                            near_miss(place, &unit.parent, ids.get(meant), Table::Units, 1)
+                        }
+                        None => unknown_reference(place, &unit.parent, Table::Units),
+                    });
+                    Reading::Uncertain
+                }
+            };
+        }
+        if unit.parent_is_uncertain {
+            unit.record.parent = Reading::Uncertain;
         }
         records.push(unit.record);
     }
@@ -163,19 +196,19 @@ fn cut_cycles(units: &mut Units, findings: &mut Findings) {
                     break;
                 }
             }
-            at = units.records[unit.index()].parent;
+            at = units.records[unit.index()].parent.known();
         }
     }
 }
 
 fn cut(units: &mut Units, on_cycle: UnitIndex, findings: &mut Findings) {
-    let parent = |unit: &UnitIndex| units.records[unit.index()].parent;
+    let parent = |unit: &UnitIndex| units.records[unit.index()].parent.known();
     let cycle = std::iter::successors(Some(on_cycle), |unit| {
         parent(unit).filter(|parent| *parent != on_cycle)
     });
     let smallest = cycle.min().expect("a cycle has a unit");
     let record = &mut units.records[smallest.index()];
-    record.parent = None;
+    record.parent = Reading::Uncertain;
     let place = Place::cell(Table::Units, record.row, "parent_id");
     let identifier = shown(units.ids.get(smallest.position()));
     findings.push(Finding::new(&rules::R003, place).with("unit", identifier));
@@ -183,9 +216,9 @@ fn cut(units: &mut Units, on_cycle: UnitIndex, findings: &mut Findings) {
 
 /// Every unit after its parent: breadth first from the roots, siblings by identifier. O(n).
 fn parents_first(records: &[UnitRecord]) -> Vec<UnitIndex> {
-    let parents = records.iter().map(|record| record.parent.map(UnitIndex::position));
+    let parents = records.iter().map(|record| record.parent.known().map(UnitIndex::position));
     let children = Lists::group(records.len(), parents.zip(0..));
-    let roots = (0..).zip(records).filter(|(_, record)| record.parent.is_none());
+    let roots = (0..).zip(records).filter(|(_, record)| record.parent.known().is_none());
     let mut order: Vec<UnitIndex> = roots.map(|(position, _)| UnitIndex::at(position)).collect();
     let mut next = 0;
     while next < order.len() {
@@ -200,7 +233,7 @@ fn parents_first(records: &[UnitRecord]) -> Vec<UnitIndex> {
 fn inherit_provinces(units: &mut Units) {
     for unit in &units.order {
         let UnitRecord { province, parent, .. } = &units.records[unit.index()];
-        let above = parent.and_then(|parent| units.records[parent.index()].province);
+        let above = parent.known().and_then(|parent| units.records[parent.index()].province);
         units.records[unit.index()].province = province.or(above);
     }
 }

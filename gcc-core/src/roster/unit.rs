@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::identifiers::{Fingerprint, Identifiers};
 use crate::directory::Province;
-use crate::table::shown;
+use crate::table::{Reading, shown};
 
 /// A unit of one roster: its position among the sorted identifiers.
 ///
@@ -101,11 +101,12 @@ impl UnitIndex {
 /// One row of the table `units`.
 #[derive(Clone, Debug)]
 pub(super) struct UnitRecord {
-    pub(super) parent: Option<UnitIndex>,
-    /// Whether the table names a parent, be it one that exists or not.
-    pub(super) names_parent: bool,
+    /// Uncertain if it is named and not in the table, or above itself.
+    pub(super) parent: Reading<UnitIndex>,
     pub(super) kind: Box<str>,
+    pub(super) kind_is_uncertain: bool,
     pub(super) name: Box<str>,
+    pub(super) name_is_uncertain: bool,
     pub(super) province: Option<&'static Province>,
     pub(super) row: u32,
 }
@@ -151,14 +152,9 @@ impl<'r> Unit<'r> {
         shown(self.identifier)
     }
 
-    /// The unit above.
-    pub fn parent(&self) -> Option<UnitId> {
+    /// The unit above; uncertain if the table names one that is not there, or that is below.
+    pub fn parent(&self) -> Reading<UnitId> {
         self.record.parent.map(|parent| parent.id(self.id.units))
-    }
-
-    /// Whether the table names a parent, whether or not there is such a unit.
-    pub(crate) fn names_parent(&self) -> bool {
-        self.record.names_parent
     }
 
     /// The kind: `province`, `agency`, … as directives name them.
@@ -166,9 +162,19 @@ impl<'r> Unit<'r> {
         &self.record.kind
     }
 
+    /// Whether the kind could not be read: then the unit may form a group or not, in any tier.
+    pub fn kind_is_uncertain(&self) -> bool {
+        self.record.kind_is_uncertain
+    }
+
     /// The official name, in canonical Thai.
     pub fn name(&self) -> &'r str {
         &self.record.name
+    }
+
+    /// Whether the name is damaged, or another unit's too: then no group is named after it.
+    pub fn name_is_uncertain(&self) -> bool {
+        self.record.name_is_uncertain
     }
 
     /// The province of the unit, or of the nearest unit above that has one.

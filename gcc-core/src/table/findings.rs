@@ -1,6 +1,6 @@
 //! Findings that the readers of several tables make.
 
-use crate::finding::{Fact, Finding, Place, Table, rules};
+use crate::finding::{Fact, Finding, Fix, Place, Table, rules};
 
 use super::shown::shown;
 
@@ -19,4 +19,17 @@ pub(crate) fn unknown_reference(cell: Place, found: &str, table: Table) -> Findi
     let column = cell.column.expect("a reference stands in a column");
     let finding = Finding::new(&rules::R002, cell).with("found", shown(found));
     finding.with("column", column).with("table", table.name())
+}
+
+/// A cell refers to what another table writes a little differently; as many `rows` have it.
+pub(crate) fn near_miss(
+    cell: Place,
+    found: &str,
+    meant: &str,
+    table: Table,
+    rows: usize,
+) -> Finding {
+    let finding = Finding::new(&rules::R027, cell).with("found", shown(found));
+    let finding = finding.with("meant", shown(meant)).with("table", table.name());
+    finding.with("rows", rows).fixed(Fix::suggested(meant.to_owned()))
 }

@@ -54,9 +54,10 @@ pub(crate) use column_reader::{ColumnReader, set};
 pub(crate) use columns::{
     Header, group, known_column, member, officer, plain_header, trimmed, unit,
 };
-pub(crate) use findings::{exceeded, no_rows, unknown_reference};
+pub(crate) use findings::{exceeded, near_miss, no_rows, unknown_reference};
 pub(crate) use pieces::read_pieces;
 pub(crate) use row_index::RowIndexes;
+pub use row_reader::Reading;
 pub(crate) use row_reader::{RowReader, is_usual_identifier, with_spellings};
 pub(crate) use rows::make_room;
 pub(crate) use short_text::{compare, same};

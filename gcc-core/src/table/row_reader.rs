@@ -1,5 +1,7 @@
 //! Reading one row cell by cell: each value that cannot be read becomes a finding.
 
+use serde::Serialize;
+
 use crate::date::{Date, DateError};
 use crate::finding::{Finding, Findings, Fix, Place, Rule, Table, rules};
 
@@ -7,6 +9,43 @@ use super::columns::{Header, column_name, trimmed};
 use super::row::Row;
 use super::shown::{personal_number, shown};
 use super::vocabulary::Vocabulary;
+
+/// What a cell of a table says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading<T> {
+    /// Nothing: the cell is blank, or the table has no such column.
+    #[default]
+    Blank,
+    /// A value.
+    Known(T),
+    /// Something that could not be read, resolved or trusted. No order, count or claim rests on it.
+    Uncertain,
+}
+
+impl<T> Reading<T> {
+    /// The value, if it is known.
+    pub fn known(self) -> Option<T> {
+        match self {
+            Reading::Known(value) => Some(value),
+            Reading::Blank | Reading::Uncertain => None,
+        }
+    }
+
+    /// Whether something is there that could not be read, resolved or trusted.
+    pub fn is_uncertain(&self) -> bool {
+        matches!(self, Reading::Uncertain)
+    }
+
+    /// What another function makes of the value, if it is known.
+    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Reading<U> {
+        match self {
+            Reading::Known(value) => Reading::Known(make(value)),
+            Reading::Blank => Reading::Blank,
+            Reading::Uncertain => Reading::Uncertain,
+        }
+    }
+}
 
 /// Reads the cells of one row as values.
 pub(crate) struct RowReader<'a> {
@@ -94,14 +133,14 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A date; blank is none.
-    pub(crate) fn date(&mut self, column: usize) -> Option<Date> {
+    /// A date.
+    pub(crate) fn date(&mut self, column: usize) -> Reading<Date> {
         let text = self.text(column);
         if text.is_empty() {
-            return None;
+            return Reading::Blank;
         }
         match Date::parse(text) {
-            Ok(date) => Some(date),
+            Ok(date) => return Reading::Known(date),
             Err(DateError::Ambiguous(readings)) => {
                 let finding = Finding::new(&rules::R010, self.place(column));
                 let finding = with_spellings(finding.with("found", shown(text)), text);
@@ -109,48 +148,41 @@ impl<'a> RowReader<'a> {
                     [one] => finding.fixed(Fix::suggested(one.to_string())),
                     _ => finding,
                 });
-                None
             }
-            Err(DateError::Unreadable) => {
-                self.unreadable(column, text, "YYYY-MM-DD");
-                None
-            }
+            Err(DateError::Unreadable) => self.unreadable(column, text, "YYYY-MM-DD"),
         }
+        Reading::Uncertain
     }
 
-    /// A whole number; blank is none. Thai digits are digits.
-    pub(crate) fn count(&mut self, column: usize) -> Option<u32> {
+    /// A whole number. Thai digits are digits.
+    pub(crate) fn count(&mut self, column: usize) -> Reading<u32> {
         let text = self.text(column);
-        if text.is_empty() {
-            return None;
-        }
         let number = crate::text::ascii_digits(text).parse::<u32>().ok();
-        if number.is_none() {
-            self.unreadable(column, text, "number");
-        }
-        number
+        self.reading(column, number, "number")
     }
 
-    /// One of a few words; blank is `blank`, and so is a word that is not among them.
-    pub(crate) fn word<T: Copy>(&mut self, column: usize, words: &Vocabulary<T>, blank: T) -> T {
-        self.known_word(column, words).unwrap_or(blank)
+    /// One of a few words.
+    pub(crate) fn word<T: Copy>(&mut self, column: usize, words: &Vocabulary<T>) -> Reading<T> {
+        let text = self.text(column);
+        self.reading(column, words.find(text), words.expected)
     }
 
-    /// One of a few words; none if it is blank or not among them.
-    pub(crate) fn known_word<T: Copy>(
+    /// What a cell says, if `found` is its value; a finding if there is none.
+    fn reading<T>(
         &mut self,
         column: usize,
-        words: &Vocabulary<T>,
-    ) -> Option<T> {
+        found: Option<T>,
+        expected: &'static str,
+    ) -> Reading<T> {
         let text = self.text(column);
-        if text.is_empty() {
-            return None;
+        match found {
+            _ if text.is_empty() => Reading::Blank,
+            Some(value) => Reading::Known(value),
+            None => {
+                self.unreadable(column, text, expected);
+                Reading::Uncertain
+            }
         }
-        let found = words.find(text);
-        if found.is_none() {
-            self.unreadable(column, text, words.expected);
-        }
-        found
     }
 
     pub(crate) fn unreadable(&mut self, column: usize, text: &str, expected: &'static str) {

@@ -131,7 +131,7 @@ pub(super) fn is_other_space(c: char) -> bool {
 }
 
 /// Characters without a picture and without effect: zero-width ones, fillers, variation selectors.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'

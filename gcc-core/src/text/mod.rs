@@ -17,6 +17,7 @@ mod visible;
 pub use canonical::{
     Canonical, Edit, EditKind, TextFault, TextFaultKind, canonicalize, is_canonical,
 };
+pub(crate) use class::is_invisible;
 pub use collate::{compare, sort_key};
 pub use digits::{ascii_digits, number, thai_digits};
 pub use foreign::{ForeignLetter, foreign_letters, looks_like};

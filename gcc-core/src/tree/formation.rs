@@ -3,7 +3,7 @@
 use crate::directive::{Directive, Tier};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::roster::{Roster, Unit, UnitId};
-use crate::table::shown;
+use crate::table::{Reading, shown};
 
 /// What one unit means for the tree.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,7 +40,7 @@ pub(super) fn roles(directive: &Directive, roster: &Roster, findings: &mut Findi
 
 /// The nearest unit above one that forms groups.
 fn home_above(roles: &[Role], unit: &Unit<'_>) -> Option<UnitId> {
-    roles[unit.parent()?.index()].home
+    roles[unit.parent().known()?.index()].home
 }
 
 /// The unit from whose group news comes: the nearest above that forms groups, if its tier is the
@@ -58,10 +58,9 @@ fn above(
     let nearest = home_above(roles, unit);
     let level = nearest.and_then(|nearest| roles[nearest.index()].level);
     let Some((nearest, level)) = nearest.zip(level) else {
-        let has_no_parent = unit.parent().is_none();
-        if has_no_parent && unit.names_parent() {
+        if unit.parent().is_uncertain() {
             // The parent does not exist (R002) or lies below (R003), which has its own finding.
-        } else if tier.level > 1 && has_no_parent {
+        } else if tier.level > 1 && unit.parent() == Reading::Blank {
             let finding = Finding::new(&rules::R005, place).with("unit", identifier);
             findings.push(finding.with("kind", shown(unit.kind())));
         } else if tier.level > 1 {

@@ -67,6 +67,8 @@ pub struct Tree {
     graph: RelayGraph,
     /// For each officer the group where they are counted.
     homes: Vec<Option<GroupId>>,
+    /// For each unit the one in whose groups its officers are: itself or one above it.
+    home_units: Vec<Option<UnitId>>,
     /// For each unit its groups, by part.
     of_unit: Lists,
     /// How units are divided, by unit.
@@ -181,6 +183,17 @@ impl Tree {
     /// is of a roster with other officers.
     pub fn home(&self, officer: OfficerId) -> Option<GroupId> {
         self.homes[officer.position_in(self.officers_of) as usize]
+    }
+
+    /// The unit in whose groups the officers of a unit are: itself or the nearest above that forms
+    /// groups; none if that is uncertain, or if there is none.
+    pub(crate) fn home_unit(&self, unit: UnitId) -> Option<UnitId> {
+        self.home_units[unit.position_in(self.units_of) as usize]
+    }
+
+    /// The level of the highest tier that has a group: where news starts.
+    pub fn top_level(&self) -> Option<u8> {
+        self.groups.first().map(|group| group.level)
     }
 
     /// The id of the officer at a position in the roster.

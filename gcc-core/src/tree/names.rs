@@ -21,7 +21,8 @@ pub(super) fn name_groups(
         .collect();
     let to_name: Vec<UnitToName<'_>> = units.iter().map(|(_, unit)| *unit).collect();
     let composed = compose_all(directive, &to_name);
-    for position in &composed.from_identifier {
+    let is_known = |unit: &Unit<'_>| !unit.name_is_uncertain();
+    for position in composed.from_identifier.iter().filter(|at| is_known(&units[**at].0)) {
         let (unit, names) = (&units[*position].0, &composed.names[*position]);
         if let Some(name) = names.first() {
             let place = Place::cell(Table::Units, unit.row(), "name");
@@ -37,11 +38,15 @@ pub(super) fn name_groups(
             .take(unit.parts as usize)
             .map(move |name| Some(ExpectedName::new(name?, phrase.as_str(), unit.parts)))
     });
-    let expected: Vec<Option<ExpectedName>> = parts.collect();
+    let mut expected: Vec<Option<ExpectedName>> = parts.collect();
     debug_assert_eq!(expected.len(), groups.len());
-    for (group, expected) in groups.iter_mut().zip(&expected) {
+    for (group, expected) in groups.iter_mut().zip(&mut expected) {
         if let Some(expected) = expected {
             group.name = expected.name().to_string();
+        }
+        // Nothing is said about the name of a group that exists.
+        if !is_known(&roster.unit(group.unit)) {
+            *expected = None;
         }
     }
     expected
@@ -52,7 +57,8 @@ fn unit_to_name<'r>(unit: Unit<'r>, group: &Group) -> UnitToName<'r> {
         id: unit.identifier(),
         level: group.level,
         name: UnitName {
-            name: unit.name(),
+            // Without a name the groups are called by the identifier of the unit.
+            name: if unit.name_is_uncertain() { "" } else { unit.name() },
             province: unit.province(),
             // The names of districts repeat across provinces (อำเภอเฉลิมพระเกียรติ five times).
             add_province: unit.kind() == "district",

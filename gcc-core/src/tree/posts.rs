@@ -4,7 +4,9 @@ use crate::date::Date;
 use crate::directive::{Directive, TierMembers};
 use crate::finding::{Finding, Findings, Place, Table, rules};
 use crate::parallel;
-use crate::roster::{Appointment, Lists, OfficerId, Roster, Seat, Standing, UnitId};
+use crate::roster::{
+    Appointment, Lists, OfficerId, Roster, Seat, Standing, UncertainFields, UnitId,
+};
 
 use super::formation::Role;
 
@@ -44,8 +46,8 @@ pub(super) struct Posts {
     homes: Vec<Home>,
     /// For each unit that forms groups, the officers at home there, sorted.
     pub(super) at_home: Lists,
-    /// Units in which somebody's seat cannot be read, sorted: it may be their head's.
-    with_unreadable_seats: Vec<UnitId>,
+    /// Units in which somebody may be the head or a deputy, as far as can be read; sorted.
+    maybe_headed: Vec<UnitId>,
 }
 
 impl Posts {
@@ -58,12 +60,12 @@ impl Posts {
         findings: &mut Findings,
     ) -> Posts {
         let homes = homes(&HomeRules { day, directive, roster, roles }, findings);
-        let (all, with_unreadable_seats) = posts(day, roster, roles);
+        let (all, maybe_headed) = posts(day, roster, roles);
         let unit = all.iter().map(|post| Some(post.unit.position()));
         let of_unit = Lists::group(roster.unit_count(), unit.zip(0..));
         let home = homes.iter().map(|home| home.unit.map(UnitId::position));
         let at_home = Lists::group(roster.unit_count(), home.zip(0..));
-        Posts { all, of_unit, homes, at_home, with_unreadable_seats }
+        Posts { all, of_unit, homes, at_home, maybe_headed }
     }
 
     /// The unit in whose groups an officer is counted.
@@ -102,14 +104,15 @@ impl Posts {
         carriers.take(half).copied().collect()
     }
 
-    /// Findings for a vacant head, and for two heads of the same standing. Where the seat of some
-    /// appointment cannot be read, there is a finding at that cell, and none that the head is missing.
+    /// Findings for a vacant head, and for two heads of the same standing. Where an
+    /// uncertain appointment may be the head's, there is a finding at its cell, and none that the head is
+    /// missing.
     pub(super) fn check_heads(&self, unit: UnitId, roster: &Roster, findings: &mut Findings) {
         let record = roster.unit(unit);
         let place = Place::cell(Table::Units, record.row(), "unit_id");
         let identifier = || record.label();
         let heads: Vec<&Post> = self.of(unit).filter(|post| post.seat == Seat::Head).collect();
-        if heads.is_empty() && self.with_unreadable_seats.binary_search(&unit).is_err() {
+        if heads.is_empty() && self.maybe_headed.binary_search(&unit).is_err() {
             findings.push(Finding::new(&rules::R006, place).with("unit", identifier()));
         }
         for pair in heads.windows(2).filter(|pair| pair[0].standing == pair[1].standing) {
@@ -125,34 +128,36 @@ impl Posts {
 }
 
 /// All heads and deputies of units that form groups, by unit and in the order in which they step in;
-/// and the units in which somebody's seat cannot be read, sorted.
+/// and the units in which an uncertain appointment may be that of a head or deputy, sorted.
 fn posts(day: Date, roster: &Roster, roles: &[Role]) -> (Vec<Post>, Vec<UnitId>) {
     let rows = roster.appointment_count();
     let found = parallel::map(rows.div_ceil(CHUNK), |at| {
-        let (mut posts, mut with_unreadable_seats) = (Vec::new(), Vec::new());
+        let (mut posts, mut maybe_headed) = (Vec::new(), Vec::new());
         for held in roster.appointment_rows(at * CHUNK..rows.min((at + 1) * CHUNK)) {
             // The date is compared last: few appointments are not of staff.
-            if held.seat_is_known && held.seat == Seat::Staff || !held.holds_on(day) {
+            let is_staff =
+                held.seat == Seat::Staff && !held.uncertain.contains(UncertainFields::SEAT);
+            if is_staff || !held.may_hold_on(day) {
                 continue;
             }
-            if held.seat_is_known {
+            if held.uncertain.is_empty() {
                 posts.extend(post(&held, roles));
             } else {
-                with_unreadable_seats.extend(held.unit);
+                maybe_headed.extend(held.unit);
             }
         }
-        (posts, with_unreadable_seats)
+        (posts, maybe_headed)
     });
     let (posts, units): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    let (mut all, mut with_unreadable_seats) = (posts.concat(), units.concat());
-    with_unreadable_seats.sort_unstable();
-    with_unreadable_seats.dedup();
+    let (mut all, mut maybe_headed) = (posts.concat(), units.concat());
+    maybe_headed.sort_unstable();
+    maybe_headed.dedup();
     // A deputy who acts as head of the same unit sits there once, as head.
     all.sort_unstable_by_key(|p| (p.unit, p.officer, p.seat, p.standing, p.from, p.row));
     all.dedup_by_key(|post| (post.unit, post.officer));
     // Head before deputy; an acting head before the one they act for; then the longest serving.
     all.sort_unstable_by_key(|p| (p.unit, p.seat, p.standing, p.from, p.officer, p.row));
-    (all, with_unreadable_seats)
+    (all, maybe_headed)
 }
 
 fn post(appointment: &Appointment, roles: &[Role]) -> Option<Post> {
@@ -181,7 +186,7 @@ impl HomeRules<'_> {
     /// the substantive one is, if that gives a home at all.
     fn main_appointment(&self, officer: OfficerId) -> Option<Appointment> {
         let held = self.roster.appointments_of(officer);
-        let mut held = held.filter(|held| held.holds_on(self.day) && held.unit.is_some());
+        let mut held = held.filter(|held| held.holds_on(self.day));
         let first = held.next()?;
         // Nearly everybody has one appointment, which needs no comparison.
         let Some(second) = held.next() else { return Some(first) };
@@ -217,8 +222,7 @@ fn homes(rules: &HomeRules<'_>, findings: &mut Findings) -> Vec<Home> {
         for (officer, slot) in officers.zip(homes) {
             let Some(held) = rules.main_appointment(officer) else { continue };
             *slot = Home { unit: rules.home(&held), subunit: held.subunit };
-            // Somebody whose seat cannot be read may be the head, who has a group.
-            if held.seat_is_known && slot.unit.is_none() && rules.home_of_unit(&held).is_some() {
+            if slot.unit.is_none() && rules.home_of_unit(&held).is_some() {
                 found.push(no_group(rules.roster, officer, &held));
             }
         }

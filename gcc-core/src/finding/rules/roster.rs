@@ -669,4 +669,28 @@ rules! { ROSTER:
             wrong: "GCC3 ��ังหวัดน่าน", right: "GCC2 จังหวัดน่าน"
         },
     }
+
+    /// A reference is written as the identifier that it means.
+    R027 {
+        slug: "near-miss-reference",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found", "meant", "table", "rows"],
+        th: {
+            title: "รหัสอ้างอิงเขียนต่างไปเล็กน้อย",
+            what: "เทียบรหัสที่อ้างถึงกับรหัสในตารางที่อ้าง พบเมื่อไม่มีรหัสนั้น แต่มีรหัสเดียวที่ต่างกันเพียงตัวพิมพ์เล็กใหญ่ เลขศูนย์ข้างหน้า ขีด หรืออักขระที่มองไม่เห็น",
+            why: "โปรแกรมตารางคำนวณมักตัดเลขศูนย์และขีดออก ระหว่างที่ยังไม่แก้ไขจะไม่มีการเชิญหรือนำผู้ใดออกตามแถวเหล่านี้",
+            message: "`{found}` ไม่มีในตาราง `{table}` แต่มี `{meant}` ({rows} แถว)",
+            fix: "ให้แก้เป็น `{meant}` หากหมายถึงรหัสนี้",
+        },
+        en: {
+            title: "near-miss reference",
+            what: "Compares a reference with the identifiers of the table that it refers to. Fires when that table lacks it, and has exactly one that differs in upper and lower case, leading zeros, dashes or invisible characters only.",
+            why: "Spreadsheets take zeros and dashes away. Until it is corrected, nobody is invited or removed because of these rows.",
+            message: "`{found}` is not in the table `{table}`, `{meant}` is ({rows} rows)",
+            fix: "write `{meant}`, if that is meant",
+        },
+        example: { wrong: "officers: unit_id 5009; units: 50-09", right: "officers: unit_id 50-09" },
+    }
 }

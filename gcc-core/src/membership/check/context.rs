@@ -37,7 +37,8 @@ impl<'a> Context<'a> {
         tree: &'a Tree,
         observed: &'a Observed,
     ) -> Self {
-        let unit = |group: &ObservedGroup| tree.required_unit(group.unit, group.level);
+        let unit =
+            |group: &ObservedGroup| tree.required_unit(group.unit.known(), group.level.known());
         let units = observed.groups.iter().map(|group| unit(group).map(UnitId::position));
         let of_unit = Lists::group(roster.unit_count(), units.zip(0..));
         let namer = Namer::new(directive);

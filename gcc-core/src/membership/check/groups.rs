@@ -4,7 +4,7 @@
 use crate::date::Date;
 use crate::directive::Directive;
 use crate::finding::{Finding, Findings, rules};
-use crate::membership::observed::{MemberState, ObservedGroup, ReceivesFrom};
+use crate::membership::observed::{Member, ObservedGroup, ReceivesFrom};
 use crate::membership::receives_from::wrong_sources;
 use crate::naming::{Namer, find_clashes};
 use crate::roster::UnitId;
@@ -43,14 +43,14 @@ fn existence(context: &Context<'_>, findings: &mut Findings) {
         let about = |rule, column| {
             Finding::new(rule, cell(group, column)).with("group", shown(&group.identifier))
         };
-        match (assignment, group.unit) {
+        match (assignment, group.unit.known()) {
             (Assignment::Surplus, Some(unit)) => findings.push(
                 about(&rules::T008, "unit_id")
                     .with("unit", context.roster.unit(unit).label())
                     .with("expected", context.tree.groups_of(unit).count()),
             ),
             (Assignment::NotRequired, Some(_)) => {
-                let tier = match group.level.map(|level| (level, context.token(level))) {
+                let tier = match group.level.known().map(|level| (level, context.token(level))) {
                     Some((level, "")) => level.to_string(),
                     Some((_, token)) => token.to_owned(),
                     None => String::new(),
@@ -74,7 +74,7 @@ fn officers_of(context: &Context<'_>, unit: UnitId) -> usize {
 /// Groups that receive from a wrong group (T003 to T006).
 fn sources(context: &Context<'_>, findings: &mut Findings) {
     let groups = &context.observed.groups;
-    let tier = |group: &ObservedGroup| group.level.map_or("", |level| context.token(level));
+    let tier = |group: &ObservedGroup| group.level.known().map_or("", |level| context.token(level));
     for (rule, position) in wrong_sources(groups) {
         let group = &groups[position];
         let finding = Finding::new(rule, cell(group, "receives_from"));
@@ -82,7 +82,7 @@ fn sources(context: &Context<'_>, findings: &mut Findings) {
             findings.push(finding.with("group", shown(&group.identifier)));
             continue;
         }
-        let unit = match group.unit {
+        let unit = match group.unit.known() {
             Some(unit) => context.roster.unit(unit).label(),
             None => shown(&group.identifier),
         };
@@ -92,7 +92,7 @@ fn sources(context: &Context<'_>, findings: &mut Findings) {
                 let above = &groups[above as usize];
                 finding.with("above", format!("{} {}", tier(above), shown(&above.identifier)))
             }
-            ReceivesFrom::Nothing | ReceivesFrom::Unknown => finding,
+            ReceivesFrom::Nothing | ReceivesFrom::Unstated | ReceivesFrom::Uncertain => finding,
         });
     }
 }
@@ -107,7 +107,7 @@ fn names(context: &Context<'_>, findings: &mut Findings) {
         let id = match assignment {
             Assignment::NotRequired => None,
             Assignment::Group(id) => Some(*id),
-            Assignment::Surplus => group.unit.and_then(first_of),
+            Assignment::Surplus => group.unit.known().and_then(first_of),
         };
         let expected = id.and_then(|id| tree.expected(id));
         for mut finding in namer.check_at(&group.name, expected, cell(group, "name")) {
@@ -137,7 +137,7 @@ fn establishment(context: &Context<'_>, findings: &mut Findings) {
         let about = |rule, column| {
             Finding::new(rule, cell(group, column)).with("group", shown(&group.identifier))
         };
-        if let (Some(level), Some(formed)) = (group.level, group.formed_on)
+        if let (Some(level), Some(formed)) = (group.level.known(), group.formed_on.known())
             && let Some(deadline) = report_deadline(context.directive, level)
             && formed > deadline
         {
@@ -151,8 +151,8 @@ fn establishment(context: &Context<'_>, findings: &mut Findings) {
             findings.push(about(&rules::E004, "contact"));
         }
         let members = context.observed.members_of(position);
-        let listed = members.filter(|member| member.state == MemberState::Joined).count() as u64;
-        if let Some(reported) = group.member_count.map(u64::from)
+        let listed = members.filter(Member::has_joined).count() as u64;
+        if let Some(reported) = group.member_count.known().map(u64::from)
             && listed > 0
             && listed != reported
         {

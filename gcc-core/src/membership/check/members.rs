@@ -4,7 +4,7 @@
 use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Rule, Table, rules};
 use crate::membership::entitlement::Entitlement;
-use crate::membership::observed::{Member, MemberState, ObservedGroup};
+use crate::membership::observed::{Member, ObservedGroup};
 use crate::roster::{Appointment, OfficerId, Seat, UnitId};
 use crate::table::shown;
 use crate::tree::{Duty, Membership};
@@ -48,9 +48,9 @@ impl<'a> ListedGroup<'a> {
         let mut listed =
             ListedGroup { group, position, is_required, count: 0, joined: 0, newest: None };
         for member in context.observed.members_of(position) {
-            if member.state != MemberState::Left {
+            if member.may_be_present() {
                 listed.count += 1;
-                listed.joined += usize::from(member.state == MemberState::Joined);
+                listed.joined += usize::from(member.has_joined());
                 listed.newest = listed.newest.max(member.since);
             }
         }
@@ -66,7 +66,7 @@ impl<'a> ListedGroup<'a> {
         let about =
             |rule, column| Finding::new(rule, cell(self.group, column)).with("group", self.label());
         let capacity = &context.directive.capacity;
-        let count = (self.joined as u64).max(self.group.member_count.map_or(0, u64::from));
+        let count = (self.joined as u64).max(self.group.member_count.known().map_or(0, u64::from));
         let seats = context.tree.groups_of(unit).map(|group| context.tree.seats(group.id).count());
         let wanted = (seats.max().unwrap_or(0) as u64).max(count);
         let members_max = u64::from(capacity.members_max);
@@ -142,9 +142,7 @@ impl<'a> UnitComparison<'a, '_> {
         let mut entries = Vec::with_capacity(self.groups.iter().map(|group| group.count).sum());
         for (group, listed) in self.groups.iter().enumerate() {
             for member in self.context.observed.members_of(listed.position) {
-                if let (Some(officer), MemberState::Joined | MemberState::Invited) =
-                    (member.officer, member.state)
-                {
+                if let Some(officer) = member.officer.filter(|_| member.may_be_present()) {
                     entries.push(Entry { officer, group, member });
                 }
             }
@@ -270,7 +268,7 @@ impl<'a> UnitComparison<'a, '_> {
     /// Members without a seat: they left, were transferred (M012), or never belonged here (M002).
     fn check_without_seat(&mut self, own: &[Entry]) {
         let (officer, entitlement) = (own[0].officer, self.entitlement());
-        if entitlement.may_sit(officer) {
+        if entitlement.may_sit(officer) || entitlement.uncertain(officer).is_some() {
             return;
         }
         let ended = entitlement.ended_on(officer);
@@ -313,7 +311,7 @@ impl<'a> UnitComparison<'a, '_> {
 
 /// The entries of those who have joined.
 fn joined(own: &[Entry]) -> impl Iterator<Item = &Entry> {
-    own.iter().filter(|entry| entry.member.state == MemberState::Joined)
+    own.iter().filter(|entry| entry.member.has_joined())
 }
 
 /// The row of the appointment by which an officer belongs here; the group's row if there is none.

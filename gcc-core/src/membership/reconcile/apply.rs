@@ -6,6 +6,7 @@ use crate::membership::observed::{
     Member, MemberRecord, MemberState, Observed, ObservedGroup, ReceivesFrom,
 };
 use crate::roster::{Grouped, OfficerId};
+use crate::table::Reading;
 
 use super::change::{Action, Change, GroupRef};
 
@@ -74,15 +75,15 @@ impl Observed {
 fn new_group(group: &GroupRef) -> ObservedGroup {
     ObservedGroup {
         identifier: group.identifier.clone(),
-        level: Some(group.level),
-        unit: Some(group.unit),
+        level: Reading::Known(group.level),
+        unit: Reading::Known(group.unit),
         name: group.name.clone(),
-        member_count: Some(0),
-        formed_on: None,
+        member_count: Reading::Known(0),
+        formed_on: Reading::Blank,
         auto_join: Some(false),
         has_contact: None,
         has_evidence: None,
-        receives_from: ReceivesFrom::Unknown,
+        receives_from: ReceivesFrom::Unstated,
         row: 0,
     }
 }
@@ -147,20 +148,21 @@ impl<'a> Edit<'a> {
     /// same person become those of somebody who has left.
     fn set_state(&mut self, group: u32, officer: OfficerId, state: MemberState) {
         let records = self.records.entry((group, officer)).or_default();
-        let was_in = records.iter().any(|place| self.members[*place].state == MemberState::Joined);
+        let was_in =
+            records.iter().any(|place| self.members[*place].state == Some(MemberState::Joined));
         let is_in = state == MemberState::Joined;
         for place in records.iter() {
-            self.members[*place].state = MemberState::Left;
+            self.members[*place].state = Some(MemberState::Left);
         }
         if let Some(first) = records.first() {
-            self.members[*first].state = state;
+            self.members[*first].state = Some(state);
         } else if is_in {
             records.push(self.members.len());
-            let member = Member { officer: Some(officer), state, since: None, row: 0 };
+            let member = Member { officer: Some(officer), state: Some(state), since: None, row: 0 };
             self.members.push(MemberRecord::new(group, &member));
         }
         self.observed.has_members |= is_in;
-        if let Some(count) = &mut self.observed.groups[group as usize].member_count {
+        if let Reading::Known(count) = &mut self.observed.groups[group as usize].member_count {
             match (was_in, is_in) {
                 // The reported count may be any number, so the sum saturates.
                 (false, true) => *count = count.saturating_add(1),

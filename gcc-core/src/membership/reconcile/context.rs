@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::directive::Directive;
 use crate::finding::{Place, Rule, Table, rules};
 use crate::membership::entitlement::APPOINTMENTS_MAX;
-use crate::membership::observed::{MemberState, Observed, ObservedGroup};
+use crate::membership::observed::{Member, Observed, ObservedGroup};
 use crate::membership::receives_from::wrong_sources;
 use crate::naming::Namer;
 use crate::roster::{OfficerId, Roster, Seat, UnitId};
@@ -172,13 +172,13 @@ impl<'a> Context<'a> {
         for ((position, group), matched) in (0..).zip(&self.observed.groups).zip(&self.matches) {
             let (rule, column) = match matched {
                 GroupMatch::Group(_) => continue,
-                GroupMatch::NotRequired if group.unit.is_none() => (&rules::R002, "unit_id"),
+                GroupMatch::NotRequired if group.unit.is_uncertain() => (&rules::R002, "unit_id"),
                 GroupMatch::NotRequired => (&rules::T002, "tier"),
                 GroupMatch::Surplus => (&rules::T008, "unit_id"),
                 GroupMatch::Suspect => (self.suspect_rule(&group.name), "name"),
             };
             let members = self.observed.members_of(position);
-            let joined = members.filter(|member| member.state == MemberState::Joined).count();
+            let joined = members.filter(Member::has_joined).count();
             reviews.push(review_group(group, rule, joined, column));
         }
         for (rule, position) in wrong_sources(&self.observed.groups) {
@@ -195,6 +195,7 @@ impl<'a> Context<'a> {
                     identifier: unit.identifier().into(),
                     name: "".into(),
                     members: 0,
+                    officer: None,
                     place: Place::cell(Table::Units, unit.row(), "unit_id"),
                 });
             }
@@ -222,6 +223,7 @@ pub(super) fn review_group(
         identifier: group.identifier.clone(),
         name: group.name.clone(),
         members: u32::try_from(members).expect("tables have fewer than 2^32 rows"),
+        officer: None,
         place: Place::cell(Table::Groups, group.row, column),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Place, Rule, rule_code};
+use crate::roster::OfficerId;
 
 use super::change::{Action, Change};
 
@@ -65,7 +66,8 @@ pub struct ManualReview {
     /// receives from a wrong group (T003 to T006), has no list of members (M011), strangers (M013)
     /// or pending invitations (M003), takes no more than 100 members (M005), or belongs to an
     /// unknown unit (R002); somebody cannot be removed without cutting off a group (M002, M008,
-    /// M012); a unit in which nobody holds a seat (R006).
+    /// M012), or may belong to a group as far as can be read (M014); a unit in which nobody holds a
+    /// seat (R006), or whose name is uncertain (N017).
     #[serde(serialize_with = "rule_code")]
     pub rule: &'static Rule,
     /// The identifier of the group, or of the unit.
@@ -75,6 +77,8 @@ pub struct ManualReview {
     /// How many members it concerns. Of a group that no change may touch all who have joined; 0 if
     /// it is the group or the unit as such.
     pub members: u32,
+    /// The officer whom it concerns, if it is one (M014).
+    pub officer: Option<OfficerId>,
     /// Where it stands in the tables.
     pub place: Place,
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::finding::{Place, Rule, Table, rules};
 use crate::membership::entitlement::Entitlement;
-use crate::membership::observed::{MemberState, ObservedGroup};
+use crate::membership::observed::ObservedGroup;
 use crate::roster::{OfficerId, Seat, UnitId};
+use crate::table::Reading;
 use crate::tree::{Duty, Group};
 
 use super::change::{Action, Change, Consequence, GroupRef};
@@ -35,6 +36,10 @@ struct Part<'a> {
     existing: Option<&'a ObservedGroup>,
     /// Who is in it or invited to it; ascending.
     present: Vec<OfficerId>,
+    /// Who may be in it as far as can be read, with the rows of the table `members`; ascending.
+    uncertain: Vec<(OfficerId, u32)>,
+    /// The first row that may be about anybody.
+    anybody: Option<u32>,
     /// Whether it is known who is in it.
     is_listed: bool,
 }
@@ -92,18 +97,22 @@ fn part<'a>(
             group_ref,
             existing: None,
             present: creator.into_iter().collect(),
+            uncertain: Vec::new(),
+            anybody: None,
             is_listed: true,
         };
     };
     let observed = existing.group;
     let mut joined = JoinedMembers::default();
-    let mut present = Vec::new();
+    let (mut present, mut uncertain, mut anybody) = (Vec::new(), Vec::new(), None);
     let (mut rows, mut stranger_rows) = (0, Vec::new());
     for member in context.observed.members_of(existing.position) {
         rows += 1;
-        let has_joined = member.state == MemberState::Joined;
+        let has_joined = member.has_joined();
         match member.officer {
-            _ if member.state == MemberState::Left => {}
+            _ if !member.may_be_present() => {}
+            Some(officer) if member.state.is_none() => uncertain.push((officer, member.row)),
+            None if member.state.is_none() => anybody = anybody.or(Some(member.row)),
             None => {
                 joined.strangers += u32::from(has_joined);
                 stranger_rows.push(member.row);
@@ -120,8 +129,9 @@ fn part<'a>(
         list.sort_unstable();
         list.dedup();
     }
+    uncertain.sort_unstable();
     plan.memberships += present.len();
-    let is_listed = rows > 0 || observed.member_count == Some(0);
+    let is_listed = rows > 0 || observed.member_count == Reading::Known(0);
     let invited = present.len() - joined.officers.len();
     if let Some(first) = stranger_rows.iter().min() {
         let review = review_group(observed, &rules::M013, stranger_rows.len(), "group_id");
@@ -140,7 +150,7 @@ fn part<'a>(
         plan.reviews.push(review_group(observed, &rules::M005, over, "auto_join"));
     }
     plan.joined.push(joined);
-    Part { group, group_ref, existing: Some(observed), present, is_listed }
+    Part { group, group_ref, existing: Some(observed), present, uncertain, anybody, is_listed }
 }
 
 struct UnitPlanner<'a> {
@@ -174,6 +184,7 @@ impl UnitPlanner<'_> {
         for part in 0..self.parts.len() {
             self.compare(part, &mut entering, &mut leaving);
         }
+        self.review_uncertain(&mut entering, &mut leaving, plan);
         let moves = take_moves(&mut entering, &mut leaving);
         leaving.sort_by_key(|leaving| (leaving.part, leaving.officer));
         entering.sort_by_key(|entering| (entering.part, entering.officer));
@@ -212,6 +223,37 @@ impl UnitPlanner<'_> {
         without_seat
             .retain(|officer| self.has_seat(*officer) || !self.entitlement.may_sit(*officer));
         leaving.extend(without_seat.into_iter().map(|officer| Leaving { officer, part }));
+    }
+
+    /// Takes those out who may belong to a group, or may be in it, as far as can be read. Each becomes a
+    /// manual review.
+    fn review_uncertain(
+        &self,
+        entering: &mut Vec<Entering>,
+        leaving: &mut Vec<Leaving>,
+        plan: &mut UnitPlan,
+    ) {
+        entering.retain(|entering| {
+            let part = &self.parts[entering.part];
+            let own = part.uncertain.partition_point(|(officer, _)| *officer < entering.officer);
+            let own = part.uncertain.get(own).filter(|(officer, _)| *officer == entering.officer);
+            let row = own.map(|(_, row)| *row).or(part.anybody);
+            if let Some(row) = row {
+                let place = Place::cell(Table::Members, row, "officer_id");
+                plan.reviews.push(uncertain_member(part, entering.officer, place));
+            }
+            row.is_none()
+        });
+        leaving.retain(|leaving| {
+            let part = &self.parts[leaving.part];
+            let post = self.entitlement.uncertain(leaving.officer);
+            if let Some(post) = post {
+                let column = post.uncertain_column().unwrap_or("unit_id");
+                let place = Place::cell(Table::Officers, post.row, column);
+                plan.reviews.push(uncertain_member(part, leaving.officer, place));
+            }
+            post.is_none()
+        });
     }
 
     /// Whether messages come through somebody, once they are in: they forward, or are in the group
@@ -345,6 +387,18 @@ impl UnitPlanner<'_> {
         } else {
             &rules::M002
         }
+    }
+}
+
+/// A review of somebody who may belong to an existing group.
+fn uncertain_member(part: &Part<'_>, officer: OfficerId, place: Place) -> ManualReview {
+    ManualReview {
+        rule: &rules::M014,
+        identifier: part.group_ref.identifier.clone(),
+        name: part.existing.map_or("".into(), |existing| existing.name.clone()),
+        members: 1,
+        officer: Some(officer),
+        place,
     }
 }
 
