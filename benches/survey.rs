@@ -252,7 +252,7 @@ fn hash_joins(survey: &Survey, members: &[u8]) -> usize {
         .observed
         .groups()
         .filter_map(|group| {
-            let unit = survey.roster.unit(group.unit?);
+            let unit = survey.roster.unit(group.unit.known()?);
             Some((&*group.identifier, unit.identifier()))
         })
         .collect();

@@ -159,6 +159,18 @@ impl PyFanOut {
         self.planned.plan.officers_reached()
     }
 
+    /// How many officers are in groups or units to which nobody carries news.
+    #[getter]
+    fn officers_cut_off(&self) -> u64 {
+        self.planned.plan.officers_cut_off()
+    }
+
+    /// How many officers may be reached or not, because a cell of the tables cannot be read.
+    #[getter]
+    fn officers_uncertain(&self) -> u64 {
+        self.planned.plan.officers_uncertain()
+    }
+
     /// The positions of the groups that news cannot reach.
     #[getter]
     fn cut_off(&self) -> Vec<u32> {

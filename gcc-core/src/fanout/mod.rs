@@ -55,6 +55,7 @@ mod bridges;
 mod card;
 mod check;
 mod columns;
+mod coverage;
 mod names;
 mod network;
 mod options;

@@ -29,7 +29,7 @@ pub(super) struct Network {
     batch_starts: Vec<u32>,
     /// For each carrier whether they carry from several groups.
     crosses: Vec<bool>,
-    /// The groups that no relay reaches.
+    /// The groups where news starts: those of the highest tier.
     pub(super) tops: Vec<u32>,
     /// For each group whether a message can reach it.
     pub(super) reached: Vec<bool>,
@@ -47,7 +47,10 @@ impl Network {
     pub(super) fn new(columns: &Columns, options: &FanOutOptions) -> Network {
         let groups = columns.groups.len();
         let edges = &columns.relays.edges;
-        let mut is_top = vec![true; groups];
+        let levels = &columns.groups.levels;
+        let top = levels.first();
+        // A group of a lower tier that no relay reaches is cut off: news does not start there.
+        let mut is_top: Vec<bool> = levels.iter().map(|level| Some(level) == top).collect();
         for edge in edges {
             is_top[edge.to as usize] = false;
         }

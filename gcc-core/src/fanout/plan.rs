@@ -10,6 +10,7 @@ use crate::tree::{GroupId, Tree};
 
 use super::check::Check;
 use super::columns::Columns;
+use super::coverage::Coverage;
 use super::network::Network;
 use super::options::FanOutOptions;
 use super::post::{Message, Post};
@@ -25,6 +26,8 @@ pub struct FanOut {
     posts: Vec<Post>,
     cut_off: Vec<GroupId>,
     officers_reached: u64,
+    officers_cut_off: u64,
+    officers_uncertain: u64,
 }
 
 impl FanOut {
@@ -50,17 +53,16 @@ impl FanOut {
         findings.append(check.schedule(&schedule, &messages));
         roster.row_indexes().apply(&mut findings);
         findings.sort();
-        let officers = columns.groups.officers.iter().zip(&network.reached);
+        let coverage = Coverage::new(roster, tree, &network.reached);
         let cut_off = (0..).map(GroupId).zip(&network.reached).filter(|(_, reached)| !**reached);
         let plan = FanOut {
             options: options.clone(),
             messages,
             posts: schedule.posts,
             cut_off: cut_off.map(|(group, _)| group).collect(),
-            officers_reached: officers
-                .filter(|(_, reached)| **reached)
-                .map(|(officers, _)| u64::from(*officers))
-                .sum(),
+            officers_reached: coverage.reached,
+            officers_cut_off: coverage.cut_off,
+            officers_uncertain: coverage.uncertain,
         };
         (plan, findings)
     }
@@ -94,9 +96,23 @@ impl FanOut {
         &self.cut_off
     }
 
-    /// How many officers are at home in the groups that are reached.
+    /// How many officers are at home in the groups that are reached. With
+    /// [`officers_cut_off`](Self::officers_cut_off) and
+    /// [`officers_uncertain`](Self::officers_uncertain) these are all who have an appointment in force
+    /// on the day of the tree, or may have one.
     pub fn officers_reached(&self) -> u64 {
         self.officers_reached
+    }
+
+    /// How many officers are in groups, or in units without groups, to which nobody carries news.
+    pub fn officers_cut_off(&self) -> u64 {
+        self.officers_cut_off
+    }
+
+    /// How many officers may be reached or not: a cell about their appointment, or about what is above
+    /// their unit, could not be read.
+    pub fn officers_uncertain(&self) -> u64 {
+        self.officers_uncertain
     }
 }
 

@@ -94,11 +94,6 @@ impl Member {
         self.state == Some(MemberState::Joined)
     }
 
-    /// Whether this is certainly a member or invited.
-    pub(crate) fn is_present(&self) -> bool {
-        matches!(self.state, Some(MemberState::Joined | MemberState::Invited))
-    }
-
     /// Whether this is a member or invited, or may be as far as can be read.
     pub(crate) fn may_be_present(&self) -> bool {
         self.state != Some(MemberState::Left)

@@ -83,6 +83,7 @@ fn read_unit(cells: &mut RowReader<'_>) -> Option<RawUnit> {
         parent_is_uncertain: false,
         record: UnitRecord {
             parent: Reading::Blank,
+            is_in_cycle: false,
             kind_is_uncertain: kind.is_empty() || is_damaged(kind),
             kind: kind_name(kind),
             name_is_uncertain: canonical.is_empty() || is_damaged(&canonical),
@@ -209,6 +210,7 @@ fn cut(units: &mut Units, on_cycle: UnitIndex, findings: &mut Findings) {
     let smallest = cycle.min().expect("a cycle has a unit");
     let record = &mut units.records[smallest.index()];
     record.parent = Reading::Uncertain;
+    record.is_in_cycle = true;
     let place = Place::cell(Table::Units, record.row, "parent_id");
     let identifier = shown(units.ids.get(smallest.position()));
     findings.push(Finding::new(&rules::R003, place).with("unit", identifier));

@@ -103,6 +103,8 @@ impl UnitIndex {
 pub(super) struct UnitRecord {
     /// Uncertain if it is named and not in the table, or above itself.
     pub(super) parent: Reading<UnitIndex>,
+    /// Whether the parent is uncertain because the unit is above itself.
+    pub(super) is_in_cycle: bool,
     pub(super) kind: Box<str>,
     pub(super) kind_is_uncertain: bool,
     pub(super) name: Box<str>,
@@ -155,6 +157,11 @@ impl<'r> Unit<'r> {
     /// The unit above; uncertain if the table names one that is not there, or that is below.
     pub fn parent(&self) -> Reading<UnitId> {
         self.record.parent.map(|parent| parent.id(self.id.units))
+    }
+
+    /// Whether the unit is above itself, so that its parent is uncertain.
+    pub(crate) fn is_in_cycle(&self) -> bool {
+        self.record.is_in_cycle
     }
 
     /// The kind: `province`, `agency`, … as directives name them.

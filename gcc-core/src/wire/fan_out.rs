@@ -19,6 +19,8 @@ pub struct FanOutAnswer<'a> {
     options: &'a FanOutOptions,
     messages: Vec<MessageAnswer>,
     officers_reached: u64,
+    officers_cut_off: u64,
+    officers_uncertain: u64,
     cut_off: &'a [GroupId],
     posts: Vec<PostAnswer>,
     bridges: BridgesAnswer,
@@ -94,6 +96,8 @@ impl<'a> FanOutAnswer<'a> {
                 .map(|message| message_answer(*message, officers))
                 .collect(),
             officers_reached: officers,
+            officers_cut_off: plan.officers_cut_off(),
+            officers_uncertain: plan.officers_uncertain(),
             cut_off: plan.cut_off(),
             posts: plan.posts().iter().map(|post| post_answer(context, post, plan)).collect(),
             bridges: bridges_answer(bridges, context.roster),

@@ -10,6 +10,7 @@ use crate::membership::receives_from::wrong_sources;
 use crate::naming::Namer;
 use crate::roster::{OfficerId, Roster, Seat, UnitId};
 use crate::table::shown;
+use crate::text::skeleton;
 use crate::tree::{Duty, ExistingGroups, Group, GroupId, GroupMatch, Tree};
 
 use super::change::GroupRef;
@@ -35,6 +36,8 @@ pub(super) struct Context<'a> {
     existing: Vec<Option<Existing<'a>>>,
     /// The identifiers of all existing groups.
     identifiers: BTreeSet<&'a str>,
+    /// The skeletons of the names of existing groups whose unit or tier is uncertain.
+    uncertain_names: BTreeSet<String>,
 }
 
 impl<'a> Context<'a> {
@@ -51,6 +54,9 @@ impl<'a> Context<'a> {
                 existing[id.index()] = Some(Existing { position, group });
             }
         }
+        let is_uncertain =
+            |group: &&ObservedGroup| group.unit.is_uncertain() || group.level.is_uncertain();
+        let uncertain = observed.groups.iter().filter(is_uncertain);
         Context {
             directive,
             roster,
@@ -60,12 +66,20 @@ impl<'a> Context<'a> {
             matches,
             existing,
             identifiers: observed.groups.iter().map(|group| &*group.identifier).collect(),
+            uncertain_names: uncertain.map(|group| skeleton(&group.name)).collect(),
         }
     }
 
     /// The existing group that is a group of the tree.
     pub(super) fn existing(&self, group: GroupId) -> Option<Existing<'a>> {
         self.existing[group.index()]
+    }
+
+    /// Whether it is uncertain that a group of the tree which seems to be missing is: its unit has no
+    /// certain name, or a group of uncertain unit or tier has this name.
+    pub(super) fn may_exist(&self, group: &Group) -> bool {
+        self.roster.unit(group.unit).name_is_uncertain()
+            || self.uncertain_names.contains(&skeleton(&group.name))
     }
 
     /// The units that form groups, in the order of the tree.
@@ -158,10 +172,11 @@ impl<'a> Context<'a> {
 
     /// The rule that the name of an existing group breaks.
     pub(super) fn name_rule(&self, group: &Group, name: &str) -> Option<&'static Rule> {
-        if group.name.is_empty() || group.name == name {
+        let expected = self.tree.expected(group.id)?;
+        if group.name == name {
             return None;
         }
-        let findings = self.namer.check(name, self.tree.expected(group.id));
+        let findings = self.namer.check(name, Some(expected));
         findings.iter().map(|finding| finding.rule).next()
     }
 
@@ -188,16 +203,20 @@ impl<'a> Context<'a> {
             }
         }
         for first_part in self.tree.groups().filter(|group| group.part == 1) {
+            let unit = self.roster.unit(first_part.unit);
+            let of_unit = |rule, column| ManualReview {
+                rule,
+                identifier: unit.identifier().into(),
+                name: "".into(),
+                members: 0,
+                officer: None,
+                place: Place::cell(Table::Units, unit.row(), column),
+            };
             if self.carriers(first_part.id).next().is_none() {
-                let unit = self.roster.unit(first_part.unit);
-                reviews.push(ManualReview {
-                    rule: &rules::R006,
-                    identifier: unit.identifier().into(),
-                    name: "".into(),
-                    members: 0,
-                    officer: None,
-                    place: Place::cell(Table::Units, unit.row(), "unit_id"),
-                });
+                reviews.push(of_unit(&rules::R006, "unit_id"));
+            }
+            if unit.name_is_uncertain() {
+                reviews.push(of_unit(&rules::N017, "name"));
             }
         }
         reviews

@@ -145,7 +145,16 @@ impl<'a> Reach<'a> {
 
     /// Whether somebody brings messages to a group from the group above, or it is at the top.
     pub(super) fn is_connected(&self, group: GroupId) -> bool {
-        self.above(group).is_none() || self.bridges[group.index()] > 0
+        match self.above(group) {
+            Some(_) => self.bridges[group.index()] > 0,
+            None => self.is_top(group),
+        }
+    }
+
+    /// Whether messages start in a group: those of the highest tier.
+    fn is_top(&self, group: GroupId) -> bool {
+        let tree = self.context.tree;
+        tree.group(group).map(|group| group.level) == tree.top_level()
     }
 
     fn is_in(&self, officer: OfficerId, group: GroupId) -> bool {
@@ -249,7 +258,7 @@ impl<'a> Reach<'a> {
         loop {
             change(&mut self.served[at.index()]);
             match self.above(at) {
-                None => return true,
+                None => return self.is_top(at),
                 Some(_) if self.bridges[at.index()] == 0 => return false,
                 Some(above) => at = above,
             }

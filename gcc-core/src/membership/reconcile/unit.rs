@@ -40,7 +40,7 @@ struct Part<'a> {
     uncertain: Vec<(OfficerId, u32)>,
     /// The first row that may be about anybody.
     anybody: Option<u32>,
-    /// Whether it is known who is in it.
+    /// Whether it is known who is in it; not, if it may exist under another unit or name.
     is_listed: bool,
 }
 
@@ -99,7 +99,7 @@ fn part<'a>(
             present: creator.into_iter().collect(),
             uncertain: Vec::new(),
             anybody: None,
-            is_listed: true,
+            is_listed: !context.may_exist(group),
         };
     };
     let observed = existing.group;
@@ -162,7 +162,8 @@ struct UnitPlanner<'a> {
 
 impl UnitPlanner<'_> {
     fn create_and_rename(&self, plan: &mut UnitPlan) {
-        for part in self.parts.iter().filter(|part| part.existing.is_none()) {
+        let missing = self.parts.iter().filter(|part| part.existing.is_none());
+        for part in missing.filter(|part| part.is_listed) {
             let rule = if part.group.part == 1 { &rules::T001 } else { &rules::T007 };
             let creator = self.responsible.filter(|by| part.present.contains(by));
             plan.round_1.push(self.change(Action::Create, part, creator, rule));

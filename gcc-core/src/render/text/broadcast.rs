@@ -46,9 +46,10 @@ impl Broadcast<'_> {
         &self.tree.group(id).expect("the plan is of this tree").name
     }
 
-    /// All officers of the tree, whether the news reaches them or not.
+    /// All officers with an appointment in force, whether the news reaches them or not.
     fn officers(&self) -> u64 {
-        self.tree.groups().map(|group| u64::from(group.officers)).sum()
+        let plan = self.plan;
+        plan.officers_reached() + plan.officers_cut_off() + plan.officers_uncertain()
     }
 
     fn message(&self, message: &Message) -> String {
@@ -124,19 +125,39 @@ impl Broadcast<'_> {
         )
     }
 
-    /// How many officers the news does not reach, and which groups nobody forwards it to; empty if it reaches
-    /// everybody.
+    /// How many officers the news does not reach or may not reach, and which groups nobody forwards it
+    /// to; empty if it certainly reaches everybody.
     pub fn cut_off(&self) -> String {
-        if self.plan.cut_off().is_empty() {
-            return String::new();
+        let plan = self.plan;
+        let mut text = String::new();
+        if plan.officers_cut_off() > 0 || !plan.cut_off().is_empty() {
+            text = self.cut_off_groups();
         }
-        let count = self.officers() - self.plan.officers_reached();
+        if plan.officers_uncertain() > 0 {
+            let count = plan.officers_uncertain();
+            let count = self.language.count(count, ("คน", "officer", "officers"));
+            text.push_str(&self.pick(
+                format!("ยังไม่แน่ชัด: บุคลากร {count} เพราะอ่านช่องในตารางไม่ได้\n"),
+                format!("uncertain: {count}, as cells of the tables cannot be read\n"),
+            ));
+        }
+        text
+    }
+
+    fn cut_off_groups(&self) -> String {
+        let count = self.plan.officers_cut_off();
         let count = self.language.count(count, ("คน", "officer", "officers"));
         let is_end = |group: &&GroupId| {
-            self.tree.relay_to(**group).is_some_and(|relay| relay.carriers.is_empty())
+            self.tree.relay_to(**group).is_none_or(|relay| relay.carriers.is_empty())
         };
         let ends: Vec<&str> =
             self.plan.cut_off().iter().filter(is_end).map(|group| self.group(*group)).collect();
+        if ends.is_empty() {
+            return self.pick(
+                format!("ส่งไม่ถึง: บุคลากร {count} เพราะไม่มีกลุ่มของตน\n"),
+                format!("cut off: {count}, as no group is theirs\n"),
+            );
+        }
         let named = ends[..ends.len().min(NAMED_MAX)].join(", ");
         let more = match ends.len().saturating_sub(NAMED_MAX) {
             0 => String::new(),
