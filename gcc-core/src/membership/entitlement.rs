@@ -49,14 +49,15 @@ impl Entitlement<'_> {
         let day = self.tree.as_of();
         let mut posts = self.appointments_of(officer).filter(|post| post.may_hold_on(day));
         posts.find(|post| match post.unit {
-            None => true,
+            None => post.meant_unit.is_none_or(|unit| self.concerns(unit, post.seat)),
             Some(unit) if post.uncertain.is_empty() => self.place_is_uncertain(unit, post.seat),
-            Some(unit) => {
-                self.is_within(Some(unit))
-                    || self.is_below(unit)
-                    || self.place_is_uncertain(unit, post.seat)
-            }
+            Some(unit) => self.concerns(unit, post.seat),
         })
+    }
+
+    /// Whether an appointment in a unit may give a seat in the groups of this one.
+    fn concerns(&self, unit: UnitId, seat: Seat) -> bool {
+        self.is_within(Some(unit)) || self.is_below(unit) || self.place_is_uncertain(unit, seat)
     }
 
     /// Whether somebody with a seat in a unit may belong to a group of any other unit, because it is

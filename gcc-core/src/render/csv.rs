@@ -100,6 +100,7 @@ pub fn changes(
     let mut writer = CsvWriter::new(sink).spreadsheet_safe();
     writer.row(CHANGE_COLUMNS.map(|(thai, english)| language.pick(thai, english)))?;
     for review in plan.manual_reviews() {
+        let officer = review.officer.map(|officer| roster.officer_label(officer));
         writer.row([
             "",
             "",
@@ -107,7 +108,7 @@ pub fn changes(
             language.pick("ตรวจสอบ", "look-into"),
             &shown(&review.identifier),
             &shown(&review.name),
-            "",
+            &officer.unwrap_or_default(),
             "",
             &review.place.to_string(),
             review.rule.code,

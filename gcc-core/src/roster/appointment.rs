@@ -224,6 +224,8 @@ pub struct Appointment {
     pub row: u32,
     /// Which of these are uncertain.
     pub uncertain: UncertainFields,
+    /// The unit that an uncertain one misses nearly.
+    pub(crate) meant_unit: Option<UnitId>,
 }
 
 impl Appointment {
@@ -255,6 +257,7 @@ impl Appointment {
 pub(super) struct AppointmentRecord {
     /// The position of the officer.
     pub(super) officer: u32,
+    /// If it is uncertain, the one that it misses nearly.
     pub(super) unit: Option<UnitIndex>,
     pub(super) from: Date,
     pub(super) to: Date,
@@ -288,9 +291,12 @@ impl AppointmentRecord {
     /// The appointment for use outside its roster.
     #[inline]
     pub(super) fn appointment(&self, officers: Fingerprint, units: Fingerprint) -> Appointment {
+        let unit = self.unit.map(|unit| unit.id(units));
+        let is_known = !self.uncertain.contains(UncertainFields::UNIT);
         Appointment {
             officer: OfficerId::new(self.officer, officers),
-            unit: self.unit.map(|unit| unit.id(units)),
+            unit: unit.filter(|_| is_known),
+            meant_unit: unit.filter(|_| !is_known),
             seat: self.seat,
             standing: self.standing,
             employment: self.employment,

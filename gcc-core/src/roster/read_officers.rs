@@ -60,7 +60,13 @@ pub(super) fn read_officers(
     }
     let unknown = std::mem::take(&mut all.unknown_units);
     let unknown = UnknownUnits(unknown.into_iter().collect());
-    unknown.report(units, &mut findings);
+    let meant = unknown.resolve(units, &mut findings);
+    if !meant.is_empty() {
+        for appointment in &mut all.appointments {
+            let meant = meant.get(&appointment.row).map(|position| UnitIndex::at(*position));
+            appointment.unit = appointment.unit.or(meant);
+        }
+    }
     let officers = all.finish();
     find_overlaps(&officers, units, &unknown, &mut findings);
     (officers, findings)
@@ -395,8 +401,10 @@ impl UnknownUnits {
         self.0.get(&row).map(|cell| &**cell)
     }
 
-    /// A finding for each row; one for all rows that miss the same unit nearly.
-    fn report(&self, units: &Units, findings: &mut Findings) {
+    /// The units that are meant, by row, where a cell misses one nearly. A finding for each row; one
+    /// for all rows that miss the same unit.
+    fn resolve(&self, units: &Units, findings: &mut Findings) -> BTreeMap<u32, u32> {
+        let mut meant_by = BTreeMap::new();
         let mut rows: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for (row, cell) in &self.0 {
             rows.entry(cell).or_default().push(*row);
@@ -404,7 +412,9 @@ impl UnknownUnits {
         let cells: Vec<&str> = rows.keys().copied().collect();
         let place = |row| Place::cell(Table::Officers, row, "unit_id");
         for ((cell, rows), meant) in rows.iter().zip(units.ids.near_misses(&cells)) {
-            if let Some(meant) = meant.map(|meant| units.ids.get(meant)) {
+            if let Some(position) = meant {
+                meant_by.extend(rows.iter().map(|row| (*row, position)));
+                let meant = units.ids.get(position);
                 let place = place(rows[0]);
                 findings.push(near_miss(place, cell, meant, Table::Units, rows.len()));
                 continue;
@@ -413,6 +423,7 @@ impl UnknownUnits {
                 findings.push(unknown_reference(place(*row), cell, Table::Units));
             }
         }
+        meant_by
     }
 }
 
@@ -426,9 +437,9 @@ enum NamedUnit<'a> {
 impl<'a> NamedUnit<'a> {
     /// None if the cell is blank.
     fn of(appointment: &AppointmentRecord, unknown: &'a UnknownUnits) -> Option<NamedUnit<'a>> {
-        match appointment.unit {
-            Some(unit) => Some(NamedUnit::Known(unit)),
-            None => unknown.cell(appointment.row).map(NamedUnit::Unknown),
+        match unknown.cell(appointment.row) {
+            Some(cell) => Some(NamedUnit::Unknown(cell)),
+            None => appointment.unit.map(NamedUnit::Known),
         }
     }
 }
@@ -493,7 +504,9 @@ fn findings_of_pair(
         let finding = Finding::new(&rules::R001, place).with("id", shown(name));
         findings.push(finding.with("first", u64::from(first.row)));
     } else if first.standing == Standing::Substantive {
-        let (Some(own), Some(other)) = (second.unit, first.unit) else { return };
+        let known =
+            |a: &AppointmentRecord| a.unit.filter(|_| !a.uncertain.contains(UncertainFields::UNIT));
+        let (Some(own), Some(other)) = (known(second), known(first)) else { return };
         let unit = |unit: UnitIndex| shown(units.ids.get(unit.position()));
         let place = Place::cell(Table::Officers, second.row, "unit_id");
         let finding = Finding::new(&rules::R009, place).with("officer", shown(name));

@@ -106,6 +106,7 @@ impl<'a> Builder<'a> {
                 members_max,
                 officers_of: roster.officer_ids().fingerprint(),
                 units_of: roster.unit_ids().fingerprint(),
+                maybe_headed: posts.maybe_headed.clone(),
                 home_units: roles.iter().map(|role| role.home).collect(),
                 ..Tree::default()
             },

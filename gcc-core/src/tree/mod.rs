@@ -69,6 +69,8 @@ pub struct Tree {
     homes: Vec<Option<GroupId>>,
     /// For each unit the one in whose groups its officers are: itself or one above it.
     home_units: Vec<Option<UnitId>>,
+    /// Units in which somebody may be the head or a deputy, as far as can be read; sorted.
+    maybe_headed: Vec<UnitId>,
     /// For each unit its groups, by part.
     of_unit: Lists,
     /// How units are divided, by unit.
@@ -189,6 +191,11 @@ impl Tree {
     /// groups; none if that is uncertain, or if there is none.
     pub(crate) fn home_unit(&self, unit: UnitId) -> Option<UnitId> {
         self.home_units[unit.position_in(self.units_of) as usize]
+    }
+
+    /// Whether somebody may be the head or a deputy of a unit who is not certainly one.
+    pub(crate) fn may_be_headed(&self, unit: UnitId) -> bool {
+        self.maybe_headed.binary_search(&unit).is_ok()
     }
 
     /// The level of the highest tier that has a group: where news starts.

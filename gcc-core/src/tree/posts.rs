@@ -47,7 +47,7 @@ pub(super) struct Posts {
     /// For each unit that forms groups, the officers at home there, sorted.
     pub(super) at_home: Lists,
     /// Units in which somebody may be the head or a deputy, as far as can be read; sorted.
-    maybe_headed: Vec<UnitId>,
+    pub(super) maybe_headed: Vec<UnitId>,
 }
 
 impl Posts {
@@ -143,7 +143,7 @@ fn posts(day: Date, roster: &Roster, roles: &[Role]) -> (Vec<Post>, Vec<UnitId>)
             if held.uncertain.is_empty() {
                 posts.extend(post(&held, roles));
             } else {
-                maybe_headed.extend(held.unit);
+                maybe_headed.extend(held.unit.or(held.meant_unit));
             }
         }
         (posts, maybe_headed)

@@ -82,6 +82,9 @@ struct ReviewAnswer {
     identifier: String,
     name: String,
     members: u32,
+    /// The officer whom it concerns, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    officer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -133,7 +136,7 @@ impl<'a> DiffAnswer<'a> {
             summary: summary(plan),
             refused: plan.refusal(),
             divisions: divisions.map(|d| division(context, d, officers_per_year)).collect(),
-            look_into: reviews.map(|review| review_answer(review, language)).collect(),
+            look_into: reviews.map(|review| review_answer(review, roster, language)).collect(),
             changes: changes.map(|(number, c)| change(roster, number, c, language)).collect(),
         }
     }
@@ -179,12 +182,13 @@ fn division(
     }
 }
 
-fn review_answer(review: &ManualReview, language: Language) -> ReviewAnswer {
+fn review_answer(review: &ManualReview, roster: &Roster, language: Language) -> ReviewAnswer {
     ReviewAnswer {
         rule: review.rule.code,
         identifier: shown(&review.identifier),
         name: shown(&review.name),
         members: review.members,
+        officer: review.officer.map(|officer| roster.officer_label(officer)),
         table: review.place.table.map(Table::name),
         row: review.place.row,
         reason: review.rule.title(language),

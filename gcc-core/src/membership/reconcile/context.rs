@@ -212,7 +212,8 @@ impl<'a> Context<'a> {
                 officer: None,
                 place: Place::cell(Table::Units, unit.row(), column),
             };
-            if self.carriers(first_part.id).next().is_none() {
+            let is_vacant = self.carriers(first_part.id).next().is_none();
+            if is_vacant && !self.tree.may_be_headed(first_part.unit) {
                 reviews.push(of_unit(&rules::R006, "unit_id"));
             }
             if unit.name_is_uncertain() {

@@ -203,9 +203,14 @@ impl Page<'_> {
             let label = [&review.identifier, &review.name].map(|text| shown(text));
             let label = label.join(" ");
             let label = label.trim();
-            let members = match review.members {
-                0 => String::new(),
-                n => self.language.pick(format!(" ({n} คน)"), format!(" ({n} members)")),
+            let members = match (review.officer, review.members) {
+                (Some(officer), _) => {
+                    let officer = self.roster.officer_label(officer);
+                    let column = review.place.column.unwrap_or_default();
+                    format!(" {} ({column})", visible(&officer))
+                }
+                (None, 0) => String::new(),
+                (None, n) => self.language.pick(format!(" ({n} คน)"), format!(" ({n} members)")),
             };
             let reason = self.reason(review.rule);
             lines.push(format!("  ? {place} `{}`{members}: {reason}", visible(label)));
