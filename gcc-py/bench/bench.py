@@ -3,8 +3,8 @@
     python bench.py FOLDER      FOLDER from `gcctree sample`; `cargo xtask bench python` does it all
 
 Machines are shared and noisy: ratios of one run count, not times of two. What is compared takes turns, each
-in a new process, which tells peaks of memory too, and then both in one, of which the shortest and the median
-are told.
+in a new process, which also gives peaks of memory, and then both in one, of which the shortest and the median
+are reported.
 """
 
 from __future__ import annotations

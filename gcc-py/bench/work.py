@@ -51,7 +51,7 @@ def ours(folder: Path) -> dict[str, Any]:
         return tree.check(groups=tables["groups"], members=tables["members"])
 
     seconds, peak, findings = measure(work)
-    return told(seconds, peak, tables, findings.counts)
+    return report(seconds, peak, tables, findings.counts)
 
 
 def crossing(folder: Path) -> dict[str, Any]:
@@ -82,10 +82,10 @@ def crossing(folder: Path) -> dict[str, Any]:
         lacking(lambda: empty.check(groups=tables["groups"].head(1), members=members))
 
     seconds, peak, _ = measure(work)
-    return told(seconds, peak, tables, {})
+    return report(seconds, peak, tables, {})
 
 
-def told(seconds: float, peak: int, tables: dict[str, pl.DataFrame], counts: dict[str, int]) -> dict[str, Any]:
+def report(seconds: float, peak: int, tables: dict[str, pl.DataFrame], counts: dict[str, int]) -> dict[str, Any]:
     size = sum(table.estimated_size() for table in tables.values())
     return {"seconds": seconds, "peak_bytes": peak, "table_bytes": size, "counts": counts}
 
@@ -95,7 +95,7 @@ def script(folder: Path) -> dict[str, Any]:
 
     tables = frames(folder)
     seconds, peak, findings = measure(lambda: check(tables, datetime.date.fromisoformat(DAY)))
-    return told(seconds, peak, tables, dict(findings.group_by("rule").len().iter_rows()))
+    return report(seconds, peak, tables, dict(findings.group_by("rule").len().iter_rows()))
 
 
 def both(folder: Path) -> dict[str, Any]:

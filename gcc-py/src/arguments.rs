@@ -219,6 +219,11 @@ pub(crate) fn extra<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyM
     })
 }
 
+/// A day as a `date`.
+pub(crate) fn python_day(py: Python<'_>, day: Date) -> PyResult<Bound<'_, PyDate>> {
+    PyDate::new(py, day.year(), day.month(), day.day())
+}
+
 /// The JSON of a value as Python objects.
 pub(crate) fn python_of<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
     py.import("json")?.call_method1("loads", (json,))

@@ -8,9 +8,9 @@ use gcc_core::directive::{Basis, Clause, Directive, DirectiveError, moi_2561_w16
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-use crate::Pickled;
 use crate::arguments::{Lang, Text, file_error, json_of, language, path, without_place};
 use crate::error::{Failure, guard, wrong_type};
+use crate::object::{Pickled, getters, hash_of};
 use crate::table::{PyTable, table, texts};
 
 /// A letter as data: tiers, names, who belongs, who forwards, capacities, rounds and clauses, each
@@ -35,24 +35,19 @@ use crate::table::{PyTable, table, texts};
 #[derive(PartialEq)]
 pub(crate) struct PyDirective(pub(crate) Arc<Directive>);
 
+getters! { PyDirective, |this|
+    /// The short identifier.
+    id: &str = &this.0.id;
+    /// The number of the letter as printed.
+    number: &str = &this.0.document.number;
+}
+
 #[pymethods]
 impl PyDirective {
     #[new]
     #[pyo3(signature = (source=None, /))]
     fn new(source: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        directive(source).map(PyDirective)
-    }
-
-    /// The short identifier.
-    #[getter]
-    fn id(&self) -> &str {
-        &self.0.id
-    }
-
-    /// The number of the letter as printed.
-    #[getter]
-    fn number(&self) -> &str {
-        &self.0.document.number
+        read_directive(source).map(PyDirective)
     }
 
     /// The subject of the letter.
@@ -94,9 +89,7 @@ impl PyDirective {
         serde_json::to_string_pretty(&*self.0).expect("a directive can be written") + "\n"
     }
 
-    /// The directive as TOML, to begin one's own with.
-    ///
-    /// Raises nothing.
+    /// The directive as TOML, to begin one's own with. Raises nothing.
     ///
     /// >>> gcc.Directive().to_toml().splitlines()[0]
     /// 'id = "moi-2561-w1620"'
@@ -117,19 +110,14 @@ impl PyDirective {
         checked(|| Directive::from_json(&json.0)).map(PyDirective)
     }
 
-    /// Reads a directive from TOML and checks it.
-    ///
-    /// Raises as `from_json` does.
-    ///
-    /// >>> gcc.Directive.from_toml(gcc.Directive().to_toml()) == gcc.Directive()
-    /// True
+    /// Reads a directive from TOML and checks it. Raises as `from_json` does.
     #[staticmethod]
     fn from_toml(toml: Text) -> PyResult<PyDirective> {
         checked(|| Directive::from_toml(&toml.0)).map(PyDirective)
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&self.to_json())
+        hash_of(&self.to_json())
     }
 
     fn __repr__(&self) -> String {
@@ -148,7 +136,7 @@ impl PyDirective {
 
 /// A directive argument: the identifier of a built-in one, a path ending in `.json` or `.toml`, a
 /// dict, or a `Directive`.
-pub(crate) fn directive(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Directive>> {
+pub(crate) fn read_directive(argument: Option<&Bound<'_, PyAny>>) -> PyResult<Arc<Directive>> {
     let Some(argument) = argument else { return Ok(Arc::new(moi_2561_w1620().clone())) };
     if let Ok(directive) = argument.cast::<PyDirective>() {
         return Ok(Arc::clone(&directive.get().0));

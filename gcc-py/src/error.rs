@@ -23,6 +23,11 @@ impl Failure {
         Failure { code, message: message.to_string(), cause: None }
     }
 
+    /// The failure with its place before the message.
+    pub(crate) fn at(self, place: &str) -> Self {
+        Failure { message: format!("{place}: {}", self.message), ..self }
+    }
+
     /// The error of an Arrow stream. `PyArrow` appends the traceback of a producer written in Python,
     /// which becomes the cause.
     pub(crate) fn of_stream(error: &dyn Display) -> Self {

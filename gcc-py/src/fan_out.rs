@@ -1,6 +1,6 @@
 //! `gcc_py.FanOut`: who posts what, where, in which order, by when.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use arrow_array::types::{Int64Type, UInt32Type};
 use gcc_core::date::Moment;
@@ -9,17 +9,17 @@ use gcc_core::finding::Findings;
 use gcc_core::render::{self, CardFormat, svg};
 use gcc_core::wire::FanOutAnswer;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyCapsule, PyDateTime, PyDelta, PyDict, PyString};
 
-use crate::Pickled;
 use crate::arguments::{Lang, Text, from_dict, language, moment, python_of};
 use crate::error::{Failure, shown};
 use crate::findings::PyFindings;
-use crate::json;
-use crate::sequence::Walk;
+use crate::object::{Pickled, getters, hash_of, json, pickled_call, sequence_of_rows};
+use crate::sequence::items;
 use crate::table::{PyTable, moments, numbers, table, texts};
 use crate::tree::{PyTree, TreeData};
-use crate::work::run;
+use crate::work::{run, run_with};
 
 #[pymethods]
 impl PyTree {
@@ -40,10 +40,6 @@ impl PyTree {
     /// Returns a `FanOut`. Raises `GccError` (`date-unreadable`, `time-unreadable`,
     /// `options-unreadable`). O(n log n) in the posts. Source: Jackson's and Smith's rules of
     /// scheduling; the letter gives no times.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> tree.fan_out("09:00", order="waiting", post_seconds=30)
-    /// <gcc_py.FanOut: 64 posts, 4845 officers by 2018-03-28T09:11:30>
     #[pyo3(signature = (starts, **options))]
     fn fan_out<'py>(
         slf: &Bound<'py, Self>,
@@ -59,7 +55,7 @@ impl PyTree {
             Ok(Planned { plan, bridges, findings, tree: data })
         })?;
         let tree = slf.clone().unbind();
-        Ok(PyFanOut { tree, planned: Arc::new(planned), posts: OnceLock::new() })
+        Ok(PyFanOut { tree, planned: Arc::new(planned), posts: PyOnceLock::new() })
     }
 }
 
@@ -82,11 +78,11 @@ impl PyTree {
 /// True
 /// >>> plan.findings.counts, len(plan.extra_seats), plan.extra_seats_bound
 /// ({'F001': 6}, 6, 6)
-#[pyclass(frozen, sequence, module = "gcc_py", name = "FanOut")]
+#[pyclass(frozen, sequence, eq, module = "gcc_py", name = "FanOut")]
 pub(crate) struct PyFanOut {
     tree: Py<PyTree>,
     planned: Arc<Planned>,
-    posts: OnceLock<PyTable>,
+    posts: PyOnceLock<PyTable>,
 }
 
 struct Planned {
@@ -96,16 +92,26 @@ struct Planned {
     findings: Findings,
 }
 
-impl PyFanOut {
-    /// Runs work that needs the plan.
-    fn run<T: Send + 'static>(
-        &self,
-        py: Python<'_>,
-        work: impl FnOnce(&Planned) -> T + Send + 'static,
-    ) -> PyResult<T> {
-        let planned = Arc::clone(&self.planned);
-        run(py, None, move |_| Ok(work(&planned)))
+impl PartialEq for PyFanOut {
+    fn eq(&self, other: &Self) -> bool {
+        self.planned.plan.options() == other.planned.plan.options()
+            && self.tree.get() == other.tree.get()
     }
+}
+
+sequence_of_rows!(PyFanOut, posts);
+
+getters! { PyFanOut, |this|
+    /// How many officers get the news.
+    officers_reached: u64 = this.planned.plan.officers_reached();
+    /// How many officers are in groups or units to which nobody carries news.
+    officers_cut_off: u64 = this.planned.plan.officers_cut_off();
+    /// How many officers may be reached or not, because a cell of the tables cannot be read.
+    officers_uncertain: u64 = this.planned.plan.officers_uncertain();
+    /// The positions of the groups that news cannot reach.
+    cut_off: Vec<u32> = this.planned.plan.cut_off().iter().map(|group| group.number()).collect();
+    /// No fewer seats than this give every group two members in the group above.
+    extra_seats_bound: usize = this.planned.bridges.bound();
 }
 
 #[pymethods]
@@ -122,11 +128,7 @@ impl PyFanOut {
     /// post may be; negative if the deadline is missed as it is). A row a post and message.
     #[getter]
     fn posts(&self, py: Python<'_>) -> PyResult<PyTable> {
-        if let Some(posts) = self.posts.get() {
-            return Ok(posts.clone());
-        }
-        let made = self.run(py, posts_table)?;
-        Ok(self.posts.get_or_init(|| made).clone())
+        self.posts.get_or_try_init(py, || run_with(py, &self.planned, posts_table)).cloned()
     }
 
     /// Each message as a whole, as a table: `message` (from 1), `start`, `finish`, `finish_bound`,
@@ -135,15 +137,14 @@ impl PyFanOut {
     /// message.
     #[getter]
     fn messages(&self, py: Python<'_>) -> PyResult<PyTable> {
-        self.run(py, |planned| messages_table(&planned.plan))
+        run_with(py, &self.planned, |planned| messages_table(&planned.plan))
     }
 
     /// What the plan rests on, as a dict; everything but the starts, the order and the deadline is
     /// assumed where it was not given (the letter gives no figures).
     #[getter]
     fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let options = self.planned.plan.options();
-        python_of(py, &json(options))
+        python_of(py, &json(self.planned.plan.options()))
     }
 
     /// What stands in the way: the rules of family F.
@@ -153,55 +154,20 @@ impl PyFanOut {
         PyFindings::new(self.planned.findings.clone(), Some(directive))
     }
 
-    /// How many officers get the news.
-    #[getter]
-    fn officers_reached(&self) -> u64 {
-        self.planned.plan.officers_reached()
-    }
-
-    /// How many officers are in groups or units to which nobody carries news.
-    #[getter]
-    fn officers_cut_off(&self) -> u64 {
-        self.planned.plan.officers_cut_off()
-    }
-
-    /// How many officers may be reached or not, because a cell of the tables cannot be read.
-    #[getter]
-    fn officers_uncertain(&self) -> u64 {
-        self.planned.plan.officers_uncertain()
-    }
-
-    /// The positions of the groups that news cannot reach.
-    #[getter]
-    fn cut_off(&self) -> Vec<u32> {
-        self.planned.plan.cut_off().iter().map(|group| group.number()).collect()
-    }
-
     /// The fewest seats that give every group two members in the group above, as a table: `above`,
     /// `group` (positions), `officer`.
     #[getter]
     fn extra_seats(&self, py: Python<'_>) -> PyResult<PyTable> {
-        self.run(py, extra_seats_table)
-    }
-
-    /// No fewer seats than this give every group two members in the group above.
-    #[getter]
-    fn extra_seats_bound(&self) -> usize {
-        self.planned.bridges.bound()
+        run_with(py, &self.planned, extra_seats_table)
     }
 
     /// The duty cards: for each person what arrives where, what to post where in which order, by
-    /// when, who steps in, whom to tell.
+    /// when, who steps in, whom to inform.
     ///
     /// format: `text`, `markdown`, `html` (to print), `csv` (a row a duty) or `calendar` (iCalendar).
     /// officer: only the card of this person. names: a dict of names to print instead of identifiers.
     /// lang: `en`, the default, or `th`.
     /// Raises `GccError` (`card-format-unknown`, `officer-unknown`, `language-unknown`).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.fan_out("2018-03-28 09:00")
-    /// >>> print(plan.cards(officer="CM-00001").splitlines()[0])
-    /// Duty card of CM-00001 · 2018-03-28
     #[pyo3(signature = (format=None, *, officer=None, names=None, lang=None))]
     fn cards(
         &self,
@@ -222,7 +188,7 @@ impl PyFanOut {
             found.ok_or_else(|| Failure::new("officer-unknown", why))
         };
         let only = officer.map(find).transpose()?;
-        self.run(py, move |Planned { tree, plan, .. }| {
+        run_with(py, &self.planned, move |Planned { tree, plan, .. }| {
             let mut cards = cards(plan, &tree.roster.roster, &tree.tree, &printed);
             cards.retain(|card| only.is_none_or(|only| card.officer == only));
             render::duty_cards(plan, &cards, format, language(lang))
@@ -234,7 +200,7 @@ impl PyFanOut {
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     #[pyo3(signature = (*, lang=None))]
     fn to_svg(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<String> {
-        self.run(py, move |Planned { tree, plan, .. }| {
+        run_with(py, &self.planned, move |Planned { tree, plan, .. }| {
             svg::timeline(plan, &tree.directive, &tree.roster.roster, &tree.tree, language(lang))
         })
     }
@@ -244,47 +210,17 @@ impl PyFanOut {
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
     #[pyo3(signature = (*, lang=None))]
     fn to_json(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<String> {
-        self.run(py, move |Planned { tree, plan, bridges, findings }| {
+        run_with(py, &self.planned, move |Planned { tree, plan, bridges, findings }| {
             json(&FanOutAnswer::new(&tree.context(language(lang)), plan, bridges, findings))
         })
-    }
-
-    /// The posts as an Arrow table, for other libraries.
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        self.posts(py)?.__arrow_c_stream__(py, requested_schema)
     }
 
     fn __len__(&self) -> usize {
         self.planned.plan.posts().len()
     }
 
-    fn __getitem__<'py>(
-        &self,
-        py: Python<'py>,
-        key: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        self.posts(py)?.__getitem__(py, key)
-    }
-
-    fn __iter__(&self, py: Python<'_>) -> PyResult<Walk> {
-        Ok(PyTable::__iter__(Bound::new(py, self.posts(py)?)?))
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        let same = |other: &PyFanOut| {
-            self.planned.plan.options() == other.planned.plan.options()
-                && self.tree.get().is_same(other.tree.get())
-        };
-        other.cast::<PyFanOut>().is_ok_and(|other| same(other.get()))
-    }
-
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&(self.__len__(), self.officers_reached()))
+        hash_of(&(self.__len__(), self.officers_reached()))
     }
 
     fn __repr__(&self) -> String {
@@ -303,8 +239,7 @@ impl PyFanOut {
         let (py, plan) = (slf.py(), slf.get());
         let fan_out = plan.tree.bind(py).getattr("fan_out")?;
         let options = plan.options(py)?.cast_into::<PyDict>()?;
-        let partial = py.import("functools")?.getattr("partial")?;
-        Ok((partial.call((fan_out,), Some(&options))?, ()))
+        pickled_call(fan_out, &options)
     }
 }
 
@@ -330,8 +265,7 @@ fn read_options(
     for (name, value) in all.copy()? {
         if value.is_instance_of::<PyDelta>() {
             let seconds = value.call_method0("total_seconds")?.extract::<f64>()?;
-            // Whole seconds are whole numbers; the core refuses others.
-            #[allow(clippy::cast_possible_truncation)]
+            #[allow(clippy::cast_possible_truncation, reason = "the core refuses such spans")]
             if seconds.fract() == 0.0 {
                 all.set_item(name, seconds as i64)?;
             } else {

@@ -10,19 +10,17 @@ use gcc_core::finding::{
 use gcc_core::render::{Context, Source, sarif, text};
 use gcc_core::wire::{FindingAnswer, FindingsAnswer, findings_from_json};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDate, PyDict};
+use pyo3::types::{PyCapsule, PyDict};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::Pickled;
-use crate::arguments::{Lang, Text, language};
-use crate::arrow_ffi::give_stream;
+use crate::arguments::{Lang, Text, language, python_day};
 use crate::error::{Failure, guard, shown};
 use crate::html;
-use crate::json;
-use crate::sequence::{Key, Walk, no_names};
+use crate::object::{Pickled, getters, hash_of, json, maker, written};
+use crate::sequence::{Key, items};
 use crate::table::{PyTable, lists, numbers, table, texts, truths};
-use crate::work::run;
+use crate::work::{run, run_with};
 
 /// One rule of the catalogue. Codes are stable.
 ///
@@ -36,53 +34,28 @@ use crate::work::run;
 #[derive(PartialEq)]
 pub(crate) struct PyRule(&'static Rule);
 
-#[pymethods]
-impl PyRule {
+getters! { PyRule, |this|
     /// A letter for the family and a number.
-    #[getter]
-    fn code(&self) -> &'static str {
-        self.0.code
-    }
-
+    code: &'static str = this.0.code;
     /// A readable name.
-    #[getter]
-    fn slug(&self) -> &'static str {
-        self.0.slug
-    }
-
+    slug: &'static str = this.0.slug;
     /// `error`, `warning` or `advice`.
-    #[getter]
-    fn severity(&self) -> &'static str {
-        self.0.severity.word(Language::English)
-    }
-
+    severity: &'static str = this.0.severity.word(Language::English);
     /// The family: `naming`, `roster`, `tree`, `membership`, `fanout`, `establishment` or `privacy`.
-    #[getter]
-    fn family(&self) -> &'static str {
-        self.0.family().word()
-    }
-
+    family: &'static str = this.0.family().word();
     /// The identifiers of the clauses that the rule enforces.
-    #[getter]
-    fn clauses(&self) -> Vec<&'static str> {
-        self.0.clauses.to_vec()
-    }
-
+    clauses: Vec<&'static str> = this.0.clauses.to_vec();
     /// The names of the facts that its findings carry.
-    #[getter]
-    fn facts(&self) -> Vec<&'static str> {
-        self.0.facts.to_vec()
-    }
-
+    facts: Vec<&'static str> = this.0.facts.to_vec();
     /// A case that breaks the rule, and the same case put right.
     ///
     /// >>> gcc.rule("N002").example
     /// ('GCC๓ สำนักงานพาณิชย์จังหวัดเชียงใหม่', 'GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่')
-    #[getter]
-    fn example(&self) -> (&'static str, &'static str) {
-        (self.0.example.wrong, self.0.example.right)
-    }
+    example: (&'static str, &'static str) = (this.0.example.wrong, this.0.example.right);
+}
 
+#[pymethods]
+impl PyRule {
     /// The rule in a few words.
     ///
     /// lang: `en`, the default, or `th`. Raises `GccError` (`language-unknown`).
@@ -118,26 +91,20 @@ impl PyRule {
         json(self.0)
     }
 
-    /// Finds the rule that `to_json` wrote, by its code.
-    ///
-    /// Raises `GccError` (`rule-unreadable`, `rule-unknown`).
-    ///
-    /// >>> gcc.Rule.from_json(gcc.rule("N002").to_json())
-    /// <gcc_py.Rule N002 tier-token-irregular: tier token irregular>
+    /// Finds the rule that `to_json` wrote, by its code. Raises `GccError` (`rule-unreadable`,
+    /// `rule-unknown`).
     #[staticmethod]
     fn from_json(json: Text) -> PyResult<PyRule> {
         #[derive(Deserialize)]
         struct Written {
             code: String,
         }
-        let why = "this is not a rule that `to_json` wrote";
-        let written: Result<Written, _> = serde_json::from_str(&json.0);
-        let written = written.map_err(|_| Failure::new("rule-unreadable", why))?;
-        rule(Text(written.code))
+        let rule_written: Written = written(&json.0, "rule-unreadable", "rule")?;
+        rule(Text(rule_written.code))
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&self.0.code)
+        hash_of(&self.0.code)
     }
 
     fn __repr__(&self) -> String {
@@ -145,13 +112,11 @@ impl PyRule {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, (&'static str,)> {
-        Ok((slf.py().import("gcc_py._gcc")?.getattr("rule")?, (slf.get().0.code,)))
+        Ok((maker(slf.py(), "rule")?, (slf.get().0.code,)))
     }
 }
 
-/// All rules, in the order of their codes.
-///
-/// Returns a list of `Rule`. Raises nothing.
+/// All rules, in the order of their codes, as a list of `Rule`. Raises nothing.
 ///
 /// >>> import gcc_py as gcc
 /// >>> gcc.rules()[0]
@@ -189,68 +154,37 @@ pub(crate) fn rule(code: Text) -> PyResult<PyRule> {
 #[derive(PartialEq)]
 pub(crate) struct PyFinding(Finding);
 
+getters! { PyFinding, |this|
+    /// The code of the rule: a letter for the family and a number, such as `N002`.
+    code: &'static str = this.0.rule.code;
+    /// The readable name of the rule, such as `tier-token-irregular`.
+    slug: &'static str = this.0.rule.slug;
+    /// `error` (the letter is broken), `warning` (a risk) or `advice`.
+    severity: &'static str = this.0.rule.severity.word(Language::English);
+    /// The rule that is broken.
+    rule: PyRule = PyRule(this.0.rule);
+    /// The table: `units`, `officers`, `groups` or `members`; None for a single name.
+    table: Option<&'static str> = this.0.place.table.map(Table::name);
+    /// The row as an editor or spreadsheet numbers it: the header is row 1. None for a single name.
+    row: Option<u32> = this.0.place.row;
+    /// The position of the row in a data frame, from 0; None for a whole table, the header, a name.
+    index: Option<u32> = this.0.place.index;
+    /// The English name of the column.
+    column: Option<&'static str> = this.0.place.column;
+    /// The place as forms name it, such as `groups[4].name`.
+    path: String = this.0.place.path();
+    /// The part of the cell, in code points: from, up to but not including. None for the whole cell.
+    span: Option<(u32, u32)> = this.0.place.span.map(|span| (span.start, span.end));
+    /// The whole cell as it should be, if that can be said.
+    fix: Option<&str> = this.0.fix.as_ref().map(|fix| fix.replacement.as_str());
+    /// Whether the fix changes spelling only, so that it may be applied without asking.
+    fix_is_safe: bool = is_safe(&this.0);
+    /// The identifiers of the clauses that the rule enforces.
+    clauses: Vec<&'static str> = this.0.rule.clauses.to_vec();
+}
+
 #[pymethods]
 impl PyFinding {
-    /// The code of the rule: a letter for the family and a number, such as `N002`.
-    #[getter]
-    fn code(&self) -> &'static str {
-        self.0.rule.code
-    }
-
-    /// The readable name of the rule, such as `tier-token-irregular`.
-    #[getter]
-    fn slug(&self) -> &'static str {
-        self.0.rule.slug
-    }
-
-    /// `error` (the letter is broken), `warning` (a risk) or `advice`.
-    #[getter]
-    fn severity(&self) -> &'static str {
-        self.0.rule.severity.word(Language::English)
-    }
-
-    /// The rule that is broken.
-    #[getter]
-    fn rule(&self) -> PyRule {
-        PyRule(self.0.rule)
-    }
-
-    /// The table: `units`, `officers`, `groups` or `members`; None for a single name.
-    #[getter]
-    fn table(&self) -> Option<&'static str> {
-        self.0.place.table.map(Table::name)
-    }
-
-    /// The row as an editor or spreadsheet numbers it: the header is row 1. None for a single name.
-    #[getter]
-    fn row(&self) -> Option<u32> {
-        self.0.place.row
-    }
-
-    /// The position of the row in a data frame, from 0; None for a whole table, the header, a name.
-    #[getter]
-    fn index(&self) -> Option<u32> {
-        self.0.place.index
-    }
-
-    /// The English name of the column.
-    #[getter]
-    fn column(&self) -> Option<&'static str> {
-        self.0.place.column
-    }
-
-    /// The place as forms name it, such as `groups[4].name`.
-    #[getter]
-    fn path(&self) -> String {
-        self.0.place.path()
-    }
-
-    /// The part of the cell, in code points: from, up to but not including. None for the whole cell.
-    #[getter]
-    fn span(&self) -> Option<(u32, u32)> {
-        self.0.place.span.map(|span| (span.start, span.end))
-    }
-
     /// The values that the message names: texts, counts and days.
     #[getter]
     fn facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
@@ -259,30 +193,10 @@ impl PyFinding {
             match fact {
                 Fact::Count(count) => facts.set_item(key, count)?,
                 Fact::Text(text) => facts.set_item(key, &**text)?,
-                Fact::Date(date) => {
-                    facts.set_item(key, PyDate::new(py, date.year(), date.month(), date.day())?)?;
-                }
+                Fact::Date(date) => facts.set_item(key, python_day(py, *date)?)?,
             }
         }
         Ok(facts)
-    }
-
-    /// The whole cell as it should be, if that can be said.
-    #[getter]
-    fn fix(&self) -> Option<&str> {
-        self.0.fix.as_ref().map(|fix| fix.replacement.as_str())
-    }
-
-    /// Whether the fix changes spelling only, so that it may be applied without asking.
-    #[getter]
-    fn fix_is_safe(&self) -> bool {
-        is_safe(&self.0)
-    }
-
-    /// The identifiers of the clauses that the rule enforces.
-    #[getter]
-    fn clauses(&self) -> Vec<&'static str> {
-        self.0.rule.clauses.to_vec()
     }
 
     /// What is wrong, in one sentence.
@@ -336,7 +250,7 @@ impl PyFinding {
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&(self.0.rule.code, &self.0.place.to_string()))
+        hash_of(&(self.0.rule.code, &self.0.place.to_string()))
     }
 
     fn __repr__(&self) -> String {
@@ -350,7 +264,8 @@ impl PyFinding {
     }
 }
 
-fn is_safe(finding: &Finding) -> bool {
+/// Whether a finding has a fix that changes spelling only.
+pub(crate) fn is_safe(finding: &Finding) -> bool {
     finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe)
 }
 
@@ -389,38 +304,21 @@ impl PyFindings {
     }
 }
 
+getters! { PyFindings, |this|
+    /// How many findings there are, listed or not.
+    total: u64 = this.findings.total();
+    /// How many findings are counted but not listed.
+    omitted: u64 = this.findings.omitted();
+    /// How many break the letter.
+    errors: u64 = this.findings.count(Severity::Error);
+    /// How many are risks.
+    warnings: u64 = this.findings.count(Severity::Warning);
+    /// How many are advice.
+    advice: u64 = this.findings.count(Severity::Advice);
+}
+
 #[pymethods]
 impl PyFindings {
-    /// How many findings there are, listed or not.
-    #[getter]
-    fn total(&self) -> u64 {
-        self.findings.total()
-    }
-
-    /// How many findings are counted but not listed.
-    #[getter]
-    fn omitted(&self) -> u64 {
-        self.findings.omitted()
-    }
-
-    /// How many break the letter.
-    #[getter]
-    fn errors(&self) -> u64 {
-        self.findings.count(Severity::Error)
-    }
-
-    /// How many are risks.
-    #[getter]
-    fn warnings(&self) -> u64 {
-        self.findings.count(Severity::Warning)
-    }
-
-    /// How many are advice.
-    #[getter]
-    fn advice(&self) -> u64 {
-        self.findings.count(Severity::Advice)
-    }
-
     /// The number of findings of each rule, by code, listed or not.
     ///
     /// >>> gcc.check_name("").counts
@@ -455,8 +353,7 @@ impl PyFindings {
     /// 'N018'
     #[pyo3(signature = (lang=None))]
     fn to_table(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<PyTable> {
-        let findings = Arc::clone(&self.findings);
-        run(py, None, move |_| Ok(to_table(&findings, language(lang))))
+        run_with(py, &self.findings, move |findings| to_table(findings, language(lang)))
     }
 
     /// The findings as an Arrow table with English words, for other libraries.
@@ -466,8 +363,7 @@ impl PyFindings {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let _ = requested_schema;
-        give_stream(py, self.to_table(py, None)?.0)
+        self.to_table(py, None)?.__arrow_c_stream__(py, requested_schema)
     }
 
     /// The findings as JSON, the same as `gcctree check --format json` and `gcc.answer` give.
@@ -478,17 +374,14 @@ impl PyFindings {
     /// '{"summary":{"errors":1,"warnings":0,"advice":0,"omitted"'
     #[pyo3(signature = (lang=None))]
     fn to_json(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<String> {
-        let findings = Arc::clone(&self.findings);
-        run(py, None, move |_| Ok(json(&FindingsAnswer::new(&findings, language(lang)))))
+        run_with(py, &self.findings, move |findings| {
+            json(&FindingsAnswer::new(findings, language(lang)))
+        })
     }
 
     /// Reads what `to_json` wrote, in whatever language.
     ///
     /// Raises `GccError` (`findings-unreadable`, `rule-unknown`) for anything else.
-    ///
-    /// >>> findings = gcc.check_name("GCC๒ จ.น่าน")
-    /// >>> gcc.Findings.from_json(findings.to_json(lang="th")) == findings
-    /// True
     #[staticmethod]
     fn from_json(py: Python<'_>, json: Text) -> PyResult<PyFindings> {
         Ok(PyFindings::new(run(py, None, move |_| read(&json.0))?, None))
@@ -504,8 +397,8 @@ impl PyFindings {
     /// True
     #[pyo3(signature = (lang=None))]
     fn to_sarif(&self, py: Python<'_>, lang: Option<Lang>) -> PyResult<String> {
-        let (findings, directive) = (Arc::clone(&self.findings), self.directive.clone());
-        run(py, None, move |_| {
+        let directive = self.directive.clone();
+        run_with(py, &self.findings, move |findings| {
             let mut context = Context::default();
             for table in Table::ALL {
                 context = context.with_source(table, Source::new(format!("{}.csv", table.name())));
@@ -513,7 +406,7 @@ impl PyFindings {
             if let Some(directive) = &directive {
                 context = context.with_clauses(directive.clause_words());
             }
-            Ok(sarif::findings(&findings, &context, language(lang)))
+            sarif::findings(findings, &context, language(lang))
         })
     }
 
@@ -528,7 +421,6 @@ impl PyFindings {
     ) -> PyResult<Bound<'py, PyAny>> {
         let all = self.findings.as_slice();
         match Key::new(key, all.len())? {
-            Key::Name(_) => Err(no_names()),
             Key::Place(at) => Ok(Bound::new(py, PyFinding(all[at].clone()))?.into_any()),
             Key::Places(places) => {
                 let mut some = Findings::with_limit(u32::MAX);
@@ -540,13 +432,12 @@ impl PyFindings {
         }
     }
 
-    fn __iter__(slf: Bound<'_, Self>) -> Walk {
-        let length = slf.get().__len__();
-        Walk::new(slf.into_any().unbind(), length)
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        items(slf)
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&self.findings.by_rule().collect::<Vec<_>>())
+        hash_of(&self.findings.by_rule().collect::<Vec<_>>())
     }
 
     fn __repr__(&self) -> String {
@@ -556,13 +447,11 @@ impl PyFindings {
     fn _repr_html_(&self) -> String {
         const SHOWN_MAX: usize = 50;
         let row = |finding: &Finding| {
-            let (message, advice) =
-                (finding.message(Language::English), finding.advice(Language::English));
-            let (severity, code) =
-                (finding.rule.severity.word(Language::English), finding.rule.code);
+            let (rule, english) = (finding.rule, Language::English);
+            let (message, advice) = (finding.message(english), finding.advice(english));
             let fix = finding.fix.as_ref().map_or("", |fix| &fix.replacement);
-            let cells = [severity, code, &finding.place.to_string(), &message, &advice, fix];
-            cells.map(html::escape).to_vec()
+            let (severity, place) = (rule.severity.word(english), finding.place.to_string());
+            [severity, rule.code, &place, &message, &advice, fix].map(html::escape).to_vec()
         };
         let rows: Vec<Vec<String>> = self.findings.iter().take(SHOWN_MAX).map(row).collect();
         let header = ["severity", "rule", "place", "finding", "advice", "fix"];

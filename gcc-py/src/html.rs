@@ -27,11 +27,6 @@ pub(crate) fn lines(text: &str) -> String {
     format!("<pre>{}</pre>", lines.join("\n"))
 }
 
-/// So many of something.
-pub(crate) fn count(count: usize, of: &str) -> String {
-    format!("{count} {of}{}", if count == 1 { "" } else { "s" })
-}
-
 /// A table of cells that are escaped already, with a line below it.
 pub(crate) fn table(header: &[&str], rows: &[Vec<String>], below: &str) -> String {
     let cell = |tag: &str, cell: &str| {

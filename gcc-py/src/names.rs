@@ -1,17 +1,15 @@
 //! `gcc_py.GroupName`, `gcc_py.Suggestion` and the functions about names, one by one and many at once.
 
-use std::iter::once;
 use std::sync::Arc;
 
-use arrow_array::builder::{
-    BooleanBuilder, LargeStringBuilder, ListBuilder, UInt8Builder, UInt32Builder,
-};
+use arrow_array::builder::LargeStringBuilder;
+use arrow_array::types::{UInt8Type, UInt32Type};
 use arrow_array::{Array, ArrayRef, LargeStringArray, RecordBatch};
 use arrow_schema::DataType;
 use arrow_select::concat::concat_batches;
 use gcc_core::directive::Directive;
 use gcc_core::directory;
-use gcc_core::finding::Applicability;
+use gcc_core::finding::Findings;
 use gcc_core::limits::Limits;
 use gcc_core::naming::{self, GroupName, NameError, Namer, UnitName};
 use pyo3::prelude::*;
@@ -19,15 +17,14 @@ use pyo3::types::{PyBytes, PyString};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::Pickled;
 use crate::arguments::{Text, Whole, text};
 use crate::arrow::ArrowData;
-use crate::directive::PyDirective;
+use crate::directive::{PyDirective, read_directive};
 use crate::error::{Failure, guard, wrong_type};
-use crate::findings::PyFindings;
-use crate::source::{column_error, too_many_bytes};
-use crate::table::{PyTable, table};
-use crate::text_column::{is_nulls, text_column};
+use crate::findings::{PyFindings, is_safe};
+use crate::object::{Pickled, getters, hash_of, json, maker, written};
+use crate::table::{PyTable, batch, lists, numbers, table, texts, truths};
+use crate::text_column::{is_nulls, text_column, too_many_bytes};
 use crate::work::{Meter, Progress, run, run_alone};
 
 /// A lawful group name, taken apart. Made by `gcc.parse_name` and `gcc.compose_name`.
@@ -50,31 +47,19 @@ impl PartialEq for PyName {
     }
 }
 
+getters! { PyName, |this|
+    /// The level of the tier, 1 at the top.
+    tier: u8 = this.name.level();
+    /// The unit, as the name spells it; empty where the tier has one group only.
+    unit: &str = this.name.unit();
+    /// Which part of a divided unit it is, from 1.
+    part: u32 = this.name.part();
+}
+
 #[pymethods]
 impl PyName {
-    /// The level of the tier, 1 at the top.
-    #[getter]
-    fn tier(&self) -> u8 {
-        self.name.level()
-    }
-
-    /// The unit, as the name spells it; empty where the tier has one group only.
-    #[getter]
-    fn unit(&self) -> &str {
-        self.name.unit()
-    }
-
-    /// Which part of a divided unit it is, from 1.
-    #[getter]
-    fn part(&self) -> u32 {
-        self.name.part()
-    }
-
-    /// The name as JSON, as `gcc.answer` gives it to the call `compose`.
+    /// The name as JSON, as `gcc.answer` gives it to the call `compose`. Raises nothing.
     ///
-    /// Raises nothing.
-    ///
-    /// >>> import gcc_py as gcc
     /// >>> gcc.compose_name(2, "น่าน").to_json()
     /// '{"name":"GCC2 จังหวัดน่าน","findings":[]}'
     fn to_json(&self) -> String {
@@ -85,11 +70,6 @@ impl PyName {
     /// Reads what `to_json` wrote.
     ///
     /// Raises `GccError` (`name-unreadable`, or the code of the first rule that the name breaks).
-    ///
-    /// >>> import gcc_py as gcc
-    /// >>> name = gcc.compose_name(2, "น่าน", 3)
-    /// >>> gcc.GroupName.from_json(name.to_json()) == name
-    /// True
     #[staticmethod]
     #[pyo3(signature = (json, directive=None))]
     fn from_json(json: Text, directive: Option<&Bound<'_, PyAny>>) -> PyResult<PyName> {
@@ -97,10 +77,8 @@ impl PyName {
         struct Written {
             name: String,
         }
-        let why = "this is not a name that `to_json` wrote";
-        let written: Result<Written, _> = serde_json::from_str(&json.0);
-        let written = written.map_err(|_| Failure::new("name-unreadable", why))?;
-        parse_name(Text(written.name), directive)
+        let name_written: Written = written(&json.0, "name-unreadable", "name")?;
+        parse_name(Text(name_written.name), directive)
     }
 
     fn __str__(&self) -> &str {
@@ -112,13 +90,13 @@ impl PyName {
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&self.name.as_str())
+        hash_of(&self.name.as_str())
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, (String, PyDirective)> {
         let name = slf.get();
         let holds = (name.name.to_string(), PyDirective(Arc::clone(&name.directive)));
-        Ok((slf.py().import("gcc_py._gcc")?.getattr("parse_name")?, holds))
+        Ok((maker(slf.py(), "parse_name")?, holds))
     }
 }
 
@@ -136,7 +114,7 @@ impl PyName {
 #[pyfunction]
 #[pyo3(signature = (text, directive=None))]
 pub(crate) fn check_name(text: Text, directive: Option<&Bound<'_, PyAny>>) -> PyResult<PyFindings> {
-    let letter = crate::directive::directive(directive)?;
+    let letter = read_directive(directive)?;
     let findings = guard(|| Ok(naming::check_name(&text.0, &letter, None)))?;
     Ok(PyFindings::new(findings, Some(letter)))
 }
@@ -155,7 +133,7 @@ pub(crate) fn check_name(text: Text, directive: Option<&Bound<'_, PyAny>>) -> Py
 #[pyfunction]
 #[pyo3(signature = (text, directive=None))]
 pub(crate) fn parse_name(text: Text, directive: Option<&Bound<'_, PyAny>>) -> PyResult<PyName> {
-    let letter = crate::directive::directive(directive)?;
+    let letter = read_directive(directive)?;
     lawful(letter, |namer| namer.parse(&text.0))
 }
 
@@ -182,7 +160,7 @@ pub(crate) fn compose_name(
     province: Option<Text>,
     directive: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<PyName> {
-    let letter = crate::directive::directive(directive)?;
+    let letter = read_directive(directive)?;
     let unknown = || Failure::new("tier-unknown", format!("the directive has no tier {}", tier.0));
     let level = u8::try_from(tier.0).ok().filter(|level| letter.tier(*level).is_some());
     let level = level.ok_or_else(unknown)?;
@@ -230,22 +208,18 @@ impl PySuggestion {
         PySuggestion { unit: unit.0, distance: distance.0 }
     }
 
-    /// The suggestion as JSON, as `gcc.answer` gives it to the call `name`.
-    ///
-    /// Raises nothing.
+    /// The suggestion as JSON, as `gcc.answer` gives it to the call `name`. Raises nothing.
     ///
     /// >>> gcc.suggest("GCC2 จังหวัดเชียงไหม่")[0].to_json()
     /// '{"unit":"จังหวัดเชียงใหม่","distance":1}'
     fn to_json(&self) -> String {
-        crate::json(self)
+        json(self)
     }
 
     /// Reads what `to_json` wrote. Raises `GccError` (`suggestion-unreadable`) for anything else.
     #[staticmethod]
     fn from_json(json: Text) -> PyResult<PySuggestion> {
-        let why = "this is not a suggestion that `to_json` wrote";
-        let read: Result<PySuggestion, _> = serde_json::from_str(&json.0);
-        Ok(read.map_err(|_| Failure::new("suggestion-unreadable", why))?)
+        Ok(written(&json.0, "suggestion-unreadable", "suggestion")?)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -275,7 +249,7 @@ pub(crate) fn suggest(
     count: Option<Whole>,
     directive: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Vec<PySuggestion>> {
-    let letter = crate::directive::directive(directive)?;
+    let letter = read_directive(directive)?;
     let count = count.map_or(3, |count| count.0 as usize);
     let near = guard(|| Ok(naming::suggest(&text.0, &letter, count)))?;
     let suggestion = |near: naming::Suggestion| {
@@ -313,17 +287,17 @@ pub(crate) fn check_names(
     directive: Option<&Bound<'_, PyAny>>,
     progress: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<PyTable> {
-    let letter = crate::directive::directive(directive)?;
+    let letter = read_directive(directive)?;
     let progress = Progress::new(progress)?;
     let names = match ArrowData::of(names)? {
-        Some(data) => run_alone(py, move |meter| {
+        Some(data) => run_alone(py, None, move |meter| {
             let (data_type, arrays) = data.read(meter)?;
             if !is_text(&data_type) {
                 let why = format!("expected a column of text, found {data_type}");
                 return Err(Failure::new("column-type", why));
             }
             let column = text_column(&arrays, Limits::default().table_bytes_max);
-            column.map_err(|error| column_error(error, "names"))
+            column.map_err(|error| error.at("names"))
         })?,
         None => listed(names)?,
     };
@@ -355,7 +329,7 @@ fn listed(names: &Bound<'_, PyAny>) -> PyResult<LargeStringArray> {
         if let Ok(string) = item.cast::<PyString>() {
             column.append_value(text(string)?);
             if column.values_slice().len() as u64 > Limits::default().table_bytes_max {
-                return Err(too_many_bytes("names").into());
+                return Err(too_many_bytes().at("names").into());
             }
         } else if item.is_none() {
             column.append_null();
@@ -386,40 +360,30 @@ fn check(
         (0..pieces).into_par_iter().map(piece).collect();
     let checked = checked?;
     let checked = concat_batches(checked[0].schema_ref(), &checked).expect("all have one schema");
-    let rest = checked.schema_ref().fields().iter().map(|field| field.name().as_str());
-    let rest = rest.zip(checked.columns().iter().cloned());
-    let columns = once(("name", Arc::new(names) as ArrayRef)).chain(rest);
-    let columns = columns.map(|(name, column)| (name, column, true));
-    let table = RecordBatch::try_from_iter_with_nullable(columns);
-    Ok(PyTable(table.expect("all columns have a row for each name")))
+    let rows = names.len();
+    let mut columns = vec![("name".to_owned(), Arc::new(names) as ArrayRef)];
+    let fields = checked.schema_ref().fields().iter().map(|field| field.name().clone());
+    columns.extend(fields.zip(checked.columns().iter().cloned()));
+    Ok(PyTable(batch(columns, rows).expect("all columns have a row for each name")))
 }
 
 fn check_piece(names: &LargeStringArray, namer: &Namer<'_>) -> RecordBatch {
-    let (mut lawful, mut is_safe) = (BooleanBuilder::new(), BooleanBuilder::new());
-    let (mut tiers, mut parts) = (UInt8Builder::new(), UInt32Builder::new());
-    let (mut units, mut fixes) = (LargeStringBuilder::new(), LargeStringBuilder::new());
-    let mut codes = ListBuilder::new(LargeStringBuilder::new());
-    for name in names {
-        let (findings, read) = namer.read(name.unwrap_or_default());
-        lawful.append_value(read.is_some());
-        tiers.append_option(read.as_ref().map(GroupName::level));
-        units.append_option(read.as_ref().map(GroupName::unit));
-        parts.append_option(read.as_ref().map(GroupName::part));
-        // Every fix is the whole name as it should be.
-        let fix = findings.iter().find_map(|finding| finding.fix.as_ref());
-        fixes.append_option(fix.map(|fix| &fix.replacement));
-        is_safe.append_value(fix.is_some_and(|fix| fix.applicability == Applicability::Safe));
-        findings.iter().for_each(|finding| codes.values().append_value(finding.rule.code));
-        codes.append(true);
-    }
+    let read = |name: Option<&str>| namer.read(name.unwrap_or_default());
+    let read: Vec<(Findings, Option<GroupName>)> = names.iter().map(read).collect();
+    let lawful = || read.iter().map(|(_, name)| name.as_ref());
+    // Every fix is the whole name as it should be.
+    let fixed =
+        || read.iter().map(|(findings, _)| findings.iter().find(|finding| finding.fix.is_some()));
+    let codes = read.iter().flat_map(|(findings, _)| findings.iter());
+    let codes = texts(codes.map(|finding| Some(finding.rule.code)));
     table([
-        ("lawful", Arc::new(lawful.finish()) as ArrayRef),
-        ("tier", Arc::new(tiers.finish())),
-        ("unit", Arc::new(units.finish())),
-        ("part", Arc::new(parts.finish())),
-        ("fix", Arc::new(fixes.finish())),
-        ("fix_is_safe", Arc::new(is_safe.finish())),
-        ("codes", Arc::new(codes.finish())),
+        ("lawful", truths(lawful().map(|name| name.is_some()))),
+        ("tier", numbers::<UInt8Type>(lawful().map(|name| name.map(GroupName::level)))),
+        ("unit", texts(lawful().map(|name| name.map(GroupName::unit)))),
+        ("part", numbers::<UInt32Type>(lawful().map(|name| name.map(GroupName::part)))),
+        ("fix", texts(fixed().map(|finding| Some(&finding?.fix.as_ref()?.replacement)))),
+        ("fix_is_safe", truths(fixed().map(|finding| finding.is_some_and(is_safe)))),
+        ("codes", lists(read.iter().map(|(findings, _)| findings.as_slice().len()), codes)),
     ])
     .0
 }

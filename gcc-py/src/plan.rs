@@ -1,26 +1,26 @@
 //! `gcc_py.Plan`: the changes that make what exists into what must be.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use arrow_array::types::{UInt8Type, UInt32Type};
 use gcc_core::directive::Directive;
 use gcc_core::finding::{Language, Table};
-use gcc_core::membership::{Change, Observed, Plan, ReconcileOptions, reconcile};
+use gcc_core::membership::{Change, ManualReview, Observed, Plan, ReconcileOptions, reconcile};
 use gcc_core::render::{csv, text};
 use gcc_core::roster::{OfficerId, Roster};
 use gcc_core::tree::Division;
 use gcc_core::wire::{ChangesAnswer, DiffAnswer};
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyCapsule, PyDict};
 
-use crate::Pickled;
 use crate::arguments::{Lang, Whole, language, python_of};
 use crate::error::Failure;
-use crate::existing::Tables;
 use crate::html;
 use crate::input::take;
-use crate::json;
-use crate::sequence::Walk;
+use crate::object::{Pickled, hash_of, json, pickled_call, sequence_of_rows};
+use crate::roster::Tables;
+use crate::sequence::items;
 use crate::table::{PyTable, days, lists, numbers, table, texts, truths};
 use crate::tree::{PyTree, TreeData};
 use crate::work::{Progress, run};
@@ -43,13 +43,7 @@ impl PyTree {
     /// Returns a `Plan`. Raises as `check` does, and `GccError` (`share-range`, `directive-unsound`).
     /// O(members log group size). Source: clauses `gcc2-members`, `gcc3-members`, `assumed-capacity`;
     /// the share is *assumed*.
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> plan.summary["rename"], plan.summary["move"]
-    /// (8, 12)
-    // They are the names of one call in Python.
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, reason = "they are the names of one call in Python")]
     #[pyo3(signature = (groups=None, members=None, *, room=None, max_removals=0.1, confirmed=false,
         officers_per_year=None, progress=None))]
     fn reconcile<'py>(
@@ -79,7 +73,7 @@ impl PyTree {
             meter.step();
             Ok((data, Arc::new(plan)))
         })?;
-        let (tree, changes) = (PyTree::with_data(slf, data)?, OnceLock::new());
+        let (tree, changes) = (PyTree::with_data(slf, data)?, PyOnceLock::new());
         Ok(PyPlan { tree, options, officers_per_year, plan, changes })
     }
 }
@@ -103,14 +97,24 @@ impl PyTree {
 /// ['M003', 'M005', 'T008', 'T005', 'T002', 'N009']
 /// >>> plan.divisions["unit"], plan.divisions["moves"], plan.divisions["seats_free"]
 /// (['50-04', '50-32'], [12, 0], [[0, 485], [136, 130]])
-#[pyclass(frozen, sequence, module = "gcc_py", name = "Plan")]
+#[pyclass(frozen, sequence, eq, module = "gcc_py", name = "Plan")]
 pub(crate) struct PyPlan {
     /// The tree towards which the changes lead, with what exists.
     tree: Py<PyTree>,
     options: ReconcileOptions,
     officers_per_year: u32,
     plan: Arc<Plan>,
-    changes: OnceLock<PyTable>,
+    changes: PyOnceLock<PyTable>,
+}
+
+sequence_of_rows!(PyPlan, changes);
+
+impl PartialEq for PyPlan {
+    fn eq(&self, other: &Self) -> bool {
+        self.officers_per_year == other.officers_per_year
+            && self.plan == other.plan
+            && self.tree.get() == other.tree.get()
+    }
 }
 
 impl PyPlan {
@@ -142,18 +146,15 @@ impl PyPlan {
     /// A row a change.
     #[getter]
     fn changes(&self, py: Python<'_>) -> PyResult<PyTable> {
-        if let Some(changes) = self.changes.get() {
-            return Ok(changes.clone());
-        }
-        let made = self.run(py, |plan, data| changes_table(plan, &data.roster.roster))?;
-        Ok(self.changes.get_or_init(|| made).clone())
+        let made = || self.run(py, |plan, data| changes_table(plan, &data.roster.roster));
+        self.changes.get_or_try_init(py, made).cloned()
     }
 
     /// What must be looked into first, which no change mends, as a table: `rule`, `identifier`,
     /// `name`, `members` (how many it concerns), `table`, `row`, `reason`.
     #[getter]
     fn look_into(&self, py: Python<'_>) -> PyResult<PyTable> {
-        self.run(py, |plan, _| look_into_table(plan))
+        self.run(py, |plan, data| look_into_table(plan, &data.roster.roster))
     }
 
     /// The units that are divided, as a table: `unit`, `parts` (no plan has fewer than `parts_bound`),
@@ -184,11 +185,6 @@ impl PyPlan {
     ///
     /// lines_max: so many lines are shown, 0 for all. lang: `en`, the default, or `th`.
     /// Raises `GccError` (`language-unknown`).
-    ///
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> plan = tree.reconcile("examples/chiang-mai/groups.csv", "examples/chiang-mai/members.csv")
-    /// >>> print(plan.to_text().splitlines()[9])
-    /// CM-00001 sees to:
     #[pyo3(signature = (*, lines_max=None, lang=None))]
     fn to_text(
         &self,
@@ -232,43 +228,12 @@ impl PyPlan {
         })
     }
 
-    /// The changes as an Arrow table, for other libraries.
-    #[pyo3(signature = (requested_schema=None))]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        self.changes(py)?.__arrow_c_stream__(py, requested_schema)
-    }
-
     fn __len__(&self) -> usize {
         self.plan.changes().len()
     }
 
-    fn __getitem__<'py>(
-        &self,
-        py: Python<'py>,
-        key: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        self.changes(py)?.__getitem__(py, key)
-    }
-
-    fn __iter__(&self, py: Python<'_>) -> PyResult<Walk> {
-        Ok(PyTable::__iter__(Bound::new(py, self.changes(py)?)?))
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        let same = |other: &PyPlan| {
-            self.officers_per_year == other.officers_per_year
-                && self.plan == other.plan
-                && self.tree.get().is_same(other.tree.get())
-        };
-        other.cast::<PyPlan>().is_ok_and(|other| same(other.get()))
-    }
-
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&(self.__len__(), self.plan.manual_reviews().len()))
+        hash_of(&(self.__len__(), self.plan.manual_reviews().len()))
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -290,9 +255,7 @@ impl PyPlan {
         arguments.set_item("max_removals", share)?;
         arguments.set_item("confirmed", plan.options.removals_confirmed)?;
         arguments.set_item("officers_per_year", plan.officers_per_year)?;
-        let reconcile = plan.tree.bind(py).getattr("reconcile")?;
-        let partial = py.import("functools")?.getattr("partial")?;
-        Ok((partial.call((reconcile,), Some(&arguments))?, ()))
+        pickled_call(plan.tree.bind(py).getattr("reconcile")?, &arguments)
     }
 }
 
@@ -302,8 +265,7 @@ fn removals(share: f64, confirmed: bool) -> Result<ReconcileOptions, Failure> {
         let why = format!("max_removals is a share from 0 to 1, found {share}");
         return Err(Failure::new("share-range", why));
     }
-    // Within 0 and 1000, so that nothing is lost.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1000")]
     let per_mille = (share * 1_000.0).round() as u32;
     Ok(ReconcileOptions::new()
         .with_removals_max_per_mille(per_mille)
@@ -345,13 +307,15 @@ fn changes_table(plan: &Plan, roster: &Roster) -> PyTable {
     ])
 }
 
-fn look_into_table(plan: &Plan) -> PyTable {
+fn look_into_table(plan: &Plan, roster: &Roster) -> PyTable {
+    let label = |look: &ManualReview| look.officer.map(|officer| roster.officer_label(officer));
     let all = || plan.manual_reviews().iter();
     table([
         ("rule", texts(all().map(|look| Some(look.rule.code)))),
         ("identifier", texts(all().map(|look| Some(&look.identifier)))),
         ("name", texts(all().map(|look| Some(&look.name)))),
         ("members", numbers::<UInt32Type>(all().map(|look| Some(look.members)))),
+        ("officer", texts(all().map(label))),
         ("table", texts(all().map(|look| look.place.table.map(Table::name)))),
         ("row", numbers::<UInt32Type>(all().map(|look| look.place.row))),
         ("reason", texts(all().map(|look| Some(look.rule.words(Language::English).title)))),

@@ -1,4 +1,5 @@
-//! `gcc_py.Roster`: units, officers and their appointments, read from tables.
+//! What is read from tables: `gcc_py.Roster`, which is units, officers and their appointments; and the
+//! groups and members that exist.
 
 use std::sync::Arc;
 
@@ -6,18 +7,20 @@ use gcc_core::date::Date;
 use gcc_core::directory::Province;
 use gcc_core::finding::{Findings, Table};
 use gcc_core::limits::Limits;
+use gcc_core::membership::Observed;
 use gcc_core::roster::{Appointment, Employment, Roster};
+use gcc_core::table::Rows;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyTuple};
 
-use crate::Pickled;
 use crate::arguments::{from_dict, path, python_of};
+use crate::error::Failure;
 use crate::findings::PyFindings;
 use crate::input::{self, take};
-use crate::json;
+use crate::object::{Pickled, hash_of, json, maker, own_copy};
 use crate::source::{Source, complete};
 use crate::table::{PyTable, days, table, texts};
-use crate::work::{Metered, Progress, run};
+use crate::work::{Meter, Metered, Progress, run, run_with};
 
 /// Units, officers and their appointments; and what is wrong with the tables they were read from.
 ///
@@ -33,7 +36,8 @@ use crate::work::{Metered, Progress, run};
 /// ...     officers=[{"officer_id": "O1", "unit_id": "50", "seat": "head"}])
 /// >>> roster
 /// <gcc_py.Roster: 1 units, 1 officers, 0 findings>
-#[pyclass(frozen, weakref, module = "gcc_py", name = "Roster")]
+#[pyclass(frozen, weakref, eq, module = "gcc_py", name = "Roster")]
+#[derive(PartialEq)]
 pub(crate) struct PyRoster(pub(crate) Arc<RosterData>);
 
 /// A roster with the tables that it was made of.
@@ -67,11 +71,16 @@ impl RosterData {
     }
 }
 
+own_copy!(PyRoster);
+
+/// Lets `Arc` compare pointers first.
+impl Eq for RosterData {}
+
 impl PartialEq for RosterData {
     fn eq(&self, other: &Self) -> bool {
         fn units(roster: &Roster) -> impl Iterator<Item = impl PartialEq> {
             roster.units().map(|unit| {
-                let above = unit.parent().map(|id| roster.unit(id).identifier());
+                let above = unit.parent().known().map(|id| roster.unit(id).identifier());
                 (unit.identifier(), above, unit.kind(), unit.name(), unit.province())
             })
         }
@@ -108,11 +117,6 @@ impl PyRoster {
     /// is no table to read: `column-missing`, `column-type`, `column-unsound`, `limit-exceeded`,
     /// `file-missing`, `file-unreadable`, `table-type`, `table-unreadable`; and `TypeError`.
     /// O(n log n) in the rows.
-    ///
-    /// >>> import gcc_py as gcc
-    /// >>> gcc.Roster.from_tables(units=[{"unit_id": "50"}], officers=[])
-    /// Traceback (most recent call last):
-    /// gcc_py._error.GccError: the table `units` has no columns `parent_id`, `kind`, `name`; found: `unit_id`
     #[staticmethod]
     #[pyo3(signature = (units, officers, *, limits=None, progress=None))]
     fn from_tables(
@@ -129,11 +133,8 @@ impl PyRoster {
         RosterData::read(units, officers, limits, progress, py)
     }
 
-    /// Reads `units.csv` and `officers.csv` from a folder.
+    /// Reads `units.csv` and `officers.csv` from a folder. Raises as `from_tables` does.
     ///
-    /// Raises as `from_tables` does.
-    ///
-    /// >>> import gcc_py as gcc
     /// >>> len(gcc.Roster.read("examples/chiang-mai"))
     /// 4920
     #[staticmethod]
@@ -154,7 +155,6 @@ impl PyRoster {
 
     /// What is wrong with the tables.
     ///
-    /// >>> import gcc_py as gcc
     /// >>> gcc.Roster.read("examples/chiang-mai").findings.counts
     /// {'R009': 1, 'R010': 1, 'R016': 1}
     #[getter]
@@ -167,8 +167,7 @@ impl PyRoster {
     /// each time: keep it. O(units).
     #[getter]
     fn units(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let data = Arc::clone(&self.0);
-        run(py, None, move |_| Ok(units_table(&data.roster)))
+        run_with(py, &self.0, |data| units_table(&data.roster))
     }
 
     /// The appointments as a table, by officer and then row: `officer_id`, `unit_id` (null if there is
@@ -176,22 +175,16 @@ impl PyRoster {
     /// stated). A row an appointment. Made anew each time: keep it. O(appointments).
     #[getter]
     fn officers(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let data = Arc::clone(&self.0);
-        run(py, None, move |_| Ok(officers_table(&data.roster)))
+        run_with(py, &self.0, |data| officers_table(&data.roster))
     }
 
     fn __len__(&self) -> usize {
         self.0.roster.officer_count()
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        let same = |other: &PyRoster| Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0;
-        other.cast::<PyRoster>().is_ok_and(|other| same(other.get()))
-    }
-
     fn __hash__(&self) -> u64 {
         let roster = &self.0.roster;
-        crate::hash_of(&(roster.unit_count(), roster.officer_count(), self.0.findings.total()))
+        hash_of(&(roster.unit_count(), roster.officer_count(), self.0.findings.total()))
     }
 
     fn __repr__(&self) -> String {
@@ -204,22 +197,10 @@ impl PyRoster {
         self.units(py)?.html(py)
     }
 
-    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
-        slf
-    }
-
-    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
-        let _ = memo;
-        slf
-    }
-
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> Pickled<'py, (Bound<'py, PyAny>, Bound<'py, PyAny>, Bound<'py, PyAny>)> {
-        let (py, data) = (slf.py(), &slf.get().0);
-        let limits = json(&data.limits);
-        let tables = (data.units.pickled(py)?, data.officers.pickled(py)?, python_of(py, &limits)?);
-        Ok((py.import("gcc_py._gcc")?.getattr("_roster")?, tables))
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Pickled<'py, Bound<'py, PyTuple>> {
+        let (data, limits) = (&self.0, python_of(py, &json(&self.0.limits))?);
+        let holds = [data.units.pickled(py)?, data.officers.pickled(py)?, limits];
+        Ok((maker(py, "_roster")?, PyTuple::new(py, holds)?))
     }
 }
 
@@ -242,7 +223,7 @@ fn units_table(roster: &Roster) -> PyTable {
     let identifier = |id| roster.unit(id).identifier();
     table([
         ("unit_id", texts(units().map(|unit| Some(unit.identifier())))),
-        ("parent_id", texts(units().map(|unit| unit.parent().map(identifier)))),
+        ("parent_id", texts(units().map(|unit| unit.parent().known().map(identifier)))),
         ("kind", texts(units().map(|unit| Some(unit.kind())))),
         ("name", texts(units().map(|unit| Some(unit.name())))),
         ("province_code", texts(units().map(|unit| unit.province().map(Province::code)))),
@@ -263,4 +244,72 @@ fn officers_table(roster: &Roster) -> PyTable {
         ("from", days(held().map(|held| stated(held.from)))),
         ("to", days(held().map(|held| stated(held.to)))),
     ])
+}
+
+/// The tables of groups and members, of which either may be missing.
+pub(crate) struct Tables {
+    pub(crate) groups: Option<Source>,
+    pub(crate) members: Option<Source>,
+}
+
+impl Tables {
+    /// Takes the tables that are given.
+    pub(crate) fn take(
+        groups: Option<&Bound<'_, PyAny>>,
+        members: Option<&Bound<'_, PyAny>>,
+        limits: &Limits,
+        take: impl Fn(Table, &Bound<'_, PyAny>, &Limits) -> PyResult<Source>,
+    ) -> PyResult<Tables> {
+        let groups = groups.map(|groups| take(Table::Groups, groups, limits)).transpose()?;
+        let members = members.map(|members| take(Table::Members, members, limits)).transpose()?;
+        Ok(Tables { groups, members })
+    }
+
+    fn all(&self) -> impl Iterator<Item = (Table, &Source)> {
+        let groups = self.groups.iter().map(|groups| (Table::Groups, groups));
+        groups.chain(self.members.iter().map(|members| (Table::Members, members)))
+    }
+}
+
+/// What exists, and the tables that say it.
+pub(crate) struct Existing {
+    pub(crate) tables: Tables,
+    pub(crate) observed: Observed,
+    /// What is wrong with the tables.
+    pub(crate) findings: Findings,
+}
+
+impl Existing {
+    /// Reads the tables; none if there are none.
+    pub(crate) fn read(
+        tables: Tables,
+        roster: &RosterData,
+        meter: &Meter,
+    ) -> Result<Option<Arc<Existing>>, Failure> {
+        if tables.all().count() == 0 {
+            return Ok(None);
+        }
+        meter.begin("read", tables.all().map(|(_, source)| source.rows().pieces()).sum());
+        let [groups, members] = [&tables.groups, &tables.members]
+            .map(|source| source.as_ref().map(|source| Metered { rows: source.rows(), meter }));
+        let (observed, findings) = Observed::read(
+            groups.as_ref().map(|rows| rows as &dyn Rows),
+            members.as_ref().map(|rows| rows as &dyn Rows),
+            &roster.roster,
+            &roster.limits,
+        );
+        meter.check()?;
+        tables.all().try_for_each(|(table, source)| complete(table, source, &findings))?;
+        Ok(Some(Arc::new(Existing { tables, observed, findings })))
+    }
+}
+
+impl PartialEq for Existing {
+    fn eq(&self, other: &Self) -> bool {
+        let tables =
+            |existing: &Existing| existing.tables.all().map(|(table, _)| table).collect::<Vec<_>>();
+        tables(self) == tables(other)
+            && self.observed == other.observed
+            && self.findings == other.findings
+    }
 }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, LargeStringArray, NullArray, RecordBatch, RecordBatchOptions};
-use arrow_schema::{Field, Schema};
+use arrow_array::{Array, ArrayRef, LargeStringArray, NullArray, RecordBatch};
 use gcc_core::finding::{Findings, Table, rules};
 use gcc_core::limits::Limits;
 use gcc_core::table::{Block, CsvTable, Row, Rows};
@@ -12,8 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::error::{Failure, shown};
-use crate::table::PyTable;
-use crate::text_column::ColumnError;
+use crate::table::{PyTable, batch};
 use crate::work::run;
 
 /// A table that is kept.
@@ -28,7 +26,7 @@ pub(crate) struct TextTable(RecordBatch);
 /// A CSV file.
 pub(crate) struct CsvFile {
     table: CsvTable,
-    /// The bytes of the file, where they are not those of its text.
+    /// The bytes of the file, where they are not those of its text with its byte order mark.
     bytes: Option<Vec<u8>>,
 }
 
@@ -45,15 +43,7 @@ impl Source {
 
     /// A table of named columns of so many rows.
     pub(crate) fn of_columns(columns: Vec<(String, ArrayRef)>, rows: usize) -> Source {
-        let fields = columns
-            .iter()
-            .map(|(name, column)| Field::new(name, column.data_type().clone(), true))
-            .collect::<Vec<_>>();
-        let columns = columns.into_iter().map(|(_, column)| column).collect();
-        let options = RecordBatchOptions::new().with_row_count(Some(rows));
-        let schema = Arc::new(Schema::new(fields));
-        let batch = RecordBatch::try_new_with_options(schema, columns, &options);
-        Source::Columns(TextTable(batch.expect("every column has all rows")))
+        Source::Columns(TextTable(batch(columns, rows).expect("every column has all rows")))
     }
 
     /// The rows as the core reads them.
@@ -68,7 +58,10 @@ impl Source {
     pub(crate) fn pickled<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(match self {
             Source::Columns(table) => Bound::new(py, PyTable(table.0.clone()))?.into_any(),
-            Source::Csv(csv) => PyBytes::new(py, csv.bytes()).into_any(),
+            Source::Csv(CsvFile { table, bytes }) => {
+                let bytes = bytes.as_deref().unwrap_or(table.text().as_bytes());
+                PyBytes::new(py, bytes).into_any()
+            }
         })
     }
 
@@ -83,14 +76,6 @@ impl Source {
         }
         let (bytes, limits) = (pickled.cast::<PyBytes>()?.as_bytes().to_vec(), *limits);
         run(pickled.py(), None, move |_| Ok(Source::of_csv(bytes, table, &limits)))
-    }
-}
-
-impl CsvFile {
-    /// The bytes of the file: those that were kept, or else the text, with its byte order mark if it
-    /// has one.
-    fn bytes(&self) -> &[u8] {
-        self.bytes.as_deref().unwrap_or(self.table.text().as_bytes())
     }
 }
 
@@ -145,24 +130,6 @@ const PIECE_ROWS: usize = 4_096;
 /// How many rows a block has: few enough to stay in the nearest cache until they are read.
 const BLOCK_ROWS: usize = 128;
 
-/// Why a column cannot be read, with its place.
-pub(crate) fn column_error(error: ColumnError, place: &str) -> Failure {
-    match error {
-        ColumnError::Type(why) => Failure::new("column-type", format!("{place}: {why}")),
-        ColumnError::Unsound => {
-            let why = "its Arrow data is unsound, or its texts are not UTF-8";
-            Failure::new("column-unsound", format!("{place}: {why}"))
-        }
-        ColumnError::TooLong => too_many_bytes(place),
-    }
-}
-
-/// The error for more text than the limits allow.
-pub(crate) fn too_many_bytes(place: &str) -> Failure {
-    let why = "written out for each row, the texts are too long (limits: table_bytes_max)";
-    Failure::new("limit-exceeded", format!("{place}: {why}"))
-}
-
 /// Holds a limit of the core for the number of rows or columns of a table.
 pub(crate) fn within(table: Table, what: &str, found: usize, most: u32) -> Result<(), Failure> {
     if found <= most as usize {
@@ -183,17 +150,17 @@ pub(crate) fn checked(
     if column.null_count() == column.len() {
         return Ok(Arc::new(NullArray::new(column.len())));
     }
-    let (most, cells) = (limits.cell_bytes_max, column.iter().flatten());
-    match cells.map(str::len).max() {
-        Some(longest) if longest > most as usize => {
-            let why = format!(
-                "{place}: a cell has {longest} bytes, at most {most} are read (limits: \
-                 cell_bytes_max)"
-            );
-            Err(Failure::new("limit-exceeded", why))
-        }
-        _ => Ok(Arc::new(column)),
+    let most = limits.cell_bytes_max as usize;
+    // The offsets alone, which are fast to read, show of most columns that no cell is too long.
+    if column.offsets().lengths().max() > Some(most)
+        && let Some(longest) = column.iter().flatten().map(str::len).max()
+        && longest > most
+    {
+        let found = format!("a cell has {longest} bytes, at most {most} are read");
+        let why = format!("{found} (limits: cell_bytes_max)");
+        return Err(Failure::new("limit-exceeded", why).at(place));
     }
+    Ok(Arc::new(column))
 }
 
 /// An error if a table lacks a column that it must have, with the columns that it has.

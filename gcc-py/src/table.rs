@@ -13,23 +13,35 @@ use arrow_array::{
     RecordBatchOptions,
 };
 use arrow_buffer::OffsetBuffer;
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 use arrow_select::take::take_record_batch;
 use gcc_core::date::{Date, Moment};
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDate, PyDateTime, PyDelta, PyDict, PyList, PyString};
-use serde::ser::SerializeSeq;
+use pyo3::types::{PyBool, PyCapsule, PyDateTime, PyDelta, PyDict, PyList, PyString};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::Pickled;
-use crate::arguments::Text;
+use crate::arguments::{Text, python_day};
 use crate::arrow_ffi::{give_schema, give_stream};
 use crate::error::Failure;
 use crate::html;
-use crate::sequence::{Key, Walk};
+use crate::object::{Pickled, hash_of, json};
+use crate::sequence::{Key, items};
 use crate::work::run;
+
+/// Columns of so many rows each.
+pub(crate) fn batch(
+    columns: Vec<(String, ArrayRef)>,
+    rows: usize,
+) -> Result<RecordBatch, ArrowError> {
+    let (names, columns): (Vec<String>, Vec<ArrayRef>) = columns.into_iter().unzip();
+    let fields = names.into_iter().zip(&columns);
+    let fields = fields.map(|(name, column)| Field::new(name, column.data_type().clone(), true));
+    let schema = Schema::new(fields.collect::<Vec<_>>());
+    let options = RecordBatchOptions::new().with_row_count(Some(rows));
+    RecordBatch::try_new_with_options(schema.into(), columns, &options)
+}
 
 /// A table of named columns of one length.
 pub(crate) fn table<const N: usize>(columns: [(&str, ArrayRef); N]) -> PyTable {
@@ -84,8 +96,8 @@ pub(crate) fn lists(lengths: impl IntoIterator<Item = usize>, values: ArrayRef) 
 /// >>> t = gcc.check_names(["GCC1", "GCC๒ จ.น่าน"])
 /// >>> len(t), t.shape, t[0]["lawful"], t["lawful"]
 /// (2, (2, 8), True, [True, False])
-#[pyclass(frozen, sequence, module = "gcc_py", name = "Table")]
-#[derive(Clone)]
+#[pyclass(frozen, sequence, eq, module = "gcc_py", name = "Table")]
+#[derive(Clone, PartialEq)]
 pub(crate) struct PyTable(pub(crate) RecordBatch);
 
 #[pymethods]
@@ -123,22 +135,17 @@ impl PyTable {
     }
 
     /// All rows as dicts: for small tables, others go by Arrow.
-    ///
     /// Raises nothing. O(rows times columns) Python objects.
     ///
     /// >>> gcc.check_names(["GCC1"]).to_dicts()[0]["tier"]
     /// 1
     pub(crate) fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
         (0..self.0.num_rows())
-            .map(|row| {
-                signals(py, row)?;
-                self.row(py, row)
-            })
+            .map(|row| signals(py, row).and_then(|()| self.row(py, row)))
             .collect()
     }
 
     /// The table as JSON: `{"columns": [{"name": …, "type": …, "values": […]}]}`.
-    ///
     /// Raises nothing. Types are those of `from_json`, not of Arrow.
     ///
     /// >>> t = gcc.check_names(["GCC1"])
@@ -169,6 +176,14 @@ impl PyTable {
         py: Python<'py>,
         key: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
+        if let Ok(name) = key.cast::<PyString>() {
+            let found = self.0.column_by_name(&name.to_string_lossy());
+            let found = found.ok_or_else(|| {
+                let columns = self.columns().join(", ");
+                PyKeyError::new_err(format!("no such column; there are: {columns}"))
+            })?;
+            return Ok(list(py, found)?.into_any());
+        }
         match Key::new(key, self.0.num_rows())? {
             Key::Place(row) => Ok(self.row(py, row)?.into_any()),
             Key::Places(rows) => {
@@ -177,28 +192,15 @@ impl PyTable {
                 let taken = take_record_batch(&self.0, &rows).expect("the rows exist");
                 Ok(Bound::new(py, PyTable(taken))?.into_any())
             }
-            Key::Name(name) => {
-                let found = self.0.column_by_name(&name.to_string_lossy());
-                let found = found.ok_or_else(|| {
-                    let columns = self.columns().join(", ");
-                    PyKeyError::new_err(format!("no such column; there are: {columns}"))
-                })?;
-                Ok(list(py, found)?.into_any())
-            }
         }
     }
 
-    pub(crate) fn __iter__(slf: Bound<'_, Self>) -> Walk {
-        let length = slf.get().0.num_rows();
-        Walk::new(slf.into_any().unbind(), length)
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<PyTable>().is_ok_and(|other| other.get().0 == self.0)
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        items(slf)
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&(self.0.num_rows(), self.columns()))
+        hash_of(&(self.0.num_rows(), self.columns()))
     }
 
     fn __repr__(&self) -> String {
@@ -227,7 +229,11 @@ impl PyTable {
             cells.collect::<PyResult<Vec<String>>>()
         });
         let rows = shown.collect::<PyResult<Vec<_>>>()?;
-        Ok(html::table(&self.columns(), &rows, &html::count(self.0.num_rows(), "row")))
+        let below = match self.0.num_rows() {
+            1 => "1 row".to_owned(),
+            several => format!("{several} rows"),
+        };
+        Ok(html::table(&self.columns(), &rows, &below))
     }
 
     fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyDict>> {
@@ -246,39 +252,28 @@ fn signals(py: Python<'_>, item: usize) -> PyResult<()> {
 
 /// All cells of a column.
 fn list<'py>(py: Python<'py>, column: &ArrayRef) -> PyResult<Bound<'py, PyList>> {
-    let cells = (0..column.len()).map(|row| {
-        signals(py, row)?;
-        cell(py, column, row)
-    });
+    let cells = (0..column.len()).map(|row| signals(py, row).and_then(|()| cell(py, column, row)));
     PyList::new(py, cells.collect::<PyResult<Vec<_>>>()?)
 }
 
 /// A cell as a Python object.
 fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
+    fn number<T: ArrowPrimitiveType>(column: &ArrayRef, row: usize) -> T::Native {
+        column.as_primitive::<T>().value(row)
+    }
     if column.is_null(row) {
         return Ok(py.None().into_bound(py));
     }
     Ok(match column.data_type() {
-        DataType::UInt8 => {
-            column.as_primitive::<UInt8Type>().value(row).into_pyobject(py)?.into_any()
-        }
-        DataType::UInt32 => {
-            column.as_primitive::<UInt32Type>().value(row).into_pyobject(py)?.into_any()
-        }
-        DataType::Int64 => {
-            column.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any()
-        }
-        DataType::Boolean => {
-            column.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any()
-        }
+        DataType::UInt8 => number::<UInt8Type>(column, row).into_pyobject(py)?.into_any(),
+        DataType::UInt32 => number::<UInt32Type>(column, row).into_pyobject(py)?.into_any(),
+        DataType::Int64 => number::<Int64Type>(column, row).into_pyobject(py)?.into_any(),
+        DataType::Boolean => PyBool::new(py, column.as_boolean().value(row)).to_owned().into_any(),
         DataType::Date32 => {
-            let day = Date::from_days(column.as_primitive::<Date32Type>().value(row));
-            let day = day.expect("tables hold days that a calendar has");
-            PyDate::new(py, day.year(), day.month(), day.day())?.into_any()
+            let day = Date::from_days(number::<Date32Type>(column, row));
+            python_day(py, day.expect("tables hold days that a calendar has"))?.into_any()
         }
-        DataType::Timestamp(_, _) => {
-            moment(py, column.as_primitive::<TimestampSecondType>().value(row))?
-        }
+        DataType::Timestamp(_, _) => moment(py, number::<TimestampSecondType>(column, row))?,
         DataType::List(_) => list(py, &column.as_list::<i32>().value(row))?.into_any(),
         DataType::Null => py.None().into_bound(py),
         _ => column.as_string::<i64>().value(row).into_pyobject(py)?.into_any(),
@@ -297,7 +292,7 @@ fn moment(py: Python<'_>, seconds: i64) -> PyResult<Bound<'_, PyAny>> {
 struct ColumnOut<'a> {
     name: &'a str,
     r#type: &'static str,
-    values: Values<'a>,
+    values: Values,
 }
 
 fn to_json(batch: &RecordBatch) -> String {
@@ -305,10 +300,9 @@ fn to_json(batch: &RecordBatch) -> String {
     let columns = columns.map(|(field, array)| ColumnOut {
         name: field.name(),
         r#type: json_type(array.data_type()),
-        values: Values(array),
+        values: Values(Arc::clone(array)),
     });
-    let columns: Vec<ColumnOut<'_>> = columns.collect();
-    serde_json::to_string(&Columns { columns }).expect("columns can be written")
+    json(&Columns { columns: columns.collect::<Vec<_>>() })
 }
 
 #[derive(Serialize, Deserialize)]
@@ -334,11 +328,11 @@ fn json_type(data_type: &DataType) -> &'static str {
 }
 
 /// The values of a column, or of a cell that holds a list.
-struct Values<'a>(&'a ArrayRef);
+struct Values(ArrayRef);
 
-impl Serialize for Values<'_> {
+impl Serialize for Values {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let array = self.0;
+        let array = &self.0;
         match array.data_type() {
             DataType::UInt8 => serializer.collect_seq(array.as_primitive::<UInt8Type>()),
             DataType::UInt32 => serializer.collect_seq(array.as_primitive::<UInt32Type>()),
@@ -349,12 +343,7 @@ impl Serialize for Values<'_> {
                 serializer.collect_seq(array.as_primitive::<TimestampSecondType>())
             }
             DataType::List(_) => {
-                let lists = array.as_list::<i32>();
-                let mut all = serializer.serialize_seq(Some(lists.len()))?;
-                for row in 0..lists.len() {
-                    all.serialize_element(&Values(&lists.value(row)))?;
-                }
-                all.end()
+                serializer.collect_seq(array.as_list::<i32>().iter().map(|list| list.map(Values)))
             }
             DataType::Null => serializer.collect_seq(repeat_n((), array.len())),
             _ => serializer.collect_seq(array.as_string::<i64>()),
@@ -377,14 +366,9 @@ fn from_json(json: &str) -> Option<PyTable> {
         let name = Some(column.name).filter(|name| !name.contains('\0'))?;
         Some((name, values(&column.r#type, column.values.get())?))
     });
-    let (names, arrays): (Vec<String>, Vec<ArrayRef>) =
-        columns.collect::<Option<Vec<_>>>()?.into_iter().unzip();
-    let fields = names.iter().zip(&arrays);
-    let fields = fields.map(|(name, array)| Field::new(name, array.data_type().clone(), true));
-    let schema = Schema::new(fields.collect::<Vec<_>>());
-    let rows = arrays.first().map_or(0, Array::len);
-    let options = RecordBatchOptions::new().with_row_count(Some(rows));
-    RecordBatch::try_new_with_options(schema.into(), arrays, &options).ok().map(PyTable)
+    let columns: Vec<(String, ArrayRef)> = columns.collect::<Option<_>>()?;
+    let rows = columns.first().map_or(0, |(_, column)| column.len());
+    batch(columns, rows).ok().map(PyTable)
 }
 
 /// The column of a type of [`json_type`] with the values of a JSON list.

@@ -3,6 +3,7 @@
 //! Whatever another library may still write to is copied before it is checked, so that nothing that
 //! is kept changes later.
 
+use std::fmt::Display;
 use std::slice;
 
 use arrow_array::cast::AsArray;
@@ -16,15 +17,23 @@ use arrow_cast::{CastOptions, cast_with_options};
 use arrow_data::ByteView;
 use arrow_schema::{DataType, TimeUnit};
 
-/// Why a column cannot be read as text.
-#[derive(Debug)]
-pub(crate) enum ColumnError {
-    /// Its data is not what Arrow says that it is, or its text is not UTF-8.
-    Unsound,
-    /// It holds something else than text, whole numbers, days and truth values.
-    Type(String),
-    /// Written out it has more bytes than are read.
-    TooLong,
+use crate::error::Failure;
+
+/// A column that is not what Arrow says that it is.
+fn unsound() -> Failure {
+    Failure::new("column-unsound", "its Arrow data is unsound, or its texts are not UTF-8")
+}
+
+/// A column of something else than text, whole numbers, days and truth values.
+fn wrong(found: impl Display) -> Failure {
+    let why = format!("expected text, whole numbers, days or truth values, found {found}");
+    Failure::new("column-type", why)
+}
+
+/// More text than the limits allow.
+pub(crate) fn too_many_bytes() -> Failure {
+    let why = "written out for each row, the texts are too long (limits: table_bytes_max)";
+    Failure::new("limit-exceeded", why)
 }
 
 /// How many bytes a view holds itself; longer texts lie in a buffer.
@@ -46,7 +55,7 @@ struct TextColumn {
 pub(crate) fn text_column(
     arrays: &[ArrayRef],
     shared_bytes_max: u64,
-) -> Result<LargeStringArray, ColumnError> {
+) -> Result<LargeStringArray, Failure> {
     let rows = arrays.iter().map(Array::len).sum();
     let mut column = TextColumn {
         ends: Vec::with_capacity(rows + 1),
@@ -87,7 +96,7 @@ fn text_bytes(array: &ArrayRef) -> usize {
 }
 
 impl TextColumn {
-    fn append(&mut self, array: &ArrayRef) -> Result<(), ColumnError> {
+    fn append(&mut self, array: &ArrayRef) -> Result<(), Failure> {
         match array.data_type() {
             DataType::Utf8 => self.append_texts::<i32>(array.as_string()),
             DataType::LargeUtf8 => self.append_texts::<i64>(array.as_string()),
@@ -102,9 +111,9 @@ impl TextColumn {
     }
 
     /// Reserves room for texts of arrays that take so much memory.
-    fn reserve(&mut self, bytes: usize, memory: usize) -> Result<(), ColumnError> {
+    fn reserve(&mut self, bytes: usize, memory: usize) -> Result<(), Failure> {
         if bytes > memory && bytes as u64 > self.shared_bytes_max {
-            return Err(ColumnError::TooLong);
+            return Err(too_many_bytes());
         }
         self.bytes.reserve(bytes + INLINE_MAX);
         Ok(())
@@ -124,13 +133,13 @@ impl TextColumn {
     fn append_texts<O: OffsetSizeTrait>(
         &mut self,
         array: &GenericStringArray<O>,
-    ) -> Result<(), ColumnError> {
+    ) -> Result<(), Failure> {
         let offsets = array.value_offsets();
         let (first, last) = (offsets[0].as_usize(), offsets[offsets.len() - 1].as_usize());
-        let bytes = array.value_data().get(first..last).ok_or(ColumnError::Unsound)?;
+        let bytes = array.value_data().get(first..last).ok_or_else(unsound)?;
         let before = self.end() - to_offset(first);
         if !offsets.is_sorted() {
-            return Err(ColumnError::Unsound);
+            return Err(unsound());
         }
         self.ends.extend(offsets[1..].iter().map(|end| before + to_offset(end.as_usize())));
         self.bytes.extend_from_slice(bytes);
@@ -139,7 +148,7 @@ impl TextColumn {
     }
 
     /// Appends texts of which each says where it lies. What a null says is not read.
-    fn append_views(&mut self, array: &StringViewArray) -> Result<(), ColumnError> {
+    fn append_views(&mut self, array: &StringViewArray) -> Result<(), Failure> {
         for (row, view) in array.views().iter().enumerate() {
             if array.is_valid(row) {
                 let ByteView { length, buffer_index, offset, .. } = ByteView::from(*view);
@@ -152,7 +161,7 @@ impl TextColumn {
                 } else {
                     let buffer = array.data_buffers().get(buffer_index as usize);
                     let text = buffer.and_then(|buffer| buffer.get(start..start + length));
-                    self.bytes.extend_from_slice(text.ok_or(ColumnError::Unsound)?);
+                    self.bytes.extend_from_slice(text.ok_or_else(unsound)?);
                 }
             }
             self.ends.push(self.end());
@@ -162,21 +171,21 @@ impl TextColumn {
     }
 
     /// Appends the text of each row of a dictionary.
-    fn append_dictionary(&mut self, array: &ArrayRef) -> Result<(), ColumnError> {
+    fn append_dictionary(&mut self, array: &ArrayRef) -> Result<(), Failure> {
         let dictionary = array.as_any_dictionary();
         let values = slice::from_ref(dictionary.values());
         let values = text_column(values, self.shared_bytes_max)?;
         let keys = cast_with_options(dictionary.keys(), &DataType::Int64, &STRICT);
-        let keys = keys.map_err(|_| ColumnError::Unsound)?;
+        let keys = keys.map_err(|_| unsound())?;
         let keys = keys.as_primitive::<Int64Type>();
-        let text = |key: Option<i64>| -> Result<Option<&str>, ColumnError> {
+        let text = |key: Option<i64>| -> Result<Option<&str>, Failure> {
             let Some(key) = key else { return Ok(None) };
             let key = usize::try_from(key).ok().filter(|key| *key < values.len());
-            let key = key.ok_or(ColumnError::Unsound)?;
+            let key = key.ok_or_else(unsound)?;
             Ok(values.is_valid(key).then(|| values.value(key)))
         };
         let lengths = keys.iter().map(|key| Ok(text(key)?.map_or(0, str::len)));
-        let bytes = lengths.sum::<Result<_, ColumnError>>()?;
+        let bytes = lengths.sum::<Result<_, Failure>>()?;
         self.reserve(bytes, array.get_buffer_memory_size())?;
         for key in keys {
             let text = text(key)?;
@@ -195,10 +204,10 @@ impl TextColumn {
     }
 
     /// The column, whose texts are checked to be UTF-8 and not to end within a character.
-    fn finish(mut self) -> Result<LargeStringArray, ColumnError> {
+    fn finish(mut self) -> Result<LargeStringArray, Failure> {
         let ends = OffsetBuffer::new(self.ends.into());
         let column = LargeStringArray::try_new(ends, Buffer::from(self.bytes), self.nulls.finish());
-        column.map_err(|_| ColumnError::Unsound)
+        column.map_err(|_| unsound())
     }
 }
 
@@ -206,11 +215,8 @@ fn to_offset(bytes: usize) -> i64 {
     i64::try_from(bytes).expect("memory has fewer than 2^63 bytes")
 }
 
-/// What a column may hold, as errors say it.
-const READABLE: &str = "text, whole numbers, days or truth values";
-
 /// Numbers, days and truth values as a CSV file would hold them.
-fn written(array: &ArrayRef) -> Result<ArrayRef, ColumnError> {
+fn written(array: &ArrayRef) -> Result<ArrayRef, Failure> {
     match array.data_type() {
         DataType::Float32 => written(&whole(array, 24)?),
         DataType::Float64 => written(&whole(array, 53)?),
@@ -225,9 +231,8 @@ fn written(array: &ArrayRef) -> Result<ArrayRef, ColumnError> {
                 "Asia/Bangkok" => "+07:00",
                 zone if zone.starts_with(['+', '-']) => zone,
                 zone => {
-                    return Err(ColumnError::Type(format!(
-                        "expected a day, found an instant in the time zone {zone}: convert it to a date"
-                    )));
+                    let why = format!("expected a day, found an instant in the time zone {zone}");
+                    return Err(Failure::new("column-type", why + ": convert it to a date"));
                 }
             };
             let fixed = cast(array, &DataType::Timestamp(*unit, Some(fixed.into())))?;
@@ -237,7 +242,7 @@ fn written(array: &ArrayRef) -> Result<ArrayRef, ColumnError> {
             cast(array, &DataType::LargeUtf8)
         }
         whole if whole.is_integer() => cast(array, &DataType::LargeUtf8),
-        other => Err(ColumnError::Type(format!("expected {READABLE}, found {other}"))),
+        other => Err(wrong(other)),
     }
 }
 
@@ -245,31 +250,26 @@ fn written(array: &ArrayRef) -> Result<ArrayRef, ColumnError> {
 const STRICT: CastOptions<'static> =
     CastOptions { safe: false, format_options: FormatOptions::new() };
 
-fn cast(array: &ArrayRef, to: &DataType) -> Result<ArrayRef, ColumnError> {
+fn cast(array: &ArrayRef, to: &DataType) -> Result<ArrayRef, Failure> {
     cast_with_options(array, to, &STRICT).map_err(|error| {
         let of = array.data_type();
-        ColumnError::Type(format!(
-            "expected {READABLE}, found {of} that cannot be written: {error}"
-        ))
+        wrong(format_args!("{of} that cannot be written: {error}"))
     })
 }
 
 /// Floating-point columns are how pandas holds whole numbers with gaps: nothing else is taken. A number
 /// so large that it may have been another one before it became a float is no identifier.
-fn whole(array: &ArrayRef, exact_bits: i32) -> Result<ArrayRef, ColumnError> {
+fn whole(array: &ArrayRef, exact_bits: i32) -> Result<ArrayRef, Failure> {
     let of = array.data_type();
     let wide = cast(array, &DataType::Float64)?;
     let numbers = wide.as_primitive::<Float64Type>();
     for number in numbers.iter().flatten().filter(|number| !number.is_nan()) {
         if number.fract() != 0.0 {
-            return Err(ColumnError::Type(format!(
-                "expected {READABLE}, found {of} with fractions"
-            )));
+            return Err(wrong(format_args!("{of} with fractions")));
         }
         if number.abs() >= 2_f64.powi(exact_bits) {
-            return Err(ColumnError::Type(format!(
-                "expected {READABLE}, found {of} too large to be exact: hand them in as integers or text"
-            )));
+            let why = "too large to be exact: hand them in as integers or text";
+            return Err(wrong(format_args!("{of} {why}")));
         }
     }
     // What is not a number becomes null.

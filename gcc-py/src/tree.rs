@@ -15,19 +15,17 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyList, PyTuple};
 use serde::Deserialize;
 
-use crate::Pickled;
-use crate::arguments::{Day, Text, Whole, extra};
-use crate::directive::PyDirective;
+use crate::arguments::{Day, Text, Whole, extra, python_day};
+use crate::directive::{PyDirective, read_directive};
 use crate::error::{Failure, shown};
-use crate::existing::{Existing, Tables};
 use crate::findings::PyFindings;
 use crate::input::take;
-use crate::json;
-use crate::roster::{PyRoster, RosterData};
-use crate::sequence::{Key, Walk, no_names};
+use crate::object::{Pickled, getters, hash_of, json, maker, own_copy, written};
+use crate::roster::{Existing, PyRoster, RosterData, Tables};
+use crate::sequence::{Key, items};
 use crate::source::Source;
 use crate::table::{PyTable, lists, numbers, table, texts};
-use crate::work::{Meter, Progress, run};
+use crate::work::{Meter, Progress, run, run_with};
 
 /// The groups, seats and relays that a directive demands of a roster on a day.
 ///
@@ -43,10 +41,18 @@ use crate::work::{Meter, Progress, run};
 /// <gcc_py.Tree 2018-03-28: 65 groups, 4845 officers>
 /// >>> tree[1]
 /// <gcc_py.Group 1: GCC2 จังหวัดเชียงใหม่, 154 members>
-#[pyclass(frozen, sequence, weakref, module = "gcc_py", name = "Tree")]
+#[pyclass(frozen, sequence, weakref, eq, module = "gcc_py", name = "Tree")]
 pub(crate) struct PyTree {
     roster: Py<PyRoster>,
     pub(crate) data: Arc<TreeData>,
+}
+
+own_copy!(PyTree);
+
+impl PartialEq for PyTree {
+    fn eq(&self, other: &Self) -> bool {
+        self.data == other.data
+    }
 }
 
 /// A tree with what it was made of.
@@ -63,10 +69,13 @@ impl PartialEq for TreeData {
     fn eq(&self, other: &Self) -> bool {
         self.tree.as_of() == other.tree.as_of()
             && self.directive == other.directive
-            && (Arc::ptr_eq(&self.roster, &other.roster) || self.roster == other.roster)
+            && self.roster == other.roster
             && self.existing == other.existing
     }
 }
+
+/// Lets `Arc` compare pointers first.
+impl Eq for TreeData {}
 
 impl TreeData {
     fn build(
@@ -165,7 +174,7 @@ impl PyTree {
         members: Option<&Bound<'_, PyAny>>,
         progress: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<PyTree> {
-        let directive = crate::directive::directive(directive)?;
+        let directive = read_directive(directive)?;
         let progress = Progress::new(progress)?;
         let tables = Tables::take(groups, members, &roster.get().0.limits, take)?;
         PyTree::new(py, roster, directive, as_of.0, tables, progress)
@@ -206,8 +215,7 @@ impl PyTree {
     /// The day for which the tree was built.
     #[getter]
     fn as_of<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
-        let day = self.data.tree.as_of();
-        PyDate::new(py, day.year(), day.month(), day.day())
+        python_day(py, self.data.tree.as_of())
     }
 
     /// The roster.
@@ -234,8 +242,7 @@ impl PyTree {
     /// `officers_below` (at home here and in all groups below). A row a group.
     #[getter]
     fn groups(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let data = Arc::clone(&self.data);
-        run(py, None, move |_| Ok(groups_table(&data, &data.groups())))
+        run_with(py, &self.data, |data| groups_table(data, &data.groups()))
     }
 
     /// The relays as a table: `from` and `to` (positions of groups), `order` (which post it is of the
@@ -243,8 +250,7 @@ impl PyTree {
     /// and `standings`. A row a relay: every group but those at the top has one.
     #[getter]
     fn relays(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let data = Arc::clone(&self.data);
-        run(py, None, move |_| Ok(relays_table(&data)))
+        run_with(py, &self.data, relays_table)
     }
 
     /// Every seat as a table: `group` (the position), `officer`, `duty` (`carries` news from above,
@@ -252,8 +258,7 @@ impl PyTree {
     /// each group that they sit in.
     #[getter]
     fn seats(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let data = Arc::clone(&self.data);
-        run(py, None, move |_| Ok(seats_table(&data, &data.groups())))
+        run_with(py, &self.data, |data| seats_table(data, &data.groups()))
     }
 
     /// The group of a unit: its first part, or another.
@@ -265,18 +270,16 @@ impl PyTree {
     }
 
     /// The tree as JSON, the same as `gcctree tree --format json` and `gcc.answer` give; with every
-    /// seat if `seats` is true.
-    ///
-    /// Raises nothing. O(groups), with seats O(officers).
+    /// seat if `seats` is true. Raises nothing. O(groups), with seats O(officers).
     #[pyo3(signature = (*, seats=false))]
     fn to_json(&self, py: Python<'_>, seats: bool) -> PyResult<String> {
-        let data = Arc::clone(&self.data);
-        run(py, None, move |_| Ok(json(&TreeAnswer::new(&data.context(Language::English), seats))))
+        run_with(py, &self.data, move |data| {
+            json(&TreeAnswer::new(&data.context(Language::English), seats))
+        })
     }
 
-    /// The tree in the language of Graphviz: a node for each group, an edge for each relay.
-    ///
-    /// Raises nothing. O(groups).
+    /// The tree in the language of Graphviz: a node for each group, an edge for each relay. Raises
+    /// nothing. O(groups).
     fn to_dot(&self, py: Python<'_>) -> PyResult<String> {
         self.exported(py, TreeFormat::Dot)
     }
@@ -291,9 +294,7 @@ impl PyTree {
         self.exported(py, TreeFormat::GraphMl)
     }
 
-    /// The tree as an outline, one line a group.
-    ///
-    /// Raises nothing. O(groups).
+    /// The tree as an outline, one line a group. Raises nothing. O(groups).
     ///
     /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
     /// >>> print(tree.to_outline().splitlines()[1])
@@ -343,34 +344,26 @@ impl PyTree {
         slf: &Bound<'py, Self>,
         key: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        let all = slf.get().data.tree.groups();
-        let group = |group: &Group| PyGroup { tree: slf.clone().unbind(), id: group.id };
-        match Key::new(key, all.len())? {
-            Key::Name(_) => Err(no_names()),
-            Key::Place(at) => {
-                let found = all.into_iter().nth(at).expect("`at` is within the sequence");
-                Ok(Bound::new(py, group(found))?.into_any())
-            }
+        let (py, data) = (slf.py(), &slf.get().data);
+        let group = |at: usize| {
+            let found = data.tree.groups().nth(at).expect("`at` is within the sequence");
+            PyGroup { tree: slf.clone().unbind(), id: found.id }
+        };
+        match Key::new(key, data.tree.groups().len())? {
+            Key::Place(at) => Ok(Bound::new(py, group(at))?.into_any()),
             Key::Places(places) => {
-                let all = slf.get().data.groups();
-                let groups: Vec<PyGroup> = places.into_iter().map(|at| group(all[at])).collect();
+                let groups: Vec<PyGroup> = places.into_iter().map(group).collect();
                 Ok(PyList::new(py, groups)?.into_any())
             }
         }
     }
 
-    fn __iter__(slf: Bound<'_, Self>) -> Walk {
-        let length = slf.get().__len__();
-        Walk::new(slf.into_any().unbind(), length)
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<PyTree>().is_ok_and(|other| self.is_same(other.get()))
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        items(slf)
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&(self.__len__(), self.data.tree.officer_count(), self.data.tree.as_of()))
+        hash_of(&(self.__len__(), self.data.tree.officer_count(), self.data.tree.as_of()))
     }
 
     fn __repr__(&self) -> String {
@@ -382,15 +375,6 @@ impl PyTree {
         self.to_svg(py)
     }
 
-    fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
-        slf
-    }
-
-    fn __deepcopy__<'py>(slf: PyRef<'py, Self>, memo: &Bound<'py, PyAny>) -> PyRef<'py, Self> {
-        let _ = memo;
-        slf
-    }
-
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Pickled<'py, Bound<'py, PyTuple>> {
         let (py, tree) = (slf.py(), slf.get());
         let existing = tree.data.existing.as_ref();
@@ -398,7 +382,7 @@ impl PyTree {
         let groups = pickled(existing.and_then(|existing| existing.tables.groups.as_ref()))?;
         let members = pickled(existing.and_then(|existing| existing.tables.members.as_ref()))?;
         let holds = (tree.roster(py), tree.directive(), tree.as_of(py)?, groups, members);
-        Ok((py.import("gcc_py._gcc")?.getattr("_tree")?, holds.into_pyobject(py)?))
+        Ok((maker(py, "_tree")?, holds.into_pyobject(py)?))
     }
 }
 
@@ -442,14 +426,8 @@ impl PyTree {
         Py::new(py, PyTree { roster: tree.roster.clone_ref(py), data })
     }
 
-    /// Whether two trees are equal.
-    pub(crate) fn is_same(&self, other: &PyTree) -> bool {
-        Arc::ptr_eq(&self.data, &other.data) || self.data == other.data
-    }
-
     fn exported(&self, py: Python<'_>, format: TreeFormat) -> PyResult<String> {
-        let data = Arc::clone(&self.data);
-        run(py, None, move |_| Ok(render::tree(&data.tree, &data.roster.roster, format)))
+        run_with(py, &self.data, move |data| render::tree(&data.tree, &data.roster.roster, format))
     }
 }
 
@@ -516,10 +494,16 @@ fn seats_table(data: &TreeData, groups: &[&Group]) -> PyTable {
 /// (2, 154, 154, 63, <gcc_py.Group 0: GCC1, 5 members>)
 /// >>> group.carriers
 /// ['CM-00001', 'CM-00002', 'CM-00003']
-#[pyclass(frozen, module = "gcc_py", name = "Group")]
+#[pyclass(frozen, eq, module = "gcc_py", name = "Group")]
 pub(crate) struct PyGroup {
     tree: Py<PyTree>,
     id: GroupId,
+}
+
+impl PartialEq for PyGroup {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.tree.get() == other.tree.get()
+    }
 }
 
 impl PyGroup {
@@ -549,70 +533,37 @@ impl PyGroup {
     }
 }
 
+getters! { PyGroup, |this|
+    /// The position in the tree, by which its tables name the group.
+    number: u32 = this.id.number();
+    /// The level of the tier, 1 at the top.
+    tier: u8 = this.group().level;
+    /// Which part of the unit's groups it is, from 1.
+    part: u32 = this.group().part;
+    /// How many parts there are.
+    parts: u32 = this.group().parts;
+    /// The official name.
+    name: &str = &this.group().name;
+    /// How many people sit in it.
+    members: usize = this.data().tree.seats(this.id).count();
+    /// How many officers are at home in it.
+    officers: u32 = this.group().officers;
+    /// How many officers are at home in it and in all groups below, each counted once.
+    officers_below: u32 = this.group().officers_below;
+    /// Who sits in it, as a table: `group`, `officer` (the identifier), `duty` (`carries`, `forwards`
+    /// or `reads`). A row a seat.
+    seats: PyTable = seats_table(this.data(), &[this.group()]);
+}
+
 #[pymethods]
 impl PyGroup {
-    /// The position in the tree, by which its tables name the group.
-    #[getter]
-    fn number(&self) -> u32 {
-        self.id.number()
-    }
-
-    /// The level of the tier, 1 at the top.
-    #[getter]
-    fn tier(&self) -> u8 {
-        self.group().level
-    }
-
     /// The identifier of the unit whose group it is.
     #[getter]
     fn unit(&self) -> &str {
         self.data().roster.roster.unit(self.group().unit).identifier()
     }
 
-    /// Which part of the unit's groups it is, from 1.
-    #[getter]
-    fn part(&self) -> u32 {
-        self.group().part
-    }
-
-    /// How many parts there are.
-    #[getter]
-    fn parts(&self) -> u32 {
-        self.group().parts
-    }
-
-    /// The official name.
-    #[getter]
-    fn name(&self) -> &str {
-        &self.group().name
-    }
-
-    /// How many people sit in it.
-    #[getter]
-    fn members(&self) -> usize {
-        self.data().tree.seats(self.id).count()
-    }
-
-    /// How many officers are at home in it.
-    #[getter]
-    fn officers(&self) -> u32 {
-        self.group().officers
-    }
-
-    /// How many officers are at home in it and in all groups below, each counted once.
-    #[getter]
-    fn officers_below(&self) -> u32 {
-        self.group().officers_below
-    }
-
-    /// Who sits in it, as a table: `group`, `officer` (the identifier), `duty` (`carries`, `forwards`
-    /// or `reads`). A row a seat.
-    #[getter]
-    fn seats(&self) -> PyTable {
-        seats_table(self.data(), &[self.group()])
-    }
-
-    /// Who brings news here from the group above: the first, then whoever steps in.
+    /// Who brings news here from the group above: the first, then those who step in.
     #[getter]
     fn carriers(&self) -> Vec<&str> {
         let data = self.data();
@@ -633,9 +584,7 @@ impl PyGroup {
     }
 
     /// The group as it stands in the JSON of its tree; with every seat if `seats` is true. For all
-    /// groups use `tree.to_json`.
-    ///
-    /// Raises nothing. O(seats).
+    /// groups use `tree.to_json`. Raises nothing. O(seats).
     #[pyo3(signature = (*, seats=false))]
     fn to_json(&self, seats: bool) -> String {
         let context = self.data().context(Language::English);
@@ -645,11 +594,6 @@ impl PyGroup {
     /// Finds the group that `to_json` wrote in a tree, by its unit and part.
     ///
     /// Raises `GccError` (`group-unreadable`, `group-unknown`).
-    ///
-    /// >>> import gcc_py as gcc
-    /// >>> tree = gcc.Tree.build(gcc.Roster.read("examples/chiang-mai"), as_of="2018-03-28")
-    /// >>> gcc.Group.from_json(tree[5].to_json(), tree) == tree[5]
-    /// True
     #[staticmethod]
     fn from_json(json: Text, tree: &Bound<'_, PyTree>) -> PyResult<PyGroup> {
         #[derive(Deserialize)]
@@ -657,24 +601,16 @@ impl PyGroup {
             unit: String,
             part: u32,
         }
-        let why = "this is not a group that `to_json` wrote";
-        let written: Result<Written, _> = serde_json::from_str(&json.0);
-        let written = written.map_err(|_| Failure::new("group-unreadable", why))?;
-        PyGroup::find(tree, &written.unit, written.part)
+        let Written { unit, part } = written(&json.0, "group-unreadable", "group")?;
+        PyGroup::find(tree, &unit, part)
     }
 
     fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
         groups_table(self.data(), &[self.group()]).html(py)
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        let same =
-            |other: &PyGroup| self.id == other.id && self.tree.get().is_same(other.tree.get());
-        other.cast::<PyGroup>().is_ok_and(|other| same(other.get()))
-    }
-
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&self.number())
+        hash_of(&self.number())
     }
 
     fn __repr__(&self) -> String {

@@ -104,18 +104,21 @@ pub(crate) fn run<T: Send + 'static>(
     progress: Option<Progress>,
     work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
 ) -> PyResult<T> {
-    wait(py, progress, move |meter| pool()?.install(|| work(meter)))
+    run_alone(py, progress, move |meter| pool()?.install(|| work(meter)))
+}
+
+/// As [`run`], for work that needs shared data and does not report how far it is.
+pub(crate) fn run_with<D: Send + Sync + 'static, T: Send + 'static>(
+    py: Python<'_>,
+    data: &Arc<D>,
+    work: impl FnOnce(&D) -> T + Send + 'static,
+) -> PyResult<T> {
+    let data = Arc::clone(data);
+    run(py, None, move |_| Ok(work(&data)))
 }
 
 /// As [`run`], but in a thread of its own: for work that waits for other libraries or for files.
 pub(crate) fn run_alone<T: Send + 'static>(
-    py: Python<'_>,
-    work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,
-) -> PyResult<T> {
-    wait(py, None, work)
-}
-
-fn wait<T: Send + 'static>(
     py: Python<'_>,
     mut progress: Option<Progress>,
     work: impl FnOnce(&Meter) -> Result<T, Failure> + Send + 'static,

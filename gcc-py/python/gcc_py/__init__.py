@@ -73,7 +73,7 @@ __version__ = _version("gcc-py")
 
 
 def ask(question: dict[str, Any]) -> dict[str, Any]:
-    """Answers a question of the JSON door, as dicts. Raises `GccError` with the code of the answer.
+    """Answers a question of `answer`, asked and answered as dicts. Raises `GccError` with the code of the answer.
 
     The calls are `name`, `compose`, `check`, `tree`, `plan`, `diff`, `fan_out`, `cards`, `picture`,
     `rules` and `directive`.
