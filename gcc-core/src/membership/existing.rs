@@ -14,7 +14,7 @@ impl ExistingGroups for Observed {
     }
 
     fn existing_members(&self, group: u32) -> Vec<OfficerId> {
-        let present = self.members_of(group).filter(Member::may_be_present);
+        let present = self.presences(group).into_iter().filter(Member::may_be_present);
         present.filter_map(|member| member.officer).collect()
     }
 }

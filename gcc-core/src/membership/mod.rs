@@ -4,6 +4,7 @@ mod check;
 mod entitlement;
 mod existing;
 mod observed;
+mod presence;
 mod read;
 mod receives_from;
 mod reconcile;

@@ -177,7 +177,52 @@ fn forest(mut raw: Vec<RawUnit>, ids: IdentifierBuilder, findings: &mut Findings
     cut_cycles(&mut units, findings);
     units.order = parents_first(&units.records);
     inherit_provinces(&mut units);
+    find_namesakes(&mut units, findings);
     units
+}
+
+/// Units of one kind with one name under one parent or in one province: at least one of the names is
+/// wrong, and no group can be named after them. O(n log n).
+fn find_namesakes(units: &mut Units, findings: &mut Findings) {
+    let mut first_with: BTreeMap<(&str, &str, Scope), usize> = BTreeMap::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (position, record) in units.records.iter().enumerate() {
+        if record.name.is_empty() || record.name_is_uncertain {
+            continue;
+        }
+        let province = record.province.map(|province| Scope::Province(province.code()));
+        let parent = record.parent.known().map(Scope::Parent);
+        let scopes = province.into_iter().chain(parent);
+        let earlier = scopes
+            .filter_map(|scope| {
+                let first =
+                    *first_with.entry((&record.kind, &record.name, scope)).or_insert(position);
+                (first != position).then_some(first)
+            })
+            .min();
+        pairs.extend(earlier.map(|first| (first, position)));
+    }
+    for (first, second) in pairs {
+        let label = |position: usize| {
+            shown(units.ids.get(u32::try_from(position).expect("positions have 32 bits")))
+        };
+        let (one, other) = (&units.records[first], &units.records[second]);
+        let finding = Finding::new(&rules::R060, Place::cell(Table::Units, other.row, "name"))
+            .with("name", shown(&other.name))
+            .with("unit", label(second))
+            .with("other", label(first))
+            .with("first", u64::from(one.row));
+        findings.push(finding);
+        units.records[first].name_is_uncertain = true;
+        units.records[second].name_is_uncertain = true;
+    }
+}
+
+/// Within what the names of units of one kind differ.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Scope {
+    Province(&'static str),
+    Parent(UnitIndex),
 }
 
 /// Cuts every cycle above its smallest identifier, so that a forest remains. O(n).

@@ -343,14 +343,14 @@ rules! { MEMBERSHIP:
         facts: &["officer", "group"],
         th: {
             title: "ยังไม่แน่ชัดว่าเป็นสมาชิกหรือไม่",
-            what: "ดูว่าสิทธิในการอยู่ในกลุ่มขึ้นกับช่องที่อ่านไม่ได้หรือไม่ พบในแผนการเปลี่ยนแปลง เมื่อคำตอบจะต่างกันตามค่าของช่องนั้น",
+            what: "ดูว่าสิทธิในการอยู่ในกลุ่มขึ้นกับช่องที่อ่านไม่ได้หรือไม่ พบเมื่อคำตอบจะต่างกันตามค่าของช่องนั้น",
             why: "หากถือเอาค่าใดค่าหนึ่งไปก่อน อาจนำผู้ที่มีสิทธิออกจากกลุ่ม หรือเชิญผู้ที่ไม่มีสิทธิ",
             message: "ยังไม่แน่ชัดว่า `{officer}` ควรอยู่ในกลุ่มไลน์ `{group}` หรือไม่",
             fix: "ให้แก้ไขช่องที่อ่านไม่ได้ แล้วจัดทำแผนใหม่",
         },
         en: {
             title: "membership uncertain",
-            what: "Looks at whether a membership rests on a cell that could not be read. Fires in a plan of changes, when the answer depends on what the cell should say.",
+            what: "Looks at whether a membership rests on a cell that could not be read. Fires when the answer depends on what the cell should say.",
             why: "If one value were assumed, somebody who belongs there might be removed, or somebody who does not might be invited.",
             message: "it is uncertain whether `{officer}` belongs to group `{group}`",
             fix: "correct the cell that could not be read, and plan again",

@@ -693,4 +693,31 @@ rules! { ROSTER:
         },
         example: { wrong: "officers: unit_id 5009; units: 50-09", right: "officers: unit_id 50-09" },
     }
+
+    /// Two units do not have one name.
+    R060 {
+        slug: "units-of-one-name",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables", "names"],
+        facts: &["name", "unit", "other", "first"],
+        th: {
+            title: "หน่วยงานสองแห่งมีชื่อเดียวกัน",
+            what: "เทียบชื่อหน่วยงานประเภทเดียวกันในจังหวัดเดียวกันหรือใต้ต้นสังกัดเดียวกัน พบเมื่อสองแห่งมีชื่อเดียวกัน",
+            why: "ชื่อกลุ่มไลน์ตั้งตามชื่อหน่วยงาน หากชื่อซ้ำกันจะไม่ทราบว่ากลุ่มใดเป็นของหน่วยงานใด จึงไม่มีการตั้งหรือเปลี่ยนชื่อกลุ่มของทั้งสองแห่ง",
+            message: "`{unit}` มีชื่อ `{name}` เหมือนกับ `{other}` ในแถวที่ {first}",
+            fix: "ให้แก้ชื่อในแถวที่ผิด หรือลบแถวที่ซ้ำ",
+        },
+        en: {
+            title: "units of one name",
+            what: "Compares the names of units of one kind in one province or under one parent. Fires when two are the same.",
+            why: "Groups are named after units. With one name for two, nobody knows whose a group is, so that no group of either is formed or renamed.",
+            message: "`{unit}` has the name `{name}`, as `{other}` in row {first} has",
+            fix: "correct the name in the row that is wrong, or delete the row that is one too many",
+        },
+        example: {
+            wrong: "5002,50,district,อำเภอจอมทอง / 5099,50,district,อำเภอจอมทอง",
+            right: "5002,50,district,อำเภอจอมทอง / 5003,50,district,อำเภอแม่แจ่ม",
+        },
+    }
 }

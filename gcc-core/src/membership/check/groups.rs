@@ -150,7 +150,7 @@ fn establishment(context: &Context<'_>, findings: &mut Findings) {
         if group.has_contact == Some(false) {
             findings.push(about(&rules::E004, "contact"));
         }
-        let members = context.observed.members_of(position);
+        let members = context.observed.presences(position).into_iter();
         let listed = members.filter(Member::has_joined).count() as u64;
         if let Some(reported) = group.member_count.known().map(u64::from)
             && listed > 0

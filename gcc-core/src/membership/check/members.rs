@@ -5,6 +5,7 @@ use crate::date::Date;
 use crate::finding::{Finding, Findings, Place, Rule, Table, rules};
 use crate::membership::entitlement::Entitlement;
 use crate::membership::observed::{Member, ObservedGroup};
+use crate::membership::presence::dates_decide;
 use crate::roster::{Appointment, OfficerId, Seat, UnitId};
 use crate::table::shown;
 use crate::tree::{Duty, Membership};
@@ -47,7 +48,7 @@ impl<'a> ListedGroup<'a> {
         let is_required = matches!(assignment, Assignment::Group(_));
         let mut listed =
             ListedGroup { group, position, is_required, count: 0, joined: 0, newest: None };
-        for member in context.observed.members_of(position) {
+        for member in context.observed.presences(position) {
             if member.may_be_present() {
                 listed.count += 1;
                 listed.joined += usize::from(member.has_joined());
@@ -107,6 +108,7 @@ struct UnitComparison<'a, 'f> {
 impl<'a> UnitComparison<'a, '_> {
     /// Merges the sorted seats with the sorted members.
     fn compare(&mut self) {
+        self.check_repeats();
         let entries = self.entries();
         let mut people = entries.chunk_by(|a, b| a.officer == b.officer).peekable();
         for seat in self.seats() {
@@ -114,7 +116,6 @@ impl<'a> UnitComparison<'a, '_> {
                 self.check_without_seat(own);
             }
             let own = people.next_if(|own| own[0].officer == seat.officer).unwrap_or_default();
-            self.check_repeats(own);
             match seat.duty {
                 Duty::Carries => self.check_carrier(seat.officer, own),
                 Duty::Forwards => self.check_forwarder(seat.officer, own),
@@ -141,7 +142,7 @@ impl<'a> UnitComparison<'a, '_> {
     fn entries(&self) -> Vec<Entry> {
         let mut entries = Vec::with_capacity(self.groups.iter().map(|group| group.count).sum());
         for (group, listed) in self.groups.iter().enumerate() {
-            for member in self.context.observed.members_of(listed.position) {
+            for member in self.context.observed.presences(listed.position) {
                 if let Some(officer) = member.officer.filter(|_| member.may_be_present()) {
                     entries.push(Entry { officer, group, member });
                 }
@@ -153,22 +154,27 @@ impl<'a> UnitComparison<'a, '_> {
         entries
     }
 
-    /// Somebody is listed twice in one group (R024), or differently (R001).
-    fn check_repeats(&mut self, own: &[Entry]) {
-        for pair in own.windows(2).filter(|pair| pair[0].group == pair[1].group) {
-            let (mut first, mut second) = (pair[0].member, pair[1].member);
-            if second.row < first.row {
-                std::mem::swap(&mut first, &mut second);
+    /// Somebody is listed twice in one group (R024), or in ways that contradict each other and no
+    /// dates decide between (R001).
+    fn check_repeats(&mut self) {
+        for listed in &self.groups {
+            let rows = self.context.observed.rows_by_officer(listed.position);
+            for pair in rows.windows(2) {
+                let [first, second] = pair else { continue };
+                let Some(officer) = first.officer.filter(|_| first.officer == second.officer)
+                else {
+                    continue;
+                };
+                let place = Place::cell(Table::Members, second.row, "officer_id");
+                let row = u64::from(first.row);
+                if (first.state, first.since) == (second.state, second.since) {
+                    self.findings.push(Finding::new(&rules::R024, place).with("first", row));
+                } else if !dates_decide(first, second) {
+                    let id = self.context.roster.officer_label(officer);
+                    let finding = Finding::new(&rules::R001, place).with("id", id);
+                    self.findings.push(finding.with("first", row));
+                }
             }
-            let place = Place::cell(Table::Members, second.row, "officer_id");
-            let row = u64::from(first.row);
-            let is_same = (first.state, first.since) == (second.state, second.since);
-            self.findings.push(if is_same {
-                Finding::new(&rules::R024, place).with("first", row)
-            } else {
-                let id = self.context.roster.officer_label(pair[0].officer);
-                Finding::new(&rules::R001, place).with("id", id).with("first", row)
-            });
         }
     }
 
@@ -184,7 +190,9 @@ impl<'a> UnitComparison<'a, '_> {
             while joined.next_if_eq(&position).is_some() {
                 is_in = true;
             }
-            if listed.is_required && listed.count > 0 && !is_in {
+            let may_be_in =
+                own.iter().any(|entry| entry.group == position && entry.member.state.is_none());
+            if listed.is_required && listed.count > 0 && !is_in && !may_be_in {
                 let finding = Finding::new(rule, place_of(post.as_ref(), listed.group))
                     .with("officer", self.context.roster.officer_label(officer))
                     .with("unit", self.context.roster.unit(self.unit).label());
@@ -195,7 +203,7 @@ impl<'a> UnitComparison<'a, '_> {
 
     /// A carrier of a unit below, who reads here, must be in one of these groups (M006, M010).
     fn check_forwarder(&mut self, officer: OfficerId, own: &[Entry]) {
-        if joined(own).next().is_some() {
+        if own.iter().any(|entry| entry.member.has_joined() || entry.member.state.is_none()) {
             return;
         }
         let entitlement = self.entitlement();
@@ -243,6 +251,8 @@ impl<'a> UnitComparison<'a, '_> {
                         .with("other", self.groups[first.group].label()),
                 );
             }
+        } else if own.iter().any(|entry| entry.member.state.is_none()) {
+            // It is uncertain whether they are in: the cell has a finding.
         } else if let Some(invited) = own.first() {
             let place = Place::cell(Table::Members, invited.member.row, "state");
             let finding = Finding::new(&rules::M003, place)
@@ -268,14 +278,23 @@ impl<'a> UnitComparison<'a, '_> {
     /// Members without a seat: they left, were transferred (M012), or never belonged here (M002).
     fn check_without_seat(&mut self, own: &[Entry]) {
         let (officer, entitlement) = (own[0].officer, self.entitlement());
-        if entitlement.may_sit(officer) || entitlement.uncertain(officer).is_some() {
+        if entitlement.may_sit(officer) {
+            return;
+        }
+        if entitlement.uncertain(officer).is_some() {
+            for entry in own {
+                let place = Place::cell(Table::Members, entry.member.row, "officer_id");
+                let finding = Finding::new(&rules::M014, place)
+                    .with("officer", self.context.roster.officer_label(officer));
+                self.findings.push(finding.with("group", self.groups[entry.group].label()));
+            }
             return;
         }
         let ended = entitlement.ended_on(officer);
         self.transfers.extend(ended);
         let unit = entitlement.current(officer, |unit| unit.is_some()).and_then(|post| post.unit);
         let unit = unit.map_or("-".to_owned(), |unit| self.context.roster.unit(unit).label());
-        for entry in own {
+        for entry in own.iter().filter(|entry| entry.member.state.is_some()) {
             let rule: &'static Rule = if ended.is_some() { &rules::M012 } else { &rules::M002 };
             let place = Place::cell(Table::Members, entry.member.row, "officer_id");
             let finding = Finding::new(rule, place)

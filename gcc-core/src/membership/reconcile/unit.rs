@@ -106,7 +106,7 @@ fn part<'a>(
     let mut joined = JoinedMembers::default();
     let (mut present, mut uncertain, mut anybody) = (Vec::new(), Vec::new(), None);
     let (mut rows, mut stranger_rows) = (0, Vec::new());
-    for member in context.observed.members_of(existing.position) {
+    for member in context.observed.presences(existing.position) {
         rows += 1;
         let has_joined = member.has_joined();
         match member.officer {
