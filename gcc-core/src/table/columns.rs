@@ -149,8 +149,8 @@ pub(super) fn merged_column(table: Table) -> Option<usize> {
 #[cfg(feature = "files")]
 pub(super) fn is_complete(table: Table, cells: &[String]) -> bool {
     let plain: Vec<String> = cells.iter().map(|cell| plain_header(cell)).collect();
-    let required = columns(table).iter().filter(|column| column.required);
-    required.into_iter().all(|column| plain.iter().any(|cell| column.is(cell)))
+    let mut required = columns(table).iter().filter(|column| column.required);
+    required.all(|column| plain.iter().any(|cell| column.is(cell)))
 }
 
 /// Whether a text is the word with which offices begin a row of totals.
@@ -218,8 +218,8 @@ impl Column {
 
     /// Whether a header is probably a misspelt name of the column.
     pub(super) fn is_alike(&self, plain: &str) -> bool {
-        let names = std::iter::once(&self.name).chain(self.aliases);
-        names.into_iter().any(|name| {
+        let mut names = std::iter::once(&self.name).chain(self.aliases);
+        names.any(|name| {
             let length = crate::text::length(name).max(crate::text::length(plain));
             let typing_errors_max = match length {
                 // `no` is a header of its own, and not a misspelt `to`.

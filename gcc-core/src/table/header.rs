@@ -61,8 +61,8 @@ impl<'a> Header<'a> {
         let mut is_uncertain = vec![false; known.len()];
         for (cell, plain) in unknown {
             let missing = (0..known.len()).filter(|at| places[*at].is_none());
-            let alike = missing.filter(|at| !known[*at].required && !is_uncertain[*at]);
-            let finding = match alike.into_iter().find(|at| known[*at].is_alike(&plain)) {
+            let mut alike = missing.filter(|at| !known[*at].required && !is_uncertain[*at]);
+            let finding = match alike.find(|at| known[*at].is_alike(&plain)) {
                 Some(at) => {
                     is_uncertain[at] = true;
                     let finding = Finding::new(&rules::R043, place).with("found", shown(cell));

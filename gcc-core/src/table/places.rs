@@ -40,7 +40,7 @@ impl ColumnPlaces {
         let id = row.cell(place);
         let may_be_totals = matches!(id.as_bytes(), [] | [0xC2 | 0xE0 | b' ' | b'\t', ..])
             || matches!(id.as_bytes()[0] | 0x20, b't' | b's' | b'g');
-        if may_be_totals || id.len() == self.cells[place].len() {
+        if may_be_totals || id == self.cells[place] {
             self.unusual_kind(row, trimmed(id))
         } else {
             RowKind::Record

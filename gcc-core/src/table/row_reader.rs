@@ -276,8 +276,8 @@ fn with_meaning(finding: Finding, text: &str, missing: &'static str) -> Finding 
 fn no_record(kind: RowKind, place: Place, row: &dyn Row) -> Finding {
     match kind {
         RowKind::Totals => {
-            let cells = (0..row.len()).map(|at| trimmed(row.cell(at)));
-            let found = cells.filter(|cell| !cell.is_empty()).next().unwrap_or_default();
+            let mut cells = (0..row.len()).map(|at| trimmed(row.cell(at)));
+            let found = cells.find(|cell| !cell.is_empty()).unwrap_or_default();
             Finding::new(&rules::R032, place).with("found", shown(found))
         }
         RowKind::Header => Finding::new(&rules::R031, place),
