@@ -67,7 +67,7 @@ fn thai_874(text: &str) -> Option<String> {
 }
 
 /// The text with the private characters of old Thai fonts replaced; none if it has none. Their meaning
-/// is that of Windows' Thai fonts, of which Pango and LibreOffice have the same table.
+/// is that of the Thai fonts of Windows.
 fn private_use(text: &str) -> Option<String> {
     let meant = |character: char| match character {
         '\u{f700}' => 'ฐ',
