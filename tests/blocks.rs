@@ -302,11 +302,11 @@ fn blocks_that_lack_cells_are_read_as_rows() {
         &[],
     ];
     let blocks: [(OneBlock, &[(&str, u64)]); 8] = [
-        // A width each, a seat each, and a unit.
-        ((2, 2, LACKING[0]), &[("R012", 3), ("R017", 2)]),
+        // A width each, which leaves the seats open, and a unit.
+        ((2, 2, LACKING[0]), &[("R012", 1), ("R017", 2)]),
         ((2, 2, LACKING[1]), &[("R012", 1)]),
         ((2, 2, LACKING[2]), &[("R012", 2)]),
-        ((2, 1_000, LACKING[3]), &[("R012", 1_000), ("R017", 1_000)]),
+        ((2, 1_000, LACKING[3]), &[("R023", 1_000)]),
         ((2, 3, RIGHT), &[("R012", 1)]),
         ((2, 1, RIGHT), &[]),
         ((2, 0, RIGHT), &[]),

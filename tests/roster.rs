@@ -380,7 +380,8 @@ fn every_cycle_is_found_once_and_cut() {
             case.officer(&["O1", "c0", "head"]);
             let (roster, findings) = read(&case);
             assert_eq!(findings.by_rule().collect::<Vec<_>>(), [("R003", 1)], "{length} {tail}");
-            let tops: Vec<_> = roster.units().filter(|unit| unit.parent().known().is_none()).collect();
+            let tops: Vec<_> =
+                roster.units().filter(|unit| unit.parent().known().is_none()).collect();
             let tops: Vec<_> = tops.iter().map(|unit| unit.identifier()).collect();
             assert_eq!(tops, ["c0"], "the cycle is cut above its smallest identifier");
             let mut seen = BTreeSet::new();

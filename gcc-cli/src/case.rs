@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use gcc_core::date::Date;
+use gcc_core::date::{Date, DateOrder};
 use gcc_core::directive::{Directive, moi_2561_w1620};
 use gcc_core::finding::Table;
 use gcc_core::limits::Limits;
@@ -25,6 +25,9 @@ use crate::output::{Output, Progress};
 struct CaseFile {
     directive: Option<String>,
     as_of: Option<String>,
+    /// Which of the day and the month stands first in dates in figures.
+    #[serde(default)]
+    dates: DateOrder,
 }
 
 /// A folder that has been surveyed.
@@ -55,6 +58,7 @@ impl Case {
         let mut directive = read_directive(named.as_deref())?;
         keep_free(&mut directive, arguments.room.as_deref())?;
         let as_of = day(arguments.as_of.as_deref().or(file.as_of.as_deref()))?;
+        let limits = &Limits { dates: file.dates, ..*limits };
         let progress = Progress::start(output);
         let open = |table: Table| open_table(dir, table, limits, &progress);
         let units = required(open(Table::Units)?, dir, "units.csv")?;

@@ -1,6 +1,9 @@
 //! Every bound on the size of input, with its default. Input beyond a bound is a finding.
+//! What the caller knows of the dates in it stands here too.
 
 use serde::{Deserialize, Serialize};
+
+use crate::date::DateOrder;
 
 /// How many findings of each rule are listed by default; all are counted.
 pub const FINDINGS_MAX: u32 = 20_000;
@@ -23,6 +26,9 @@ pub struct Limits {
     pub cell_bytes_max: u32,
     /// Findings of each rule that are listed; all are counted.
     pub findings_max: u32,
+    /// Which of the day and the month stands first in dates such as `1/10/2560`, in a table whose
+    /// other dates leave that open.
+    pub dates: DateOrder,
 }
 
 impl Default for Limits {
@@ -33,6 +39,7 @@ impl Default for Limits {
             columns_max: 256,
             cell_bytes_max: 4_096,
             findings_max: FINDINGS_MAX,
+            dates: DateOrder::Unstated,
         }
     }
 }

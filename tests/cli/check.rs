@@ -85,7 +85,7 @@ fn a_fault_in_every_row_is_listed_up_to_a_limit_and_whole_if_asked() {
 fn findings_name_file_row_column_rule_and_clause() {
     let country = Folder::country(0);
     let mut officers = country.read("officers.csv");
-    officers.push_str("Q1,nowhere,staff\n");
+    officers.push_str("Q1,nowhere,staff\nQ2,nowhere,staff\n");
     let row = officers.lines().count();
     country.write("officers.csv", &officers);
     let output = text(&run(&["check", country.path(), "--lang", "en"]).stdout);

@@ -90,7 +90,7 @@ impl Date {
 }
 
 /// Years from here on are of the Buddhist era: none of the common era that is believed comes near.
-const BUDDHIST_YEARS_FROM: i32 = 2400;
+pub(super) const BUDDHIST_YEARS_FROM: i32 = 2400;
 
 fn parse_slowly(text: &str) -> Result<Date, DateError> {
     let text = text.trim();
@@ -243,7 +243,7 @@ fn month_and_era(word: &str) -> (&str, Option<i32>) {
 }
 
 /// The year of the common era of a Buddhist one.
-fn buddhist(year: i32) -> i32 {
+pub(super) fn buddhist(year: i32) -> i32 {
     year + BUDDHIST
 }
 
@@ -282,21 +282,21 @@ fn eras(digits: usize) -> &'static [i32] {
     }
 }
 
-fn plausible(year: i32, month: i32, day: i32) -> Option<Date> {
+pub(super) fn plausible(year: i32, month: i32, day: i32) -> Option<Date> {
     let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     YEARS.contains(&year).then_some(date)
 }
 
 /// The numbers of a date as they stand in a text.
-struct WrittenNumbers {
-    day: i32,
-    month: i32,
-    year: i32,
-    year_digits: usize,
+pub(super) struct WrittenNumbers {
+    pub(super) day: i32,
+    pub(super) month: i32,
+    pub(super) year: i32,
+    pub(super) year_digits: usize,
 }
 
 /// The numbers of a text that has the shape of a date, with the year first or last.
-fn written_numbers(text: &str) -> Option<WrittenNumbers> {
+pub(super) fn written_numbers(text: &str) -> Option<WrittenNumbers> {
     let text = without_midnight(text.trim());
     let tokens = tokens(text.strip_prefix("วันที่").unwrap_or(text))?;
     let mut numbers = tokens.iter().filter_map(|token| match token {
@@ -312,4 +312,25 @@ fn written_numbers(text: &str) -> Option<WrittenNumbers> {
     let last = numbers.next()?;
     let ((day, _), (year, year_digits)) = if first.1 > 2 { (last, first) } else { (first, last) };
     Some(WrittenNumbers { day, month, year, year_digits })
+}
+
+/// The three numbers of a text such as `30/9/2560`, whose year has four digits and stands last.
+pub(super) fn year_last(text: &str) -> Option<(i32, i32, i32)> {
+    use Token::{Number, Separator};
+    let text = text.trim();
+    if text.len() > TEXT_BYTES_MAX {
+        return None;
+    }
+    let tokens = tokens(without_midnight(text))?;
+    let [
+        Number { value: first, digits: 1..=2 },
+        Separator,
+        Number { value: second, digits: 1..=2 },
+        Separator,
+        Number { value: year, digits: 4 },
+    ] = tokens.as_slice()
+    else {
+        return None;
+    };
+    Some((first.cast_signed(), second.cast_signed(), year.cast_signed()))
 }

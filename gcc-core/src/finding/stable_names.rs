@@ -4,9 +4,13 @@ use super::Language;
 
 /// A fact, its stable name, and the words in Thai and in English. A word that a cell may hold stands
 /// there in both languages, because both are read.
-const WORDS: [(&str, &str, &str, &str); 30] = [
+const WORDS: [(&str, &str, &str, &str); 34] = [
     ("missing", "era", "ศักราช", "its era"),
     ("missing", "year", "ปีสี่หลัก", "its year in four digits"),
+    ("missing", "order", "ลำดับวันและเดือน", "the order of day and month"),
+    ("how", "added", "บวก ๕๔๓ สองครั้ง", "543 was added twice"),
+    ("how", "taken", "ลบ ๕๔๓ สองครั้ง", "543 was taken away twice"),
+    ("expected", "whole-identifier", "รหัสที่ครบทุกตัวอักษร", "an identifier that has all its letters"),
     ("expected", "number", "จำนวนเต็ม", "a whole number"),
     ("expected", "blank", "ค่าว่าง", "nothing"),
     ("expected", "YYYY-MM-DD", "วันที่ เช่น 2018-03-23 หรือ 23 มีนาคม 2561", "a date such as 2018-03-23"),
@@ -62,9 +66,12 @@ const WORDS: [(&str, &str, &str, &str); 30] = [
     ("expected", "yes | no", "ใช่ (yes) หรือ ไม่ใช่ (no)", "yes (ใช่) or no (ไม่ใช่)"),
 ];
 
-/// The words for a fact that is a stable name or, for `changes`, a list of them; none for what a user
-/// wrote.
+/// The words for a fact that is a stable name or, for `changes`, a list of them, and for an empty text;
+/// none for what a user wrote.
 pub(super) fn words(fact: &str, value: &str, language: Language) -> Option<String> {
+    if value.is_empty() {
+        return Some(language.pick("(ว่าง)", "(blank)").to_owned());
+    }
     let of_name = |name: &str| {
         let row = WORDS.iter().find(|row| (row.0, row.1) == (fact, name))?;
         Some(language.pick(row.2, row.3))

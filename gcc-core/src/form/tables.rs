@@ -3,6 +3,7 @@
 #[cfg(feature = "files")]
 use std::collections::BTreeMap;
 
+use crate::date::DateOrder;
 use crate::directive::Directive;
 #[cfg(feature = "files")]
 use crate::finding::Applicability;
@@ -98,7 +99,8 @@ fn check_names(directive: &Directive, observed: &Observed, findings: &mut Findin
 pub fn table_of(header: &[String]) -> Option<Table> {
     let is_whole = |table: &Table| {
         let rows = MemoryRows::owned(header.to_vec(), Vec::new());
-        crate::table::Header::read(*table, &rows.header(), &mut Findings::default()).is_some()
+        crate::table::Header::read(*table, &rows, DateOrder::Unstated, &mut Findings::default())
+            .is_some()
     };
     let known =
         |table: &Table| column_names(*table, header).iter().filter(|n| !n.is_empty()).count();

@@ -60,12 +60,12 @@ impl Observed {
         }
         let mut ids = Identifiers::default();
         if let Some(rows) = groups {
-            (observed.groups, ids) = read_groups(rows, roster, &mut findings);
+            (observed.groups, ids) = read_groups(rows, roster, limits, &mut findings);
         }
         if let Some(rows) = members {
             observed.has_members = true;
             let tables = References { groups: &ids, roster };
-            let members = read_members(rows, &tables, &mut findings);
+            let members = read_members(rows, &tables, limits, &mut findings);
             observed.members = Grouped::new(observed.groups.len(), members);
         }
         observed.row_indexes.apply(&mut findings);
@@ -78,9 +78,10 @@ impl Observed {
 fn read_groups(
     rows: &dyn Rows,
     roster: &Roster,
+    limits: &Limits,
     findings: &mut Findings,
 ) -> (Vec<ObservedGroup>, Identifiers) {
-    let Some(header) = Header::read(Table::Groups, &rows.header(), findings) else {
+    let Some(header) = Header::read(Table::Groups, rows, limits.dates, findings) else {
         return (Vec::new(), Identifiers::default());
     };
     // Each with the group that it receives from.
@@ -89,7 +90,8 @@ fn read_groups(
     let mut left_out = None;
     for piece in 0..rows.pieces() {
         rows.read(piece, &mut |number, row| {
-            let mut cells = RowReader::new(Table::Groups, number, &header, row, findings);
+            let cells = RowReader::new(Table::Groups, number, &header, row, findings);
+            let Some(mut cells) = cells else { return };
             let source = cells.text(group::RECEIVES_FROM).into();
             let group = read_group(&mut cells, &header, roster);
             if ids.has_room_for(&group.identifier) {
@@ -100,6 +102,7 @@ fn read_groups(
             }
         });
     }
+    header.report(findings);
     if let Some(row) = left_out {
         findings.push(too_many_identifiers(Table::Groups, row));
     }
@@ -152,7 +155,7 @@ fn sort_groups(
     groups
 }
 
-fn read_group(cells: &mut RowReader<'_>, header: &Header, roster: &Roster) -> ObservedGroup {
+fn read_group(cells: &mut RowReader<'_>, header: &Header<'_>, roster: &Roster) -> ObservedGroup {
     let identifier = cells.identifier(group::GROUP_ID);
     let unit = cells.required(group::UNIT_ID);
     let found = roster.unit_id(unit);
@@ -202,9 +205,10 @@ fn read_level(cells: &mut RowReader<'_>) -> Reading<u8> {
 fn read_members(
     rows: &dyn Rows,
     tables: &References<'_>,
+    limits: &Limits,
     findings: &mut Findings,
 ) -> Vec<MemberRecord> {
-    let Some(header) = Header::read(Table::Members, &rows.header(), findings) else {
+    let Some(header) = Header::read(Table::Members, rows, limits.dates, findings) else {
         return Vec::new();
     };
     let (mut members, mut unknown) = (Vec::new(), Vec::new());
@@ -222,6 +226,7 @@ fn read_members(
         unknown.append(&mut piece.unknown);
         has_rows |= std::mem::take(&mut piece.has_rows);
     });
+    header.report(findings);
     if let Some(row) = left_out {
         findings.push(exceeded(Place::row(Table::Members, row), "rows", VALUES_MAX));
     }
@@ -253,7 +258,7 @@ struct MemberPiece {
 
 /// Reads the rows of one piece.
 struct PieceReader<'a> {
-    header: &'a Header,
+    header: &'a Header<'a>,
     tables: &'a References<'a>,
     /// Where the last group was found, and where the next officer may be.
     near: (u32, u32),
@@ -267,7 +272,7 @@ impl<'a> PieceReader<'a> {
     fn read(
         rows: &dyn Rows,
         number: usize,
-        header: &'a Header,
+        header: &'a Header<'a>,
         tables: &'a References<'a>,
         piece: MemberPiece,
         findings: Findings,
@@ -282,7 +287,8 @@ impl<'a> PieceReader<'a> {
 
     fn read_row(&mut self, number: u32, row: &dyn Row) {
         let findings = &mut self.findings;
-        let mut cells = RowReader::new(Table::Members, number, self.header, row, findings);
+        let cells = RowReader::new(Table::Members, number, self.header, row, findings);
+        let Some(mut cells) = cells else { return };
         self.piece.has_rows = true;
         let MemberPiece { members, unknown, .. } = &mut self.piece;
         members.extend(read_member(&mut cells, self.tables, &mut self.near, unknown));
@@ -349,7 +355,9 @@ fn read_member(
         Reading::Uncertain => None,
     };
     let since = cells.date(member::SINCE).known();
-    let found = tables.groups.find(group, near.0);
+    // Below a merged cell it is uncertain whether the officer is in the group that is named above.
+    let above = cells.above_merged(member::GROUP_ID);
+    let found = tables.groups.find(above.unwrap_or(group), near.0);
     if found.is_none() && !group.is_empty() && tables.groups.len() > 0 {
         let place = cells.place(member::GROUP_ID);
         cells.push(unknown_reference(place, group, Table::Groups));
@@ -362,7 +370,7 @@ fn read_member(
     // In a sorted table the next row has the same group and the next officer.
     *near = (found.unwrap_or(near.0), known.map_or(near.1, |known| known + 1));
     // A blank cell may mean anybody.
-    let state = state.filter(|_| !officer.is_empty());
+    let state = state.filter(|_| !officer.is_empty() && above.is_none());
     let officer = known.map(|position| tables.roster.officer_id_at(position));
     let member = Member { officer, state, since, row: cells.number };
     found.map(|group| MemberRecord::new(group, &member))

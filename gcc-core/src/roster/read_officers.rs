@@ -37,7 +37,7 @@ pub(super) fn read_officers(
     limits: &Limits,
 ) -> (Officers, Findings) {
     let mut findings = Findings::with_limit(limits.findings_max);
-    let Some(header) = Header::read(Table::Officers, &rows.header(), &mut findings) else {
+    let Some(header) = Header::read(Table::Officers, rows, limits.dates, &mut findings) else {
         return (Officers::default(), findings);
     };
     let bytes_max = usize::try_from(limits.table_bytes_max).unwrap_or(usize::MAX);
@@ -52,6 +52,7 @@ pub(super) fn read_officers(
         all.append(piece);
         piece.clear();
     });
+    header.report(&mut findings);
     if let Some(row) = all.left_out {
         findings.push(exceeded(Place::row(Table::Officers, row), "bytes", all.bytes_max));
     }
@@ -176,7 +177,7 @@ impl OfficerPiece {
 
 /// Reads the rows of one piece.
 struct PieceReader<'a> {
-    header: &'a Header,
+    header: &'a Header<'a>,
     units: &'a Units,
     /// Where the last unit was found.
     near: u32,
@@ -192,7 +193,7 @@ impl<'a> PieceReader<'a> {
     fn read(
         rows: &dyn Rows,
         number: usize,
-        header: &'a Header,
+        header: &'a Header<'a>,
         units: &'a Units,
         piece: OfficerPiece,
         findings: Findings,
@@ -282,7 +283,8 @@ impl<'a> PieceReader<'a> {
 
     fn read_row(&mut self, number: u32, row: &dyn Row) {
         let findings = &mut self.findings;
-        let mut cells = RowReader::new(Table::Officers, number, self.header, row, findings);
+        let cells = RowReader::new(Table::Officers, number, self.header, row, findings);
+        let Some(mut cells) = cells else { return };
         let id = cells.identifier(officer::OFFICER_ID);
         let bytes = id.len() + cells.text(officer::SUBUNIT).len();
         // Without an identifier the officer cannot be found again: the row has the finding R012.

@@ -37,11 +37,11 @@ pub(super) fn read_units(rows: &dyn Rows, limits: &Limits) -> (Units, Findings) 
     let mut findings = Findings::with_limit(limits.findings_max);
     let (mut raw, mut ids) = (Vec::new(), IdentifierBuilder::default());
     let mut left_out = None;
-    if let Some(header) = Header::read(Table::Units, &rows.header(), &mut findings) {
+    if let Some(header) = Header::read(Table::Units, rows, limits.dates, &mut findings) {
         for piece in 0..rows.pieces() {
             rows.read(piece, &mut |number, row| {
-                let mut cells = RowReader::new(Table::Units, number, &header, row, &mut findings);
-                let Some(unit) = read_unit(&mut cells) else { return };
+                let cells = RowReader::new(Table::Units, number, &header, row, &mut findings);
+                let Some(unit) = cells.and_then(|mut cells| read_unit(&mut cells)) else { return };
                 if ids.has_room_for(&unit.id) {
                     ids.push(&unit.id);
                     raw.push(unit);
@@ -50,6 +50,7 @@ pub(super) fn read_units(rows: &dyn Rows, limits: &Limits) -> (Units, Findings) 
                 }
             });
         }
+        header.report(&mut findings);
         if let Some(row) = left_out {
             findings.push(too_many_identifiers(Table::Units, row));
         }
@@ -207,7 +208,7 @@ fn find_namesakes(units: &mut Units, findings: &mut Findings) {
             shown(units.ids.get(u32::try_from(position).expect("positions have 32 bits")))
         };
         let (one, other) = (&units.records[first], &units.records[second]);
-        let finding = Finding::new(&rules::R060, Place::cell(Table::Units, other.row, "name"))
+        let finding = Finding::new(&rules::R044, Place::cell(Table::Units, other.row, "name"))
             .with("name", shown(&other.name))
             .with("unit", label(second))
             .with("other", label(first))

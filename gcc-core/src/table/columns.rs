@@ -1,10 +1,6 @@
-//! The columns of the four tables, and matching a header to them.
+//! The columns of the four tables, and the texts of headers and cells as they are compared.
 
-use crate::finding::{Finding, Findings, Place, Table, rules};
-
-use super::block::Block;
-use super::row::Row;
-use super::shown::shown;
+use crate::finding::Table;
 
 /// A column that a table may have.
 pub(crate) struct Column {
@@ -118,78 +114,87 @@ pub(crate) fn known_column(name: &str) -> Option<&'static str> {
     of_tables.chain(FIELDS).find(|known| *known == name)
 }
 
-/// Where each known column stands in a table.
-#[derive(Clone, Debug)]
-pub(crate) struct Header {
-    /// For each known column its place in a row; none if the table lacks it.
-    places: Vec<Option<usize>>,
-    width: usize,
+/// What the cells of a column hold, as far as reading them depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    Identifiers,
+    Numbers,
+    Dates,
+    Other,
 }
 
-impl Header {
-    /// Matches a header row to the columns of a table. `None` if a required column is missing:
-    /// then no row can be understood, and there is a finding for each missing column.
-    pub(crate) fn read(table: Table, cells: &[String], findings: &mut Findings) -> Option<Header> {
-        let known = columns(table);
-        let mut places = vec![None; known.len()];
-        let place = Place::row(table, 1);
-        for (position, cell) in cells.iter().enumerate() {
-            let plain = plain_header(cell);
-            match known.iter().position(|column| column.is(&plain)) {
-                Some(column) if places[column].is_none() => places[column] = Some(position),
-                Some(column) => {
-                    let finding = Finding::new(&rules::R025, place);
-                    findings.push(finding.with("column", known[column].name));
-                }
-                None if plain.is_empty() => {}
-                None => findings.push(Finding::new(&rules::R013, place).with("found", shown(cell))),
+impl Column {
+    pub(super) fn holds(&self) -> Holds {
+        match self.name {
+            "unit_id" | "parent_id" | "officer_id" | "group_id" | "receives_from" => {
+                Holds::Identifiers
             }
+            "tier" | "member_count" | "province_code" => Holds::Numbers,
+            "from" | "to" | "since" | "formed_on" => Holds::Dates,
+            _ => Holds::Other,
         }
-        let mut is_complete = true;
-        for (column, position) in known.iter().zip(&places) {
-            if column.required && position.is_none() {
-                is_complete = false;
-                let finding = Finding::new(&rules::R014, place);
-                findings.push(finding.with("column", column.name).with("table", table.name()));
-            }
-        }
-        is_complete.then_some(Header { places, width: cells.len() })
     }
+}
 
-    /// The trimmed text of a known column; empty if the table lacks the column or the row the cell.
-    #[inline]
-    pub(crate) fn cell<'r>(&self, row: &'r dyn Row, column: usize) -> &'r str {
-        self.places[column].map_or("", |place| trimmed(row.cell(place)))
+/// The column of a table that offices merge over the rows of one unit or group.
+pub(super) fn merged_column(table: Table) -> Option<usize> {
+    match table {
+        Table::Officers => Some(officer::UNIT_ID),
+        Table::Members => Some(member::GROUP_ID),
+        Table::Units | Table::Groups => None,
     }
+}
 
-    /// Whether a block has the columns of the table, and a text of a known column for every row.
-    pub(crate) fn fits(&self, block: &Block<'_>, column: usize) -> bool {
-        let texts = u32::try_from(self.texts(block, column).len());
-        block.width() == self.width && texts == Ok(block.count())
-    }
+/// Whether a header has every column that a table needs.
+#[cfg(feature = "files")]
+pub(super) fn is_complete(table: Table, cells: &[String]) -> bool {
+    let plain: Vec<String> = cells.iter().map(|cell| plain_header(cell)).collect();
+    let mut required = columns(table).iter().filter(|column| column.required);
+    required.all(|column| plain.iter().any(|cell| column.is(cell)))
+}
 
-    /// The texts of a known column, not trimmed; none if it is blank or the table lacks it.
-    pub(crate) fn texts<'r>(&self, block: &Block<'r>, column: usize) -> &'r [&'r str] {
-        self.places[column].map_or(&[], |place| block.column(place))
-    }
+/// Whether a text is the word with which offices begin a row of totals.
+pub(super) fn is_totals(text: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "รวมทั้งสิ้น",
+        "รวมทั้งหมด",
+        "ยอดรวม",
+        "ผลรวม",
+        "รวม",
+        "grand total",
+        "subtotal",
+        "total",
+        "sum",
+    ];
+    let after = WORDS.iter().find_map(|word| {
+        let (start, rest) = text.split_at_checked(word.len())?;
+        start.eq_ignore_ascii_case(word).then_some(rest)
+    });
+    // `รวม 6 หน่วยงาน` is one too, a name that goes on after the word is not.
+    after.is_some_and(|rest| {
+        let rest = rest.trim_start_matches([' ', '\u{a0}', ':']);
+        rest.is_empty() || rest.starts_with(crate::text::is_digit)
+    })
+}
 
-    /// Where in its line the trimmed text of a known column begins, if that is known.
-    pub(crate) fn start(&self, row: &dyn Row, column: usize) -> Option<u32> {
-        let place = self.places[column]?;
-        let cell = row.cell(place);
-        let blanks = cell.chars().take_while(|c| c.is_whitespace()).count();
-        row.start(place)?.checked_add(u32::try_from(blanks).ok()?)
-    }
+/// Whether a cell may hold marks that a spreadsheet put there.
+#[inline]
+pub(super) fn is_marked(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'=' | b'\'', ..] | [.., b'.', b'0'])
+}
 
-    /// Whether the table has a column.
-    pub(crate) fn has(&self, column: usize) -> bool {
-        self.places[column].is_some()
-    }
+/// The text within `="0012"`, or after the mark of `'0012`.
+pub(super) fn unguarded(text: &str) -> Option<&str> {
+    let quoted = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let inner = quoted.or_else(|| text.strip_prefix('\''))?;
+    (!inner.contains(['"', '\''])).then(|| trimmed(inner))
+}
 
-    /// The number of cells that a row should have.
-    pub(crate) fn width(&self) -> usize {
-        self.width
-    }
+/// The digits of a whole number that is written with `.0`.
+pub(super) fn whole_number(text: &str) -> Option<&str> {
+    let digits = text.strip_suffix(".0")?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(digits)
 }
 
 /// The text without white space at its ends. Most cells have none, which their first and last bytes
@@ -207,8 +212,24 @@ pub(crate) fn trimmed(text: &str) -> &str {
 }
 
 impl Column {
-    fn is(&self, plain: &str) -> bool {
+    pub(super) fn is(&self, plain: &str) -> bool {
         self.name == plain || self.aliases.contains(&plain)
+    }
+
+    /// Whether a header is probably a misspelt name of the column.
+    pub(super) fn is_alike(&self, plain: &str) -> bool {
+        let mut names = std::iter::once(&self.name).chain(self.aliases);
+        names.any(|name| {
+            let length = crate::text::length(name).max(crate::text::length(plain));
+            let typing_errors_max = match length {
+                // `no` is a header of its own, and not a misspelt `to`.
+                0..=2 => return name.as_bytes()[0] == plain.as_bytes()[0],
+                3..=5 => 1,
+                6..=8 => 2,
+                _ => 3,
+            };
+            strsim::osa_distance(name, plain) <= typing_errors_max
+        })
     }
 }
 

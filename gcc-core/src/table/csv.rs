@@ -1,14 +1,17 @@
 //! A CSV file as a table: its text, its header, and its rows in pieces.
 
 use super::Encoding;
+use super::columns::column_names;
 use super::decode::{Decoded, decode, decode_text};
 use super::findings::exceeded;
+use super::mojibake::restored;
 use super::record::{Kind, Layout, RecordReader};
 use super::row::Row;
 use super::row_index::RowIndex;
 use super::rows::Rows;
 use super::scan::{Piece, Scanned, scan};
-use crate::finding::{Finding, Findings, Place, Table, rules};
+use super::shown::shown;
+use crate::finding::{Finding, Findings, Fix, Place, Table, rules};
 use crate::limits::Limits;
 
 /// The size of a piece, at the least: large enough that handing it out costs nothing, small enough that
@@ -28,7 +31,11 @@ const BYTES_MAX: u64 = u32::MAX as u64 - 2;
 ///   UTF-8, else Windows-874 (R016 when it is not UTF-8). Bytes that it lacks become U+FFFD (R026).
 /// - Lines end with `\n`, `\r\n` or `\r`. The row number is the line number, from 1 at the first
 ///   line, so it is what an editor shows even if cells hold line breaks.
-/// - Cells are divided by commas or, if the header has none, by semicolons or tabs.
+/// - Cells are divided by commas or, if the header has none, by semicolons or tabs; or by what a first
+///   line `sep=;` names.
+/// - The header is the first of the first ten rows that has every required column, else the first row
+///   with anything in it (R030 for rows above it). The marks with which DOS ends a file are its end.
+/// - A last row that is cut within (R029) is not read.
 /// - Quotes as in RFC 4180; a quote within a cell that does not begin with one is an ordinary
 ///   character. A record over several lines is read as one if it has as many cells as the header and
 ///   none longer than a cell may be (R019); otherwise its first line is read without quoting (R018)
@@ -51,6 +58,7 @@ pub struct CsvTable {
     text: String,
     encoding: Encoding,
     header: Vec<String>,
+    header_row: u32,
     layout: Layout,
     pieces: Vec<Piece>,
     row_index: RowIndex,
@@ -83,16 +91,59 @@ impl CsvTable {
     fn decoded(decoded: Decoded, table: Table, limits: &Limits, piece_bytes: usize) -> CsvTable {
         let mut findings = Findings::with_limit(limits.findings_max);
         report_encoding(&decoded, table, &mut findings);
-        let Decoded { text, start, encoding, cut, .. } = decoded;
-        let Scanned { header, layout, pieces, gaps, rows, row_end } =
+        let Decoded { text, start, encoding, cut, other_lines, .. } = decoded;
+        let Scanned { header, header_row, layout, pieces, gaps, rows, row_end } =
             scan(&text, start, table, limits, piece_bytes, &mut findings);
         if cut {
             let place = Place::row(table, row_end);
             findings.push(exceeded(place, "table_bytes", limits.table_bytes_max.min(BYTES_MAX)));
         }
         let row_index = gaps.finish();
-        findings.index_rows(|_, line| row_index.at(line));
-        CsvTable { text, encoding, header, layout, pieces, row_index, rows, findings }
+        let mut csv = CsvTable {
+            text,
+            encoding,
+            header,
+            header_row,
+            layout,
+            pieces,
+            row_index,
+            rows,
+            findings,
+        };
+        if other_lines.is_none() {
+            csv.report_garbled_text(table);
+        }
+        let row_index = &csv.row_index;
+        csv.findings.index_rows(|_, line| row_index.at(line));
+        csv
+    }
+
+    /// Reports the first cell that was decoded wrongly before the file was saved. Looks at the first
+    /// few megabytes only, because a file is mostly garbled from its beginning.
+    fn report_garbled_text(&mut self, table: Table) {
+        const BYTES_MAX: usize = 4 << 20;
+        let known = column_names(table, &self.header);
+        let row = |cells: &dyn Row| {
+            let mut cells = (0..cells.len()).map(|at| (at, cells.cell(at)));
+            cells.find_map(|(at, cell)| Some((at, cell.to_owned(), restored(cell)?)))
+        };
+        let mut found = row(&self.header).map(|cell| (self.header_row, cell));
+        let pieces = self.pieces.iter().take_while(|piece| piece.start < BYTES_MAX).count();
+        for piece in 0..pieces {
+            if found.is_some() {
+                break;
+            }
+            self.read(piece, &mut |number, cells| {
+                if found.is_none() {
+                    found = row(cells).map(|cell| (number, cell));
+                }
+            });
+        }
+        let Some((number, (at, cell, meant))) = found else { return };
+        let column = known.get(at).copied().filter(|name| !name.is_empty());
+        let place = Place { column, ..Place::row(table, number) };
+        let finding = Finding::new(&rules::R041, place).with("found", shown(&cell));
+        self.findings.push(finding.with("meant", shown(&meant)).fixed(Fix::suggested(meant)));
     }
 
     /// What is wrong with the file, in the order of the rows; what concerns the whole file comes
@@ -134,6 +185,10 @@ impl Rows for CsvTable {
         self.header.clone()
     }
 
+    fn header_row(&self) -> u32 {
+        self.header_row
+    }
+
     fn pieces(&self) -> usize {
         self.pieces.len()
     }
@@ -173,6 +228,12 @@ fn report_encoding(decoded: &Decoded, table: Table, findings: &mut Findings) {
     let name = decoded.encoding.name();
     if !matches!(decoded.encoding, Encoding::Utf8 | Encoding::Utf8Bom) {
         findings.push(Finding::new(&rules::R016, Place::table(table)).with("encoding", name));
+    }
+    if let Some(other) = &decoded.other_lines {
+        let finding = Finding::new(&rules::R042, Place::row(table, other.first));
+        let finding = finding.with("encoding", name);
+        let finding = finding.with("other", other.encoding.name());
+        findings.push(finding.with("lines", other.lines.as_str()));
     }
     if decoded.undecodable_bytes > 0 {
         let place = first_undecodable_row(&decoded.text)

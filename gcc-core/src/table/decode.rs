@@ -17,6 +17,19 @@ pub(super) struct Decoded {
     pub(super) undecodable_bytes: usize,
     /// Whether the file was longer than allowed and was cut at a line end.
     pub(super) cut: bool,
+    /// The lines in another encoding than the rest, and that encoding.
+    pub(super) other_lines: Option<OtherLines>,
+}
+
+/// Lines of a file that are in another encoding than the rest.
+pub(super) struct OtherLines {
+    pub(super) encoding: Encoding,
+    /// The first of them.
+    pub(super) first: u32,
+    /// The first lines, as ranges: `3, 7–9, …`.
+    pub(super) lines: String,
+    /// How many bytes of them cannot be decoded in the encoding of the rest.
+    undecodable_bytes: usize,
 }
 
 /// Decodes a file of at most `bytes_max` bytes. Line ends become `\n`, or stay `\r\n`. O(bytes).
@@ -27,7 +40,18 @@ pub(super) fn decode(mut bytes: Vec<u8>, bytes_max: usize) -> Decoded {
         Some(encoding) => decode_utf16(&bytes, encoding),
         None => decode_bytes(bytes),
     };
-    Decoded { cut, ..decoded }
+    let mut text = decoded.text;
+    cut_end_marks(&mut text);
+    Decoded { text, cut, ..decoded }
+}
+
+/// Takes away the mark 0x1A with which DOS ends a file, and NUL characters after the last line.
+fn cut_end_marks(text: &mut String) {
+    let is_mark = |c: char| matches!(c, '\u{1a}' | '\0');
+    let last_line = text.trim_end_matches(|c| is_mark(c) || matches!(c, '\n' | '\r'));
+    if let Some(mark) = text.get(last_line.len()..).and_then(|end| end.find(is_mark)) {
+        text.truncate(last_line.len() + mark);
+    }
 }
 
 /// Takes text as it is: no encoding is guessed.
@@ -36,8 +60,10 @@ pub(super) fn decode_text(text: String, bytes_max: usize) -> Decoded {
     let cut = cut_at_line_end(&mut bytes, bytes_max, None);
     unify_line_ends(&mut bytes);
     let start = if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) { 3 } else { 0 };
-    let text = String::from_utf8(bytes).expect(STILL_UTF8);
-    Decoded { text, start, encoding: Encoding::Utf8, undecodable_bytes: 0, cut }
+    let mut text = String::from_utf8(bytes).expect(STILL_UTF8);
+    cut_end_marks(&mut text);
+    let encoding = Encoding::Utf8;
+    Decoded { text, start, encoding, undecodable_bytes: 0, cut, other_lines: None }
 }
 
 const STILL_UTF8: &str = "text stays UTF-8 if it is cut at a line end and line ends are replaced";
@@ -112,7 +138,7 @@ fn decode_utf16(bytes: &[u8], encoding: Encoding) -> Decoded {
     let mut bytes = text.into_bytes();
     unify_line_ends(&mut bytes);
     let text = String::from_utf8(bytes).expect(STILL_UTF8);
-    Decoded { text, start, encoding, undecodable_bytes, cut: false }
+    Decoded { text, start, encoding, undecodable_bytes, cut: false, other_lines: None }
 }
 
 /// Replaces a carriage return on its own, which ends a line in old Macintosh files, by `\n`.
@@ -135,7 +161,15 @@ fn decode_bytes(mut bytes: Vec<u8>) -> Decoded {
     let start = if bom { 3 } else { 0 };
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if bom || has_thai(&text) || text.is_ascii() || !is_thai_874(text.as_bytes()) => {
-            return Decoded { text, start, encoding, undecodable_bytes: 0, cut: false };
+            let undecodable_bytes = 0;
+            return Decoded {
+                text,
+                start,
+                encoding,
+                undecodable_bytes,
+                cut: false,
+                other_lines: None,
+            };
         }
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
@@ -147,11 +181,62 @@ fn decode_bytes(mut bytes: Vec<u8>) -> Decoded {
     let is_utf8 = bom || (ill_formed > 0 && (thai > ill_formed || ill_formed < unassigned));
     if is_utf8 {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        return Decoded { text, start, encoding, undecodable_bytes: ill_formed, cut: false };
+        let other_lines = other_lines(&bytes, Encoding::Windows874);
+        let undecodable_bytes = ill_formed - undecodable(other_lines.as_ref());
+        return Decoded { text, start, encoding, undecodable_bytes, cut: false, other_lines };
     }
     let text = decode_874(&bytes);
     let encoding = Encoding::Windows874;
-    Decoded { text, start: 0, encoding, undecodable_bytes: unassigned, cut: false }
+    let other_lines = other_lines(&bytes, Encoding::Utf8);
+    let undecodable_bytes = unassigned - undecodable(other_lines.as_ref());
+    Decoded { text, start: 0, encoding, undecodable_bytes, cut: false, other_lines }
+}
+
+fn undecodable(lines: Option<&OtherLines>) -> usize {
+    lines.map_or(0, |lines| lines.undecodable_bytes)
+}
+
+/// The lines that are certainly in `encoding`, of a file that is in the other of UTF-8 and
+/// Windows-874. O(bytes).
+fn other_lines(bytes: &[u8], encoding: Encoding) -> Option<OtherLines> {
+    const RANGES_SHOWN: usize = 6;
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    let mut undecodable_bytes = 0;
+    for (number, line) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
+        if line.is_ascii() {
+            continue;
+        }
+        let (ill_formed, thai) = measure_utf8(line);
+        let (is_other, undecodable) = match encoding {
+            Encoding::Utf8 => {
+                let unassigned = line.iter().filter(|&&byte| code_page::decode(byte).is_none());
+                (ill_formed == 0 && thai > 0, unassigned.count())
+            }
+            _ => (ill_formed > 0 && thai == 0 && is_thai_874(line), ill_formed),
+        };
+        if !is_other {
+            continue;
+        }
+        undecodable_bytes += undecodable;
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            // One more than is shown, so that the list says that it goes on.
+            _ => ranges.extend((ranges.len() <= RANGES_SHOWN).then_some((number, number))),
+        }
+    }
+    if ranges.is_empty() {
+        return None;
+    }
+    // A file has fewer than 2^32 lines.
+    let first = u32::try_from(ranges[0].0).unwrap_or(u32::MAX);
+    let is_cut = ranges.len() > RANGES_SHOWN;
+    ranges.truncate(RANGES_SHOWN);
+    let range = |(first, last): (usize, usize)| {
+        if first == last { first.to_string() } else { format!("{first}–{last}") }
+    };
+    let mut lines = ranges.into_iter().map(range).collect::<Vec<_>>().join(", ");
+    lines.push_str(if is_cut { ", …" } else { "" });
+    Some(OtherLines { encoding, first, lines, undecodable_bytes })
 }
 
 /// Whether a text holds a Thai character: all of U+0E00 to U+0E7F begin E0 B8 or E0 B9.

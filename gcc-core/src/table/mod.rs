@@ -13,6 +13,7 @@ mod block;
 mod code_page;
 mod column_reader;
 mod columns;
+mod conventions;
 #[cfg(feature = "files")]
 mod csv;
 #[cfg(feature = "files")]
@@ -20,7 +21,11 @@ mod decode;
 #[cfg(feature = "files")]
 mod encoding;
 mod findings;
+mod header;
+#[cfg(feature = "files")]
+mod mojibake;
 mod pieces;
+mod places;
 mod quote;
 #[cfg(feature = "files")]
 mod record;
@@ -32,6 +37,7 @@ mod rows;
 mod scan;
 mod short_text;
 mod shown;
+mod state;
 mod typed_rows;
 mod vocabulary;
 mod write;
@@ -46,15 +52,15 @@ pub use quote::{Quotes, quote};
 pub use row::Row;
 pub use row_index::RowIndex;
 pub use rows::{MemoryRows, Rows};
+pub use state::TableState;
 pub use typed_rows::{Field, TableRow, TypedRows};
 pub use vocabulary::UnknownWord;
 pub use write::CsvWriter;
 
 pub(crate) use column_reader::{ColumnReader, set};
-pub(crate) use columns::{
-    Header, group, known_column, member, officer, plain_header, trimmed, unit,
-};
+pub(crate) use columns::{group, known_column, member, officer, plain_header, trimmed, unit};
 pub(crate) use findings::{exceeded, near_miss, no_rows, unknown_reference};
+pub(crate) use header::Header;
 pub(crate) use pieces::read_pieces;
 pub(crate) use row_index::RowIndexes;
 pub use row_reader::Reading;

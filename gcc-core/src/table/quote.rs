@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::date::DateOrder;
 use crate::finding::{Cell, Findings, Place, Table};
 use crate::parallel;
 
-use super::columns::{Header, columns};
+use super::columns::columns;
+use super::header::Header;
 use super::rows::Rows;
 use super::shown::shown;
 
@@ -32,7 +34,7 @@ pub fn quote(rows: &dyn Rows, table: Table, places: &[Place]) -> Quotes {
         .filter_map(|place| place.row.zip(place.column))
         .filter(|(_, column)| *column != PRIVATE)
         .collect();
-    let header = Header::read(table, &rows.header(), &mut Findings::default());
+    let header = Header::read(table, rows, DateOrder::Unstated, &mut Findings::default());
     let Some(header) = header.filter(|_| !wanted.is_empty()) else { return Quotes::new() };
     let pieces = parallel::map(rows.pieces(), |piece| {
         let mut quotes = Quotes::new();
@@ -40,7 +42,7 @@ pub fn quote(rows: &dyn Rows, table: Table, places: &[Place]) -> Quotes {
             for (_, name) in wanted.range((number, "")..).take_while(|(row, _)| *row == number) {
                 let column = columns(table).iter().position(|known| known.name == *name);
                 let cell = column.map_or_else(Cell::default, |column| {
-                    let text = header.cell(row, column);
+                    let text = header.raw(row, column);
                     let shown = shown(text);
                     let start = header.start(row, column).filter(|_| shown == text);
                     Cell { text: shown, start }

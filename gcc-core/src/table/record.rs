@@ -73,6 +73,10 @@ impl<'a> RecordReader<'a> {
         }
     }
 
+    pub(super) fn delimiter(&self) -> u8 {
+        self.layout.delimiter
+    }
+
     /// The cells of the record that was read last.
     pub(super) fn row(&self) -> CsvRow<'_> {
         let text = if self.is_unescaped { &self.unescaped } else { self.line };

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use crate::date::{Date, DateError};
+use crate::date::{Date, DateError, DateOrder, EraTwice, FigureDate};
 use crate::finding::{Finding, Findings, Fix, Place, Rule, Table, rules};
 
-use super::columns::{Header, column_name, trimmed};
+use super::columns::{Holds, column_name, columns, is_marked, merged_column, trimmed};
+use super::conventions::{is_no_end, is_scientific};
+use super::header::Header;
+use super::places::RowKind;
 use super::row::Row;
 use super::shown::{personal_number, shown};
 use super::vocabulary::Vocabulary;
@@ -51,27 +54,38 @@ impl<T> Reading<T> {
 pub(crate) struct RowReader<'a> {
     pub(crate) table: Table,
     pub(crate) number: u32,
-    header: &'a Header,
+    header: &'a Header<'a>,
     row: &'a dyn Row,
+    /// Whether the row has cells that the header has not, or the reverse: nobody knows which cell
+    /// stands in which column.
+    is_ragged: bool,
     findings: &'a mut Findings,
 }
 
 impl<'a> RowReader<'a> {
-    /// Begins with a row. Too few or too many cells are a finding.
+    /// Begins with a row. Too few or too many cells are a finding. None if the row is no record but
+    /// blank, the header once more, or totals, for which there is a finding too.
+    #[inline]
     pub(crate) fn new(
         table: Table,
         number: u32,
-        header: &'a Header,
+        header: &'a Header<'a>,
         row: &'a dyn Row,
         findings: &'a mut Findings,
-    ) -> Self {
+    ) -> Option<Self> {
+        let kind = header.row_kind(row);
+        if kind != RowKind::Record {
+            findings.push(no_record(kind, Place::row(table, number), row));
+            return None;
+        }
         let count = row.len();
-        let mut reader = RowReader { table, number, header, row, findings };
-        if count != header.width() {
+        let is_ragged = count != header.width() && !header.has_width_of(row);
+        let mut reader = RowReader { table, number, header, row, is_ragged, findings };
+        if is_ragged {
             let finding = Finding::new(&rules::R017, Place::row(table, number));
             reader.push(finding.with("count", count).with("expected", header.width()));
         }
-        reader
+        Some(reader)
     }
 
     pub(crate) fn push(&mut self, finding: Finding) {
@@ -89,19 +103,37 @@ impl<'a> RowReader<'a> {
         self.header.cell(self.row, column)
     }
 
-    /// A text that must not be blank.
+    /// A text that must not be blank. An identifier that a spreadsheet has cut is none; the table has
+    /// one finding for all of them.
     pub(crate) fn required(&mut self, column: usize) -> &'a str {
         let text = self.text(column);
-        if text.is_empty() {
+        if text.is_empty() && self.above_merged(column).is_none() {
             let finding = Finding::new(&rules::R012, self.place(column));
             self.push(finding.with("column", column_name(self.table, column)));
+        }
+        let is_identifier = columns(self.table)[column].holds() == Holds::Identifiers;
+        if is_identifier && text.contains('+') && is_scientific(text) {
+            self.header.conventions();
+            return "";
         }
         text
     }
 
-    /// An identifier: not blank, without control characters, and not a person's own number.
+    /// The cell above a blank one that looks as if it had been merged with it.
+    pub(crate) fn above_merged(&self, column: usize) -> Option<&'a str> {
+        if merged_column(self.table) != Some(column) || !self.text(column).is_empty() {
+            return None;
+        }
+        self.header.conventions().above_merged(self.number)
+    }
+
+    /// An identifier: not blank, whole, without control characters, and not a person's own number.
     pub(crate) fn identifier(&mut self, column: usize) -> &'a str {
         let text = self.required(column);
+        if is_damaged(text) {
+            self.unreadable(column, text, "whole-identifier");
+            return "";
+        }
         if has_invisible(text) {
             self.unreadable(column, text, "identifier");
         }
@@ -136,22 +168,58 @@ impl<'a> RowReader<'a> {
     /// A date.
     pub(crate) fn date(&mut self, column: usize) -> Reading<Date> {
         let text = self.text(column);
+        if self.is_slipped(column) {
+            return Reading::Uncertain;
+        }
         if text.is_empty() {
             return Reading::Blank;
         }
         match Date::parse(text) {
-            Ok(date) => return Reading::Known(date),
-            Err(DateError::Ambiguous(readings)) => {
-                let finding = Finding::new(&rules::R010, self.place(column));
-                let finding = with_spellings(finding.with("found", shown(text)), text);
-                self.push(match readings.as_slice() {
-                    [one] => finding.fixed(Fix::suggested(one.to_string())),
-                    _ => finding,
-                });
+            Ok(date) => Reading::Known(date),
+            Err(_) if column_name(self.table, column) == "to" && is_no_end(text) => {
+                // Has one finding for the whole column.
+                self.header.conventions();
+                Reading::Blank
             }
-            Err(DateError::Unreadable) => self.unreadable(column, text, "YYYY-MM-DD"),
+            Err(error) => self.unusual_date(column, text, &error),
         }
+    }
+
+    /// A date that states no era, or is none.
+    fn unusual_date(&mut self, column: usize, text: &'a str, error: &DateError) -> Reading<Date> {
+        let figures = FigureDate::of(text).filter(|figures| figures.is_buddhist());
+        let order = figures.map(|_| self.header.conventions().order());
+        let order = order.unwrap_or(DateOrder::Unstated);
+        if let Some(day) = figures.and_then(|figures| figures.day(order)) {
+            return Reading::Known(day);
+        }
+        let finding = |rule| Finding::new(rule, self.place(column)).with("found", shown(text));
+        let finding = if let Some(day) = Date::of_serial(text) {
+            finding(&rules::R037).with("day", day).fixed(Fix::suggested(day.to_string()))
+        } else if let Some((how, day)) = Date::with_era_once(text) {
+            let how = if how == EraTwice::Added { "added" } else { "taken" };
+            let finding = finding(&rules::R039).with("how", how).with("day", day);
+            finding.fixed(Fix::suggested(day.to_string()))
+        } else if figures.is_some() && order == DateOrder::Unstated && !error.readings().is_empty()
+        {
+            with_meaning(finding(&rules::R010), text, "order")
+        } else if let DateError::Ambiguous(readings) = error {
+            let finding = with_spellings(finding(&rules::R010), text);
+            match readings.as_slice() {
+                [one] => finding.fixed(Fix::suggested(one.to_string())),
+                _ => finding,
+            }
+        } else {
+            finding(&rules::R011).with("expected", "YYYY-MM-DD")
+        };
+        self.push(finding);
         Reading::Uncertain
+    }
+
+    /// Whether nobody knows what a column of this row holds: its header is misspelt, or the row has
+    /// too many or too few cells.
+    fn is_slipped(&self, column: usize) -> bool {
+        self.is_ragged || self.header.is_uncertain(column)
     }
 
     /// A whole number. Thai digits are digits.
@@ -176,7 +244,9 @@ impl<'a> RowReader<'a> {
     ) -> Reading<T> {
         let text = self.text(column);
         match found {
+            _ if text.is_empty() && self.is_slipped(column) => Reading::Uncertain,
             _ if text.is_empty() => Reading::Blank,
+            Some(_) if self.is_slipped(column) => Reading::Uncertain,
             Some(value) => Reading::Known(value),
             None => {
                 self.unreadable(column, text, expected);
@@ -194,9 +264,30 @@ impl<'a> RowReader<'a> {
 
 /// Adds to a finding what an ambiguous date lacks, and two unambiguous ways to write it.
 pub(crate) fn with_spellings(finding: Finding, text: &str) -> Finding {
+    with_meaning(finding, text, if Date::states_year(text) { "era" } else { "year" })
+}
+
+fn with_meaning(finding: Finding, text: &str, missing: &'static str) -> Finding {
     let day = Date::probable(text).unwrap_or_default();
-    let missing = if Date::states_year(text) { "era" } else { "year" };
     finding.with("missing", missing).with("iso", day.to_string()).with("thai", day.thai())
+}
+
+/// The finding of a row that is no record.
+fn no_record(kind: RowKind, place: Place, row: &dyn Row) -> Finding {
+    match kind {
+        RowKind::Totals => {
+            let mut cells = (0..row.len()).map(|at| trimmed(row.cell(at)));
+            let found = cells.find(|cell| !cell.is_empty()).unwrap_or_default();
+            Finding::new(&rules::R032, place).with("found", shown(found))
+        }
+        RowKind::Header => Finding::new(&rules::R031, place),
+        RowKind::Blank | RowKind::Record => Finding::new(&rules::R023, place),
+    }
+}
+
+/// Whether an identifier has lost letters.
+fn is_damaged(text: &str) -> bool {
+    text.contains(['?', char::REPLACEMENT_CHARACTER])
 }
 
 /// Whether a text holds invisible characters.
@@ -205,10 +296,13 @@ fn has_invisible(text: &str) -> bool {
     text.bytes().any(|byte| !(b' '..0x7f).contains(&byte)) && text.chars().any(is_invisible)
 }
 
-/// Whether a text is certainly a valid identifier: trimmed, visible, not a personal number.
+/// Whether a text is certainly a valid identifier: trimmed, visible, whole, not a personal number.
 #[inline]
 pub(crate) fn is_usual_identifier(text: &str) -> bool {
-    trimmed(text).len() == text.len() && !has_invisible(text) && personal_number(text).is_none()
+    trimmed(text).len() == text.len()
+        && !text.bytes().any(|byte| !(b' '..0x7f).contains(&byte) || matches!(byte, b'?' | b'+'))
+        && !is_marked(text)
+        && personal_number(text).is_none()
 }
 
 fn is_invisible(c: char) -> bool {

@@ -23,6 +23,11 @@ pub trait Rows: Sync {
     /// The cells of the header row.
     fn header(&self) -> Vec<String>;
 
+    /// The number of the header row: the line of its file.
+    fn header_row(&self) -> u32 {
+        1
+    }
+
     /// The number of pieces.
     fn pieces(&self) -> usize;
 

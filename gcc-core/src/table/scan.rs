@@ -1,7 +1,8 @@
 //! The walk through a CSV file before its rows are read: pieces, row numbers, findings.
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memrchr};
 
+use super::columns::is_complete;
 use super::findings::exceeded;
 use super::record::{Kind, Layout, Record, RecordReader};
 use super::row::Row;
@@ -23,6 +24,7 @@ pub(super) struct Piece {
 /// A scanned file.
 pub(super) struct Scanned {
     pub(super) header: Vec<String>,
+    pub(super) header_row: u32,
     pub(super) layout: Layout,
     pub(super) pieces: Vec<Piece>,
     pub(super) gaps: Gaps,
@@ -47,6 +49,9 @@ struct Scanner<'a> {
     at: usize,
     row: u32,
     header: Vec<String>,
+    header_row: u32,
+    /// Where the last row begins that was walked over on its own.
+    last_row_at: usize,
     gaps: Gaps,
     findings: &'a mut Findings,
 }
@@ -61,24 +66,50 @@ pub(super) fn scan(
     findings: &mut Findings,
 ) -> Scanned {
     let at_most = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
+    let named = named_delimiter(text.get(start..).expect(AT_LINE));
     let mut layout = Layout {
-        delimiter: delimiter(text.get(start..).expect("the text begins after its byte order mark")),
+        delimiter: b',',
         quotes: memchr(b'"', text.as_bytes()).is_some(),
         columns: None,
         columns_max: at_most(limits.columns_max),
         cell_bytes_max: at_most(limits.cell_bytes_max),
     };
-    let (header, gaps) = (Vec::new(), Gaps::default());
-    let mut scanner = Scanner { text, table, limits, at: start, row: 1, header, gaps, findings };
-    scanner.read_header(&mut layout);
-    let (pieces, rows) = scanner.walk(layout, piece_bytes.max(1));
-    let Scanner { row: row_end, header, gaps, .. } = scanner;
-    Scanned { header, layout, pieces, gaps, rows, row_end }
+    let (at, row) = named.map_or((start, 1), |(_, length)| (start + length, 2));
+    let mut scanner = Scanner {
+        text,
+        table,
+        limits,
+        at,
+        row,
+        header: Vec::new(),
+        header_row: 1,
+        last_row_at: at,
+        gaps: Gaps::default(),
+        findings,
+    };
+    scanner.read_header(&mut layout, named.map(|(delimiter, _)| delimiter));
+    let (mut pieces, mut rows) = scanner.walk(layout, piece_bytes.max(1));
+    scanner.leave_out_cut_row(layout, &mut pieces, &mut rows);
+    let Scanner { row: row_end, header, header_row, gaps, .. } = scanner;
+    Scanned { header, header_row, layout, pieces, gaps, rows, row_end }
+}
+
+const AT_LINE: &str = "lines and the text after its byte order mark begin at a character";
+
+/// The delimiter that a first line such as `sep=;` names, as spreadsheets write it and read it, and the
+/// length of that line.
+fn named_delimiter(text: &str) -> Option<(u8, usize)> {
+    let end = memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1);
+    let line = text.get(..end).expect(AT_LINE).trim_end_matches(['\r', '\n']);
+    let line = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or(line);
+    let &[s, e, p, b'=', delimiter] = line.as_bytes() else { return None };
+    let is_delimiter = matches!(delimiter, b',' | b';' | b'\t' | b'|' | b':');
+    (is_delimiter && [s, e, p].eq_ignore_ascii_case(b"sep")).then_some((delimiter, end))
 }
 
 /// The comma; if the first line has none, the semicolon or tab that it has (spreadsheets write
 /// these where the comma is the decimal sign, or when text is copied).
-fn delimiter(text: &str) -> u8 {
+fn find_delimiter(text: &str) -> u8 {
     let line = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
     let unquoted = || line.split('"').step_by(2);
     let mut delimiters = [',', ';', '\t'].into_iter();
@@ -87,27 +118,91 @@ fn delimiter(text: &str) -> u8 {
 }
 
 impl Scanner<'_> {
-    /// Reads the first row with anything in it.
-    fn read_header(&mut self, layout: &mut Layout) {
-        let mut reader = RecordReader::new(self.text, *layout);
-        while self.at < self.text.len() {
-            let record = reader.read(self.at);
-            let is_header = record.kind == Kind::Cells;
-            if is_header {
-                let row = reader.row();
-                self.header = (0..row.len()).map(|cell| row.cell(cell).to_owned()).collect();
+    /// Reads the header: the first of the first ten rows that has every required column, else the
+    /// first row with anything in it.
+    fn read_header(&mut self, layout: &mut Layout, delimiter: Option<u8>) {
+        const ROWS_MAX: usize = 10;
+        let text = self.text;
+        let reader = |at: usize, layout: &Layout| {
+            let rest = text.get(at..).expect(AT_LINE);
+            let delimiter = delimiter.unwrap_or_else(|| find_delimiter(rest));
+            RecordReader::new(text, Layout { delimiter, ..*layout })
+        };
+        while self.at < text.len() {
+            let record = reader(self.at, layout).read(self.at);
+            if record.kind == Kind::Cells {
+                break;
+            }
+            self.pass(&record);
+        }
+        let mut rows: Vec<Record> = Vec::new();
+        let mut at = self.at;
+        while at < text.len() && rows.len() < ROWS_MAX {
+            let mut reader = reader(at, layout);
+            let record = reader.read(at);
+            at = record.end;
+            rows.push(record);
+            let row = reader.row();
+            let cells: Vec<String> = (0..row.len()).map(|cell| row.cell(cell).to_owned()).collect();
+            let is_header = is_complete(self.table, &cells);
+            if is_header || rows.len() == 1 {
+                self.header = cells;
+                layout.delimiter = reader.delimiter();
                 layout.columns = Some(record.cells);
+            }
+            if is_header {
+                self.pass_to_header(&rows, layout);
+                return;
+            }
+        }
+        rows.truncate(1);
+        self.pass_to_header(&rows, layout);
+    }
+
+    /// Goes past the rows of which the last is the header.
+    fn pass_to_header(&mut self, rows: &[Record], layout: &Layout) {
+        for (number, record) in (1..).zip(rows) {
+            if number == rows.len() {
+                self.header_row = self.row;
+                if number > 1 {
+                    let finding = Finding::new(&rules::R030, Place::row(self.table, self.row));
+                    self.findings.push(finding.with("count", number - 1));
+                }
                 if record.cells > layout.columns_max {
                     self.exceeded("columns", u64::from(self.limits.columns_max));
                 }
             }
-            self.pass(&record);
-            if is_header {
-                break;
-            }
+            self.pass(record);
         }
         // A table without a header has no row either.
         self.gaps.blank(1, self.row.max(2), 0);
+    }
+
+    /// Takes away the last row if the file ends within it.
+    fn leave_out_cut_row(&mut self, layout: Layout, pieces: &mut Vec<Piece>, rows: &mut u32) {
+        let bytes = self.text.as_bytes();
+        let is_open = *rows > 0 && self.at == bytes.len() && !bytes.ends_with(b"\n");
+        let (Some(expected), true) = (layout.columns, is_open) else { return };
+        let line_at = memrchr(b'\n', bytes).map_or(0, |end| end + 1);
+        let at = if layout.quotes { self.last_row_at } else { line_at };
+        let mut reader = RecordReader::new(self.text, layout);
+        let last = reader.read(at);
+        let is_short = |record: &Record| record.kind == Kind::Cells && record.cells < expected;
+        if !is_short(&last)
+            || last.end < bytes.len()
+            || has_short_row(&mut reader, pieces, at, is_short)
+        {
+            return;
+        }
+        let row = self.row - last.lines;
+        let finding = Finding::new(&rules::R029, Place::row(self.table, row));
+        self.findings.push(finding.with("count", last.cells).with("expected", expected));
+        *rows -= 1;
+        self.gaps.blank(row, self.row, *rows);
+        if let Some(piece) = pieces.last_mut() {
+            piece.end = at;
+        }
+        pieces.retain(|piece| piece.start < piece.end);
     }
 
     /// Divides all further rows into pieces of at least `piece_bytes`; returns them and the number
@@ -179,6 +274,7 @@ impl Scanner<'_> {
                 }
                 *rows += 1;
             }
+            self.last_row_at = self.at;
             if let Some(record) = record {
                 let after = self.row + record.lines;
                 match record.kind {
@@ -219,4 +315,22 @@ impl Scanner<'_> {
     fn exceeded(&mut self, what: &'static str, limit: u64) {
         self.findings.push(exceeded(Place::row(self.table, self.row), what, limit));
     }
+}
+
+/// Whether a row before a byte is short.
+fn has_short_row(
+    reader: &mut RecordReader<'_>,
+    pieces: &[Piece],
+    before: usize,
+    is_short: impl Fn(&Record) -> bool,
+) -> bool {
+    let mut at = pieces.first().map_or(before, |piece| piece.start);
+    while at < before {
+        let record = reader.read(at);
+        if is_short(&record) {
+            return true;
+        }
+        at = record.end;
+    }
+    false
 }

@@ -1,17 +1,18 @@
 //! Showing what a cell holds without personal numbers.
 
 use crate::finding::Rule;
+use crate::text::visible;
 
-/// An identifier or cell as a finding may show it: at most 80 code points, and hidden if it holds a
-/// personal number.
+/// An identifier or cell as a finding may show it: at most 80 code points, without invisible
+/// characters, and hidden if it holds a personal number.
 pub(crate) fn shown(text: &str) -> String {
     const SHOWN_MAX: usize = 80;
     if personal_number(text).is_some() {
         return "•••".to_owned();
     }
     match text.char_indices().nth(SHOWN_MAX) {
-        Some((end, _)) => format!("{}…", text.split_at(end).0),
-        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", visible(text.split_at(end).0)),
+        None => visible(text).into_owned(),
     }
 }
 

@@ -47,6 +47,7 @@ class Limits(TypedDict, total=False):
     columns_max: int
     cell_bytes_max: int
     findings_max: int
+    dates: Literal["unstated", "day-first", "month-first"]
 
 
 class TierPace(TypedDict):

@@ -694,8 +694,440 @@ rules! { ROSTER:
         example: { wrong: "officers: unit_id 5009; units: 50-09", right: "officers: unit_id 50-09" },
     }
 
+    /// A table has a header.
+    R028 {
+        slug: "missing-header",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["table"],
+        th: {
+            title: "ตารางไม่มีหัวตาราง",
+            what: "ตรวจแถวแรกของตาราง พบเมื่อไฟล์ว่างหรือไม่มีชื่อคอลัมน์ที่รู้จักเลย",
+            why: "เมื่อไม่มีหัวตาราง จะไม่ทราบว่าตารางมีสิ่งใด จึงถือว่าไม่ทราบ มิใช่ถือว่าว่าง และจะไม่เสนอการเปลี่ยนแปลงที่อาศัยตารางนี้",
+            message: "ตาราง `{table}` ไม่มีหัวตาราง",
+            fix: "ให้บันทึกตาราง `{table}` จากต้นฉบับใหม่ทั้งไฟล์",
+        },
+        en: {
+            title: "missing header",
+            what: "Looks at the first row of a table. Fires when the file is empty or none of its columns is known.",
+            why: "Without a header nobody knows what the table holds. It is unknown, not empty, and no change rests on it.",
+            message: "the table `{table}` has no header",
+            fix: "save the table `{table}` whole from its source again",
+        },
+        example: {
+            wrong: "members.csv: (0 bytes)",
+            right: "members.csv: group_id,officer_id,state / G507,of-0311,joined",
+        },
+    }
+
+    /// A file ends after a whole row.
+    R029 {
+        slug: "file-cut",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["count", "expected"],
+        th: {
+            title: "ไฟล์ขาดกลางแถว",
+            what: "ตรวจแถวสุดท้ายของไฟล์ พบเมื่อมีช่องน้อยกว่าหัวตาราง ไม่มีการขึ้นบรรทัดใหม่ต่อท้าย และไม่มีแถวอื่นที่ช่องขาด",
+            why: "ไฟล์ที่ขาดกลางแถวมักขาดแถวถัดไปด้วย ผู้ที่อยู่ในแถวเหล่านั้นจะดูเหมือนไม่มีอยู่",
+            message: "ไฟล์จบกลางแถวนี้ มี {count} ช่อง แต่หัวตารางมี {expected} ช่อง",
+            fix: "ให้คัดลอกหรือบันทึกไฟล์จากต้นฉบับใหม่ทั้งไฟล์",
+        },
+        en: {
+            title: "file cut",
+            what: "Looks at the last row of a file. Fires when it has fewer cells than the header and no line break, and no other row is short.",
+            why: "A file that ends within a row has mostly lost the rows after it too, and the people in them would seem not to exist.",
+            message: "the file ends within this row: {count} of {expected} cells",
+            fix: "copy or save the whole file from its source again",
+        },
+        example: {
+            wrong: "of-0312,5007,st",
+            right: "of-0312,5007,staff,substantive",
+        },
+    }
+
+    /// A table begins with its header.
+    R030 {
+        slug: "rows-above-header",
+        severity: Advice,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["count"],
+        th: {
+            title: "มีแถวอยู่เหนือหัวตาราง",
+            what: "ค้นหาหัวตารางในสิบแถวแรก พบเมื่อหัวตารางไม่ใช่แถวแรก เช่น มีชื่อบัญชีอยู่ด้านบน",
+            why: "แถวเหนือหัวตารางไม่ใช่ข้อมูล จึงข้ามไป และใช้แถวนี้เป็นหัวตาราง",
+            message: "หัวตารางอยู่ในแถวนี้ โดยมี {count} แถวอยู่ด้านบน",
+            fix: "ให้ลบแถวที่อยู่เหนือหัวตาราง",
+        },
+        en: {
+            title: "rows above the header",
+            what: "Looks for the header in the first ten rows. Fires when it is not the first, as below the title of a list.",
+            why: "The rows above it are no data. They are skipped, and this row is read as the header.",
+            message: "this row is the header; rows above it: {count}",
+            fix: "delete the rows above the header",
+        },
+        example: {
+            wrong: "บัญชีรายชื่อข้าราชการ,, / officer_id,unit_id,seat",
+            right: "officer_id,unit_id,seat",
+        },
+    }
+
+    /// A header stands in a table once.
+    R031 {
+        slug: "repeated-header",
+        severity: Advice,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &[],
+        th: {
+            title: "หัวตารางซ้ำกลางตาราง",
+            what: "ตรวจหาแถวที่เหมือนหัวตารางทุกช่อง แถวเช่นนี้จะถูกข้ามไป",
+            why: "หัวตารางที่ซ้ำเกิดจากการพิมพ์หลายหน้าหรือนำหลายไฟล์มาต่อกัน และไม่ใช่ข้อมูลของผู้ใด",
+            message: "แถวนี้เป็นหัวตารางซ้ำ จึงข้ามไป",
+            fix: "ให้ลบแถวหัวตารางที่ซ้ำ",
+        },
+        en: {
+            title: "header repeated",
+            what: "Looks for rows that are the header once more. They are skipped.",
+            why: "A header is repeated where pages are printed or files are joined, and is nobody's data.",
+            message: "the row is the header once more, and was skipped",
+            fix: "delete the repeated header",
+        },
+        example: {
+            wrong: "of-0312,5007,staff / officer_id,unit_id,seat",
+            right: "of-0312,5007,staff",
+        },
+    }
+
+    /// A row of totals is no record.
+    R032 {
+        slug: "totals-row",
+        severity: Advice,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found"],
+        th: {
+            title: "มีแถวผลรวม",
+            what: "ตรวจหาแถวที่ช่องแรกซึ่งไม่ว่างเป็นคำว่า รวม รวมทั้งสิ้น หรือ Total และไม่มีรหัส แถวเช่นนี้จะถูกข้ามไป",
+            why: "แถวผลรวมไม่ใช่ข้อมูลของหน่วยงานหรือบุคคลใด",
+            message: "แถวนี้เป็นแถวผลรวม (`{found}`) จึงข้ามไป",
+            fix: "ให้ลบแถวผลรวมออกจากตาราง",
+        },
+        en: {
+            title: "row of totals",
+            what: "Looks for rows whose first filled cell is รวม, รวมทั้งสิ้น or Total and that have no identifier. They are skipped.",
+            why: "A row of totals is about no office and no person.",
+            message: "the row holds totals (`{found}`), and was skipped",
+            fix: "delete the row of totals",
+        },
+        example: {
+            wrong: "of-0312,5007,staff / รวม,,1",
+            right: "of-0312,5007,staff",
+        },
+    }
+
+    /// A cell holds its value only, without the marks of a spreadsheet.
+    R033 {
+        slug: "guarded-cells",
+        severity: Advice,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["column", "found", "read"],
+        th: {
+            title: "ช่องมีเครื่องหมายของโปรแกรมตารางคำนวณ",
+            what: "ตรวจหาช่องที่เขียนเป็น =\"0012\" หรือมี ' นำหน้า ซึ่งโปรแกรมตารางคำนวณใช้รักษาเลขศูนย์ข้างหน้า แจ้งครั้งเดียวต่อคอลัมน์",
+            why: "เครื่องหมายนี้ไม่ใช่ส่วนหนึ่งของค่า จึงอ่านเฉพาะค่าข้างใน",
+            message: "คอลัมน์ `{column}` มีเครื่องหมายของโปรแกรมตารางคำนวณ เช่น `{found}` จึงอ่านเป็น `{read}`",
+            fix: "ให้ส่งออกไฟล์โดยไม่มีเครื่องหมายนี้",
+        },
+        en: {
+            title: "guarded cells",
+            what: "Looks for cells such as =\"0012\" or '0012, with which spreadsheets keep leading zeros. One finding a column.",
+            why: "The marks are no part of the value, so only what is within them is read.",
+            message: "cells of `{column}` have a spreadsheet's marks: `{found}` was read as `{read}`",
+            fix: "export the file without these marks",
+        },
+        example: {
+            wrong: "=\"5007\",50,agency",
+            right: "5007,50,agency",
+        },
+    }
+
+    /// Whole numbers are written without decimals.
+    R034 {
+        slug: "point-zero",
+        severity: Advice,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["column", "found", "read"],
+        th: {
+            title: "เลขจำนวนเต็มลงท้ายด้วย .0",
+            what: "ตรวจคอลัมน์รหัสและจำนวน พบเมื่อเลขทุกช่องในคอลัมน์ลงท้ายด้วย .0 แจ้งครั้งเดียวต่อคอลัมน์",
+            why: "โปรแกรมวิเคราะห์ข้อมูลเติม .0 ให้คอลัมน์ที่มีช่องว่าง จึงอ่านเป็นเลขจำนวนเต็ม",
+            message: "เลขในคอลัมน์ `{column}` ลงท้ายด้วย .0 จึงอ่าน `{found}` เป็น `{read}`",
+            fix: "ให้ส่งออกคอลัมน์นี้เป็นข้อความหรือเลขจำนวนเต็ม",
+        },
+        en: {
+            title: "whole numbers with .0",
+            what: "Looks at columns of identifiers and counts. Fires when every number of a column ends in .0. One finding a column.",
+            why: "Programs for data write whole numbers so where a column has blank cells. They are read as whole numbers.",
+            message: "the numbers of `{column}` end in .0: `{found}` was read as `{read}`",
+            fix: "export the column as text or as whole numbers",
+        },
+        example: {
+            wrong: "G507,3.0,5007.0",
+            right: "G507,3,5007",
+        },
+    }
+
+    /// An identifier has all its digits.
+    R035 {
+        slug: "identifier-cut",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found", "column"],
+        th: {
+            title: "รหัสถูกโปรแกรมตารางคำนวณตัด",
+            what: "ตรวจรหัส พบเมื่อเขียนเป็นเลขยกกำลัง เช่น 7.35E+11 แจ้งครั้งเดียวต่อคอลัมน์",
+            why: "โปรแกรมตารางคำนวณเก็บเลขยาวเพียงบางหลัก รหัสของหลายคนจึงกลายเป็นเลขเดียวกัน แถวเหล่านี้ไม่ถือเป็นของผู้ใด",
+            message: "รหัส `{found}` ในคอลัมน์ `{column}` ถูกตัดเป็นเลขยกกำลัง",
+            fix: "ให้จัดรูปแบบคอลัมน์ `{column}` เป็นข้อความ แล้วส่งออกจากต้นฉบับใหม่",
+        },
+        en: {
+            title: "identifier cut",
+            what: "Looks at identifiers. Fires on scientific notation such as 7.35E+11. One finding a column.",
+            why: "A spreadsheet keeps only the first digits of a long number, so that many people get the same. Such rows are taken to be nobody's.",
+            message: "the identifier `{found}` in `{column}` was cut by a spreadsheet",
+            fix: "format the column `{column}` as text and export it from the source again",
+        },
+        example: {
+            wrong: "7.35E+11,5007,staff",
+            right: "of-0735,5007,staff",
+        },
+    }
+
+    /// An appointment without end has a blank end.
+    R036 {
+        slug: "no-end-word",
+        severity: Advice,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found"],
+        th: {
+            title: "วันสิ้นสุดเขียนแทนคำว่ายังไม่สิ้นสุด",
+            what: "ตรวจวันสิ้นสุด พบเมื่อเป็น 9999-12-31, -, ปัจจุบัน หรือคำทำนองนี้ แจ้งครั้งเดียวต่อตาราง",
+            why: "คำเหล่านี้หมายความว่ายังดำรงตำแหน่งอยู่ จึงอ่านเป็นไม่มีวันสิ้นสุด",
+            message: "อ่านวันสิ้นสุด `{found}` เป็นไม่มีวันสิ้นสุด",
+            fix: "ให้เว้นช่องวันสิ้นสุดให้ว่าง",
+        },
+        en: {
+            title: "word for no end",
+            what: "Looks at the last days of appointments. Fires on 9999-12-31, -, ปัจจุบัน and the like. One finding a table.",
+            why: "They mean that the appointment goes on, and are read as no end.",
+            message: "the last day `{found}` was read as no end",
+            fix: "leave the cell blank",
+        },
+        example: {
+            wrong: "of-0312,5007,staff,2015-10-01,9999-12-31",
+            right: "of-0312,5007,staff,2015-10-01,",
+        },
+    }
+
+    /// A date is no number of a spreadsheet.
+    R037 {
+        slug: "spreadsheet-date",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found", "day"],
+        th: {
+            title: "วันที่เป็นเลขของโปรแกรมตารางคำนวณ",
+            what: "ตรวจช่องวันที่ พบเมื่อเป็นเลขห้าหลัก ซึ่งโปรแกรมตารางคำนวณใช้นับวันตั้งแต่ พ.ศ. ๒๔๔๓",
+            why: "เลขนี้เกิดเมื่อช่องไม่ได้จัดรูปแบบเป็นวันที่ ระหว่างที่ยังไม่แก้ไขถือว่าไม่ทราบวันที่",
+            message: "`{found}` เป็นเลขของโปรแกรมตารางคำนวณ ซึ่งหมายถึงวันที่ {day}",
+            fix: "ให้จัดรูปแบบคอลัมน์เป็นวันที่แล้วส่งออกใหม่ หรือเขียนวันที่ {day}",
+        },
+        en: {
+            title: "spreadsheet's number for a date",
+            what: "Looks at dates. Fires on a number of five digits, in which spreadsheets count the days since 1900.",
+            why: "Such numbers come of cells that are not formatted as dates. Until they are corrected the day is unknown.",
+            message: "`{found}` is a spreadsheet's number for the day {day}",
+            fix: "format the column as dates and export it again, or write {day}",
+        },
+        example: {
+            wrong: "of-0312,5007,staff,42278",
+            right: "of-0312,5007,staff,2015-10-01",
+        },
+    }
+
+    /// A date is written so that one reading is possible.
+    R038 {
+        slug: "buddhist-figures",
+        severity: Advice,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["column", "found", "day"],
+        th: {
+            title: "วันที่เป็นตัวเลขปีพุทธศักราช",
+            what: "ตรวจวันที่เช่น 30/9/2560 ปีระหว่าง ๒๔๐๐ ถึง ๒๗๐๐ เป็นพุทธศักราชเท่านั้น และลำดับวันกับเดือนตัดสินจากวันที่ทั้งตาราง แจ้งครั้งเดียวต่อคอลัมน์",
+            why: "อ่านได้เพราะทั้งตารางใช้ลำดับเดียวกัน หากแถวใดเขียนสลับจะอ่านผิดโดยไม่รู้",
+            message: "อ่านวันที่ในคอลัมน์ `{column}` เช่น `{found}` เป็น {day}",
+            fix: "ให้เขียนวันที่เป็น 2017-09-30 หรือ 30 กันยายน 2560",
+        },
+        en: {
+            title: "date in figures with a Buddhist year",
+            what: "Looks at dates such as 30/9/2560. A year from 2400 to 2700 can only be Buddhist, and all dates of the table decide whether the day or the month stands first. One finding a column.",
+            why: "They can be read because the whole table has one order. A row that has another is misread without notice.",
+            message: "dates of `{column}` were read as `{found}` = {day}",
+            fix: "write dates as 2017-09-30 or 30 กันยายน 2560",
+        },
+        example: {
+            wrong: "of-0312,5007,staff,30/9/2560",
+            right: "of-0312,5007,staff,2017-09-30",
+        },
+    }
+
+    /// An era is counted once.
+    R039 {
+        slug: "era-twice",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found", "how", "day"],
+        th: {
+            title: "แปลงศักราชซ้ำสองครั้ง",
+            what: "ตรวจปีของวันที่ พบเมื่อปีจะเป็นไปได้ต่อเมื่อบวกหรือลบ ๕๔๓ ซ้ำสองครั้ง",
+            why: "เกิดเมื่อโปรแกรมสองโปรแกรมแปลงศักราชต่อกัน ระหว่างที่ยังไม่แก้ไขถือว่าไม่ทราบวันที่",
+            message: "ปีใน `{found}` ถูก`{how}`",
+            fix: "หากหมายถึงวันที่ {day} ให้เขียนวันนั้น",
+        },
+        en: {
+            title: "era counted twice",
+            what: "Looks at the years of dates. Fires on one that is possible only if 543 was added or taken away twice.",
+            why: "Two programs have converted the era, one after the other. Until it is corrected the day is unknown.",
+            message: "in the year of `{found}`, {how}",
+            fix: "write {day}, if that is the day",
+        },
+        example: {
+            wrong: "of-0312,5007,staff,3104-03-23",
+            right: "of-0312,5007,staff,2018-03-23",
+        },
+    }
+
+    /// Each row names its unit or group.
+    R040 {
+        slug: "merged-cells",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["column", "rows", "above"],
+        th: {
+            title: "ช่องว่างใต้ช่องที่ผสาน",
+            what: "ตรวจคอลัมน์รหัสหน่วยงานของบุคลากรและรหัสกลุ่มของสมาชิก พบเมื่อว่างติดกันหลายแถวใต้ช่องที่มีค่า แจ้งครั้งเดียวต่อหนึ่งช่วง",
+            why: "เมื่อบันทึกเป็น CSV ช่องที่ผสานไว้จะเหลือค่าเฉพาะแถวแรก แต่ช่องว่างอาจเกิดจากเหตุอื่น จึงไม่เชิญหรือนำผู้ใดออกตามแถวเหล่านี้",
+            message: "คอลัมน์ `{column}` ว่าง {rows} แถวใต้ `{above}` ลักษณะเหมือนช่องที่ผสาน",
+            fix: "ให้ยกเลิกการผสานช่อง แล้วเติม `{above}` ลงมาให้ครบทุกแถว",
+        },
+        en: {
+            title: "merged cells",
+            what: "Looks at the units of officers and the groups of members. Fires when cells are blank in several rows below a filled one. One finding a run.",
+            why: "Merged cells keep their value in the first row only when they are saved as CSV. Cells may be blank for other reasons too, so nobody is invited or removed because of these rows.",
+            message: "`{column}` is blank in {rows} rows below `{above}`, as merged cells are",
+            fix: "undo the merge and fill `{above}` down",
+        },
+        example: {
+            wrong: "of-0311,5007,head / of-0312,,staff / of-0313,,staff",
+            right: "of-0311,5007,head / of-0312,5007,staff / of-0313,5007,staff",
+        },
+    }
+
+    /// Thai text is Thai.
+    R041 {
+        slug: "garbled-text",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found", "meant"],
+        th: {
+            title: "ข้อความไทยถูกถอดรหัสผิด",
+            what: "ตรวจหาข้อความที่เกิดจากการเปิดไฟล์ด้วยรหัสอักขระผิดแล้วบันทึกทับ หรือจากแบบอักษรเก่า แจ้งช่องแรกของไฟล์",
+            why: "ชื่อและรหัสในไฟล์จะไม่ตรงกับตารางอื่นและกับชื่อกลุ่ม",
+            message: "`{found}` เป็นข้อความที่ถูกถอดรหัสผิด เดิมคือ `{meant}`",
+            fix: "ให้เปิดไฟล์ต้นฉบับด้วยรหัสอักขระที่ถูกต้อง แล้วบันทึกเป็น UTF-8 ช่องนี้ควรเป็น `{meant}`",
+        },
+        en: {
+            title: "garbled text",
+            what: "Looks for text that was opened in a wrong encoding and saved again, or written in an old font. The finding names the first cell of the file.",
+            why: "The names and identifiers of the file match neither the other tables nor the names of groups.",
+            message: "`{found}` was decoded wrongly; it was `{meant}`",
+            fix: "open the source in its own encoding and save it as UTF-8; this cell is then `{meant}`",
+        },
+        example: {
+            wrong: "50,,province,¨Ñ§ËÇÑ´¹èÒ¹",
+            right: "50,,province,จังหวัดน่าน",
+        },
+    }
+
+    /// A file has one encoding.
+    R042 {
+        slug: "two-encodings",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["encoding", "other", "lines"],
+        th: {
+            title: "ไฟล์เดียวมีสองรหัสอักขระ",
+            what: "ตรวจแต่ละบรรทัด พบเมื่อบางบรรทัดใช้รหัสอักขระต่างจากบรรทัดอื่น",
+            why: "เกิดจากการนำไฟล์ต่างรหัสมาต่อกัน ข้อความไทยในบรรทัดเหล่านั้นจึงอ่านไม่ได้",
+            message: "ไฟล์เป็น `{encoding}` แต่บรรทัดที่ {lines} เป็น `{other}`",
+            fix: "ให้บันทึกแต่ละส่วนเป็น UTF-8 ก่อนนำมาต่อกัน",
+        },
+        en: {
+            title: "two encodings",
+            what: "Looks at every line. Fires when some lines have another encoding than the rest.",
+            why: "Files of two encodings were joined. The Thai text of these lines cannot be read.",
+            message: "the file is in `{encoding}`, but these lines are in `{other}`: {lines}",
+            fix: "save each part as UTF-8 before you join them",
+        },
+        example: {
+            wrong: "lines 2 to 9: UTF-8, lines 10 to 20: Windows-874",
+            right: "lines 2 to 20: UTF-8",
+        },
+    }
+
+    /// The header of an optional column is spelt as it should be.
+    R043 {
+        slug: "misspelt-column",
+        severity: Error,
+        step: CorrectTables,
+        clauses: &["assumed-tables"],
+        facts: &["found", "column"],
+        th: {
+            title: "ชื่อคอลัมน์สะกดผิด",
+            what: "ตรวจหัวตาราง พบเมื่อมีคอลัมน์ที่ไม่รู้จักซึ่งคล้ายกับคอลัมน์ที่ขาดอยู่",
+            why: "หากคอลัมน์นี้หายไปโดยไม่มีใครทราบ ค่าทั้งคอลัมน์จะกลายเป็นค่าว่าง จึงถือว่าไม่ทราบค่าจนกว่าจะแก้ไข",
+            message: "ไม่รู้จักคอลัมน์ `{found}` ซึ่งคล้ายกับ `{column}`",
+            fix: "หากหมายถึงคอลัมน์ `{column}` ให้แก้ชื่อคอลัมน์ มิฉะนั้นให้ลบคอลัมน์นี้",
+        },
+        en: {
+            title: "misspelt column",
+            what: "Looks at the header. Fires on an unknown column that is much like an optional one which the table lacks.",
+            why: "If the column vanished without notice, all its cells would count as blank. They are unknown until it is corrected.",
+            message: "the column `{found}` is not known, but much like `{column}`",
+            fix: "write `{column}` if that is meant, or delete the column",
+        },
+        example: {
+            wrong: "officer_id,unit_id,seat,form",
+            right: "officer_id,unit_id,seat,from",
+        },
+    }
+
     /// Two units do not have one name.
-    R060 {
+    R044 {
         slug: "units-of-one-name",
         severity: Error,
         step: CorrectTables,
