@@ -54,7 +54,7 @@ fn assumed_clauses_speak_both_languages_and_name_their_source() {
     let directive = moi_2561_w1620();
     let assumed: Vec<_> =
         directive.clauses.iter().filter(|clause| clause.basis == Basis::Assumed).collect();
-    assert_eq!(assumed.len(), 13);
+    assert_eq!(assumed.len(), 14);
     for clause in assumed {
         assert!(clause.id.starts_with("assumed-"), "{}", clause.id);
         assert!(!clause.source.is_empty() && clause.place.is_empty(), "{}", clause.id);

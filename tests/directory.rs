@@ -1,9 +1,10 @@
 //! The module `directory`: the whole tables, and how names of offices and places join.
 
 use gcc_core::directory::{
-    AgencyBasis, Alias, AliasKind, DistrictKind, Scope, agencies, agency, agency_of_acronym,
-    aliases, bangkok, district, districts, districts_named, districts_of, ministries,
-    ministry_named, province, province_named, province_of_alias, province_of_letters, provinces,
+    AgencyBasis, Alias, AliasKind, Department, DistrictKind, Scope, agencies, agency,
+    agency_of_acronym, aliases, bangkok, department_named, departments, departments_of, district,
+    districts, districts_named, districts_of, ministries, ministry_named, province, province_named,
+    province_of_alias, province_of_letters, provinces,
 };
 use gcc_core::text::is_canonical;
 
@@ -13,6 +14,9 @@ fn the_tables_are_whole() {
         (provinces().len(), districts().len(), ministries().len(), agencies().len()),
         (77, 928, 20, 52)
     );
+    assert_eq!(departments().len(), 156);
+    assert_eq!(departments().iter().filter(|d| d.ministry().is_none()).count(), 8);
+    assert_eq!(ministries().iter().map(|m| departments_of(m).count()).sum::<usize>(), 148);
     assert_eq!(districts().iter().filter(|d| d.kind() == DistrictKind::Khet).count(), 50);
     let count = |scope| agencies().iter().filter(|a| a.scope() == scope).count();
     assert_eq!(
@@ -45,6 +49,10 @@ fn every_row_is_found_by_its_keys() {
     }
     for m in ministries() {
         assert_eq!(ministry_named(m.name()), Some(m));
+    }
+    for d in departments() {
+        assert_eq!(department_named(d.name()), Some(d));
+        assert!(is_canonical(d.name()));
     }
     assert!(province("").is_none() && province_named("").is_none() && agency("x").is_none());
 }
@@ -92,6 +100,8 @@ fn names_join_without_doubling() {
     let tax = agency("สำนักงานสรรพากรพื้นที่").unwrap();
     assert_eq!(tax.name_in(province("50").unwrap()), "สำนักงานสรรพากรพื้นที่เชียงใหม่");
     assert_eq!(district("1001").unwrap().official_name(), "เขตพระนคร");
+    assert_eq!(district("1001").unwrap().unit_name(), "สำนักงานเขตพระนคร");
+    assert!(agencies().iter().all(|office| !office.is_in(bangkok())));
 }
 
 #[test]
@@ -107,6 +117,12 @@ fn the_tables_are_those_of_the_files() {
         [d.code(), d.province().code(), kind, d.name()].join(",")
     });
     assert!(districts.eq(include_str!("../gcc-core/data/districts.csv").lines().skip(1)));
+    let code = |d: &Department| d.ministry().map_or("", |ministry| ministry.code());
+    let rows = departments().iter().map(|d| [code(d), d.name()].join(","));
+    assert!(rows.eq(include_str!("../gcc-core/data/departments.csv").lines().skip(1)));
+    let rows =
+        departments().iter().map(|d| [d.name(), d.acronym().unwrap_or(""), d.note()].join(","));
+    assert!(rows.eq(include_str!("../gcc-core/data/departments-acronyms.csv").lines().skip(1)));
     let ministries = ministries().iter();
     let ministries = ministries.map(|m| [m.code(), m.name(), m.english(), m.note()].join(","));
     assert!(ministries.eq(include_str!("../gcc-core/data/ministries.csv").lines().skip(1)));

@@ -449,7 +449,7 @@ fn a_chain_of_a_million_units_takes_bounded_time_and_stack() {
     case.officer(&["O1", &deepest, "staff"]);
     let start = Instant::now();
     let survey = case.survey(&directive(2, 500, 2));
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
     assert_eq!(survey.roster.unit_count(), DEPTH);
     assert_eq!(survey.findings.by_rule().collect::<Vec<_>>(), [("R022", 2), ("T001", 2)]);
     let home = survey.tree.home(survey.roster.officer_id("O1").unwrap()).unwrap();

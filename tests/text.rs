@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
-use gcc_core::directory::{agencies, districts, provinces};
+use gcc_core::directory::{agencies, departments, districts, provinces};
 use gcc_core::text::{
     EditKind, TextFaultKind, ascii_digits, canonicalize, compare, contains_national_id,
-    contains_telephone, foreign_letters, is_canonical, length, looks_alike, skeleton, sort_key,
-    thai_digits,
+    contains_telephone, foreign_letters, is_canonical, length, looks_alike, repair, skeleton,
+    sort_key, thai_digits, visible,
 };
 use proptest::prelude::*;
+use regex::Regex;
 
 /// All names of places and offices, as the directory has them.
 pub(crate) fn official_names() -> Vec<String> {
@@ -19,6 +20,7 @@ pub(crate) fn official_names() -> Vec<String> {
     names.extend(districts().iter().map(|d| d.official_name().to_owned()));
     names.extend(agencies().iter().map(|a| a.name().to_owned()));
     names.extend(agencies().iter().map(|a| a.head_title().to_owned()));
+    names.extend(departments().iter().map(|d| d.name().to_owned()));
     names.sort();
     names.dedup();
     names
@@ -170,6 +172,74 @@ fn official_names_are_canonical_and_none_looks_like_another() {
     }
 }
 
+/// Code points that look like nothing, though Unicode gives them no property that says so.
+const BLANK: &[char] = &[
+    '\u{2800}',
+    '\u{13441}',
+    '\u{13442}',
+    '\u{16FE4}',
+    '\u{1D159}',
+    '\u{FFF9}',
+    '\u{FFFA}',
+    '\u{FFFB}',
+    '\u{FFFE}',
+    '\u{FFFF}',
+];
+
+/// The lists of invisible characters are those of Unicode's data.
+#[test]
+fn what_cannot_be_seen_is_found_and_shown_by_number() {
+    let hidden = Regex::new(
+        r"^[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}\p{Bidi_Control}\x{13430}-\x{1343F}]$",
+    );
+    let hidden = hidden.unwrap();
+    for c in ('\0'..=char::MAX).filter(|c| *c != ' ') {
+        let text = c.to_string();
+        let is_hidden = hidden.is_match(&text) || BLANK.contains(&c);
+        assert_eq!(visible(&text) != text, is_hidden, "{c:?}");
+        if is_hidden {
+            assert_eq!(visible(&text), format!("‹U+{:04X}›", u32::from(c)));
+            let name = format!("ลำ{c}ปาง");
+            let canonical = canonicalize(&name);
+            assert!(!canonical.is_clean() && !canonical.text.contains(c), "{c:?}");
+        }
+    }
+}
+
+/// What people type, and what was meant.
+#[test]
+fn typing_faults_are_mended() {
+    let cases = [
+        ("บา้น", "บ้าน"),
+        ("หนา้", "หน้า"),
+        ("สนามหญา้หนา้บา้น", "สนามหญ้าหน้าบ้าน"),
+        ("กา่", "ก่า"),
+        ("กะ่", "ก่ะ"),
+        ("กาา", "กา"),
+        ("กะะ", "กะ"),
+        ("กา า", "กา"),
+        ("กา า า า", "กา"),
+        ("กำำ", "กำ"),
+        ("ก่้", "ก้"),
+        ("ก่้่้", "ก้"),
+        ("กา้่", "ก้า"),
+        ("พ ุ่มดอกไม้", "พุ่มดอกไม้"),
+        ("ที ่ดิน", "ที่ดิน"),
+        ("แแพร่", "แพร่"),
+        ("โโคราช", "โคราช"),
+        ("่ก", "ก"),
+        ("GCC3 ่บ้าน", "GCC3 บ้าน"),
+    ];
+    for (typed, meant) in cases {
+        assert_eq!(repair(typed).as_deref(), Some(meant), "{typed}");
+        assert!(is_canonical(meant));
+    }
+    for unclear in ["กิุ", "ฤิ", "กัา", "เ1", "กั", "า", "กี์", "บ้าน", "กำ", ""]
+    {
+        assert_eq!(repair(unclear), None, "{unclear}");
+    }
+}
+
 /// A way in which a name is written wrongly.
 type Mutation = (&'static str, fn(&str) -> Vec<String>);
 
@@ -283,6 +353,9 @@ fn look_alikes_share_a_skeleton() {
         ("ค", "ฅ"),
         ("ข", "ฃ"),
         ("ฎ", "ฏ"),
+        ("ชลบุรี", "ซลบุริ"),
+        ("มือ", "มึอ"),
+        ("ตราด", "ตํราด"),
         ("บ้าน", "u้าน"),
         ("พะเยา", "wะเยา"),
         ("GCC2 ก-ข", "GCC2 กข"),
@@ -298,9 +371,18 @@ fn look_alikes_share_a_skeleton() {
         assert_eq!(skeleton(a), skeleton(b), "{a} {b}");
         assert!(looks_alike(a, b));
     }
-    for (a, b) in
-        [("ระยอง", "ระนอง"), ("คำ", "ดำ"), ("ตราด", "ตรัง"), ("GCC2", "GCC3"), ("ลำพูน", "ลำปาง")]
-    {
+    for (a, b) in [
+        ("ผ", "ฝ"),
+        ("พ", "ฟ"),
+        ("ไ", "ใ"),
+        ("ถ", "ฤ"),
+        ("ศ", "ส"),
+        ("ระยอง", "ระนอง"),
+        ("คำ", "ดำ"),
+        ("ตราด", "ตรัง"),
+        ("GCC2", "GCC3"),
+        ("ลำพูน", "ลำปาง"),
+    ] {
         assert_ne!(skeleton(a), skeleton(b), "{a} {b}");
     }
 }
@@ -388,7 +470,7 @@ fn personal_numbers_are_recognised() {
 fn timed(text: &str) -> Duration {
     let run = || {
         let start = Instant::now();
-        std::hint::black_box((canonicalize(text), skeleton(text), sort_key(text)));
+        std::hint::black_box((canonicalize(text), skeleton(text), sort_key(text), repair(text)));
         std::hint::black_box((contains_telephone(text), foreign_letters(text)));
         start.elapsed()
     };

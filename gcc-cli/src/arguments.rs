@@ -199,6 +199,9 @@ pub(crate) struct NameArguments {
     pub(crate) directive: Option<String>,
     #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
     pub(crate) format: TextOrJson,
+    /// End with 1 for warnings too, such as an office that the directory does not know
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
 #[derive(Args, Debug)]

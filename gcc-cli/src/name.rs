@@ -31,6 +31,7 @@ pub(crate) fn run(arguments: &NameArguments, output: &Output) -> Result<Verdict,
         shown: &shown,
         format: arguments.format,
         output,
+        strict: arguments.strict,
         verdict: Verdict::Clean,
     };
     let mut out = Output::writer();
@@ -52,6 +53,8 @@ struct Names<'a> {
     shown: &'a RefCell<String>,
     format: TextOrJson,
     output: &'a Output,
+    /// Whether a warning is enough for the exit code 1.
+    strict: bool,
     verdict: Verdict,
 }
 
@@ -142,7 +145,7 @@ impl Names<'_> {
     /// Adjusts the verdict; returns whether the findings hold an error.
     fn judge(&mut self, findings: &Findings) -> bool {
         let is_wrong = findings.count(Severity::Error) > 0;
-        if is_wrong {
+        if is_wrong || (self.strict && findings.count(Severity::Warning) > 0) {
             self.verdict = Verdict::Found;
         }
         is_wrong

@@ -58,6 +58,7 @@ impl Directive {
             .and_then(|()| self.check_tokens())
             .and_then(|()| self.check_templates())
             .and_then(|()| self.check_kinds())
+            .and_then(|()| self.check_closed())
             .and_then(|()| self.check_bounds())
             .and_then(|()| self.check_clauses())
             .and_then(|()| self.check_references())
@@ -138,6 +139,18 @@ impl Directive {
             }
         }
         Ok(())
+    }
+
+    fn check_closed(&self) -> Soundness {
+        const LISTED: [&str; 3] = ["province", "district", "ministry"];
+        match self.naming.closed.iter().find(|kind| !LISTED.contains(&kind.as_str())) {
+            Some(kind) => Err(format!(
+                "the kind `{kind}` is closed, but the directory does not know all units of it: only \
+                 of `{}`",
+                LISTED.join("`, `")
+            )),
+            None => Ok(()),
+        }
     }
 
     fn check_bounds(&self) -> Soundness {

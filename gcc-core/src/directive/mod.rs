@@ -176,6 +176,10 @@ pub struct Naming {
     pub part: String,
     /// How a name that is too long is shortened, step after step.
     pub ladder: Vec<Rung>,
+    /// The kinds of units of which the directory knows all, so that a name of another is an error
+    /// (N024, N025): of `province`, `district` and `ministry`. Offices are never all known.
+    #[serde(default)]
+    pub closed: Vec<String>,
     /// The clauses it rests on.
     pub clauses: Vec<String>,
 }

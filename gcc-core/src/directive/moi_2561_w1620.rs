@@ -96,11 +96,13 @@ fn naming() -> Naming {
             Rung::Acronym,
             Rung::ProvinceLetters,
         ],
+        closed: list(&["province", "district"]),
         clauses: list(&[
             "names",
             "assumed-name-templates",
             "assumed-name-length",
             "assumed-look-alikes",
+            "assumed-closed-kinds",
         ]),
     }
 }

@@ -40,7 +40,7 @@ pub enum AgencyBasis {
 /// let chiang_mai = province("50").unwrap();
 /// assert_eq!(commerce.name_in(chiang_mai), "สำนักงานพาณิชย์จังหวัดเชียงใหม่");
 /// assert_eq!(commerce.head_title_in(chiang_mai), "พาณิชย์จังหวัดเชียงใหม่");
-/// assert_eq!(commerce.name_in(bangkok()), "สำนักงานพาณิชย์กรุงเทพมหานคร");
+/// assert!(commerce.is_in(chiang_mai) && !commerce.is_in(bangkok()));
 /// ```
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Agency {
@@ -88,8 +88,14 @@ impl Agency {
         self.acronym
     }
 
-    /// Its name in a province: the province's name follows จังหวัด directly, and Bangkok takes no
-    /// จังหวัด.
+    /// Whether a province has such an office: all but Bangkok have. Bangkok is no จังหวัด; its offices
+    /// are those of its 50 districts ([`District::office_name`]).
+    pub fn is_in(&self, province: &Province) -> bool {
+        !province.is_bangkok()
+    }
+
+    /// Its name in a province that has it: the province's name follows จังหวัด directly. For Bangkok,
+    /// which has none ([`Agency::is_in`]), it is the name that people would give one.
     pub fn name_in(&self, province: &Province) -> String {
         join(self.name, province)
     }

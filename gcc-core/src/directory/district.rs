@@ -26,6 +26,14 @@ impl DistrictKind {
             DistrictKind::Khet => "เขต",
         }
     }
+
+    /// What stands before the word in the name of a district's office: `ที่ทำการปกครอง` or `สำนักงาน`.
+    pub fn office_word(self) -> &'static str {
+        match self {
+            DistrictKind::Amphoe => "ที่ทำการปกครอง",
+            DistrictKind::Khet => "สำนักงาน",
+        }
+    }
 }
 
 /// A district. Names repeat: a district is identified by its code, or by name and province.
@@ -42,6 +50,7 @@ pub struct District {
     kind: DistrictKind,
     name: &'static str,
     official_name: String,
+    office_name: String,
 }
 
 impl District {
@@ -75,6 +84,25 @@ impl District {
     pub fn official_name(&self) -> &str {
         &self.official_name
     }
+
+    /// The name of its office.
+    ///
+    /// ```
+    /// use gcc_core::directory::district;
+    /// assert_eq!(district("1001").unwrap().office_name(), "สำนักงานเขตพระนคร");
+    /// assert_eq!(district("5002").unwrap().office_name(), "ที่ทำการปกครองอำเภอจอมทอง");
+    /// ```
+    pub fn office_name(&self) -> &str {
+        &self.office_name
+    }
+
+    /// Its name as a unit: an amphoe is one itself, for a khet of Bangkok it is the office.
+    pub fn unit_name(&self) -> &str {
+        match self.kind {
+            DistrictKind::Amphoe => &self.official_name,
+            DistrictKind::Khet => &self.office_name,
+        }
+    }
 }
 
 static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
@@ -89,7 +117,8 @@ static DISTRICTS: LazyLock<Vec<District>> = LazyLock::new(|| {
             _ => unreachable!("a district is an amphoe or a khet"),
         };
         let official_name = format!("{}{name}", kind.word());
-        District { code, province, kind, name, official_name }
+        let office_name = [kind.office_word(), &official_name].concat();
+        District { code, province, kind, name, official_name, office_name }
     });
     districts.collect()
 });

@@ -99,6 +99,11 @@ pub fn province_named(name: &str) -> Option<&'static Province> {
     BY_NAME.get(name)
 }
 
+/// The province whose Thai name a text begins with, and the rest of the text.
+pub(crate) fn province_prefix(text: &str) -> Option<(&'static Province, &str)> {
+    BY_NAME.longest_prefix(text)
+}
+
 /// The province that people mean by another name. O(aliases).
 ///
 /// ```

@@ -36,7 +36,7 @@ impl<'a> NameTarget<'a> {
         }
         match district(&code) {
             Some(district) => UnitName {
-                name: district.official_name(),
+                name: district.unit_name(),
                 province: Some(district.province()),
                 add_province: true,
             },

@@ -71,7 +71,11 @@ fn check_names(directive: &Directive, observed: &Observed, findings: &mut Findin
     let namer = Namer::new(directive);
     let place = |row| Place::cell(Table::Groups, row, "name");
     for group in observed.groups() {
-        findings.append(namer.check_at(&group.name, None, place(group.row)));
+        let place = place(group.row);
+        findings.append(match group.unit {
+            Some(_) => namer.check_of_known_unit(&group.name, place),
+            None => namer.check_at(&group.name, None, place),
+        });
     }
     let groups: Vec<_> = observed.groups().collect();
     let names: Vec<&str> = groups.iter().map(|group| &*group.name).collect();

@@ -4,7 +4,8 @@ use crate::directory::{Province, Scope, agencies, districts_of};
 use crate::roster::UnitRow;
 
 /// The Government, the province, its offices and its districts, as rows of the table `units`. The
-/// offices are those that provinces usually have. O(offices + districts).
+/// offices are those that provinces usually have; Bangkok has none but the offices of its districts.
+/// O(offices + districts).
 ///
 /// ```
 /// use gcc_core::{directory::province, form::units_of_province};
@@ -21,12 +22,13 @@ pub fn units_of_province(province: &'static Province) -> Vec<UnitRow> {
     };
     let top = UnitRow::new("PMO", "government", "สำนักนายกรัฐมนตรี");
     let own = row("PMO", code, "province", province.official_name());
-    let offices = agencies().iter().filter(|agency| agency.scope() != Scope::District);
+    let of_provinces = agencies().iter().filter(|agency| agency.scope() != Scope::District);
+    let offices = of_provinces.filter(|agency| agency.is_in(province));
     let offices = (1_u32..).zip(offices).map(|(number, agency)| {
         row(code, &format!("{code}-{number:02}"), "agency", &agency.name_in(province))
     });
     let districts = districts_of(province).iter();
     let districts =
-        districts.map(|district| row(code, district.code(), "district", district.official_name()));
+        districts.map(|district| row(code, district.code(), "district", district.unit_name()));
     [top, own].into_iter().chain(offices).chain(districts).collect()
 }

@@ -1,8 +1,8 @@
 //! Whether a name is lawful: the fast path for lawful names, and diagnosis for the others.
 
-use super::diagnosis::diagnose;
+use super::diagnosis::{Mode, diagnose};
 use super::name::ExpectedName;
-use super::phrase::known_unit;
+use super::phrase::{KnownUnit, known_unit};
 use super::template::Namer;
 use crate::directive::Directive;
 use crate::finding::{Findings, Place};
@@ -35,13 +35,29 @@ impl Namer<'_> {
 
     /// The same for a name in a table's cell: the findings point there.
     pub fn check_at(&self, text: &str, expected: Option<&ExpectedName>, place: Place) -> Findings {
+        self.check_in(text, expected, place, Mode { knows_unit: false, proposes: true })
+    }
+
+    /// The same for the name of a group whose unit a table has, although no name can be expected: that
+    /// the unit exists is then no question for the directory (N022 to N026).
+    pub(crate) fn check_of_known_unit(&self, text: &str, place: Place) -> Findings {
+        self.check_in(text, None, place, Mode { knows_unit: true, proposes: true })
+    }
+
+    pub(super) fn check_in(
+        &self,
+        text: &str,
+        expected: Option<&ExpectedName>,
+        place: Place,
+        mode: Mode,
+    ) -> Findings {
         let scan = scan_canonical(text);
         let lawful = match (expected, scan) {
             (Some(expected), _) => expected.name().as_str() == text,
             (None, Some(scan)) => self.is_lawful_and_known(text, scan),
             (None, None) => false,
         };
-        if lawful { Findings::default() } else { diagnose(self, text, scan, expected, place) }
+        if lawful { Findings::default() } else { diagnose(self, text, scan, expected, place, mode) }
     }
 
     /// Fast path: true only if a name has no finding, not even that its unit is unknown. For a
@@ -56,8 +72,10 @@ impl Namer<'_> {
         }
         let tier = self.tier(divided.level);
         divided.unit.is_empty()
-            || known_unit(divided.unit)
-                .is_some_and(|unit| tier.is_some_and(|tier| tier.takes(unit)))
+            || known_unit(divided.unit).is_some_and(|unit| {
+                !matches!(unit, KnownUnit::AmbiguousDistrict(_))
+                    && tier.is_some_and(|tier| tier.takes(unit))
+            })
     }
 }
 

@@ -84,6 +84,26 @@ impl Namer<'_> {
         unit: &UnitName<'_>,
         part: u32,
     ) -> Result<GroupName, NameError> {
+        self.compose_with(level, unit, part, |text| self.parse(text))
+    }
+
+    /// The same for a unit of a table, which need not be in the directory.
+    pub(super) fn compose_of_known_unit(
+        &self,
+        level: u8,
+        unit: &UnitName<'_>,
+        part: u32,
+    ) -> Result<GroupName, NameError> {
+        self.compose_with(level, unit, part, |text| self.parse_of_known_unit(text))
+    }
+
+    fn compose_with(
+        &self,
+        level: u8,
+        unit: &UnitName<'_>,
+        part: u32,
+        parse: impl Fn(&str) -> Result<GroupName, NameError>,
+    ) -> Result<GroupName, NameError> {
         let named = canonicalize(unit.name);
         let phrase = unit.phrase();
         let text = match self.tier(level) {
@@ -95,7 +115,7 @@ impl Namer<'_> {
             Some(tier) => Cow::Owned(self.fitting(tier, &phrase, part)),
             None => Cow::Borrowed(""),
         };
-        let name = self.parse(&text)?;
+        let name = parse(&text)?;
         if name.level() == level && name.part() == part.max(1) {
             return Ok(name);
         }

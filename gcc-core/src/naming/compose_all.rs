@@ -85,7 +85,7 @@ pub fn compose_all(directive: &Directive, units: &[UnitToName<'_>]) -> ComposedN
 /// a telephone number, which no name that we propose may repeat.
 fn own_names(namer: &Namer<'_>, unit: &UnitToName<'_>) -> Vec<GroupName> {
     let parts = 1..=unit.parts.max(1);
-    let composed = parts.map(|part| namer.compose(unit.level, &unit.name, part));
+    let composed = parts.map(|part| namer.compose_of_known_unit(unit.level, &unit.name, part));
     let names: Vec<GroupName> = composed.collect::<Result<_, _>>().unwrap_or_default();
     let is_private = |name: &GroupName| contains_telephone(name.as_str());
     if names.iter().any(is_private) { Vec::new() } else { names }

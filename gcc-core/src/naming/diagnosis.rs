@@ -3,16 +3,18 @@
 use std::borrow::Cow;
 
 use super::compose_all::IDENTIFIER_WORD;
+use super::imitation::{Likeness, imitated};
 use super::name::ExpectedName;
-use super::phrase::{KnownUnit, official_phrase, resolve_phrase, split_province};
+use super::phrase::{KnownUnit, names_no_place, official_phrase, resolve_phrase, split_province};
 use super::spelling::{changes, fault_findings, personal_number};
 use super::template::{Namer, TierTemplate};
 use super::token::{Part, Token, part, token};
+use crate::directory::{District, Province, districts_named, provinces};
 use crate::finding::FactRef::{Count, Text};
-use crate::finding::{Fact, FactRef, Finding, Findings, Fix, Place, Rule, rules};
+use crate::finding::{Fact, FactRef, Finding, Findings, Fix, Place, Rule, Severity, rules};
 use crate::text::{
     Canonical, CanonicalScan, EditKind, ForeignLetter, canonicalize, canonicalize_slowly,
-    foreign_letters, length, looks_alike, split_at_char,
+    foreign_letters, latin_beside_thai, length, looks_alike, repair, split_at_char,
 };
 
 /// A name under examination.
@@ -26,6 +28,16 @@ struct Diagnosis<'a> {
     found: Vec<Finding>,
     /// Whether only spelling was wrong so far, so that the fix is safe.
     safe: bool,
+    mode: Mode,
+}
+
+/// What a diagnosis may rest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mode {
+    /// Whether a table has the group's unit. Then it is the authority, not the directory.
+    pub(super) knows_unit: bool,
+    /// Whether fixes are proposed. A proposed name is itself examined without.
+    pub(super) proposes: bool,
 }
 
 /// What the name was understood as.
@@ -42,6 +54,7 @@ pub(super) fn diagnose(
     scan: Option<CanonicalScan>,
     expected: Option<&ExpectedName>,
     place: Place,
+    mode: Mode,
 ) -> Findings {
     // A text that the scan accepted holds no foreign letter.
     let (canonical, foreign) = if scan.is_some() {
@@ -52,8 +65,11 @@ pub(super) fn diagnose(
         (canonical, foreign)
     };
     let text = without_foreign(&canonical, &foreign);
+    let repaired = if canonical.faults.is_empty() { None } else { repair(&text) };
+    let text = repaired.map_or(text, Cow::Owned);
     let found = Vec::new();
-    let mut diagnosis = Diagnosis { namer, expected, input, text: &text, place, found, safe: true };
+    let mut diagnosis =
+        Diagnosis { namer, expected, input, text: &text, place, found, safe: true, mode };
     if scan.is_none_or(|scan| scan.digits >= 9) {
         diagnosis.personal();
     }
@@ -257,7 +273,7 @@ impl Diagnosis<'_> {
 
     /// Gives every finding the whole corrected name.
     fn fix(&mut self, reading: &Reading<'_, '_>) {
-        if self.found.is_empty() {
+        if self.found.is_empty() || !self.mode.proposes {
             return;
         }
         let corrected = match (self.expected, reading.tier) {
@@ -272,6 +288,7 @@ impl Diagnosis<'_> {
             corrected != self.input
                 && length(corrected) <= self.namer.length_max
                 && personal_number(corrected).is_none()
+                && (self.expected.is_some() || !self.is_refused(corrected))
         }) else {
             return;
         };
@@ -279,6 +296,14 @@ impl Diagnosis<'_> {
         for finding in &mut self.found {
             finding.fix = Some(fix.clone());
         }
+    }
+}
+
+impl Diagnosis<'_> {
+    /// Whether a name would be an error itself.
+    fn is_refused(&self, name: &str) -> bool {
+        let mode = Mode { proposes: false, ..self.mode };
+        self.namer.check_in(name, None, self.place, mode).count(Severity::Error) > 0
     }
 }
 
@@ -412,29 +437,128 @@ impl<'a> Diagnosis<'a> {
             return self.unit_out_of_place(unit, tier, part, is_guessed);
         }
         let (official, known) = resolve_phrase(unit);
-        // In a table the tree decides to which tier a unit's group belongs.
-        let is_misplaced = |unit: &KnownUnit| self.place.table.is_none() && !tier.takes(*unit);
-        let home = known.filter(is_misplaced).and_then(|unit| self.namer.home(unit));
-        let mut reading = Reading { tier: Some(home.unwrap_or(tier)), official, part };
-        let is_alias = self.alias(unit, tier, &reading);
-        if let Some(home) = home {
-            let facts =
-                [("found", Text(unit)), ("tier", Text(tier.token)), ("expected", Text(home.token))];
-            self.report(&rules::N021, unit, &facts);
-        }
         let is_unknown = known.is_none() && !is_identifier(unit);
+        let is_judged = is_unknown && tier.has_unit && !self.mode.knows_unit;
+        if is_judged && let Some(reading) = self.imitation(unit, &official, tier, part) {
+            return reading;
+        }
+        let is_odd = is_judged && self.odd_letters(unit);
+        let no_place = is_judged && names_no_place(&official, self.namer.closed);
+        let home = known.and_then(|known| self.misplaced(unit, known, tier));
+        let mut reading = Reading { tier: Some(home.unwrap_or(tier)), official, part };
+        let is_alias = !no_place && self.alias(unit, tier, &reading);
         // Without a token it may not be one of our groups, ill-formed letters spell nothing, and a
         // personal number is not part of a unit: another finding reports that already.
         let reported = [&rules::N001, &rules::N008, &rules::P001, &rules::P002];
-        let is_reported = is_alias || reported.iter().any(|rule| self.has_found(rule));
+        let is_reported = is_alias || is_odd || reported.iter().any(|rule| self.has_found(rule));
         if is_unknown && tier.has_unit && !is_reported {
-            self.report(&rules::N004, unit, &[("found", Text(unit))]);
+            let rule = if no_place { &rules::N024 } else { &rules::N004 };
+            self.report(rule, unit, &[("found", Text(unit))]);
+        }
+        match known {
+            Some(KnownUnit::AmbiguousDistrict(district)) if !self.mode.knows_unit => {
+                self.ambiguous(unit, district);
+            }
+            None if is_unknown => {
+                if let Some(province) = english_province(unit, tier) {
+                    reading.official = Cow::Borrowed(province.official_name());
+                }
+            }
+            _ => {}
         }
         if is_unknown && is_guessed {
             // Neither the tier nor the unit is known: no name can be proposed.
             reading.tier = None;
         }
         reading
+    }
+
+    /// N021 and N025: the tier in which such a unit forms its group, if it is another.
+    fn misplaced(
+        &mut self,
+        unit: &str,
+        known: KnownUnit,
+        tier: &TierTemplate<'_>,
+    ) -> Option<&'a TierTemplate<'a>> {
+        let is_closed = known.kind_bit() & self.namer.closed != 0;
+        // In a table the tree decides to which tier a unit's group belongs, if it knows the unit.
+        let decides = self.mode.knows_unit || (self.place.table.is_some() && !is_closed);
+        if decides || tier.takes(known) {
+            return None;
+        }
+        let home = self.namer.home(known)?;
+        let facts =
+            [("found", Text(unit)), ("tier", Text(tier.token)), ("expected", Text(home.token))];
+        self.report(if is_closed { &rules::N025 } else { &rules::N021 }, unit, &facts);
+        Some(home)
+    }
+
+    /// N022 and N023: the official unit that an unknown one looks like. N007 if only spaces differ.
+    fn imitation<'t>(
+        &mut self,
+        unit: &str,
+        official: &str,
+        tier: &'a TierTemplate<'a>,
+        part: Part<'t>,
+    ) -> Option<Reading<'t, 'a>> {
+        if self.has_found(&rules::P001) || self.has_found(&rules::P002) {
+            return None;
+        }
+        let (imitated, likeness) = imitated(official)?;
+        let facts = [("found", Text(unit)), ("expected", Text(&imitated))];
+        match likeness {
+            Likeness::Spaces => {
+                let whole = self.text.replacen(unit, &imitated, 1);
+                self.not_canonical(self.at(unit), &whole, "spaces-changed");
+            }
+            Likeness::Same => self.report(&rules::N022, unit, &facts),
+            Likeness::Similar => {
+                self.report(&rules::N023, unit, &facts);
+                if names_no_place(official, self.namer.closed) {
+                    self.report(&rules::N024, unit, &[("found", Text(unit))]);
+                }
+            }
+        }
+        let known = resolve_phrase(&imitated).1;
+        let home =
+            known.filter(|known| !tier.takes(*known)).and_then(|known| self.namer.home(known));
+        Some(Reading { tier: Some(home.unwrap_or(tier)), official: Cow::Owned(imitated), part })
+    }
+
+    /// N008 and N009: letters that no unit's name has, whatever it is: a ํ that belongs to no ำ, the
+    /// obsolete ฃ and ฅ, and Latin letters within a Thai word, which may take the place of any letter.
+    /// Returns whether there are any.
+    fn odd_letters(&mut self, unit: &str) -> bool {
+        if let Some((before, _)) = unit.split_once('\u{E4D}') {
+            let cluster: String =
+                before.chars().next_back().into_iter().chain(['\u{E4D}']).collect();
+            self.report(&rules::N008, &cluster, &[("found", Text(&cluster))]);
+            return true;
+        }
+        if let Some((obsolete, letter)) =
+            [("ฃ", "ข"), ("ฅ", "ค")].into_iter().find(|(obsolete, _)| unit.contains(obsolete))
+        {
+            self.instead(&rules::N009, obsolete, obsolete, letter);
+            return true;
+        }
+        let letters: Vec<char> = unit.chars().collect();
+        let mut runs = latin_beside_thai(unit).into_iter();
+        // At the end of a word it may be a name, as in กลุ่มA.
+        let Some(run) = runs.find(|run| letters.get(run.end).is_some_and(|c| *c != ' ')) else {
+            return false;
+        };
+        let found: String = letters[run].iter().collect();
+        self.instead(&rules::N009, &found, &found, "ก–ฮ");
+        true
+    }
+
+    /// N026: a district's name that does not say which of several is meant.
+    fn ambiguous(&mut self, unit: &str, district: &District) {
+        let namesakes = districts_named(district.name());
+        let namesakes = namesakes.filter(|namesake| namesake.kind() == district.kind());
+        let provinces: Vec<_> = namesakes.map(|namesake| namesake.province().name()).collect();
+        let facts = [("found", Text(unit)), ("provinces", Text(&provinces.join(", ")))];
+        self.report(&rules::N026, unit, &facts);
     }
 
     /// N005, unless the ladder gives exactly this short form. Returns whether it was reported.
@@ -523,6 +647,12 @@ fn token_end(token: &Token<'_, '_>, canonical: &Canonical<'_>) -> usize {
         }
     }
     end
+}
+
+/// The province that a unit names in English, for a tier of provinces: the fix has its official name.
+fn english_province(unit: &str, tier: &TierTemplate<'_>) -> Option<&'static Province> {
+    let is_named = |province: &&Province| province.english().eq_ignore_ascii_case(unit);
+    provinces().iter().find(is_named).filter(|_| tier.takes(KnownUnit::Province))
 }
 
 /// The unit of a name that was composed from an identifier.

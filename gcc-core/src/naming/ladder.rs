@@ -138,9 +138,10 @@ mod tests {
     #[test]
     fn every_short_form_is_written_out_to_the_official_phrase() {
         let offices = agencies().iter().filter(|agency| agency.scope() != Scope::District);
-        let offices = offices.flat_map(|agency| provinces().iter().map(|p| agency.name_in(p)));
-        // Bangkok has no สำนักงานจังหวัด.
-        let offices = offices.filter(|name| name != "สำนักงานกรุงเทพมหานคร");
+        let offices = offices.flat_map(|agency| {
+            let provinces = provinces().iter().filter(|province| agency.is_in(province));
+            provinces.map(|province| agency.name_in(province))
+        });
         let districts = districts().iter().filter(|district| !district.province().is_bangkok());
         let districts = districts.map(|district| {
             format!("{} {}", district.official_name(), district.province().official_name())

@@ -5,6 +5,7 @@ mod clash;
 mod compose;
 mod compose_all;
 mod diagnosis;
+mod imitation;
 mod ladder;
 mod name;
 mod phrase;

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::template::{Divided, Namer};
 use crate::directive::{Directive, moi_2561_w1620};
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings, Place, Severity};
 
 /// The name of a group, lawful under its directive: canonical, with a tier's token, a unit and a
 /// part, within the limit. As text, in JSON too, it is the name.
@@ -85,6 +85,12 @@ impl Namer<'_> {
         }
     }
 
+    /// The same for a name of a group whose unit a table has, and the directory need not.
+    pub(super) fn parse_of_known_unit(&self, text: &str) -> Result<GroupName, NameError> {
+        let findings = self.check_of_known_unit(text, Place::field("name"));
+        self.lawful(text, &findings).ok_or_else(|| NameError::new(findings.into_list()))
+    }
+
     /// Everything that is wrong with a name, and the name itself if none of that is an error.
     ///
     /// ```
@@ -143,8 +149,10 @@ impl Serialize for GroupName {
 }
 
 impl<'de> Deserialize<'de> for GroupName {
+    /// Reads a name under the built-in directive. Its unit may be one that only a table had.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        let text = String::deserialize(deserializer)?;
+        Namer::new(moi_2561_w1620()).parse_of_known_unit(&text).map_err(de::Error::custom)
     }
 }
 

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 
 use crate::directory::{
     Agency, District, DistrictKind, Province, Scope, acronym_prefix, agencies_of_stem,
-    agency_prefix, agency_stem_prefix, bangkok, districts_named, ministry, ministry_named,
-    ministry_of_short_name, province_named, province_of_alias, province_of_letters,
+    agency_prefix, agency_stem_prefix, bangkok, department_named, districts_named, ministry,
+    ministry_named, ministry_of_short_name, province_named, province_of_alias, province_of_letters,
+    province_prefix,
 };
-use crate::text::split_at_char;
+use crate::text::{is_digit, split_at_char};
 
 /// A unit that the directory knows by the official phrase.
 #[derive(Clone, Copy, Debug)]
@@ -17,10 +18,14 @@ pub(super) enum KnownUnit {
     Province,
     /// A ministry.
     Ministry,
+    /// A department of a ministry, or an office of that rank.
+    Department,
     /// A province's office.
     Office(&'static Agency, &'static Province),
     /// A district or its office.
     District,
+    /// A district or its office by a name that districts in several provinces have.
+    AmbiguousDistrict(&'static District),
 }
 
 impl KnownUnit {
@@ -30,18 +35,19 @@ impl KnownUnit {
             KnownUnit::Province => 1,
             KnownUnit::Ministry => 2,
             KnownUnit::Office(..) => 4,
-            KnownUnit::District => 8,
+            KnownUnit::District | KnownUnit::AmbiguousDistrict(_) => 8,
+            KnownUnit::Department => 16,
         }
     }
 
-    /// The bits of the kinds that a directive names. The directory knows some departments by their
-    /// offices, and a district's office is taken for the district.
+    /// The bits of the kinds that a directive names. A department may be an office in a province, and
+    /// a district's office is taken for the district.
     pub(super) fn kind_bits(names: &[String]) -> u8 {
         names.iter().fold(0, |bits, name| {
             bits | match name.as_str() {
                 "province" => 1,
                 "ministry" => 2,
-                "department" => 4,
+                "department" => 4 | 16,
                 "district" => 8,
                 "agency" => 4 | 8,
                 _ => 0,
@@ -54,42 +60,107 @@ impl KnownUnit {
 pub(super) fn known_unit(phrase: &str) -> Option<KnownUnit> {
     if let Some((agency, rest)) = agency_prefix(phrase) {
         if agency.scope() == Scope::District {
-            return district_rest(DistrictKind::Amphoe, rest).map(|_| KnownUnit::District);
+            return district_rest(DistrictKind::Amphoe, rest);
         }
-        if let Some(province) = province_named(rest)
-            && (!province.is_bangkok() || agency.stem() == agency.name())
-        {
+        if let Some(province) = province_named(rest).filter(|province| agency.is_in(province)) {
             return Some(KnownUnit::Office(agency, province));
         }
     }
     if let Some(name) = phrase.strip_prefix("จังหวัด") {
         return province_named(name).filter(|p| !p.is_bangkok()).map(|_| KnownUnit::Province);
     }
-    if let Some(stem) = phrase.strip_suffix(bangkok().name()) {
-        if stem.is_empty() {
-            return Some(KnownUnit::Province);
-        }
-        let mut agencies = agencies_of_stem(stem).filter(|a| a.scope() != Scope::District);
-        if let Some(agency) = agencies.next() {
-            return Some(KnownUnit::Office(agency, bangkok()));
-        }
+    if phrase == bangkok().name() {
+        return Some(KnownUnit::Province);
     }
     for kind in [DistrictKind::Amphoe, DistrictKind::Khet] {
         if let Some(rest) = phrase.strip_prefix(kind.word()) {
-            return district_rest(kind, rest).map(|_| KnownUnit::District);
+            return district_rest(kind, rest);
         }
     }
-    ministry_named(phrase).map(|_| KnownUnit::Ministry)
+    if let Some(rest) = khet_office_rest(phrase) {
+        return district_rest(DistrictKind::Khet, rest);
+    }
+    let department = department_named(phrase).map(|_| KnownUnit::Department);
+    department.or_else(|| ministry_named(phrase).map(|_| KnownUnit::Ministry))
+}
+
+/// What follows `สำนักงานเขต`.
+fn khet_office_rest(phrase: &str) -> Option<&str> {
+    let khet = phrase.strip_prefix(DistrictKind::Khet.office_word())?;
+    khet.strip_prefix(DistrictKind::Khet.word())
 }
 
 /// A district by what follows อำเภอ or เขต: its name, and its province or nothing.
-fn district_rest(kind: DistrictKind, rest: &str) -> Option<&'static District> {
+fn district_rest(kind: DistrictKind, rest: &str) -> Option<KnownUnit> {
     let (name, province) = rest.split_once(' ').unwrap_or((rest, ""));
-    districts_named(name).find(|district| {
+    let mut districts = districts_named(name).filter(|district| {
         district.kind() == kind
             && (province.is_empty() || province == district.province().official_name())
-    })
+    });
+    let first = districts.next()?;
+    Some(districts.next().map_or(KnownUnit::District, |_| KnownUnit::AmbiguousDistrict(first)))
 }
+
+/// Whether a phrase that the directory does not know speaks of a place that does not exist: a
+/// province, a district, an office of either, or a ministry. `closed` has the kinds of which the
+/// directory knows all, a bit each ([`KnownUnit::kind_bits`]). O(n).
+pub(super) fn names_no_place(phrase: &str, closed: u8) -> bool {
+    let is_closed = |unit: KnownUnit| unit.kind_bit() & closed != 0;
+    if let Some((agency, rest)) = agency_prefix(phrase)
+        && agency.scope() != Scope::District
+    {
+        let is_provincial = agency.scope() == Scope::Provincial && is_closed(KnownUnit::Province);
+        return is_provincial && agency.name() != agency.stem() && province_prefix(rest).is_none();
+    }
+    let bare = PROVINCE_WORDS.iter().find_map(|word| phrase.strip_prefix(word));
+    if let Some(name) = bare {
+        return is_closed(KnownUnit::Province) && province_named(split_place(name).0).is_none();
+    }
+    if let Some(stem) = phrase.strip_suffix(bangkok().name())
+        && agencies_of_stem(stem.trim_end()).any(|agency| agency.scope() == Scope::Provincial)
+    {
+        return is_closed(KnownUnit::Province);
+    }
+    if phrase.starts_with("กระทรวง") {
+        return is_closed(KnownUnit::Ministry);
+    }
+    let amphoe = phrase.strip_prefix(DISTRICT_OFFICE).unwrap_or(phrase);
+    let amphoe = amphoe.strip_prefix(DistrictKind::Amphoe.word());
+    let khet = || {
+        let rest = khet_office_rest(phrase);
+        rest.or_else(|| phrase.strip_prefix(DistrictKind::Khet.word())).filter(|rest| {
+            !rest.contains(is_digit) && !OTHER_KHET.iter().any(|word| rest.starts_with(word))
+        })
+    };
+    let Some((kind, rest)) = (amphoe.map(|rest| (DistrictKind::Amphoe, rest)))
+        .or_else(|| khet().map(|rest| (DistrictKind::Khet, rest)))
+    else {
+        return false;
+    };
+    let (name, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    let exists = districts_named(name).any(|district| district.kind() == kind);
+    // A district that exists, with a word after it that is no province, may be a part of its office.
+    is_closed(KnownUnit::District)
+        && (!exists || after.starts_with("จังหวัด") || after == bangkok().name())
+}
+
+/// What follows เขต in the names of offices that are none of Bangkok's districts.
+const OTHER_KHET: [&str; 14] = [
+    "พื้นที่",
+    "สุขภาพ",
+    "ห้าม",
+    "รักษา",
+    "อนุรักษ์",
+    "การ",
+    "เศรษฐกิจ",
+    "อุตสาหกรรม",
+    "ปลอด",
+    "ทาง",
+    "ตรวจ",
+    "บริการ",
+    "ประกอบ",
+    "ปฏิรูป",
+];
 
 /// Whether the directory knows a unit by exactly this official phrase. O(log n).
 pub fn is_known_unit(phrase: &str) -> bool {
@@ -153,7 +224,8 @@ fn provincial_office(phrase: &str) -> Option<(String, KnownUnit)> {
     if let Some((agency, rest)) = acronym_prefix(phrase) {
         let rest = rest.trim_start();
         let province = province_from_phrase(rest).or_else(|| province_from_name(rest))?;
-        return Some((agency.name_in(province), KnownUnit::Office(agency, province)));
+        let known = KnownUnit::Office(agency, province);
+        return agency.is_in(province).then(|| (agency.name_in(province), known));
     }
     let name = write_out_office_word(phrase);
     let (agency, rest) = agency_stem_prefix(&name)?;
@@ -172,7 +244,7 @@ fn provincial_office(phrase: &str) -> Option<(String, KnownUnit)> {
     } else {
         agency
     };
-    (has_word || agency.stem() != "สำนักงาน")
+    (provincial.is_in(province) && (has_word || agency.stem() != "สำนักงาน"))
         .then(|| (provincial.name_in(province), KnownUnit::Office(provincial, province)))
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Finding, Fix, Place, Rule, rules};
 use crate::text::{
     Canonical, Edit, TextFaultKind, canonicalize, contains_national_id, contains_telephone,
-    has_nine_digits, split_at_char,
+    has_nine_digits, repair, split_at_char,
 };
 
 /// The canonical form of a unit's name, and what is wrong with the name as it stands: letters that
@@ -20,6 +20,10 @@ use crate::text::{
 pub fn check_spelling(name: &str, place: Place) -> (String, Vec<Finding>) {
     let canonical = canonicalize(name);
     let mut findings = fault_findings(name, &canonical, place);
+    let ill_formed = findings.iter_mut().find(|finding| finding.rule.code == rules::N008.code);
+    if let Some(finding) = ill_formed {
+        finding.fix = repair(&canonical.text).map(Fix::suggested);
+    }
     if let Some(first) = canonical.edits.first() {
         findings.push(
             Finding::new(&rules::N007, place.span(first.start, first.end))

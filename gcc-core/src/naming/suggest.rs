@@ -7,12 +7,15 @@ use std::sync::LazyLock;
 use serde::Serialize;
 use strsim::levenshtein;
 
-use super::phrase::{is_known_unit, official_phrase, province_from_phrase, split_province};
+use super::phrase::{
+    KnownUnit, is_known_unit, official_phrase, province_from_phrase, resolve_phrase, split_province,
+};
 use super::template::Namer;
 use super::token::{part, token};
 use crate::directive::Directive;
 use crate::directory::{
-    AliasKind, Scope, agencies, aliases, bangkok, districts, ministries, provinces, title_prefix,
+    AliasKind, District, Scope, agencies, aliases, departments, districts, districts_named,
+    ministries, provinces, title_prefix,
 };
 use crate::text::canonicalize;
 
@@ -27,8 +30,8 @@ pub struct Suggestion {
 }
 
 /// The units of the directory nearest to the one that a name means, at most `count`, the nearest
-/// first: provinces, ministries, districts with their province, and every office in every
-/// province. The name may lack the word that says what kind of place or ministry it is
+/// first: provinces, ministries, departments, districts with their province, and every office in every
+/// province. Provinces and districts are known by their English names too (`chiang mai`). The name may lack the word that says what kind of place or ministry it is
 /// (`เชียงไหม่`). A distance of 0 is the unit itself, perhaps under another name. At most a third of
 /// the letters differ, unless the name holds the words of an office, the title of its head or the
 /// building that it sits in. Takes some hundred microseconds.
@@ -43,9 +46,59 @@ pub struct Suggestion {
 pub fn suggest(text: &str, directive: &Directive, count: usize) -> Vec<Suggestion> {
     let namer = Namer::new(directive);
     let canonical = canonicalize(text);
-    let rest = token(&namer, &canonical.text).rest;
+    let token = token(&namer, &canonical.text);
+    // Where there is no token, its place has the first word of an English name.
+    let whole = if token.tier.is_some() { token.rest } else { &canonical.text };
+    if whole.is_ascii() && whole.contains(|c: char| c.is_ascii_alphabetic()) {
+        return places_in_english(whole, count);
+    }
+    let rest = token.rest;
     let unit = part(&namer, rest).unit;
-    ranked(&official_phrase(unit), count)
+    match resolve_phrase(unit) {
+        (phrase, Some(KnownUnit::AmbiguousDistrict(district))) => {
+            with_provinces(&phrase, district).take(count).collect()
+        }
+        (phrase, _) => ranked(&phrase, count),
+    }
+}
+
+/// An ambiguous district with each of its provinces.
+fn with_provinces(phrase: &str, district: &'static District) -> impl Iterator<Item = Suggestion> {
+    let namesakes = districts_named(district.name());
+    namesakes.filter(|namesake| namesake.kind() == district.kind()).map(move |namesake| {
+        let unit = format!("{phrase} {}", namesake.province().official_name());
+        Suggestion { distance: levenshtein(phrase, &unit), unit }
+    })
+}
+
+/// The provinces and districts whose English names differ in a quarter of the letters at most from an
+/// English text, the nearest first.
+fn places_in_english(text: &str, count: usize) -> Vec<Suggestion> {
+    const WORDS: [&str; 6] = ["province", "changwat", "district", "amphoe", "khet", "gcc"];
+    let plain = |text: &str| -> String {
+        let words = text.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_ascii_lowercase);
+        words.filter(|word| !WORDS.contains(&word.as_str())).collect()
+    };
+    let text = plain(text);
+    if text.is_empty() || text.len() > LENGTH_MAX {
+        return Vec::new();
+    }
+    let limit = text.len() / 4;
+    let provinces = provinces().iter().map(|one| (one.english(), one.official_name()));
+    let districts = districts().iter().map(|one| (one.english(), one.official_name()));
+    let mut ranked: Vec<_> = provinces
+        .chain(districts)
+        .map(|(english, unit)| (levenshtein(&text, &plain(english)), unit))
+        .filter(|(distance, _)| *distance <= limit)
+        .collect();
+    // Provinces come first among the equally near ones.
+    ranked.sort_by_key(|(distance, _)| *distance);
+    if let Some((nearest, _)) = ranked.first().copied() {
+        ranked.retain(|(distance, _)| *distance <= 2 * nearest + 1);
+    }
+    ranked.dedup();
+    let ranked = ranked.into_iter().take(count);
+    ranked.map(|(distance, unit)| Suggestion { distance, unit: unit.to_owned() }).collect()
 }
 
 /// The longest phrase that is worth comparing, in code points: none that exists is longer.
@@ -60,6 +113,10 @@ fn ranked(unit: &str, count: usize) -> Vec<Suggestion> {
     let mut candidates: BTreeSet<String> = offices(unit);
     candidates.extend(provinces().iter().map(|province| province.official_name().to_owned()));
     candidates.extend(ministries().iter().map(|ministry| ministry.name().to_owned()));
+    // No department's name ends in a province's.
+    if split_province(unit).1.is_none() {
+        candidates.extend(departments().iter().map(|department| department.name().to_owned()));
+    }
     candidates.extend(places(unit));
     let candidates = candidates.into_iter().filter(|phrase| near(phrase));
     let distant =
@@ -124,6 +181,7 @@ fn hinted(unit: &str) -> Vec<String> {
     }));
     if let (words, Some(province)) = split_province(unit) {
         let offices = agencies().iter().filter(|agency| agency.scope() != Scope::District);
+        let offices = offices.filter(|agency| agency.is_in(province));
         let alike = offices.filter(|agency| has_words(words, agency.stem()));
         hinted.extend(alike.map(|agency| agency.name_in(province)));
     }
@@ -222,7 +280,7 @@ fn offices(unit: &str) -> BTreeSet<String> {
     let names = names.iter().take(CANDIDATES);
     let pairs = names.flat_map(|(_, agency)| {
         let places = places.iter().take(CANDIDATES).map(|(_, province)| *province);
-        places.chain([bangkok()]).map(|province| agency.name_in(province))
+        places.filter(|place| agency.is_in(place)).map(|province| agency.name_in(province))
     });
     pairs.collect()
 }

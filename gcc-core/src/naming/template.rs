@@ -20,6 +20,8 @@ pub struct Namer<'d> {
     pub(super) part: PartTemplate<'d>,
     pub(super) length_max: usize,
     pub(super) ladder: &'d [Rung],
+    /// The kinds of units of which the directory knows all, a bit each.
+    pub(super) closed: u8,
 }
 
 impl<'d> Namer<'d> {
@@ -38,6 +40,7 @@ impl<'d> Namer<'d> {
             part: PartTemplate::new(&directive.naming.part),
             length_max: usize::from(directive.naming.length_max),
             ladder: &directive.naming.ladder,
+            closed: KnownUnit::kind_bits(&directive.naming.closed),
         }
     }
 

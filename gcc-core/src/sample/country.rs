@@ -4,7 +4,8 @@ use super::chance::{Chance, Purpose};
 use super::options::SampleOptions;
 use crate::directive::moi_2561_w1620;
 use crate::directory::{
-    DistrictKind, Ministry, Province, Scope, agencies, districts_of, ministries, provinces,
+    Department, Ministry, Province, Scope, agencies, departments_of, districts_of, ministries,
+    provinces,
 };
 
 /// How many departments a ministry has, the permanent secretary's office included.
@@ -146,16 +147,16 @@ fn ministry_block(index: usize, ministry: &Ministry) -> Block {
     let number = index + 1;
     let mut units =
         vec![Unit::new(format!("M-{number:02}"), "ministry", ministry.name().to_owned(), "")];
+    let mut real = departments_of(ministry).map(Department::name).filter(|name| fits(name));
     for department in 1..=DEPARTMENTS {
         let id = format!("M-{number:02}-{department:02}");
-        let real = format!("สำนักงานปลัด{}", ministry.name());
         let invented = format!("กรมตัวอย่างที่ {department} {}", ministry.name());
         // A name too long for a group's name has the ministry's letters instead.
         let short = format!("กรมตัวอย่างที่ {department} {}", ministry.code());
-        let name = match department {
-            1 if fits(&real) => real,
-            _ if fits(&invented) => invented,
-            _ => short,
+        let name = match real.next() {
+            Some(real) => real.to_owned(),
+            None if fits(&invented) => invented,
+            None => short,
         };
         units.push(Unit::new(id, "department", name, ""));
     }
@@ -173,17 +174,12 @@ fn province_block(index: usize, province: &'static Province) -> Block {
     let name = province.official_name().to_owned();
     let mut units = vec![Unit::new(code.to_owned(), "province", name, code)];
     let offices = agencies().iter().filter(|agency| agency.scope() == Scope::Provincial);
-    // Bangkok is no จังหวัด and has no provincial offices.
-    for (number, office) in (1_u32..).zip(offices.filter(|_| !province.is_bangkok())) {
+    for (number, office) in (1_u32..).zip(offices.filter(|office| office.is_in(province))) {
         let id = format!("{code}-A{number:02}");
         units.push(Unit::new(id, "agency", office.name_in(province), code));
     }
     for district in districts_of(province) {
-        let office = match district.kind() {
-            DistrictKind::Khet => "สำนักงานเขต",
-            DistrictKind::Amphoe => "ที่ทำการปกครองอำเภอ",
-        };
-        let office = format!("{office}{}", district.name());
+        let office = district.office_name().to_owned();
         units.push(Unit::new(district.code().to_owned(), "district", office, code));
     }
     Block { order: (2, index), units }

@@ -126,11 +126,15 @@ pub(super) fn is_other_space(c: char) -> bool {
             | '\u{2029}'
             | '\u{202F}'
             | '\u{205F}'
+            // The Braille pattern without dots.
+            | '\u{2800}'
             | '\u{3000}'
     )
 }
 
-/// Characters without a picture and without effect: zero-width ones, fillers, variation selectors.
+/// Characters without a picture and without effect: zero-width ones, fillers, variation selectors,
+/// format controls of other scripts and of music, blank signs. With the other three lists these are
+/// Unicode's `Default_Ignorable_Code_Point` and `White_Space`, and blank-looking ones beside them.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -147,7 +151,17 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}'
             | '\u{FFA0}'
-            | '\u{E0100}'..='\u{E01EF}'
+            | '\u{13430}'..='\u{1343F}'
+            // Blanks between hieroglyphs.
+            | '\u{13441}'
+            | '\u{13442}'
+            // The Khitan small script filler.
+            | '\u{16FE4}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            // The null notehead.
+            | '\u{1D159}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0080}'..='\u{E0FFF}'
     )
 }
 

@@ -3,6 +3,8 @@
 //! The table of look-alikes is our own and small: it lists what can imitate a name made of Thai and
 //! ASCII.
 
+use std::ops::Range;
+
 use super::class::Class;
 use super::cluster::class_of;
 
@@ -36,6 +38,33 @@ pub fn foreign_letters(text: &str) -> Vec<ForeignLetter> {
 fn is_foreign(c: char) -> bool {
     let is_ordinary = matches!(c, '\0'..='\u{7F}' | '\u{E00}'..='\u{E7F}');
     !is_ordinary && (looks_like(c).is_some() || !is_sign(c))
+}
+
+/// Where Latin letters stand beside Thai ones within a word, in code points: one or two of them, as
+/// three or more are an acronym. O(n).
+pub(crate) fn latin_beside_thai(text: &str) -> Vec<Range<usize>> {
+    const RUN_MAX: usize = 2;
+    let is_thai = |c: Option<&char>| c.is_some_and(|c| ('ก'..='๎').contains(c));
+    let is_end = |c: Option<&char>| c.is_none_or(|c| *c == ' ');
+    if !text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        return Vec::new();
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < letters.len() {
+        let run = letters[start..].iter().take_while(|c| c.is_ascii_alphabetic()).count();
+        let end = start + run;
+        if (1..=RUN_MAX).contains(&run) {
+            let (before, after) = (letters[..start].last(), letters.get(end));
+            let (thai_before, thai_after) = (is_thai(before), is_thai(after));
+            if (thai_before && (thai_after || is_end(after))) || (thai_after && is_end(before)) {
+                found.push(start..end);
+            }
+        }
+        start = end.max(start + 1);
+    }
+    found
 }
 
 /// Punctuation, currency, arrows, mathematics, pictures: by block, so that no table is needed.

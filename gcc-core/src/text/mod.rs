@@ -11,6 +11,7 @@ mod digits;
 mod foreign;
 mod length;
 mod personal;
+mod repair;
 mod skeleton;
 mod visible;
 
@@ -23,12 +24,14 @@ pub use digits::{ascii_digits, number, thai_digits};
 pub use foreign::{ForeignLetter, foreign_letters, looks_like};
 pub use length::length;
 pub use personal::{contains_national_id, contains_telephone};
+pub use repair::repair;
 pub use skeleton::{SKELETON_VERSION, looks_alike, skeleton};
 pub use visible::{visible, width};
 
 pub(crate) use canonical::{CanonicalScan, canonicalize_slowly, scan_canonical};
 pub(crate) use digits::is_digit;
+pub(crate) use foreign::latin_beside_thai;
 pub(crate) use length::split_at_char;
 pub(crate) use personal::has_nine_digits;
-pub(crate) use skeleton::fold;
+pub(crate) use skeleton::{fold, fold_similar};
 pub(crate) use visible::{bounded, is_hidden, push_visible, width_of};

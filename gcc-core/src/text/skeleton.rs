@@ -7,14 +7,14 @@ use super::digits::digit_value;
 use super::foreign::looks_like;
 
 /// The version of the folding. Skeletons of different versions must not be compared.
-pub const SKELETON_VERSION: u32 = 1;
+pub const SKELETON_VERSION: u32 = 2;
 
 /// The skeleton of a text: two texts with the same skeleton look alike. For comparison only, not to
 /// be shown. O(n).
 ///
 /// The canonical form with spaces and hyphens left out, case folded, Thai digits as ASCII, and
-/// these taken as one: ค ฅ; ข ฃ; ฎ ฏ; ๐ o 0; บ u; พ w; เ l I 1; แ ll; า ๅ; and letters of other
-/// scripts as what they look like.
+/// these taken as one: ค ฅ; ข ฃ; ช ซ; ฎ ฏ; ๐ o 0; บ u; พ w; เ l I 1; แ ll; า ๅ; ิ ี; ึ ื; and letters of
+/// other scripts as what they look like. A ํ that belongs to no ำ is left out.
 ///
 /// ```
 /// use gcc_core::text::skeleton;
@@ -26,6 +26,19 @@ pub fn skeleton(text: &str) -> String {
     let mut skeleton = String::with_capacity(canonical.text.len());
     skeleton.extend(fold(&canonical.text));
     skeleton
+}
+
+/// A folded letter as one of those that are taken for another at a glance, but not on a second look:
+/// ผ ฝ; พ ฟ; ไ ใ; ถ ฤ; ศ ส. The skeleton keeps them apart.
+pub(crate) fn fold_similar(folded: char) -> char {
+    match folded {
+        'ฝ' => 'ผ',
+        'ฟ' => 'w',
+        'ใ' => 'ไ',
+        'ฤ' => 'ถ',
+        'ศ' => 'ส',
+        other => other,
+    }
 }
 
 /// Whether two texts have the same skeleton, without building it. O(n); allocates only where a text
@@ -77,14 +90,19 @@ fn fold_one(c: char) -> Option<char> {
         None => {}
     }
     let folded = match c.to_ascii_lowercase() {
-        ' ' | '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{AD}' => return None,
+        ' ' | '-' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{AD}' | '\u{E4D}' => {
+            return None;
+        }
         'เ' | 'แ' | 'l' | 'i' | '|' => 'l',
         'บ' => 'u',
         'พ' => 'w',
         'ฅ' => 'ค',
         'ฃ' => 'ข',
         'ฏ' => 'ฎ',
+        'ซ' => 'ช',
         'ๅ' => 'า',
+        'ี' => 'ิ',
+        'ื' => 'ึ',
         other => other,
     };
     Some(folded)

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::class::{is_bidi_control, is_control, is_invisible, is_other_space};
+
 /// The text with each control character, direction mark, zero-width character and unusual space
 /// written as `‹U+202E›`. Values from the user's files are shown only through this. O(n).
 ///
@@ -65,13 +67,12 @@ pub(crate) fn is_hidden(letter: char) -> bool {
     if matches!(letter, ' '..='~' | '\u{e00}'..='\u{e7f}') {
         return false;
     }
-    letter.is_control()
-        || matches!(letter,
-            '\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{1680}'
-            | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2000}'..='\u{200f}'
-            | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{2800}' | '\u{3000}'
-            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+    // These two have a picture: an object, and a character that could not be decoded.
+    let has_picture = matches!(letter, '\u{fffc}' | '\u{fffd}');
+    is_invisible(letter)
+        || is_other_space(letter)
+        || is_bidi_control(letter)
+        || (is_control(letter) && !has_picture)
 }
 
 /// Whether a character stands above or below the one before it.

@@ -13,9 +13,21 @@ macro_rules! rules {
         step: $step:ident,
         clauses: $clauses:expr,
         facts: $facts:expr,
-        th: { $($th:tt)* },
-        en: { $($en:tt)* },
-        example: { $($example:tt)* } $(,)?
+        th: {
+            title: $title_th:literal,
+            what: $what_th:literal,
+            why: $why_th:literal,
+            message: $message_th:literal,
+            fix: $fix_th:literal $(,)?
+        },
+        en: {
+            title: $title_en:literal,
+            what: $what_en:literal,
+            why: $why_en:literal,
+            message: $message_en:literal,
+            fix: $fix_en:literal $(,)?
+        },
+        example: { wrong: $wrong:literal, right: $right:literal $(,)? } $(,)?
     })*) => {
         $(
             $(#[$doc])*
@@ -26,14 +38,35 @@ macro_rules! rules {
                 step: $crate::finding::Step::$step,
                 clauses: $clauses,
                 facts: $facts,
-                th: $crate::finding::RuleWords { $($th)* },
-                en: $crate::finding::RuleWords { $($en)* },
-                example: $crate::finding::Example { $($example)* },
+                th: $crate::finding::RuleWords {
+                    title: $title_th,
+                    what: super::explanation($what_th),
+                    why: super::explanation($why_th),
+                    message: $message_th,
+                    fix: $fix_th,
+                },
+                en: $crate::finding::RuleWords {
+                    title: $title_en,
+                    what: super::explanation($what_en),
+                    why: super::explanation($why_en),
+                    message: $message_en,
+                    fix: $fix_en,
+                },
+                example: $crate::finding::Example {
+                    wrong: super::explanation($wrong),
+                    right: super::explanation($right),
+                },
             };
         )*
 
         pub(super) const $family: &[&$crate::finding::Rule] = &[$(&$code),*];
     };
+}
+
+/// What only the catalogue shows: empty without the feature `explanations`, so that a web form does not
+/// carry it.
+const fn explanation(words: &'static str) -> &'static str {
+    if cfg!(feature = "explanations") { words } else { "" }
 }
 
 mod establishment;

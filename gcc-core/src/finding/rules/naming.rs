@@ -92,18 +92,18 @@ rules! { NAMING:
             title: "ไม่พบชื่อส่วนราชการ",
             what: "ค้นชื่อที่อยู่หลังคำนำหน้าระดับในทำเนียบส่วนราชการและในตารางส่วนราชการ พบเมื่อไม่มีชื่อนั้น",
             why: "ชื่อที่ตรวจสอบไม่ได้อาจเป็นชื่อที่สะกดผิด หรือเป็นกลุ่มที่มิใช่ของทางราชการ",
-            message: "ไม่พบส่วนราชการชื่อ `{found}`",
+            message: "ไม่พบส่วนราชการชื่อ `{found}` ในทำเนียบ หากเป็นหน่วยงานที่อยู่นอกทำเนียบ (โรงเรียน โรงพยาบาล องค์กรปกครองส่วนท้องถิ่น สถานีตำรวจ) ให้ถือตามตารางส่วนราชการ",
             fix: "ให้ตรวจสอบการสะกดกับทำเนียบส่วนราชการ หรือเพิ่มส่วนราชการลงในตาราง",
         },
         en: {
             title: "unit unknown",
             what: "Looks up the name behind the tier token in the directory and the units table. Fires when neither has it.",
             why: "A name that nobody can look up is a misspelling, or a group that is not official.",
-            message: "no unit is called `{found}`",
+            message: "the directory has no unit called `{found}`; for offices outside it (schools, hospitals, local government, police stations) the units table is the authority",
             fix: "check the spelling against the directory, or add the unit to the units table",
         },
         example: {
-            wrong: "GCC3 สำนักงานพานิชย์จังหวัดเชียงใหม่",
+            wrong: "GCC3 สำนักงานพานิชจังหวัดเชียงใหม่",
             right: "GCC3 สำนักงานพาณิชย์จังหวัดเชียงใหม่",
         },
     }
@@ -551,7 +551,139 @@ rules! { NAMING:
             fix: "write `{expected}`, or name a unit of tier `{tier}`",
         },
         example: {
-            wrong: "GCC3 จังหวัดน่าน", right: "GCC2 จังหวัดน่าน"
+            wrong: "GCC2 สำนักงานพาณิชย์จังหวัดน่าน",
+            right: "GCC3 สำนักงานพาณิชย์จังหวัดน่าน",
+        },
+    }
+
+    /// The name of a unit is no imitation of an official one.
+    N022 {
+        slug: "unit-imitated",
+        severity: Error,
+        step: Investigate,
+        clauses: &["assumed-look-alikes"],
+        facts: &["found", "expected"],
+        th: {
+            title: "ชื่อเลียนแบบส่วนราชการ",
+            what: "เทียบรูปที่ตาเห็นของชื่อที่ทำเนียบไม่รู้จักกับชื่อทางการทุกชื่อ พบเมื่อเหมือนกันจนแยกด้วยตาไม่ได้ หรือมีอักษรละตินแทนอักษรไทย",
+            why: "กลุ่มปลอมมักตั้งชื่อให้เหมือนชื่อทางการ เพราะตาแยกไม่ออก",
+            message: "`{found}` มีลักษณะเหมือน `{expected}` แต่เขียนด้วยอักขระอื่น",
+            fix: "ให้ตรวจสอบว่าผู้ใดจัดตั้งกลุ่มไลน์นี้ หากเป็นกลุ่มจริงให้แก้ชื่อเป็นของ `{expected}` หากมิใช่ให้ออกจากกลุ่มและแจ้งเตือน",
+        },
+        en: {
+            title: "unit imitated",
+            what: "Compares what the eye sees of a name that the directory does not know with every official one. Fires when they cannot be told apart, or when a Latin letter takes the place of a Thai one.",
+            why: "A fake group takes a name like the official one, because the eye cannot tell.",
+            message: "`{found}` looks like `{expected}` but is written with other letters",
+            fix: "find out who formed the group: give a genuine one the name of `{expected}`, leave a false one and warn its members",
+        },
+        example: {
+            wrong: "GCC2 จังหวัดฃอนแก่น", right: "GCC2 จังหวัดขอนแก่น"
+        },
+    }
+
+    /// The name of a unit is not nearly that of an official one.
+    N023 {
+        slug: "unit-nearly-imitated",
+        severity: Warning,
+        step: Investigate,
+        clauses: &["assumed-look-alikes"],
+        facts: &["found", "expected"],
+        th: {
+            title: "ชื่อคล้ายส่วนราชการ",
+            what: "เทียบชื่อที่ทำเนียบไม่รู้จักกับชื่อทางการทุกชื่อ พบเมื่อต่างกันเพียงอักษรที่รูปใกล้เคียงกัน คือ ผ กับ ฝ, พ กับ ฟ, ไ กับ ใ, ถ กับ ฤ, ศ กับ ส",
+            why: "เมื่ออ่านผ่าน ๆ จะเข้าใจว่าเป็นส่วนราชการนั้น อาจพิมพ์ผิดหรือเป็นกลุ่มปลอม",
+            message: "`{found}` คล้ายกับ `{expected}` มาก",
+            fix: "ให้แก้เป็น `{expected}` หากหมายถึงส่วนราชการนั้น มิฉะนั้นให้ตรวจสอบว่าผู้ใดจัดตั้งกลุ่มไลน์นี้",
+        },
+        en: {
+            title: "unit nearly imitated",
+            what: "Compares a name that the directory does not know with every official one. Fires when they differ only in letters of nearly the same shape: ผ and ฝ, พ and ฟ, ไ and ใ, ถ and ฤ, ศ and ส.",
+            why: "At a glance people take it for the official unit. It is mistyped, or a fake.",
+            message: "`{found}` is very like `{expected}`",
+            fix: "write `{expected}` if that is the unit that is meant; else find out who formed the group",
+        },
+        example: {
+            wrong: "GCC3 สำนักงานฟาณิชย์จังหวัดน่าน", right: "GCC3 สำนักงานพาณิชย์จังหวัดน่าน"
+        },
+    }
+
+    /// A province or a district in a name exists.
+    N024 {
+        slug: "place-unknown",
+        severity: Error,
+        step: RenameGroups,
+        clauses: &["names", "assumed-closed-kinds"],
+        facts: &["found"],
+        th: {
+            title: "ไม่มีพื้นที่นี้",
+            what: "ค้นจังหวัดและอำเภอในชื่อกับทำเนียบ ซึ่งมีครบทุกแห่ง พบเมื่อไม่มีจังหวัดหรืออำเภอนั้น หรือเป็นสำนักงานจังหวัดของกรุงเทพมหานครซึ่งไม่มี",
+            why: "พื้นที่ที่ไม่มีอยู่จริงคือการสะกดผิด หรือเป็นกลุ่มที่มิใช่ของทางราชการ",
+            message: "ไม่มี `{found}`: จังหวัดและอำเภอมีอยู่ครบในทำเนียบแล้ว",
+            fix: "ให้ตรวจสอบการสะกดชื่อ `{found}`",
+        },
+        en: {
+            title: "place unknown",
+            what: "Looks up the provinces and districts of a name in the directory, which has all of them. Fires when there is none of the name, and on provincial offices of Bangkok, which has none.",
+            why: "A place that does not exist is a misspelling, or the group is not official.",
+            message: "there is no `{found}`: the directory has every province and district",
+            fix: "check how `{found}` is spelt",
+        },
+        example: {
+            wrong: "GCC2 จังหวัดเชียงไหม่", right: "GCC2 จังหวัดเชียงใหม่"
+        },
+    }
+
+    /// The group of a province or district is of the tier in which they form their groups.
+    N025 {
+        slug: "place-of-another-tier",
+        severity: Error,
+        step: RenameGroups,
+        clauses: &["names", "in-order", "assumed-closed-kinds"],
+        facts: &["found", "tier", "expected"],
+        th: {
+            title: "จังหวัดหรืออำเภอไม่อยู่ในระดับนี้",
+            what: "เทียบจังหวัดหรืออำเภอในชื่อกับระดับที่หนังสือสั่งการให้จัดตั้งกลุ่ม พบเมื่อไม่ตรงกันและไม่มีตารางใดระบุส่วนราชการของกลุ่ม",
+            why: "จังหวัดและอำเภอมีกลุ่มของตนในระดับเดียวเท่านั้น กลุ่มชื่อเดียวกันในระดับอื่นจึงผิดหรือเป็นกลุ่มปลอม",
+            message: "กลุ่มของ `{found}` อยู่ในระดับ `{expected}` ไม่ใช่ `{tier}`",
+            fix: "ให้ใช้คำนำหน้า `{expected}` หรือใช้ชื่อส่วนราชการที่อยู่ในระดับ `{tier}`",
+        },
+        en: {
+            title: "place of another tier",
+            what: "Compares the province or district of a name with the tiers of the directive. Fires when they form their groups in another tier and no table says whose group it is.",
+            why: "A province or district has its group in one tier only. One of the same name in another tier is wrong, or a fake.",
+            message: "the group of `{found}` is of tier `{expected}`, not of `{tier}`",
+            fix: "write `{expected}`, or name a unit of tier `{tier}`",
+        },
+        example: {
+            wrong: "GCC3 จังหวัดเลย", right: "GCC2 จังหวัดเลย"
+        },
+    }
+
+    /// The name of a district says which of several is meant.
+    N026 {
+        slug: "district-ambiguous",
+        severity: Error,
+        step: RenameGroups,
+        clauses: &["names"],
+        facts: &["found", "provinces"],
+        th: {
+            title: "อำเภอชื่อซ้ำ",
+            what: "ค้นชื่ออำเภอในทำเนียบ พบเมื่อหลายจังหวัดมีอำเภอชื่อเดียวกันและชื่อกลุ่มไม่ระบุจังหวัด",
+            why: "ผู้ส่งต่อไม่ทราบว่าเป็นอำเภอของจังหวัดใด ข้อมูลจึงอาจไปถึงผิดแห่ง",
+            message: "`{found}` มีในหลายจังหวัด: {provinces}",
+            fix: "ให้เขียนชื่อจังหวัดต่อท้าย",
+        },
+        en: {
+            title: "district ambiguous",
+            what: "Looks up a district's name in the directory. Fires when districts in several provinces have it and the name does not say the province.",
+            why: "Nobody can tell which of them the group belongs to, and news goes to the wrong one.",
+            message: "there is a `{found}` in several provinces: {provinces}",
+            fix: "write the province behind it",
+        },
+        example: {
+            wrong: "GCC3 ที่ทำการปกครองอำเภอเฉลิมพระเกียรติ",
+            right: "GCC3 ที่ทำการปกครองอำเภอเฉลิมพระเกียรติ จ.สระบุรี",
         },
     }
 }

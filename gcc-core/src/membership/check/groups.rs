@@ -110,7 +110,12 @@ fn names(context: &Context<'_>, findings: &mut Findings) {
             Assignment::Surplus => group.unit.known().and_then(first_of),
         };
         let expected = id.and_then(|id| tree.expected(id));
-        for mut finding in namer.check_at(&group.name, expected, cell(group, "name")) {
+        let place = cell(group, "name");
+        let found = match (expected, group.unit) {
+            (None, Some(_)) => namer.check_of_known_unit(&group.name, place),
+            _ => namer.check_at(&group.name, expected, place),
+        };
+        for mut finding in found {
             if *assignment == Assignment::Surplus {
                 // A correct name would make a surplus group look like a required one.
                 finding.fix = None;
