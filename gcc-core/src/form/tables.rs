@@ -72,7 +72,7 @@ fn check_names(directive: &Directive, observed: &Observed, findings: &mut Findin
     let place = |row| Place::cell(Table::Groups, row, "name");
     for group in observed.groups() {
         let place = place(group.row);
-        findings.append(match group.unit {
+        findings.append(match group.unit.known() {
             Some(_) => namer.check_of_known_unit(&group.name, place),
             None => namer.check_at(&group.name, None, place),
         });

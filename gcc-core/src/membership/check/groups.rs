@@ -111,7 +111,7 @@ fn names(context: &Context<'_>, findings: &mut Findings) {
         };
         let expected = id.and_then(|id| tree.expected(id));
         let place = cell(group, "name");
-        let found = match (expected, group.unit) {
+        let found = match (expected, group.unit.known()) {
             (None, Some(_)) => namer.check_of_known_unit(&group.name, place),
             _ => namer.check_at(&group.name, expected, place),
         };
