@@ -307,7 +307,7 @@ fn blocks_that_lack_cells_are_read_as_rows() {
         ((2, 2, LACKING[1]), &[("R012", 1)]),
         ((2, 2, LACKING[2]), &[("R012", 2)]),
         ((2, 1_000, LACKING[3]), &[("R023", 1_000)]),
-        ((2, 3, RIGHT), &[("R012", 1)]),
+        ((2, 3, RIGHT), &[("R023", 1)]),
         ((2, 1, RIGHT), &[]),
         ((2, 0, RIGHT), &[]),
         ((u32::MAX, 2, RIGHT), &[]),

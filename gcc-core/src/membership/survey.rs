@@ -119,13 +119,13 @@ pub struct SurveyBuilder<'a> {
 }
 
 impl<'a> SurveyBuilder<'a> {
-    /// The table of units. Without it there is a finding for each column that is missing.
+    /// The table of units. Without it there is a finding.
     pub fn units(mut self, units: &'a dyn Rows) -> Self {
         self.tables.units = Some(units);
         self
     }
 
-    /// The table of officers. Without it there is a finding for each column that is missing.
+    /// The table of officers. Without it there is a finding.
     pub fn officers(mut self, officers: &'a dyn Rows) -> Self {
         self.tables.officers = Some(officers);
         self
