@@ -25,7 +25,7 @@ use crate::table::{PyTable, table, texts};
 ///
 /// >>> import gcc_py as gcc
 /// >>> gcc.Directive()
-/// <gcc_py.Directive moi-2561-w1620: 3 tiers, 28 clauses>
+/// <gcc_py.Directive moi-2561-w1620: 3 tiers, 29 clauses>
 /// >>> gcc.Directive().number
 /// 'ที่ มท ๐๒๐๖.๒/ว ๑๖๒๐'
 /// >>> gcc.Directive("no-such-letter")
